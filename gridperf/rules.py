@@ -1,0 +1,68 @@
+"""What rules exist, each declared in one place, so that no page or report can drift from them.
+
+Checks over stored data are sql/checks/R###_*.sql, whose leading comment is TOML; reading faults
+(R1xx) stand in faults.toml. Both declare level, title and message; a check also its thresholds
+and small examples that make it fire or leave it silent.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from gridperf.model import Finding, Level
+from gridperf.resources import PACKAGE
+from gridperf.words import Language
+
+CHECKS = PACKAGE / "sql" / "checks"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of review (审核规则) as declared."""
+
+    code: str
+    level: Level
+    title: Mapping[Language, str]
+    message: Mapping[Language, str]
+    """Sentence with gaps: {found}, {expected} and the finding's own values."""
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    """Name → default; the settings can override it."""
+    fires: tuple[Mapping[str, Any], ...] = ()
+    silent: tuple[Mapping[str, Any], ...] = ()
+    sql: str | None = None
+    """The query of a check, None for a reading fault."""
+
+    def sentence(self, finding: Finding, language: Language) -> str:
+        """Return what the rule says of this finding: where, what, expected, what to do."""
+        gaps = {"found": finding.found or "", "expected": finding.expected or "", **finding.values}
+        return self.message[language].format(**gaps)
+
+
+def _rule(code: str, declared: Mapping[str, Any], sql: str | None = None) -> Rule:
+    return Rule(
+        code=code,
+        level=declared["level"],
+        title=declared["title"],
+        message=declared["message"],
+        thresholds=declared.get("thresholds", {}),
+        fires=tuple(declared.get("fires", ())),
+        silent=tuple(declared.get("silent", ())),
+        sql=sql,
+    )
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Return every declared rule by code, in order of code."""
+    found = {}
+    for path in CHECKS.glob("R*.sql"):
+        head, sql = path.read_text(encoding="utf-8").removeprefix("/*").split("*/", 1)
+        code = path.stem.split("_", 1)[0]
+        found[code] = _rule(code, tomllib.loads(head), sql.strip())
+    faults = tomllib.loads((PACKAGE / "faults.toml").read_text(encoding="utf-8"))
+    found |= {code: _rule(code, declared) for code, declared in faults.items()}
+    return dict(sorted(found.items()))
