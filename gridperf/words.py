@@ -17,7 +17,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 def language_of(tag: str | None) -> Language:
-    """Return the interface's language for a browser's or a system's tag: zh… → Chinese, else English."""
+    """Return the language for a browser's or a system's tag: zh… → Chinese, else English."""
     return "zh" if (tag or "").lower().startswith("zh") else "en"
 
 
