@@ -1,0 +1,1 @@
+"""Made for the pages: frame, menu, selection, language, look. The only floor with Streamlit."""

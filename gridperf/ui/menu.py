@@ -1,0 +1,57 @@
+"""The pages in the menu's order, and links to them that carry the selection along."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from gridperf.resources import ROOT
+from gridperf.ui.language import voice
+
+ORDER = ("overview", "units", "projects", "funding", "findings", "import", "reference")
+"""Names of the scripts in pages/, each also its address; the first one answers at `/`."""
+
+
+def pages() -> list[Page]:
+    """Return the menu for `st.navigation`."""
+    words = voice()
+    return [
+        st.Page(
+            ROOT / "pages" / f"{name}.py",
+            title=f"{words(f'ui.menu_{name}')} · GridPerf",
+            url_path=name,
+            default=name == ORDER[0],
+        )
+        for name in ORDER
+    ]
+
+
+def link(name: str, label: str, **more: str) -> None:
+    """Show a link to a page; `more` are parameters beside the selection.
+
+    Year, units and language must not be among them: they are bound to the address and go along by
+    themselves, and naming them again would set them twice.
+    """
+    st.page_link(_script(name), label=plain(label), query_params=more or None)
+
+
+def go(name: str, **more: str) -> None:
+    """Leave for another page of the menu; the selection goes along, `more` is added."""
+    st.switch_page(_script(name), query_params=more or None)
+
+
+def bar(here: str) -> None:
+    """Show the links of the top bar, the present page marked."""
+    words = voice()
+    for name in ORDER:
+        with st.container(key=f"menu_{name}" if name != here else "menu_here", width="content"):
+            link(name, words(f"ui.menu_{name}"))
+
+
+def _script(name: str) -> str:
+    return str(ROOT / "pages" / f"{name}.py")
+
+
+def plain(label: str) -> str:
+    r"""Return the label so that Markdown shows it as written (names may hold *, _ or [ ])."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!|~<>:$" else sign for sign in label)

@@ -1,0 +1,44 @@
+"""The look of the pages: tokens and replaced words as CSS variables, the rules in theme.css."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from gridperf import look
+from gridperf.resources import PACKAGE
+from gridperf.words import Words
+
+TOKENS = {
+    "ink": look.INK,
+    "quiet": look.QUIET,
+    "line": look.LINE,
+    "paper": look.PAPER,
+    "field": look.FIELD,
+    "accent": look.ACCENT,
+    "text": f"{look.TEXT}px",
+    "lead": f"{look.LEAD}px",
+    "heading": f"{look.HEADING}px",
+    "figure": f"{look.FIGURE}px",
+    "step": f"{look.STEP}px",
+}
+
+
+@cache
+def _rules() -> str:
+    return (PACKAGE / "ui" / "theme.css").read_text(encoding="utf-8")
+
+
+def style(words: Words) -> str:
+    """Return the style element; built-in English words of widgets give way to `words`."""
+    replaced = {
+        "word-no-match": words("ui.no_match"),
+        "word-upload": words("ui.upload"),
+        "word-drop": words("ui.drop"),
+    }
+    variables = "".join(f"--{name}:{value};" for name, value in TOKENS.items())
+    # A JSON string is a CSS string as long as it holds neither markup nor escapes.
+    texts = "".join(
+        f"--{name}:{json.dumps(text, ensure_ascii=False)};" for name, text in replaced.items()
+    )
+    return f"<style>:root{{{variables}{texts}}}\n{_rules()}</style>"

@@ -1,0 +1,5 @@
+"""Page /findings."""
+
+from gridperf.ui import selection
+
+selection.current()

@@ -1,0 +1,5 @@
+"""Page /funding."""
+
+from gridperf.ui import selection
+
+selection.current()

@@ -1,0 +1,5 @@
+"""Page /import."""
+
+from gridperf.ui import selection
+
+selection.current()

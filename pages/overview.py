@@ -1,0 +1,5 @@
+"""Page /: overview."""
+
+from gridperf.ui import selection
+
+selection.current()

@@ -1,0 +1,5 @@
+"""Page /projects."""
+
+from gridperf.ui import selection
+
+selection.current()

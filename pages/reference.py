@@ -1,0 +1,5 @@
+"""Page /reference."""
+
+from gridperf.ui import selection
+
+selection.current()

@@ -1,0 +1,5 @@
+"""Page /units."""
+
+from gridperf.ui import selection
+
+selection.current()
