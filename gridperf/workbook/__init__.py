@@ -1,0 +1,1 @@
+"""Bytes → workbook: the only place that opens files."""
