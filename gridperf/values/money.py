@@ -1,0 +1,75 @@
+"""Money (金额) as units write it, into exact 万元."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import lru_cache
+
+from gridperf.model import MoneyUnit, Scalar
+from gridperf.values.numbers import exact, narrow, places, plain, read_number
+from gridperf.values.printed import format_decimals, text_of
+from gridperf.values.reading import EXPECTED_NUMBER, NOT_A_NUMBER, Reading
+
+_SHIFT = {"元": -4, "圆": -4, "千元": -1, "百元": -2, "万": 0, "万元": 0, "百万元": 2, "千万元": 3,
+          "百万": 2, "千万": 3, "亿": 4, "亿元": 4}  # fmt: skip
+"""Power of ten from the unit to 万元."""
+
+_ZERO = re.compile(r"[-—–―─]{1,4}")
+_NOT_APPLICABLE = re.compile(r"/+|\\|不适用|不涉及|无|N/?A", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"(?:人民币|RMB|CNY)?\s*[¥$]?\s*(?P<sign>[-+]?)\s*[¥]?\s*(?P<number>.*?)\s*"
+    r"(?P<unit>(?:百|千)?万元?|亿元?|[百千]?元|圆)?(?:整|正)?",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\((?P<inside>[^()]*)\)")
+
+
+def read_money(
+    cell: Scalar, unit: MoneyUnit | None, number_format: str | None = None
+) -> Reading[Decimal]:
+    """Return the amount in 万元, exact.
+
+    `unit` is what the form states for its money; None counts as 万元. A unit inside the cell
+    (150万, 250000.00元) wins. A blank is None (unknown), `-` and `—` are an accounting zero, `/`
+    and 不适用 are None. What is no number (约350万) is None with fault R101.
+    """
+    if cell is None:
+        return Reading(None)
+    if isinstance(cell, str):
+        return _read_text(cell, unit)
+    if isinstance(cell, (bool, date, datetime, time)):
+        return _refused(text_of(cell, number_format))
+    try:
+        amount = exact(cell)
+    except ValueError:
+        return _refused(str(cell))
+    shown = max(places(amount), format_decimals(number_format) or 0)
+    return _in_wan(amount, shown, unit or "万元")
+
+
+@lru_cache(maxsize=1 << 16)
+def _read_text(cell: str, unit: MoneyUnit | None) -> Reading[Decimal]:
+    text = narrow(cell)
+    if not text or _NOT_APPLICABLE.fullmatch(text):
+        return Reading(None)
+    if _ZERO.fullmatch(text):
+        return Reading(Decimal(0))
+    bracketed = _BRACKETS.fullmatch(text)
+    match = _AMOUNT.fullmatch(bracketed["inside"] if bracketed else text)
+    number = read_number(match["number"]) if match else None
+    if match is None or number is None or text == "一":  # a dash misread, or a one: not to be told
+        return _refused(cell)
+    negative = bool(bracketed) or match["sign"] == "-"
+    return _in_wan(-number if negative else number, places(number), match["unit"] or unit or "万元")
+
+
+def _in_wan(amount: Decimal, decimals: int, unit: str) -> Reading[Decimal]:
+    shift = _SHIFT[unit]
+    value = amount if shift == 0 else plain(amount.scaleb(shift))
+    return Reading(value, decimals - shift)
+
+
+def _refused(found: str) -> Reading[Decimal]:
+    return Reading(None, None, NOT_A_NUMBER, found, EXPECTED_NUMBER)

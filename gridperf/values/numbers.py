@@ -1,0 +1,134 @@
+"""Numbers as people write them: full width, thousands marks, Chinese numerals, stored floats."""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+SIGNIFICANT = 15
+"""Digits that a workbook's float truly carries; what lies behind them is binary noise."""
+
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    ord(wide): narrow
+    for wide, narrow in {
+        "\u3000": " ",
+        "\u00a0": " ",
+        "\ufeff": "",
+        "\u200b": "",
+        "﹦": "=",
+        "﹤": "<",
+        "﹥": ">",
+        "﹪": "%",
+        "﹣": "-",
+        "−": "-",
+        "﹢": "+",
+        "≧": "≥",
+        "⩾": "≥",
+        "≦": "≤",
+        "⩽": "≤",
+        "﹐": ",",
+        "﹒": ".",
+        "﹕": ":",
+        "﹔": ";",
+        "∕": "/",
+    }.items()
+}
+
+_NUMBER = r"(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\s?\.\s?\d+)?(?:[eE][+-]?\d{1,2})?"
+_WHOLE = re.compile(_NUMBER)
+_BLANKS = re.compile(r"[\s,]")
+
+_DIGITS = {char: value for value, chars in enumerate(
+    ("零〇○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+) for char in chars}  # fmt: skip
+_PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+CHINESE = "[" + "".join((*_DIGITS, *_PLACES, "万亿萬億")) + "]"
+"""Pattern of one character of a Chinese numeral."""
+_CHINESE_NUMBER = re.compile(rf"(?P<whole>{CHINESE}+)(?:点(?P<rest>[{''.join(_DIGITS)}]+))?")
+
+
+@lru_cache(maxsize=1 << 16)
+def narrow(text: str) -> str:
+    """Return the text with full-width signs and digits in their plain form, blanks trimmed."""
+    return text.translate(_NARROW).strip()
+
+
+def exact(number: float) -> Decimal:
+    """Return a stored number as the decimal that its owner typed, cut to 15 significant digits.
+
+    Raises ValueError for what is no number (NaN, infinity).
+    """
+    if isinstance(number, int):
+        return Decimal(number)
+    if not math.isfinite(number):
+        raise ValueError(f"{number} is no number: expected a finite one.")
+    return plain(Decimal(f"{number:.{SIGNIFICANT}g}"))
+
+
+def plain(number: Decimal) -> Decimal:
+    """Return the number without exponent and without zeros behind its last decimal."""
+    if number == number.to_integral_value():
+        return number.quantize(Decimal(1))
+    return number.normalize()
+
+
+def decimal_text(number: Decimal) -> str:
+    """Return the number written out: no exponent, its own decimals kept."""
+    return f"{number:f}"
+
+
+def places(number: Decimal) -> int:
+    """Return how many decimals the number shows."""
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+@lru_cache(maxsize=1 << 16)
+def read_number(text: str) -> Decimal | None:
+    """Return the number that the whole (narrowed) text writes, None if it is more or less than one.
+
+    Decimals are kept as written ("0.20" has two). Thousands marks must group by three.
+    """
+    if _WHOLE.fullmatch(text):
+        return Decimal(_BLANKS.sub("", text))
+    return chinese_number(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def chinese_number(text: str) -> Decimal | None:
+    """Return the value of a Chinese numeral (十二, 三百五十万, 二〇二〇, 九点五), else None."""
+    match = _CHINESE_NUMBER.fullmatch(text)
+    if not match:
+        return None
+    whole = _chinese_whole(match["whole"])
+    if whole is None or not match["rest"]:
+        return None if whole is None else Decimal(whole)
+    rest = "".join(str(_DIGITS[char]) for char in match["rest"])
+    return Decimal(f"{whole}.{rest}")
+
+
+def _chinese_whole(text: str) -> int | None:
+    if all(char in _DIGITS for char in text):  # 二〇二〇: digit by digit
+        return int("".join(str(_DIGITS[char]) for char in text))
+    total = section = digit = 0
+    for position, char in enumerate(text):
+        if char in _DIGITS:
+            if digit:
+                return None  # 一二十 is no number
+            digit = _DIGITS[char]
+        elif char in _PLACES:
+            section += (digit or 1) * _PLACES[char]
+            digit = 0
+        else:
+            if position == 0:
+                return None  # a bare 万 is a unit
+            total = (
+                (total + section + digit) * _MYRIADS[char]
+                if char in "亿億"
+                else (total + (section + digit) * _MYRIADS[char])
+            )
+            section = digit = 0
+    return total + section + digit

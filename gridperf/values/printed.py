@@ -1,0 +1,98 @@
+"""A cell's text as its reader sees it: the number format is part of the value."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from gridperf.model import Scalar
+from gridperf.values.numbers import decimal_text, exact, narrow, plain
+
+_SKIPPED = re.compile(r"_.|\*.|\[[^\]]*\]")
+"""Parts of a number format that print a gap, a filling, a colour or a condition."""
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+_DECIMALS = re.compile(r"\.([0#?]+)")
+_PLACE = re.compile(r"[0#?]")
+_TELLING = re.compile(r"[%<>=≥≤\u4e00-\u9fff]")
+"""What makes a literal of a format part of the meaning: a unit, a comparator, a percent sign."""
+_TAIL = re.compile(r"\.(?P<decimals>\d+)(?=\D*$)")
+
+
+class _Pattern(NamedTuple):
+    percent: bool
+    decimals: int
+    before: str
+    after: str
+
+
+def text_of(cell: Scalar, number_format: str | None = None) -> str:
+    """Return what the cell shows, as far as it matters: "" for a blank, texts as they are.
+
+    A number under a percent format comes as percent text with the format's decimals ("99.75%"),
+    units and comparators that only the format writes are kept (`0"场"` → "12场"), any other
+    number to 15 significant digits ("37.86"). Dates are ISO.
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, (date, time)):
+        return _moment(cell)
+    try:
+        number = exact(cell)
+    except ValueError:
+        return str(cell)
+    return _number(number, _pattern(number_format)) if number_format else decimal_text(number)
+
+
+def _moment(moment: date | time) -> str:
+    if isinstance(moment, datetime):
+        return moment.date().isoformat() if moment.time() == time() else moment.isoformat(" ")
+    return moment.isoformat()
+
+
+def _number(number: Decimal, pattern: _Pattern) -> str:
+    if pattern.percent:
+        step = Decimal(1).scaleb(-pattern.decimals)
+        shown = decimal_text((number * 100).quantize(step, ROUND_HALF_UP)) + "%"
+    else:
+        shown = decimal_text(plain(number))
+    return f"{pattern.before}{shown}{pattern.after}"
+
+
+def format_decimals(number_format: str | None) -> int | None:
+    """Return how many decimals the format prints of the number itself, None if it sets none."""
+    if not number_format or number_format == "General":
+        return None
+    return _pattern(number_format).decimals
+
+
+def shown_decimals(text: str) -> int:
+    """Return how many decimals the last number in a raw text shows: "37.86" → 2, "90" → 0."""
+    match = _TAIL.search(narrow(text))
+    return len(match["decimals"]) if match else 0
+
+
+@lru_cache(maxsize=1024)
+def _pattern(number_format: str) -> _Pattern:
+    section = _SKIPPED.sub("", number_format.split(";", 1)[0])
+    bare = _LITERAL.sub("", section)
+    decimals = _DECIMALS.search(bare)
+    before, after = _literals(section)
+    return _Pattern("%" in bare, len(decimals[1]) if decimals else 0, before, after)
+
+
+def _literals(section: str) -> tuple[str, str]:
+    """Return what the format writes before and after the number, where it bears meaning."""
+    number = _PLACE.search(_LITERAL.sub(lambda match: "\0" * len(match[0]), section))
+    sides = {True: "", False: ""}
+    for match in _LITERAL.finditer(section):
+        literal = match[1] or match[2] or ""
+        if _TELLING.search(literal):
+            sides[number is not None and match.start() < number.start()] += literal
+    return sides[True], sides[False]

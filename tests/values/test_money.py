@@ -1,0 +1,112 @@
+"""Money in every spelling seen comes out exact in 万元, and what is no number is said."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gridperf.values import read_money
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "amount"),
+    [
+        ("1,437", "万元", "1437"),
+        ("215,457.6", "万元", "215457.6"),
+        ("215，457.6", "万元", "215457.6"),
+        ("250000.00", "元", "25"),
+        ("250000.00元", "万元", "25"),
+        ("150万", "元", "150"),
+        ("150万元", None, "150"),
+        ("1.5亿元", "元", "15000"),
+        ("0.5", "亿元", "5000"),
+        ("３８６０", "万元", "3860"),
+        ("  37.86  ", "万元", "37.86"),
+        ("\u3000220.63 万元", "万元", "220.63"),
+        ("¥1,234.50", "元", "0.12345"),
+        ("-12.5", "万元", "-12.5"),
+        ("（1,234.00）", "万元", "-1234"),
+        ("叁佰万元", "元", "300"),
+        ("１２．５", "万元", "12.5"),
+        (37.86, "万元", "37.86"),
+        (0.1 + 0.2, "万元", "0.3"),
+        (899700, "元", "89.97"),
+        (1e-3, "元", "0.0000001"),
+        (220.63000000000002, None, "220.63"),
+        (0, "万元", "0"),
+        ("0.00", "万元", "0"),
+    ],
+)
+def test_amount_comes_out_in_wan_yuan(cell, unit, amount):
+    reading = read_money(cell, unit)
+    assert reading.value == Decimal(amount)
+    assert reading.fault is None
+
+
+@pytest.mark.parametrize("cell", ["-", "—", "－", "–", "——", " - ", "−"])
+def test_a_dash_is_an_accounting_zero(cell):
+    assert read_money(cell, "万元").value == Decimal(0)
+
+
+@pytest.mark.parametrize("cell", [None, "", "  ", "\u3000", "/", "／", "不适用", "无"])
+def test_blank_and_not_applicable_are_unknown_and_no_fault(cell):
+    assert read_money(cell, "万元") == (None, None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["约350万", "350万左右", "1,43", "12,34.5", "见附件", "一", "#REF!", "12.5 13.5", "37.86.",
+     "1/2", "100%", True, date(2020, 1, 2), float("nan"), float("inf")],
+)  # fmt: skip
+def test_what_is_no_number_is_said(cell):
+    reading = read_money(cell, "万元")
+    assert reading.value is None
+    assert reading.fault == "R101"
+    assert reading.found
+    assert reading.expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "number_format", "decimals"),
+    [
+        ("37.86", "万元", None, 2),
+        ("0.20", "万元", None, 2),
+        (0.2, "万元", None, 1),
+        (0.2, "万元", "#,##0.00", 2),
+        (0.2, "万元", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', 2),
+        (37.8612, "万元", "0.00", 4),
+        (90, "万元", None, 0),
+        (899700, "元", None, 4),
+        ("2.21亿元", "万元", None, -2),
+    ],
+)
+def test_the_precision_printed_is_kept_in_wan_yuan(cell, unit, number_format, decimals):
+    assert read_money(cell, unit, number_format).decimals == decimals
+
+
+amounts = st.decimals(
+    min_value=Decimal("-1e9"), max_value=Decimal("1e9"), places=6, allow_nan=False
+)
+
+
+@given(amounts, st.sampled_from(["万元", "元", "亿元"]), st.booleans(), st.booleans())
+def test_an_amount_written_is_the_amount_read(amount, unit, grouped, wide):
+    text = f"{amount:,f}" if grouped else f"{amount:f}"
+    if wide:
+        text = text.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
+    factor = {"万元": 0, "元": -4, "亿元": 4}[unit]
+    assert read_money(text, unit).value == amount.scaleb(factor)
+    assert read_money(f" {text}{unit} ", "元").value == amount.scaleb(factor)
+
+
+@given(st.decimals(min_value=0, max_value=Decimal("1e9"), places=2, allow_nan=False))
+def test_a_stored_float_is_the_amount_that_was_typed(amount):
+    assert read_money(float(amount), "万元").value == amount
+
+
+@given(st.text(max_size=30))
+def test_no_text_breaks_the_reading(text):
+    reading = read_money(text, "万元")
+    assert reading.value is None or reading.fault is None
