@@ -1,0 +1,159 @@
+"""Commands that find the database taken hand their work to the process that holds it.
+
+DuckDB locks its file even to readers, so the serving process owns it. It listens on a random
+loopback port; port and token lie in `handover.json` in the home folder, readable by its owner
+only. A request carries a command's arguments; the answer streams what the command prints, line of
+JSON by line of JSON, and ends with its exit code.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import secrets
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Protocol, TextIO
+
+FILE = "handover.json"
+MOST_BYTES = 1 << 20
+"""A request is a list of arguments: anything longer is not one."""
+
+WAIT = 3600
+"""Seconds for which a client waits for the next line: a large batch takes its time."""
+
+
+class Printer(Protocol):
+    """Something that takes text, as a stream does."""
+
+    def write(self, text: str, /) -> int:
+        """Take the text."""
+        ...
+
+
+Run = Callable[[Sequence[str], Printer, Printer], int]
+"""Arguments, standard output, standard error → exit code."""
+
+
+class NobodyAnswersError(Exception):
+    """The database is taken, but its holder can't be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    port: int
+    token: str
+
+
+class _Stream:
+    """One of the command's two streams, sent on as it is written."""
+
+    def __init__(self, name: str, send: Callable[[dict[str, object]], None]) -> None:
+        self._name = name
+        self._send = send
+
+    def write(self, text: str, /) -> int:
+        self._send({self._name: text})
+        return len(text)
+
+
+def _handler(token: str, run: Run) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        """Takes one command a connection from whoever knows the token."""
+
+        timeout = 30
+
+        def do_POST(self) -> None:
+            """Run the command that the body names, or answer with nothing but a refusal."""
+            given = self.headers.get("Authorization", "")
+            if not secrets.compare_digest(given.encode(), f"Bearer {token}".encode()):
+                self.send_error(403)
+                return
+            arguments = self._arguments()
+            if arguments is None:
+                self.send_error(400)
+                return
+            self.send_response(200)
+            self.send_header("Content-Type", "application/x-ndjson")
+            self.end_headers()
+            # A client that went away loses its answer; the command is carried out all the same.
+            with suppress(ConnectionError):
+                out, err = _Stream("out", self._send), _Stream("err", self._send)
+                self._send({"exit": run(arguments, out, err)})
+
+        def _arguments(self) -> list[str] | None:
+            length = self.headers.get("Content-Length", "")
+            if not length.isdecimal() or int(length) > MOST_BYTES:
+                return None
+            try:
+                body = json.loads(self.rfile.read(int(length)))
+            except ValueError:
+                return None
+            known = isinstance(body, list) and all(isinstance(part, str) for part in body)
+            return body if known else None
+
+        def _send(self, line: dict[str, object]) -> None:
+            self.wfile.write(json.dumps(line).encode() + b"\n")
+
+        def log_message(self, format: str, *values: object) -> None:  # noqa: A002 (its name there)
+            """Print nothing: the terminal belongs to the dashboard."""
+
+    return Handler
+
+
+@contextmanager
+def listening(home: Path, run: Run) -> Iterator[None]:
+    """Take commands for this home as long as the block runs; `run` must be safe for threads."""
+    token = secrets.token_urlsafe(32)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(token, run))
+    server.daemon_threads = True
+    note = home / FILE
+    note.unlink(missing_ok=True)
+    with os.fdopen(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        json.dump({"port": server.server_port, "token": token}, file)
+    threading.Thread(target=server.serve_forever, name="handover", daemon=True).start()
+    try:
+        yield
+    finally:
+        note.unlink(missing_ok=True)
+        server.shutdown()
+        server.server_close()
+
+
+def hand_over(home: Path, arguments: Sequence[str], out: TextIO, err: TextIO) -> int:
+    """Return the exit code of a command that the database's holder carried out.
+
+    Raises NobodyAnswersError where there is no holder that listens.
+    """
+    owner = _owner(home)
+    connection = http.client.HTTPConnection("127.0.0.1", owner.port, timeout=WAIT)
+    try:
+        headers = {"Authorization": f"Bearer {owner.token}", "Content-Type": "application/json"}
+        connection.request("POST", "/", json.dumps(list(arguments)), headers)
+        answer = connection.getresponse()
+        if answer.status != http.HTTPStatus.OK:
+            raise NobodyAnswersError
+        for line in answer:
+            said = json.loads(line)
+            if "exit" in said:
+                return int(said["exit"])
+            out.write(said.get("out", ""))
+            err.write(said.get("err", ""))
+    except (OSError, http.client.HTTPException, ValueError) as fault:
+        raise NobodyAnswersError from fault
+    finally:
+        connection.close()
+    raise NobodyAnswersError
+
+
+def _owner(home: Path) -> _Owner:
+    try:
+        note = json.loads((home / FILE).read_text(encoding="utf-8"))
+        return _Owner(int(note["port"]), str(note["token"]))
+    except (OSError, ValueError, KeyError) as fault:
+        raise NobodyAnswersError from fault

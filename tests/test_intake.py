@@ -1,0 +1,52 @@
+"""What was named is found: files, folders, archives; what can't be opened is refused by itself."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from gridperf.intake import expand, take
+
+
+def test_a_folder_gives_its_tables_in_order(tmp_path: Path) -> None:
+    for name in ("b.xlsx", "a.txt", "~$a.xlsx", "note.md", "sub/c.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(name.encode())
+    assert [taken.name for taken in take([str(tmp_path)])] == ["a.txt", "b.xlsx", "c.csv"]
+
+
+class _WrittenByWindows(zipfile.ZipInfo):
+    """A member whose name is in GBK and doesn't say so, as Chinese Windows writes it."""
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 (zipfile's name)
+        return self.filename.encode("gbk"), 0
+
+
+def test_an_archive_gives_its_tables_with_their_chinese_names(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("表/自评表.txt", b"utf-8 name")
+        archive.writestr("readme.md", b"no table")
+        archive.writestr(_WrittenByWindows("甲街道.txt"), b"gbk name")
+    assert [(taken.name, taken.data) for taken in take([str(path)])] == [
+        ("自评表.txt", b"utf-8 name"),
+        ("甲街道.txt", b"gbk name"),
+    ]
+
+
+def test_a_missing_file_and_a_broken_archive_are_refused_by_name(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(b"PK no archive")
+    missing, bad = take([str(tmp_path / "gone.xlsx"), str(broken)])
+    assert missing.refusal is not None
+    assert missing.refusal.key == "not_found"
+    assert bad.refusal is not None
+    assert bad.refusal.key == "bad_zip"
+
+
+def test_wildcards_are_filled_in_and_an_unmatched_one_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "a[1].txt").write_text("")
+    (tmp_path / "b.txt").write_text("")
+    assert expand([str(tmp_path / "*.txt")]) == [str(tmp_path / n) for n in ("a[1].txt", "b.txt")]
+    assert expand([str(tmp_path / "a[1].txt")]) == [str(tmp_path / "a[1].txt")]
+    assert expand([str(tmp_path / "*.pdf")]) == [str(tmp_path / "*.pdf")]
