@@ -35,11 +35,21 @@ class Rule:
     silent: tuple[Mapping[str, Any], ...] = ()
     sql: str | None = None
     """The query of a check, None for a reading fault."""
+    variants: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Name → level and message of a milder or other case; a finding's value "variant" names it."""
+
+    def level_of(self, finding: Finding) -> Level:
+        """Return how grave this finding is: its variant's level, else the rule's."""
+        variant = self.variants.get(finding.values.get("variant", ""), {})
+        level: Level = variant.get("level", self.level)
+        return level
 
     def sentence(self, finding: Finding, language: Language) -> str:
         """Return what the rule says of this finding: where, what, expected, what to do."""
         gaps = {"found": finding.found or "", "expected": finding.expected or "", **finding.values}
-        return self.message[language].format(**gaps)
+        variant = self.variants.get(finding.values.get("variant", ""), {})
+        message: Mapping[Language, str] = variant.get("message", self.message)
+        return message[language].format(**gaps)
 
 
 def _rule(code: str, declared: Mapping[str, Any], sql: str | None = None) -> Rule:
@@ -52,6 +62,7 @@ def _rule(code: str, declared: Mapping[str, Any], sql: str | None = None) -> Rul
         fires=tuple(declared.get("fires", ())),
         silent=tuple(declared.get("silent", ())),
         sql=sql,
+        variants=declared.get("variants", {}),
     )
 
 

@@ -1,0 +1,40 @@
+/*
+title = { zh = "申报版本", en = "Every version of every filing" }
+grain = ["submission_id"]
+source = "What each file said of a unit, a year and a kind of form; superseded and withdrawn ones too."
+
+[columns]
+submission_id = { zh = "申报", en = "filing" }
+upload_id = { zh = "文件编号（库内）", en = "file's number in the store" }
+unit_id = { zh = "单位编号（库内）", en = "unit's number in the store" }
+unit = { zh = "单位", en = "unit" }
+year = { zh = "年度", en = "year" }
+kind = { zh = "表式", en = "form" }
+subject = { zh = "项目（单项目表）", en = "the project of a project form" }
+version = { zh = "版本", en = "version" }
+state = { zh = "状态", en = "current, superseded, withdrawn" }
+reason = { zh = "撤回原因", en = "why it was withdrawn" }
+file = { zh = "文件", en = "file" }
+sheet = { zh = "工作表", en = "sheet" }
+projects = { unit = "1", zh = "项目数", en = "projects" }
+indicators = { unit = "1", zh = "指标数", en = "indicators" }
+budget = { unit = "万元", zh = "预算", en = "budget, of what is known" }
+spent = { unit = "万元", zh = "支出", en = "spent, of what is known" }
+projects_unknown = { unit = "1", zh = "金额未知的项目", en = "projects with an unknown amount" }
+sample = { zh = "示例", en = "stored as a sample" }
+stored_at = { zh = "入库时间", en = "stored at, UTC" }
+stored_by = { zh = "经办人", en = "stored by" }
+*/
+WITH money AS (
+    SELECT submission_id, sum(budget) AS budget, sum(spent) AS spent,
+           sum(CASE WHEN budget IS NULL OR spent IS NULL THEN 1 ELSE 0 END) AS projects_unknown
+    FROM record.project GROUP BY submission_id
+)
+SELECT s.submission_id, s.upload_id, s.unit_id, u.name AS unit, s.year, s.kind, s.subject, s.version,
+       s.state, s.reason, f.file, s.sheet, s.projects, s.indicators,
+       m.budget, m.spent, coalesce(m.projects_unknown, 0) AS projects_unknown,
+       f.sample, f.stored_at, f.stored_by
+FROM record.submission s
+JOIN record.unit u ON u.unit_id = s.unit_id
+JOIN record.upload f ON f.upload_id = s.upload_id
+LEFT JOIN money m ON m.submission_id = s.submission_id

@@ -1,0 +1,107 @@
+-- What is kept, in schema `record`; facts and views over it stand in `main`.
+-- Amounts are DECIMAL(18,6) in 万元, NULL means unknown. No keys are demanded of the engine: one
+-- writer at a time gives out the numbers.
+CREATE SCHEMA IF NOT EXISTS record;
+
+-- One file as it came; the bytes lie in `original`, once for each SHA-256.
+CREATE TABLE IF NOT EXISTS record.upload (
+    upload_id BIGINT, sha256 VARCHAR, file VARCHAR, size BIGINT,
+    stored_at TIMESTAMP, stored_by VARCHAR, sample BOOLEAN
+);
+CREATE TABLE IF NOT EXISTS record.original (sha256 VARCHAR, content BLOB);
+
+CREATE TABLE IF NOT EXISTS record.unit (unit_id BIGINT, name VARCHAR, code VARCHAR, parent VARCHAR);
+-- Every spelling under which a unit has been filed, brought to one form (`spelling_key`).
+CREATE TABLE IF NOT EXISTS record.unit_alias (unit_id BIGINT, spelling VARCHAR, spelling_key VARCHAR);
+CREATE TABLE IF NOT EXISTS record.roster (year INTEGER, unit_id BIGINT);
+
+-- What one file says of one unit, year and kind of form (of a project form: one project).
+-- `subject` tells project forms apart; state is current, superseded or withdrawn;
+-- `indicators_of` names the full list whose indicators a summary without any leaves standing.
+CREATE TABLE IF NOT EXISTS record.submission (
+    submission_id BIGINT, upload_id BIGINT, unit_id BIGINT, year INTEGER, kind VARCHAR,
+    subject VARCHAR, version INTEGER, state VARCHAR, sheet VARCHAR, reason VARCHAR,
+    stated_unit VARCHAR, money_unit VARCHAR, form_number VARCHAR, filled_on DATE, title VARCHAR,
+    projects INTEGER, indicators INTEGER, indicators_of BIGINT
+);
+
+-- `form_id` is one form found in one sheet: several units of a list share it.
+-- `money_step` and `rate_step` are the last decimal shown: 0.01 万元, 0.0001 = 0.01%.
+CREATE TABLE IF NOT EXISTS record.project (
+    project_id BIGINT, submission_id BIGINT, form_id BIGINT, sheet VARCHAR, position INTEGER,
+    sequence VARCHAR, code VARCHAR, name VARCHAR, name_key VARCHAR, unit_code VARCHAR,
+    supervisor VARCHAR, supervisor_code VARCHAR,
+    budget_initial DECIMAL(18,6), budget DECIMAL(18,6), spent DECIMAL(18,6),
+    stated_rate DECIMAL(18,10), money_step DECIMAL(18,10), rate_step DECIMAL(18,10),
+    execution_weight DECIMAL(18,6), execution_score DECIMAL(18,6), execution_reason VARCHAR,
+    goal VARCHAR, result VARCHAR, process VARCHAR, conclusion VARCHAR, problems VARCHAR,
+    rectification VARCHAR, stated_score DECIMAL(18,6), stated_grade VARCHAR,
+    indicators INTEGER, fields VARCHAR
+);
+CREATE TABLE IF NOT EXISTS record.funding (
+    project_id BIGINT, position INTEGER, source VARCHAR, label VARCHAR,
+    budget_initial DECIMAL(18,6), budget DECIMAL(18,6), spent DECIMAL(18,6)
+);
+CREATE TABLE IF NOT EXISTS record.indicator (
+    indicator_id BIGINT, project_id BIGINT, position INTEGER, grp VARCHAR, dimension VARCHAR,
+    name VARCHAR, target VARCHAR, actual VARCHAR, comparator VARCHAR, target_value VARCHAR,
+    actual_value VARCHAR, measure_unit VARCHAR, status VARCHAR, weight DECIMAL(18,6),
+    stated_score DECIMAL(18,6), reason VARCHAR, inferred BOOLEAN
+);
+-- A 合计 or 小计 row: a claim to reconcile, never data. `unit_id` where it is one unit's.
+CREATE TABLE IF NOT EXISTS record.total (
+    total_id BIGINT, submission_id BIGINT, form_id BIGINT, sheet VARCHAR, label VARCHAR,
+    line INTEGER, unit_id BIGINT, source VARCHAR, budget DECIMAL(18,6), spent DECIMAL(18,6),
+    budget_cell VARCHAR, spent_cell VARCHAR, money_step DECIMAL(18,10)
+);
+-- The split of a whole-department form: part is total, basic, project or task.
+CREATE TABLE IF NOT EXISTS record.unit_part (
+    submission_id BIGINT, part VARCHAR, position INTEGER, name VARCHAR, result VARCHAR,
+    budget_initial DECIMAL(18,6), budget DECIMAL(18,6), spent DECIMAL(18,6)
+);
+-- Every value read from a cell; `path` is the project's, such as funding.1.spent.
+CREATE TABLE IF NOT EXISTS record.source_cell (
+    submission_id BIGINT, project_id BIGINT, path VARCHAR, sheet VARCHAR, address VARCHAR,
+    raw VARCHAR, inferred BOOLEAN
+);
+CREATE TABLE IF NOT EXISTS record.answer (
+    submission_id BIGINT, project VARCHAR, path VARCHAR, found VARCHAR, answer VARCHAR,
+    answered_by VARCHAR, answered_at TIMESTAMP
+);
+-- `mark` recognises the same finding in the next version of a file; `gaps` is JSON.
+CREATE TABLE IF NOT EXISTS record.finding (
+    finding_id BIGINT, submission_id BIGINT, project_id BIGINT, rule VARCHAR, level VARCHAR,
+    sheet VARCHAR, cell VARCHAR, path VARCHAR, project VARCHAR, found VARCHAR, expected VARCHAR,
+    gaps VARCHAR, mark VARCHAR
+);
+CREATE TABLE IF NOT EXISTS record.finding_state (
+    mark VARCHAR, state VARCHAR, reason VARCHAR, changed_by VARCHAR, changed_at TIMESTAMP
+);
+CREATE TABLE IF NOT EXISTS record.setting (name VARCHAR, value VARCHAR);
+CREATE TABLE IF NOT EXISTS record.revision (number BIGINT, made_at TIMESTAMP, made_by VARCHAR, what VARCHAR);
+
+-- What counts now, renewed with every filing by standing.sql: one row a counted project.
+CREATE TABLE IF NOT EXISTS record.standing (
+    project_id BIGINT, submission_id BIGINT, unit_id BIGINT, year INTEGER,
+    form_project_id BIGINT, indicators_from BIGINT
+);
+
+-- How execution is judged, on the rate as printed with two decimals (half up), without ever
+-- dividing: 89.995% prints as 90.00% and is good.
+CREATE OR REPLACE MACRO execution_state(budget, spent, good, watch) AS
+    CASE WHEN budget = 0 THEN 'none'
+         WHEN budget IS NULL OR spent IS NULL THEN 'unknown'
+         WHEN spent * 100 >= budget * 100.005 THEN 'over'
+         WHEN spent * 100 >= budget * (good - 0.005) THEN 'good'
+         WHEN spent * 100 >= budget * (watch - 0.005) THEN 'watch'
+         ELSE 'bad' END;
+
+CREATE OR REPLACE MACRO execution_bin(budget, spent) AS
+    CASE WHEN budget = 0 THEN 'none'
+         WHEN budget IS NULL OR spent IS NULL THEN 'unknown'
+         WHEN spent * 100 >= budget * 100.005 THEN 'over'
+         WHEN spent * 100 >= budget * 99.995 THEN '100'
+         WHEN spent * 100 >= budget * 79.995 THEN '80-100'
+         WHEN spent * 100 >= budget * 59.995 THEN '60-80'
+         WHEN spent * 100 >= budget * 29.995 THEN '30-60'
+         ELSE '0-30' END;

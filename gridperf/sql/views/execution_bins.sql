@@ -1,0 +1,26 @@
+/*
+title = { zh = "执行率分布", en = "Projects by execution bin" }
+grain = ["year", "bin"]
+source = "[0,30), [30,60), [60,80), [80,100), 100 on the rate as printed; over, none and unknown apart."
+
+[columns]
+year = { zh = "年度", en = "year" }
+place = { zh = "次序", en = "order of the bin" }
+bin = { zh = "执行区间", en = "bin" }
+projects = { unit = "1", zh = "项目数", en = "projects" }
+budget = { unit = "万元", zh = "预算", en = "budget, of what is known" }
+*/
+WITH bins (place, bin) AS (
+    VALUES (1, '0-30'), (2, '30-60'), (3, '60-80'), (4, '80-100'), (5, '100'),
+           (6, 'over'), (7, 'none'), (8, 'unknown')
+),
+years AS (SELECT DISTINCT year FROM filing_fact),
+held AS (
+    SELECT year, bin, count(*) AS projects, sum(budget) AS budget
+    FROM project_fact GROUP BY year, bin
+)
+SELECT y.year, b.place, b.bin, coalesce(h.projects, 0) AS projects, coalesce(h.budget, 0) AS budget
+FROM years y
+CROSS JOIN bins b
+LEFT JOIN held h ON h.year = y.year AND h.bin = b.bin
+ORDER BY y.year, b.place

@@ -1,0 +1,77 @@
+/*
+title = { zh = "单位", en = "Units" }
+grain = ["unit", "year"]
+source = "Expected units, those that did not file too; rate = Σ spent / Σ budget over projects with both."
+
+[columns]
+unit_id = { zh = "单位编号（库内）", en = "unit's number in the store" }
+unit = { zh = "单位", en = "unit" }
+year = { zh = "年度", en = "year" }
+filed = { zh = "已报", en = "has filed" }
+projects = { unit = "1", zh = "项目数", en = "projects" }
+budget_initial = { unit = "万元", zh = "年初预算数", en = "initial budget" }
+budget = { unit = "万元", zh = "全年预算数", en = "budget" }
+spent = { unit = "万元", zh = "全年执行数", en = "spent" }
+unspent = { unit = "万元", zh = "结余", en = "unspent, over projects with both amounts" }
+rate = { unit = "share", zh = "执行率", en = "execution rate" }
+state = { zh = "执行状态", en = "good, watch, bad, over, none, unknown, not_filed" }
+projects_unknown = { unit = "1", zh = "金额未知的项目", en = "projects with an unknown amount" }
+met = { unit = "1", zh = "达成", en = "indicators met" }
+partly_met = { unit = "1", zh = "部分达成", en = "partly met" }
+unmet = { unit = "1", zh = "未达", en = "unmet" }
+qualitative = { unit = "1", zh = "定性", en = "qualitative" }
+undecided = { unit = "1", zh = "待判", en = "undecided" }
+not_applicable = { unit = "1", zh = "不适用", en = "not applicable" }
+errors = { unit = "1", zh = "错误", en = "findings of level error" }
+warnings = { unit = "1", zh = "疑点", en = "findings of level warning" }
+notes = { unit = "1", zh = "提示", en = "findings of level note" }
+version = { zh = "版本", en = "version" }
+file = { zh = "文件", en = "file" }
+stored_at = { zh = "入库时间", en = "stored at, UTC" }
+*/
+WITH money AS (
+    SELECT unit_id, year, count(*) AS projects, sum(budget_initial) AS budget_initial,
+           sum(budget) AS budget, sum(spent) AS spent, sum(unspent) AS unspent,
+           sum(rate_budget) AS rate_budget, sum(rate_spent) AS rate_spent,
+           sum(unknown) AS projects_unknown
+    FROM project_fact GROUP BY unit_id, year
+),
+outcome AS (
+    SELECT unit_id, year,
+           sum(CASE WHEN status = 'met' THEN 1 ELSE 0 END) AS met,
+           sum(CASE WHEN status = 'partly_met' THEN 1 ELSE 0 END) AS partly_met,
+           sum(CASE WHEN status = 'unmet' THEN 1 ELSE 0 END) AS unmet,
+           sum(CASE WHEN status = 'qualitative' THEN 1 ELSE 0 END) AS qualitative,
+           sum(CASE WHEN status = 'undecided' THEN 1 ELSE 0 END) AS undecided,
+           sum(CASE WHEN status = 'not_applicable' THEN 1 ELSE 0 END) AS not_applicable
+    FROM indicator_fact GROUP BY unit_id, year
+),
+review AS (
+    SELECT unit_id, year,
+           sum(CASE WHEN level = 'error' THEN 1 ELSE 0 END) AS errors,
+           sum(CASE WHEN level = 'warning' THEN 1 ELSE 0 END) AS warnings,
+           sum(CASE WHEN level = 'note' THEN 1 ELSE 0 END) AS notes
+    FROM finding_fact GROUP BY unit_id, year
+)
+SELECT f.unit_id, f.unit, f.year, f.filed, coalesce(m.projects, 0) AS projects,
+       m.budget_initial, m.budget, m.spent, m.unspent,
+       CAST(m.rate_spent AS DOUBLE) / nullif(CAST(m.rate_budget AS DOUBLE), 0) AS rate,
+       CASE WHEN NOT f.filed THEN 'not_filed'
+            ELSE execution_state(m.rate_budget, m.rate_spent, t.good, t.watch) END AS state,
+       CAST(coalesce(m.projects_unknown, 0) AS BIGINT) AS projects_unknown,
+       CAST(coalesce(o.met, 0) AS BIGINT) AS met,
+       CAST(coalesce(o.partly_met, 0) AS BIGINT) AS partly_met,
+       CAST(coalesce(o.unmet, 0) AS BIGINT) AS unmet,
+       CAST(coalesce(o.qualitative, 0) AS BIGINT) AS qualitative,
+       CAST(coalesce(o.undecided, 0) AS BIGINT) AS undecided,
+       CAST(coalesce(o.not_applicable, 0) AS BIGINT) AS not_applicable,
+       CAST(coalesce(r.errors, 0) AS BIGINT) AS errors,
+       CAST(coalesce(r.warnings, 0) AS BIGINT) AS warnings,
+       CAST(coalesce(r.notes, 0) AS BIGINT) AS notes,
+       f.version, f.file, f.stored_at
+FROM filing_fact f
+LEFT JOIN money m ON m.unit_id = f.unit_id AND m.year = f.year
+LEFT JOIN outcome o ON o.unit_id = f.unit_id AND o.year = f.year
+LEFT JOIN review r ON r.unit_id = f.unit_id AND r.year = f.year
+CROSS JOIN threshold_fact t
+ORDER BY f.year, f.unit

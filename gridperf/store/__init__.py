@@ -1,0 +1,21 @@
+"""The store (库): DuckDB behind a few verbs; the only place that imports duckdb."""
+
+from gridperf.store.connection import DiskFull, StoreFault, StoreInUse
+from gridperf.store.declared import Column, Relation, facts, views
+from gridperf.store.face import Store
+from gridperf.store.filing import Answer
+from gridperf.store.receipt import Filed, Receipt
+
+__all__ = [
+    "Answer",
+    "Column",
+    "DiskFull",
+    "Filed",
+    "Receipt",
+    "Relation",
+    "Store",
+    "StoreFault",
+    "StoreInUse",
+    "facts",
+    "views",
+]

@@ -1,0 +1,135 @@
+"""The one connection of a process to its DuckDB file: a cursor a use, one writer at a time.
+
+Facts that shape this: one connection shared by threads gives wrong rows, a cursor each gives
+none; a second process cannot open the file at all, not even to read; after a full disk every
+statement fails until the process reconnects.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+import pandas as pd
+
+FILE = "gridperf.duckdb"
+SPARE = 64 * 1024 * 1024
+"""Bytes that must stay free on the disk, beside what is to be stored."""
+
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+_TRIES = 4
+
+T = TypeVar("T")
+
+
+class StoreFault(Exception):  # noqa: N818 (each subclass names what is the matter)
+    """The store cannot do it now: `key` ("store.in_use") names the sentence, `values` its gaps."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        """Hold what to say, not yet in which language."""
+        super().__init__(f"{key} {values}")
+        self.key = key
+        self.values = values
+
+
+class StoreInUse(StoreFault):
+    """Another process holds the database file."""
+
+
+class DiskFull(StoreFault):
+    """The disk has no room for what is to be stored; nothing was stored."""
+
+
+def _open(path: Path | None) -> duckdb.DuckDBPyConnection:
+    if path is None:
+        return duckdb.connect(":memory:", config=_CONFIG)
+    try:
+        return duckdb.connect(str(path), config=_CONFIG)
+    except duckdb.IOException as fault:
+        # Linux and macOS speak of a lock, Windows of a process that uses the file.
+        if "lock" in str(fault) or "being used by another process" in str(fault):
+            raise StoreInUse("store.in_use", file=str(path)) from fault
+        raise StoreFault("store.unusable", file=str(path)) from fault
+
+
+class Database:
+    """The file `gridperf.duckdb` (or memory), safe for threads."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open it; raises StoreInUse where another process has it open."""
+        self.path = path
+        self._swap = threading.Lock()
+        self._writing = threading.RLock()
+        self._connection = _open(path)
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a fresh cursor; it belongs to the caller and to one thread."""
+        with self._swap:
+            return self._connection.cursor()
+
+    def close(self) -> None:
+        """Fold the log in and let go of the file."""
+        with self._writing, self._swap:
+            self._connection.close()
+
+    def frame(self, sql: str, values: Mapping[str, Any] | None = None) -> pd.DataFrame:
+        """Return a query's rows as a DataFrame; amounts as float."""
+        return self._again(lambda cursor: cursor.execute(sql, values or {}).df())
+
+    def rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """Return a query's rows as tuples; amounts as Decimal."""
+        return self._again(lambda cursor: cursor.execute(sql, values or {}).fetchall())
+
+    def write(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """Return what `work` returns, all of it committed or none; one writer at a time."""
+        with self._writing:
+            for _ in range(_TRIES - 1):
+                try:
+                    return self._again(lambda cursor: _transaction(cursor, work))
+                except duckdb.TransactionException:
+                    continue
+            return self._again(lambda cursor: _transaction(cursor, work))
+
+    def look_for_room(self, size: int) -> None:
+        """Raise DiskFull unless the disk has room for `size` bytes and what grows from them."""
+        if self.path is None:
+            return
+        free = shutil.disk_usage(self.path.parent).free
+        if free < 4 * size + SPARE:
+            raise DiskFull("store.disk_full", file=str(self.path), free=free // (1024 * 1024))
+
+    def _again(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """Run `work`; after a fatal fault reconnect, so that the next call finds a sound store."""
+        cursor = self.cursor()
+        try:
+            return work(cursor)
+        except duckdb.FatalException as fault:
+            self._reconnect()
+            raise StoreFault("store.broken", file=str(self.path)) from fault
+        finally:
+            cursor.close()
+
+    def _reconnect(self) -> None:
+        with self._swap:
+            self._connection.close()
+            self._connection = _open(self.path)
+
+
+def _transaction(
+    cursor: duckdb.DuckDBPyConnection, work: Callable[[duckdb.DuckDBPyConnection], T]
+) -> T:
+    cursor.begin()
+    try:
+        done = work(cursor)
+    except BaseException:
+        cursor.rollback()
+        raise
+    cursor.commit()
+    return done

@@ -1,0 +1,166 @@
+"""The store's verbs. Thread-safe: a cursor a use, one writer at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+import duckdb
+import pandas as pd
+
+from gridperf.model import Document, Refused, Selection
+from gridperf.store import declared
+from gridperf.store.connection import FILE, Database
+from gridperf.store.filing import Answer, Filing, renew
+from gridperf.store.receipt import Receipt
+from gridperf.store.review import Review, examine
+
+_EVERYTHING = Selection()
+
+
+class Store:
+    """Everything that was filed, in one file `gridperf.duckdb` under a home folder."""
+
+    def __init__(self, database: Database) -> None:
+        """Take over an open database; use `open` or `in_memory`."""
+        self._database = database
+        database.write(_lay_out)
+        self._revision = self._read_revision()
+
+    @classmethod
+    def open(cls, home: Path) -> Self:
+        """Return the store of `home`, made if it isn't there; raises StoreInUse."""
+        home.mkdir(parents=True, exist_ok=True)
+        return cls(Database(home / FILE))
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """Return an empty store that leaves nothing behind."""
+        return cls(Database(None))
+
+    def close(self) -> None:
+        """Let go of the file, its log folded in."""
+        self._database.close()
+
+    @property
+    def revision(self) -> int:
+        """How many times the store has changed: a key for whatever is cached from it."""
+        return self._revision
+
+    def view(self, name: str, selection: Selection = _EVERYTHING) -> pd.DataFrame:
+        """Return a view's rows for a selection, columns as declared in sql/views/<name>.sql.
+
+        Amounts are floats in 万元, rates shares; unknown is NaN or None, never 0.
+        """
+        values: dict[str, Any] = {}
+        if selection.year is not None:
+            values["year"] = selection.year
+        if selection.units:
+            values["units"] = list(selection.units)
+        sql = declared.narrowed(name, year="year" in values, units="units" in values)
+        return self._database.frame(sql, {k: v for k, v in values.items() if f"${k}" in sql})
+
+    def years(self) -> list[int]:
+        """Return the years in which a unit filed, the latest first."""
+        rows = self._database.rows(
+            "SELECT year FROM years WHERE units_filed > 0 ORDER BY year DESC"
+        )
+        return [year for (year,) in rows]
+
+    def units(self, year: int | None = None) -> list[str]:
+        """Return the names of the units expected or seen in a year (in any), in order of name."""
+        where = "WHERE year = $year" if year is not None else ""
+        sql = f"SELECT DISTINCT unit FROM filing_fact {where} ORDER BY unit"  # noqa: S608 (own words)
+        return [unit for (unit,) in self._database.rows(sql, {"year": year} if where else {})]
+
+    def file(  # noqa: PLR0913 (a file, and how it came)
+        self,
+        document: Document,
+        data: bytes,
+        by: str = "",
+        *,
+        sample: bool = False,
+        answers: Sequence[Answer] = (),
+        review: Review | None = None,
+    ) -> Receipt:
+        """Return the receipt of a document stored with its checks, all of it or nothing.
+
+        The bytes of the current version change nothing, unless `answers` come with them. Raises
+        Refused for a refused document or one without unit or year, DiskFull, StoreFault.
+        """
+        if document.refusal:
+            refusal = document.refusal
+            raise Refused(refusal.reason, refusal.key, **dict(refusal.values))
+        self._database.look_for_room(len(data))
+
+        def work(cursor: duckdb.DuckDBPyConnection) -> Filing:
+            filing = Filing(document, len(data), by, sample, answers)
+            filing.store(cursor)
+            if filing.touched:
+                _keep(cursor, document.sha256, data)
+                _settle(cursor, filing.touched, review)
+                _count(cursor, by, f"file {document.file}")
+            return filing
+
+        filing = self._database.write(work)
+        self._revision = self._read_revision()
+        return self._receipt(document, filing)
+
+    def _receipt(self, document: Document, filing: Filing) -> Receipt:
+        levels = self._database.rows(
+            "SELECT level, count(*) FROM record.finding"
+            " WHERE list_contains($filed, submission_id) GROUP BY level",
+            {"filed": [filed.submission_id for filed in filing.filed]},
+        )
+        count = dict(levels)
+        return Receipt(
+            file=document.file,
+            sha256=document.sha256,
+            revision=self._revision,
+            filed=tuple(filing.filed),
+            errors=count.get("error", 0),
+            warnings=count.get("warning", 0),
+            notes=count.get("note", 0),
+        )
+
+    def _read_revision(self) -> int:
+        ((number,),) = self._database.rows("SELECT coalesce(max(number), 0) FROM record.revision")
+        return int(number)
+
+
+def _lay_out(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Make tables that are missing; facts and views always as this version declares them."""
+    cursor.execute(declared.schema())
+    for relation in (*declared.facts().values(), *declared.views().values()):
+        cursor.execute(f'CREATE OR REPLACE VIEW main."{relation.name}" AS {relation.sql}')
+
+
+def _keep(cursor: duckdb.DuckDBPyConnection, sha256: str, data: bytes) -> None:
+    known = cursor.execute("SELECT 1 FROM record.original WHERE sha256 = ?", [sha256]).fetchall()
+    if not known:
+        cursor.execute("INSERT INTO record.original VALUES (?, ?)", [sha256, data])
+
+
+def _settle(
+    cursor: duckdb.DuckDBPyConnection, touched: Iterable[tuple[int, int]], review: Review | None
+) -> None:
+    """Say anew what counts and what the checks find, for these units and years."""
+    pairs = sorted(touched)
+    renew(cursor, pairs)
+    rows = cursor.execute(
+        "SELECT submission_id, unit_id, year FROM record.submission"
+        " WHERE state = 'current' AND list_contains($units, unit_id)",
+        {"units": sorted({unit_id for unit_id, _ in pairs})},
+    ).fetchall()
+    wanted = set(pairs)
+    examine(cursor, [number for number, *pair in rows if tuple(pair) in wanted], review)
+
+
+def _count(cursor: duckdb.DuckDBPyConnection, by: str, what: str) -> None:
+    cursor.execute(
+        "INSERT INTO record.revision"
+        " SELECT coalesce(max(number), 0) + 1, ?, ?, ? FROM record.revision",
+        [datetime.now(UTC).replace(tzinfo=None), by, what],
+    )
