@@ -27,12 +27,14 @@ class Mark(NamedTuple):
     text: str
     ground: str
     sign: str
+    band: str = "#E4E8EC"
+    """Softer than the fill, stronger than the ground: a gauge's band behind its bar."""
 
 
 STATES: dict[str, Mark] = {
-    "good": Mark("#1B7F5C", "#1B7F5C", "#E4F2ED", "✓"),
-    "watch": Mark("#C98A00", "#8A5F00", "#FAF1DC", "▲"),
-    "bad": Mark("#C2352B", "#B42F26", "#FAE6E4", "✕"),
+    "good": Mark("#1B7F5C", "#1B7F5C", "#E4F2ED", "✓", "#A9D3C3"),
+    "watch": Mark("#C98A00", "#8A5F00", "#FAF1DC", "▲", "#F0D590"),
+    "bad": Mark("#C2352B", "#B42F26", "#FAE6E4", "✕", "#EDB9B4"),
     "over": Mark("#7A3FB0", "#7A3FB0", "#F0E8F7", "↑"),
     "none": Mark("#8A96A3", "#5B6672", "#F5F7F9", "–"),
     "unknown": Mark("#8A96A3", "#5B6672", "#F5F7F9", "?"),

@@ -1,5 +1,27 @@
-"""Page /: overview."""
+"""Page /: the whole picture on one screen (总览)."""
 
-from gridperf.ui import selection
+import streamlit as st
 
-selection.current()
+from gridperf.ui import overview, selection, welcome, workspace
+
+chosen = selection.current()
+if workspace.empty():
+    welcome.show()
+    st.stop()
+
+overview.head(chosen)
+left, middle, right = st.columns((46, 69, 68))
+with left:
+    overview.gauge(chosen)
+with middle:
+    overview.cards(chosen)
+with right:
+    overview.attention(chosen)
+left, middle, right = st.columns((68, 62, 53))
+with left:
+    overview.units(chosen)
+with middle:
+    overview.money(chosen)
+with right:
+    overview.spread(chosen)
+welcome.samples_note()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import streamlit as st
 
-from gridperf.look import Mark
+from gridperf.look import SOURCES, Mark
 
 
 def show(markup: str) -> None:
@@ -50,3 +51,40 @@ def tag(mark: Mark, word: str) -> str:
 def note(text: str) -> str:
     """Return a quiet line."""
     return f'<p class="quiet">{escape(text)}</p>'
+
+
+def plain(text: str) -> str:
+    """Return text as it is, for use between other pieces."""
+    return f"<span>{escape(text)}</span>"
+
+
+def legend(entries: Sequence[tuple[Mark, str]]) -> str:
+    """Return signs with their words and numbers, side by side."""
+    pieces = "".join(
+        f'<span><b style="color:{mark.text}">{escape(mark.sign)}</b> {escape(said)}</span>'
+        for mark, said in entries
+    )
+    return f'<div class="legend">{pieces}</div>'
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, total: bool = False) -> str:
+    """Return a quiet table: the first column names, the others numbers, set right.
+
+    With `total` the last row is the sum of the others and set off.
+    """
+    head = "".join(f"<th>{escape(text)}</th>" for text in heads)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(str(text))}</td>" for text in row) + "</tr>" for row in rows
+    )
+    kind = "figures total" if total else "figures"
+    return f'<div class="scroll"><table class="{kind}"><tr>{head}</tr>{body}</table></div>'
+
+
+def swatches(entries: Sequence[tuple[str, str]]) -> str:
+    """Return sources of money with their colours, what is unconfirmed hatched as in the figures."""
+    pieces = "".join(
+        f'<span><i class="swatch {escape(source)}" style="background-color:{SOURCES[source]}"></i>'
+        f"{escape(said)}</span>"
+        for source, said in entries
+    )
+    return f'<div class="legend quiet">{pieces}</div>'

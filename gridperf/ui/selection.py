@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
+import pandas as pd
 import streamlit as st
 
 from gridperf.model import Selection
@@ -65,3 +68,8 @@ def sentence(selection: Selection) -> str:
         else words("ui.some_units", first=selection.units[0], count=len(selection.units))
     )
     return f"{words('ui.of_year', year=selection.year or '—')} · {units}"
+
+
+def local(moment: pd.Timestamp) -> str:
+    """Return a moment (UTC, as stored) by this machine's clock, to the minute."""
+    return moment.to_pydatetime().replace(tzinfo=UTC).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -34,6 +34,7 @@ def style(words: Words) -> str:
     replaced = {
         "word-no-match": words("ui.no_match"),
         "word-upload": words("ui.upload"),
+        "word-fault": words("ui.fault"),
         "word-drop": words("ui.drop"),
     }
     variables = "".join(f"--{name}:{value};" for name, value in TOKENS.items())

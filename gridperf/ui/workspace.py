@@ -31,8 +31,12 @@ def store() -> Store:
 
 @st.cache_data(show_spinner=False, max_entries=512)
 def _view(at: str, revision: int, name: str, selection: Selection) -> pd.DataFrame:  # noqa: ARG001 (home and revision are the key)
-    rows: pd.DataFrame = store().view(name, selection)
-    return rows
+    return store().view(name, selection)
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _units(at: str, revision: int) -> list[str]:  # noqa: ARG001 (home and revision are the key)
+    return store().units()
 
 
 def view(name: str, selection: Selection | None = None) -> pd.DataFrame:
@@ -45,14 +49,20 @@ def view(name: str, selection: Selection | None = None) -> pd.DataFrame:
 
 def years() -> list[int]:
     """Return the years stored, the latest first."""
-    return sorted((int(year) for year in view("years")["year"]), reverse=True)
+    filed = view("years")
+    return sorted((int(year) for year in filed.loc[filed["units_filed"] > 0, "year"]), reverse=True)
 
 
 def units() -> list[str]:
     """Return every unit seen in any year, by name."""
-    return sorted(set(view("unit")["unit"]))
+    return _units(str(home()), store().revision)
 
 
 def empty() -> bool:
     """Tell whether nothing has been stored yet."""
-    return view("years").empty
+    return not years()
+
+
+def thresholds() -> tuple[float, float]:
+    """Return the shares from which a rate is watched and from which it is good."""
+    return 0.8, 0.9

@@ -1,0 +1,21 @@
+"""Figures: a frame of a view's rows in, a Plotly figure out; nothing is asked, nothing is kept.
+
+Every builder names the columns that it needs and their units; words come in as `Words`. A figure
+never shows a letter under 16 px, and no state by colour alone.
+"""
+
+from gridperf.charts.bullets import bullets
+from gridperf.charts.distribution import execution_bins, status_bar
+from gridperf.charts.gauge import gauge
+from gridperf.charts.money import ordered, sources_of_project, stacked_sources, streams
+
+__all__ = [
+    "bullets",
+    "execution_bins",
+    "gauge",
+    "ordered",
+    "sources_of_project",
+    "stacked_sources",
+    "status_bar",
+    "streams",
+]

@@ -1,0 +1,246 @@
+"""What the figures say, in sentences and small tables computed from the views' rows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from gridperf import amounts, look
+from gridperf.model import Selection
+from gridperf.ui import markup, workspace
+from gridperf.ui import selection as choice
+from gridperf.words import Words
+
+
+class Figure(NamedTuple):
+    """One of the cards' figures: value in words, a remark, the exact amount for hovering."""
+
+    name: str
+    label: str
+    value: str
+    note: str
+    exact: str = ""
+
+
+class Line(NamedTuple):
+    """One sentence of what needs attention: where it stands, its sign, and where it leads."""
+
+    place: int
+    mark: look.Mark
+    sentence: str
+    page: str
+    parameters: dict[str, str]
+
+
+LINES = {
+    "error": ("bad", "findings"),
+    "not_filed": ("not_filed", "units"),
+    "over": ("over", "projects"),
+    "zero": ("bad", "projects"),
+    "low": ("bad", "projects"),
+    "unmet": ("bad", "projects"),
+    "unconfirmed": ("unknown", "funding"),
+}
+"""Kind of the view `attention` → state whose sign it bears, page that it leads to."""
+
+
+def conclusion(district: pd.DataFrame, units: pd.DataFrame, words: Words) -> str:
+    """Return the sentence that says it: amounts, rate, and what stands out of the units.
+
+    Columns of `district` (one row) and `units` as declared by the views of these names.
+    """
+    if district.empty or not int(district["units_filed"].iloc[0]):
+        return words("overview.nothing_filed")
+    year = district.iloc[0]
+    said = words(
+        "overview.conclusion",
+        budget=amounts.money(year["budget"], words),
+        spent=amounts.money(year["spent"], words),
+        rate=amounts.rate(year["rate"], words),
+    )
+    low, watch = (f"{share * 100:g}" for share in workspace.thresholds())
+    counted = [
+        (int((units["state"] == "bad").sum()), "overview.units_low", {"bound": low}),
+        (int(year["projects_over"]), "overview.projects_over", {}),
+        (int((units["state"] == "not_filed").sum()), "overview.units_silent", {}),
+        (int(year["projects_unknown"]), "overview.projects_unknown", {}),
+    ]
+    parts = [words(key, count=count, **gaps) for count, key, gaps in counted if count]
+    if not parts and set(units["state"]) == {"good"}:
+        parts = [words("overview.all_good", bound=watch)]
+    if not parts:
+        return said + words("ui.full_stop")
+    return said + words("ui.semicolon") + words("ui.comma").join(parts) + words("ui.full_stop")
+
+
+def basis(district: pd.DataFrame, selection: Selection, words: Words) -> str:
+    """Return data-as-of (the viewer's clock) and the filters, in words."""
+    filters = choice.sentence(selection)
+    as_of = None if district.empty else district["as_of"].iloc[0]
+    if as_of is None or pd.isna(as_of):
+        return filters
+    return words("overview.as_of", time=choice.local(as_of)) + " · " + filters
+
+
+def against_last_year(district: pd.DataFrame, selection: Selection, words: Words) -> str:
+    """Return last year's rate of the same units and the change in points; empty if none."""
+    if selection.year is None or district.empty or not amounts.known(district["rate"].iloc[0]):
+        return ""
+    before = workspace.view("district", Selection(selection.year - 1, selection.units))
+    if before.empty or not amounts.known(before["rate"].iloc[0]):
+        return ""
+    last = float(before["rate"].iloc[0])
+    change = (round(float(district["rate"].iloc[0]), 4) - round(last, 4)) * 100
+    sign = "+" if change > 0 else ""
+    return " · " + words(
+        "overview.last_year",
+        rate=amounts.rate(last, words),
+        change=sign + amounts.rounded(round(change, 2)),
+    )
+
+
+def figures(district: pd.DataFrame, findings: pd.DataFrame, words: Words) -> list[Figure]:
+    """Return the six figures of the overview's cards, money first."""
+    year = district.iloc[0] if not district.empty else pd.Series(dtype=object)
+    money = [_amount(name, year.get(name), words) for name in ("budget", "spent", "unspent")]
+    expected, filed = int(year.get("units_expected", 0)), int(year.get("units_filed", 0))
+    over = int(year.get("projects_over", 0))
+    open_ = findings[findings["state"] == "to_review"]
+    errors, warnings = (int((open_["level"] == level).sum()) for level in ("error", "warning"))
+    return [
+        *money,
+        Figure(
+            "projects",
+            words("overview.projects"),
+            f"{int(year.get('projects', 0)):,}",
+            words("overview.of_them_over", count=over) if over else words("overview.none_over"),
+        ),
+        Figure(
+            "units",
+            words("overview.units_filed"),
+            f"{filed} / {expected}",
+            words("overview.silent", count=expected - filed)
+            if expected > filed
+            else words("overview.all_filed"),
+        ),
+        Figure(
+            "findings",
+            words("overview.to_review"),
+            f"{len(open_):,}",
+            words("overview.by_level", errors=errors, warnings=warnings),
+        ),
+    ]
+
+
+def _amount(name: str, value: float | None, words: Words) -> Figure:
+    """Return an amount's figure: the number large, its unit below, the exact one on hover."""
+    label, exact = words(f"overview.{name}"), amounts.exact(value, words)
+    if value is None or not amounts.known(value):
+        return Figure(name, label, words("model.unknown"), words("overview.no_amount"))
+    if abs(value) >= amounts.LARGE:
+        return Figure(name, label, words("overview.in_yi", **amounts.large(value)), exact, exact)
+    return Figure(name, label, amounts.rounded(value), words("overview.wan"), exact)
+
+
+def sentences(rows: pd.DataFrame, words: Words) -> list[Line]:
+    """Return the view `attention` as sentences, in its order."""
+    found = []
+    for place, row in enumerate(rows.to_dict("records")):
+        state, page = LINES[row["kind"]]
+        number = row["number1"]
+        sentence = words(
+            f"overview.attention_{row['kind']}",
+            unit=row["unit"],
+            project=row["project"] if isinstance(row["project"], str) else row["unit"],
+            count=f"{number:g}" if amounts.known(number) else "",
+            rate=amounts.rate(number, words),
+            amount=amounts.exact(number, words),
+            spent=amounts.rounded(row["number2"]) if amounts.known(row["number2"]) else "",
+            budget=amounts.rounded(row["number3"]) if amounts.known(row["number3"]) else "",
+        )
+        target = row["project_id"]
+        to_project = page == "projects" and amounts.known(target)
+        parameters = {"project": str(int(target))} if to_project else {}
+        found.append(Line(place, look.STATES[state], sentence, page, parameters))
+    return found
+
+
+def units_table(rows: pd.DataFrame, words: Words) -> str:
+    """Return the units' amounts and rates as a table, best rate first."""
+    ranked = rows.sort_values("rate", ascending=False, na_position="last", kind="stable")
+    heads = [words("ui.unit"), *(words(f"overview.{name}_wan") for name in ("budget", "spent"))]
+    lines = [
+        [
+            row["unit"],
+            _cell(row["budget"], row["state"], words),
+            _cell(row["spent"], row["state"], words),
+            look.STATES[row["state"]].sign
+            + " "
+            + (
+                amounts.rate(row["rate"], words)
+                if amounts.known(row["rate"])
+                else words(f"model.state_{row['state']}")
+            ),
+        ]
+        for row in ranked.to_dict("records")
+    ]
+    return markup.table([*heads, words("overview.rate")], lines)
+
+
+def _cell(value: float | None, state: str, words: Words) -> str:
+    """Return a table's amount; a unit that didn't file has none, which isn't zero."""
+    if value is not None and amounts.known(value):
+        return amounts.rounded(value)
+    return words("model.state_not_filed") if state == "not_filed" else words("model.unknown")
+
+
+def money_table(rows: pd.DataFrame, words: Words) -> str:
+    """Return unit × source as a table of 万元 spent, with totals; blank where a unit has none."""
+    present = [source for source in look.SOURCES if source in set(rows["source"])]
+    held = rows.pivot_table(
+        index="unit", columns="source", values="spent", aggfunc=lambda part: part.sum(min_count=1)
+    ).reindex(columns=present)
+    total = held.sum(axis=1)
+    lines = [
+        [
+            unit,
+            *(_blank(held.loc[unit, source]) for source in present),
+            amounts.rounded(total[unit]),
+        ]
+        for unit in total.sort_values(ascending=False).index
+    ]
+    lines.append(
+        [
+            words("overview.total"),
+            *(amounts.rounded(held[source].sum()) for source in present),
+            amounts.rounded(total.sum()),
+        ]
+    )
+    heads = [words("ui.unit"), *(words(f"model.source_{source}") for source in present)]
+    return markup.table([*heads, words("overview.total")], lines, total=True)
+
+
+def _blank(value: float) -> str:
+    return amounts.rounded(value) if amounts.known(value) else ""
+
+
+def parts(rows: pd.DataFrame, words: Words) -> str:
+    """Return the sources with their sums, as a list in words."""
+    held = rows.groupby("source")["spent"].sum()
+    return words("ui.list_comma").join(
+        f"{words(f'model.source_{source}')} {amounts.exact(held[source], words)}"
+        for source in look.SOURCES
+        if source in held.index
+    )
+
+
+def status_legend(rows: pd.DataFrame, words: Words) -> str:
+    """Return sign, word and number of every status that occurs."""
+    held = rows.groupby("status")["indicators"].sum()
+    entries = [
+        (mark, f"{words(f'model.status_{status}')} {int(held[status]):,}")
+        for status, mark in look.STATUSES.items()
+        if status in held.index
+    ]
+    return markup.legend(entries)
