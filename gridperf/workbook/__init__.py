@@ -1,1 +1,10 @@
-"""Bytes → workbook: the only place that opens files."""
+"""Bytes → Workbook: the only place that opens uploaded files, whatever their format.
+
+`open_workbook` reads one file, `members` unpacks an archive of files. Both raise `Refused`
+with one sentence where a file can't be read; what is hostile in it ends in a worker process.
+"""
+
+from gridperf.workbook.archive import members
+from gridperf.workbook.opening import open_workbook
+
+__all__ = ["members", "open_workbook"]

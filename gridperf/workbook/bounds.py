@@ -1,0 +1,25 @@
+"""How large a file may be, in bytes, cells and seconds, before it is refused.
+
+Far above any honest workbook (100,000 projects with 27 columns are 2.7 million cells), far
+below what a machine can't bear.
+"""
+
+FILE_BYTES = 200 * 2**20
+UNPACKED_BYTES = 1024 * 2**20
+PARTS = 20_000
+"""Files inside of an archive."""
+
+RATIO = 300
+"""Unpacked to packed; deflate itself ends near 1,030, tables that repeat themselves near 100."""
+RATIO_FROM_BYTES = 64 * 2**20
+"""Below this unpacked size no ratio can hurt."""
+
+CELLS = 10_000_000
+"""Of a sheet, counted as rows times columns up to the last filled ones."""
+MERGED_CELLS = 4 * CELLS
+
+SECONDS = 60
+"""Wall time of reading one file."""
+WORKER_BYTES = 3 * 2**29
+WORKER_RETIRES_BYTES = 2**29
+"""A worker that once needed more than this is replaced, so that its memory comes back."""

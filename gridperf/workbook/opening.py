@@ -1,0 +1,25 @@
+"""One file, opened: told by content, read by its family's reader, bounded on every side."""
+
+from __future__ import annotations
+
+import hashlib
+
+from gridperf.model import Refused, Workbook
+from gridperf.workbook.sniffing import kind_of
+from gridperf.workbook.text import read_text
+from gridperf.workbook.workers import read_in_worker
+
+
+def open_workbook(name: str, data: bytes, *, password: str | None = None) -> Workbook:
+    """Return all sheets of a file, hidden ones too, its cells as stored (工作簿).
+
+    `name` is shown to people and names the sheet of a text file; the format is told by content.
+    Raises `Refused` (its gaps always hold `file`) for what can't be read: no table, broken,
+    too large, unsafe, or under another password. Never raises anything else for bad input.
+    """
+    try:
+        kind = kind_of(data)
+        sheets = read_text(name, data) if kind == "text" else read_in_worker(kind, data, password)
+    except Refused as refused:
+        raise Refused(refused.reason, refused.key, **{"file": name, **refused.values}) from refused
+    return Workbook(name=name, sha256=hashlib.sha256(data).hexdigest(), sheets=tuple(sheets))

@@ -1,0 +1,80 @@
+"""What kind of file some bytes are, told by their content, never by the file's name."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from gridperf.model import Refused
+from gridperf.workbook.archive import Archive
+from gridperf.workbook.bounds import FILE_BYTES
+
+Kind = Literal["xlsx", "ods", "docx", "xls", "encrypted", "pdf", "html", "text"]
+
+OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_FOREIGN = {
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"BM": "BMP",
+    b"II*\x00": "TIFF",
+    b"MM\x00*": "TIFF",
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7z",
+    b"\x1f\x8b": "gzip",
+    b"{\\rtf": "RTF",
+    b"SQLite format 3": "SQLite",
+    b"\x7fELF": "ELF",
+    b"MZ": "EXE",
+}
+_HTML = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|meta|style|body|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def kind_of(data: bytes) -> Kind:
+    """Return the format family of a file; raise `Refused` for what is no table."""
+    if not data.strip(b"\x00 \t\r\n"):
+        raise Refused("unreadable", "empty_file")
+    if len(data) > FILE_BYTES:
+        raise Refused("too_large", "too_many_bytes", limit=FILE_BYTES // 2**20)
+    if data.startswith(b"PK"):
+        return _kind_of_archive(Archive(data))
+    if data.startswith(OLE):
+        return _kind_of_ole(data)
+    if data.lstrip()[:5] == b"%PDF-":
+        return "pdf"
+    for magic, label in _FOREIGN.items():
+        if data.startswith(magic):
+            raise Refused("unreadable", "foreign_format", format=label)
+    return "html" if _HTML.match(data[:4096]) else "text"
+
+
+def _kind_of_archive(archive: Archive) -> Kind:
+    names = archive.names
+    if "xl/workbook.xml" in names or ("[content_types].xml" in names and _has_sheets(archive)):
+        return "xlsx"
+    if "xl/workbook.bin" in names:
+        raise Refused("unreadable", "foreign_format", format="XLSB")
+    if "word/document.xml" in names:
+        return "docx"
+    if "content.xml" in names and b"spreadsheet" in archive.read("mimetype", optional=True):
+        return "ods"
+    raise Refused("unreadable", "archive_of_files")
+
+
+def _has_sheets(archive: Archive) -> bool:
+    """Tell whether the package declares a workbook under another name than the usual one."""
+    return b"spreadsheetml.sheet.main+xml" in archive.read("[content_types].xml")
+
+
+def _kind_of_ole(data: bytes) -> Kind:
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage"):
+        return "encrypted"
+    if holds("Workbook") or holds("Book"):
+        return "xls"
+    raise Refused("unreadable", "foreign_format", format="DOC" if holds("WordDocument") else "OLE")

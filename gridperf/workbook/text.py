@@ -1,0 +1,76 @@
+"""Plain text (.txt, .csv, .tsv) seen as one sheet: a row a line, a column a place in the line."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from io import StringIO
+from pathlib import PurePosixPath
+
+from gridperf.model import Refused, Scalar, Sheet
+from gridperf.workbook.bounds import CELLS
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def read_text(name: str, data: bytes) -> list[Sheet]:
+    """Return the text as one sheet named after the file, all cells text, blank lines counted.
+
+    Cells that look like numbers stay text, so that the raw line survives; lines keep their own
+    number of cells. Raises `Refused` for bytes that are no text or have no columns.
+    """
+    text = decode(data)
+    if _CONTROL.search(text):
+        raise Refused("unreadable", "not_a_table")
+    delimiter = _delimiter(text)
+    rows: list[list[Scalar]] = [[cell or None for cell in row] for row in _records(text, delimiter)]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    if sum(map(len, rows)) > CELLS:
+        raise Refused("too_large", "too_many_cells", limit=CELLS)
+    return [Sheet(name=stem(name), rows=rows, delimited=True)]
+
+
+def stem(name: str) -> str:
+    """Return a file's name without folders and ending."""
+    return PurePosixPath(name.replace("\\", "/")).stem
+
+
+def decode(data: bytes) -> str:
+    """Return text as an office writes it: UTF-16 with its mark, UTF-8, else GB18030 (GBK)."""
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Refused("unreadable", "not_a_table")
+
+
+def _delimiter(text: str) -> str:
+    """Return tab or comma, whichever more lines hold; prose between the lines has its commas."""
+    lines = _LINE_END.split(text)
+    tabs = sum("\t" in line for line in lines)
+    commas = sum("," in line for line in lines)
+    if not tabs and not commas:
+        raise Refused("unreadable", "not_a_table")
+    return "\t" if tabs * 2 >= commas else ","
+
+
+def _records(text: str, delimiter: str) -> list[list[str]]:
+    """Return cells by line; a quoted cell may span lines, which then stay as empty rows."""
+    lines = [line.split(delimiter) for line in _LINE_END.split(text)]
+    if '"' not in text:
+        return lines
+    quoted = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[list[str]] = []
+    try:
+        for row in quoted:
+            rows.append(row)
+            rows.extend([] for _ in range(quoted.line_num - len(rows)))
+    except csv.Error:
+        # A stray quotation mark, not a quoted cell: the lines count as they stand.
+        return lines
+    return rows

@@ -1,0 +1,80 @@
+"""The inside of a worker process: reads one file after another, until its input ends.
+
+Whatever goes wrong beyond `Refused` (a panic of the Rust reader, a full memory) ends the
+process, and the parent says so in one sentence; so nothing is caught here but refusals.
+"""
+
+from __future__ import annotations
+
+import gc
+import pickle  # both ends of the pipe are this program
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from gridperf.model import Refused
+from gridperf.workbook.bounds import SECONDS, WORKER_BYTES, WORKER_RETIRES_BYTES
+from gridperf.workbook.readers import read
+from gridperf.workbook.transit import pack
+
+if TYPE_CHECKING:
+    from gridperf.workbook.sniffing import Kind
+
+if sys.platform != "win32":
+    import resource
+
+_KIBI = 1024
+
+
+def main() -> None:
+    """Answer requests from standard input on standard output until there are no more."""
+    _limit_memory()
+    gc.disable()
+    requests, replies = sys.stdin.buffer, sys.stdout.buffer
+    retires = False
+    while not retires:
+        try:
+            kind, password, size = pickle.load(requests)  # noqa: S301 (our own parent)
+        except EOFError:
+            return
+        _limit_time()
+        reply = _reply(kind, requests.read(size), password)
+        retires = _is_heavy()
+        pickle.dump((retires, *reply), replies, pickle.HIGHEST_PROTOCOL)
+        replies.flush()
+        del reply
+
+
+def _reply(kind: Kind, data: bytes, password: str | None) -> tuple[str, Any]:
+    try:
+        return "read", [pack(sheet) for sheet in read(kind, data, password)]
+    except Refused as refused:
+        return "refused", (refused.reason, refused.key, refused.values)
+    except MemoryError:
+        return "refused", ("too_large", "too_much_memory", {})
+
+
+def _limit_memory() -> None:
+    """Bound what the process may take, where the system can; elsewhere time bounds it."""
+    if sys.platform != "win32":
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            resource.setrlimit(resource.RLIMIT_AS, (WORKER_BYTES, WORKER_BYTES))
+
+
+def _limit_time() -> None:
+    """Allow so much processor time from now on: a worker whose parent is gone ends by itself."""
+    if sys.platform != "win32":
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        soft = int(used.ru_utime + used.ru_stime) + SECONDS
+        with suppress(ValueError, OSError):
+            hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+            resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def _is_heavy() -> bool:
+    """Tell whether this process once held so much that a fresh one should follow it."""
+    if sys.platform == "win32":
+        return False
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return (peak if sys.platform == "darwin" else peak * _KIBI) > WORKER_RETIRES_BYTES

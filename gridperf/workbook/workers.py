@@ -1,0 +1,156 @@
+"""The processes in which files are parsed, so that a hostile one can't hurt the server.
+
+They are started as plain interpreters (never by `multiprocessing`, which would run the main
+script again), kept for the next file, replaced when they die, and end with their parent.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pickle  # both ends of the pipe are this program
+import subprocess
+import sys
+from contextlib import suppress
+from threading import BoundedSemaphore, Lock, Timer
+from typing import IO, TYPE_CHECKING, Any, cast
+
+from gridperf.model import Refused, Sheet
+from gridperf.resources import PACKAGE
+from gridperf.workbook.bounds import SECONDS
+from gridperf.workbook.transit import unpack
+
+if TYPE_CHECKING:
+    from gridperf.workbook.sniffing import Kind
+
+_CODE = """
+import sys
+if sys.argv[1] not in sys.path:
+    sys.path.insert(0, sys.argv[1])
+from gridperf.workbook.worker import main
+main()
+"""
+_ABRUPT_ENDS = (EOFError, OSError, pickle.UnpicklingError)
+
+
+def read_in_worker(kind: Kind, data: bytes, password: str | None) -> list[Sheet]:
+    """Return the file's sheets as read by a worker; raise `Refused` as it does, or if it dies."""
+    outcome, content = _POOL.ask((kind, password, len(data)), data)
+    if outcome == "refused":
+        reason, key, values = content
+        raise Refused(reason, key, **values)
+    return [unpack(packed) for packed in content]
+
+
+class _Worker:
+    """One process that reads files, one at a time."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-I", "-c", _CODE, str(PACKAGE.parent)]
+        self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and code)
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self.requests = cast("IO[bytes]", self._process.stdin)
+        self.replies = cast("IO[bytes]", self._process.stdout)
+
+    @property
+    def lives(self) -> bool:
+        return self._process.poll() is None
+
+    def ask(self, header: tuple[Any, ...], data: bytes) -> tuple[bool, str, Any]:
+        """Return (whether it ends now, outcome, content); raise one of `_ABRUPT_ENDS`."""
+        pickle.dump(header, self.requests, pickle.HIGHEST_PROTOCOL)
+        self.requests.write(data)
+        self.requests.flush()
+        retires, outcome, content = pickle.load(self.replies)  # noqa: S301 (our own child)
+        return retires, outcome, content
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def end(self) -> None:
+        """End the process and leave nothing of it open."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self.requests, self.replies):
+            with suppress(OSError):
+                stream.close()
+
+
+class _Pool:
+    """As many workers as are needed at once, at most one a processor; idle ones are kept."""
+
+    def __init__(self, size: int) -> None:
+        self._places = BoundedSemaphore(size)
+        self._lock = Lock()
+        self._idle: list[_Worker] = []
+        self._process = os.getpid()
+
+    def ask(self, header: tuple[Any, ...], data: bytes) -> tuple[str, Any]:
+        """Return a worker's outcome and content; raise `Refused` if it dies over the file."""
+        with self._places:
+            worker = self._taken()
+            keep = False
+            late = _Alarm(worker)
+            try:
+                retires, outcome, content = worker.ask(header, data)
+                keep = not retires
+            except _ABRUPT_ENDS as error:
+                if late.rang:
+                    raise Refused("too_large", "too_slow", seconds=SECONDS) from error
+                raise Refused("unreadable", "reader_died") from error
+            finally:
+                late.cancel()
+                self._back(worker, keep=keep and not late.rang)
+            return outcome, content
+
+    def _taken(self) -> _Worker:
+        with self._lock:
+            if self._process != os.getpid():
+                # A fork's copy of the pipes belongs to its parent.
+                self._idle, self._process = [], os.getpid()
+            while self._idle:
+                worker = self._idle.pop()
+                if worker.lives:
+                    return worker
+                worker.end()
+        return _Worker()
+
+    def _back(self, worker: _Worker, *, keep: bool) -> None:
+        if keep:
+            with self._lock:
+                self._idle.append(worker)
+        else:
+            worker.end()
+
+    def close(self) -> None:
+        """End the idle workers; those at work end when this process's pipes close."""
+        with self._lock:
+            while self._idle:
+                self._idle.pop().end()
+
+
+class _Alarm:
+    """Kills a worker that has been given its time."""
+
+    def __init__(self, worker: _Worker) -> None:
+        self.rang = False
+        self._worker = worker
+        self._timer = Timer(SECONDS, self._ring)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _ring(self) -> None:
+        self.rang = True
+        self._worker.kill()
+
+    def cancel(self) -> None:
+        self._timer.cancel()
+
+
+_POOL = _Pool(max(os.cpu_count() or 1, 2))
+atexit.register(_POOL.close)

@@ -1,0 +1,149 @@
+"""Excel workbooks (.xlsx, .xlsm): values by calamine, what it leaves out by an own pass.
+
+The own pass comes first, because it also proves that the sheet is small enough for calamine,
+which aborts its process on a single cell at XFD1048576.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from html import unescape
+from io import BytesIO
+from posixpath import join, normpath
+from typing import TYPE_CHECKING, Any, NamedTuple
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from gridperf.model import Refused, Scalar, Sheet
+from gridperf.workbook.archive import Archive
+from gridperf.workbook.number_formats import BUILT_IN, SILENT
+from gridperf.workbook.shape import trimmed
+from gridperf.workbook.xlsx_marks import Marks, marks_of, refuse_entities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from python_calamine import CalamineWorkbook
+
+_XF = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
+_CELL_XFS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+_NUMBER_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b([^>]*)>")
+_FORMAT_ID = re.compile(rb"""\bnumFmtId\s*=\s*["'](\d+)["']""")
+_FORMAT_CODE = re.compile(rb"""\bformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+class _Part(NamedTuple):
+    name: str
+    path: str
+    hidden: bool
+
+
+def read_xlsx(data: bytes) -> list[Sheet]:
+    """Return the worksheets in order, hidden ones too; raise `Refused` for a broken workbook."""
+    archive = Archive(data)
+    parts = list(_worksheets(archive))
+    refuse_entities(archive, "xl/sharedstrings.xml")
+    formats = _formats(archive)
+    marks = [marks_of(archive, part.path, formats) for part in parts]
+    book = _calamine(data)
+    return [
+        _sheet(book, part, mark)
+        for part, mark in zip(parts, marks, strict=True)
+        if mark is not None
+    ]
+
+
+def _calamine(data: bytes) -> CalamineWorkbook:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415
+
+    try:
+        return CalamineWorkbook.from_filelike(BytesIO(data))
+    except PasswordError as error:
+        raise Refused("password", "password_needed") from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise Refused("unreadable", "broken_workbook") from error
+
+
+def _sheet(book: CalamineWorkbook, part: _Part, marks: Marks) -> Sheet:
+    from python_calamine import CalamineError  # noqa: PLC0415 (only the worker pays for it)
+
+    try:
+        found: list[list[Any]] = book.get_sheet_by_name(part.name).to_python(skip_empty_area=False)
+    except (CalamineError, OSError, ValueError) as error:
+        raise Refused("unreadable", "broken_sheet", sheet=part.name) from error
+    rows: list[list[Scalar]] = [[None if value == "" else value for value in row] for row in found]
+    _spell_durations(rows)
+    return trimmed(
+        Sheet(
+            name=part.name,
+            rows=rows,
+            merges=marks.merges,
+            formats=marks.formats,
+            errors=marks.errors,
+            formulas=marks.formulas,
+            hidden=part.hidden,
+            hidden_rows=frozenset(marks.hidden_rows),
+            hidden_columns=frozenset(marks.hidden_columns),
+        )
+    )
+
+
+def _spell_durations(rows: list[list[Any]]) -> None:
+    """Turn elapsed times ([h]:mm), which no field of a form holds, into text in place."""
+    for row in rows:
+        if timedelta in set(map(type, row)):
+            row[:] = [str(value) if isinstance(value, timedelta) else value for value in row]
+
+
+def _worksheets(archive: Archive) -> Iterator[_Part]:
+    """Yield the sheets that hold cells (chart and dialog sheets don't), as the workbook lists."""
+    path = _workbook_path(archive)
+    folder, _, file = path.rpartition("/")
+    targets = {
+        relation.get("Id"): normpath(join("/", folder, relation.get("Target", ""))).lstrip("/")
+        for relation in _tree(archive, f"{folder}/_rels/{file}.rels".lstrip("/"))
+        if relation.get("Type", "").endswith("/worksheet")
+    }
+    for element in _tree(archive, path).iter():
+        if element.tag.rpartition("}")[2] != "sheet":
+            continue
+        key = next((v for k, v in element.items() if k.endswith("}id")), None)
+        if key in targets:
+            hidden = element.get("state", "visible").lower() in {"hidden", "veryhidden"}
+            yield _Part(element.get("name", ""), targets[key], hidden)
+
+
+def _workbook_path(archive: Archive) -> str:
+    if "xl/workbook.xml" in archive.names:
+        return "xl/workbook.xml"
+    for override in _tree(archive, "[content_types].xml"):
+        if "sheet.main+xml" in override.get("ContentType", ""):
+            return override.get("PartName", "").lstrip("/")
+    raise Refused("unreadable", "broken_workbook")
+
+
+def _tree(archive: Archive, name: str) -> Element:
+    refuse_entities(archive, name)
+    try:
+        return fromstring(archive.read(name))  # noqa: S314 (no DOCTYPE, so no entities)
+    except (ParseError, ValueError, LookupError) as error:
+        raise Refused("unreadable", "broken_workbook") from error
+
+
+def _formats(archive: Archive) -> dict[int, str]:
+    """Return the number format of each cell style that says something of a number."""
+    refuse_entities(archive, "xl/styles.xml")
+    styles = archive.read("xl/styles.xml", optional=True)
+    codes = dict(BUILT_IN)
+    for declared in _NUMBER_FORMAT.findall(styles):
+        number, code = _FORMAT_ID.search(declared), _FORMAT_CODE.search(declared)
+        if number and code:
+            codes[int(number[1])] = unescape((code[1] or code[2] or b"").decode("utf-8", "replace"))
+    cells = _CELL_XFS.search(styles)
+    found = {}
+    for style, attributes in enumerate(_XF.findall(cells[0]) if cells else ()):
+        used = _FORMAT_ID.search(attributes)
+        spelled = codes.get(int(used[1]), "") if used else ""
+        if spelled.lower() not in SILENT:
+            found[style] = spelled
+    return found

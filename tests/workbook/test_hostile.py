@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import time
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gridperf.model import Refused, Workbook
+from gridperf.words import LANGUAGES, Words
+from gridperf.workbook import members, open_workbook
+
+Maker = Callable[[Callable[[Worksheet], None]], bytes]
+
+
+def refusal(data: bytes, name: str = "某街道.xlsx", password: str | None = None) -> Refused:
+    """Return how a file is refused, and see that it is soon and in one sentence each."""
+    began = time.monotonic()
+    with pytest.raises(Refused) as caught:
+        open_workbook(name, data, password=password)
+    assert time.monotonic() - began < 20
+    refused = caught.value
+    for language in LANGUAGES:
+        sentence = Words(language)(f"refusal.{refused.key}", **refused.values)
+        assert name in sentence
+    return refused
+
+
+def repacked(data: bytes, edits: dict[str, bytes | None]) -> bytes:
+    """Return the workbook with some parts replaced (None: left out)."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", 8) as new:
+        parts = {name: old.read(name) for name in old.namelist()} | edits
+        for name, part in parts.items():
+            if part is not None:
+                new.writestr(name, part)
+    return out.getvalue()
+
+
+@pytest.fixture
+def plain(xlsx: Maker) -> bytes:
+    return xlsx(lambda sheet: sheet.append(["项目名称", 1]))
+
+
+def test_still_reads_after_each_hostile_file(plain: bytes) -> None:
+    assert open_workbook("a.xlsx", plain).sheets[0].rows == [["项目名称", 1]]
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        (b"", "empty_file"),
+        (b"\x00" * 100, "empty_file"),
+        (b"just words", "not_a_table"),
+        (b"\x89PNG\r\n\x1a\n....", "foreign_format"),
+        (b"PK\x03\x04rubbish", "broken_archive"),
+        (bytes(range(256)) * 9, "not_a_table"),
+    ],
+)
+def test_what_is_no_table_is_said(data: bytes, key: str) -> None:
+    refused = refusal(data)
+    assert (refused.reason, refused.key) == ("unreadable", key)
+
+
+def test_a_truncated_workbook(plain: bytes) -> None:
+    assert refusal(plain[: len(plain) // 2]).reason == "unreadable"
+
+
+def test_flipped_bytes_of_a_sheet(plain: bytes) -> None:
+    broken = bytearray(plain)
+    begin = plain.index(b"xl/worksheets/sheet1.xml") + 40
+    broken[begin : begin + 60] = bytes(60)
+    assert refusal(bytes(broken)).reason == "unreadable"
+
+
+def test_a_cell_in_the_last_corner(xlsx: Maker, plain: bytes) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"] = sheet["XFD1048576"] = "x"
+
+    refused = refusal(xlsx(fill))
+    assert (refused.reason, refused.key) == ("too_large", "sheet_too_large")
+    assert refused.values["cell"] == "XFD1048576"
+    test_still_reads_after_each_hostile_file(plain)
+
+
+def test_a_merge_over_the_whole_sheet(xlsx: Maker) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"] = "x"
+        sheet.merged_cells.add("A20:XFD1048576")  # merge_cells would make each cell of it
+
+    assert refusal(xlsx(fill)).reason == "unsafe"
+
+
+def test_a_zip_bomb(plain: bytes) -> None:
+    bomb = b"<worksheet>" + b" " * (400 * 2**20)
+    refused = refusal(repacked(plain, {"xl/worksheets/sheet1.xml": bomb}))
+    assert (refused.reason, refused.key) == ("unsafe", "zip_bomb")
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"]
+)
+def test_entities(plain: bytes, part: str) -> None:
+    laughs = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
+    refused = refusal(repacked(plain, {part: laughs}))
+    assert (refused.reason, refused.key) == ("unsafe", "entities")
+
+
+def test_a_missing_part(plain: bytes) -> None:
+    refused = refusal(repacked(plain, {"xl/_rels/workbook.xml.rels": None}))
+    assert refused.reason == "unreadable"
+
+
+def test_an_archive_gives_its_files_and_a_broken_one_holds_up_no_other(plain: bytes) -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("街道/一.xlsx", plain)
+        archive.writestr("街道/~$一.xlsx", b"lock")
+        archive.writestr("__MACOSX/._一.xlsx", b"junk")
+        archive.writestr("二.csv", "序号,项目名称\n1,甲")
+    found = members("全部.zip", packed.getvalue())
+    assert [name for name, _ in found] == ["街道/一.xlsx", "二.csv"]
+    assert open_workbook(*found[0]).sheets[0].rows == [["项目名称", 1]]
+    assert members("a.xlsx", plain) == [("a.xlsx", plain)]
+    damaged = packed.getvalue().replace("项目名称\n".encode(), "项目名目\n".encode())
+    assert [name for name, _ in members("全部.zip", damaged)] == ["街道/一.xlsx", "二.csv"]
+
+
+def test_names_that_windows_packed_in_gbk() -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        info = zipfile.ZipInfo("placeholder.")
+        archive.writestr(info, b"1,2")
+    data = packed.getvalue().replace(b"placeholder.", "自评表一.csv".encode("gbk"), 2)
+    assert members("a.zip", data)[0][0] == "自评表一.csv"
+
+
+ALMOST = st.one_of(
+    st.binary(max_size=400),
+    st.binary(max_size=200).map(lambda tail: b"PK\x03\x04" + tail),
+    st.binary(max_size=200).map(lambda tail: bytes.fromhex("D0CF11E0A1B11AE1") + tail),
+    st.binary(max_size=200).map(lambda tail: b"<html><table>" + tail),
+    st.text(max_size=200).map(lambda text: text.encode("gb18030", "replace")),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=ALMOST)
+def test_any_bytes_are_a_workbook_or_refused(data: bytes) -> None:
+    try:
+        assert isinstance(open_workbook("x.xlsx", data), Workbook)
+    except Refused as refused:
+        assert Words("zh")(f"refusal.{refused.key}", **refused.values)  # noqa: PT017
+
+
+@pytest.fixture(scope="module")
+def honest() -> bytes:
+    book = openpyxl.Workbook()
+    book.active.append(["项目名称", 1, 0.5])
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+@settings(max_examples=150, deadline=None)
+@given(place=st.floats(0, 1), new=st.binary(min_size=1, max_size=4))
+def test_any_damage_to_a_workbook_is_read_or_refused(
+    honest: bytes, place: float, new: bytes
+) -> None:
+    at = int(place * (len(honest) - 1))
+    try:
+        book = open_workbook("x.xlsx", honest[:at] + new + honest[at + len(new) :])
+        assert isinstance(book, Workbook)
+    except Refused as refused:
+        assert Words("en")(f"refusal.{refused.key}", **refused.values)  # noqa: PT017

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gridperf.model import Merge, Sheet
+from gridperf.workbook import open_workbook
+
+Maker = Callable[[Callable[[Worksheet], None]], bytes]
+
+
+def rezipped(data: bytes, edit: Callable[[bytes], bytes]) -> bytes:
+    """Return the workbook with its first worksheet's XML changed."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, edit(part) if name == "xl/worksheets/sheet1.xml" else part)
+    return out.getvalue()
+
+
+def only_sheet(data: bytes) -> Sheet:
+    book = open_workbook("某街道2021.xlsx", data)
+    assert len(book.sheets) == 1
+    return book.sheets[0]
+
+
+def fill_list(sheet: Worksheet) -> None:
+    sheet.title = "自评表"
+    sheet["B2"] = "项目名称"
+    sheet["C2"] = "预算数"
+    sheet["D2"] = "执行率"
+    sheet.merge_cells("B2:B3")
+    sheet["B4"], sheet["C4"], sheet["D4"] = "校舍加固", 37.86, 0.9975
+    sheet["C4"].number_format = "#,##0.00"
+    sheet["D4"].number_format = "0.00%"
+    sheet["D5"] = "99.75%"
+    sheet["D5"].number_format = "0.00%"
+    sheet["E4"] = datetime(2022, 3, 15)  # noqa: DTZ001 (workbooks know no time zones)
+    sheet["F4"] = True
+
+
+def test_cells_stand_where_they_stood_and_keep_their_number_format(xlsx: Maker) -> None:
+    sheet = only_sheet(xlsx(fill_list))
+    assert sheet.name == "自评表"
+    assert sheet.rows[0] == [None] * 6
+    assert sheet.value(1, 1) == "项目名称"
+    assert sheet.rows[3] == [None, "校舍加固", 37.86, 0.9975, datetime(2022, 3, 15).date(), True]  # noqa: DTZ001
+    assert sheet.merges == (Merge(1, 1, 2, 1),)
+    assert sheet.formats[3, 2] == "#,##0.00"
+    assert sheet.formats[3, 3] == "0.00%"
+
+
+def test_a_text_cell_has_no_number_format(xlsx: Maker) -> None:
+    sheet = only_sheet(xlsx(fill_list))
+    assert sheet.value(4, 3) == "99.75%"
+    assert (4, 3) not in sheet.formats
+
+
+def test_errors_and_formulas_without_value_are_blank_and_said(xlsx: Maker) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"] = "=SUM(B1:B3)"
+        sheet["A2"] = "#DIV/0!"
+        sheet["A2"].data_type = "e"
+        sheet["A3"] = '=IF(B1<1,"","&")'
+
+    sheet = only_sheet(xlsx(fill))
+    assert [sheet.value(row, 0) for row in range(len(sheet.rows))] == [None, None, None]
+    assert sheet.errors == {(1, 0): "#DIV/0!"}
+    assert sheet.formulas == {(0, 0): "SUM(B1:B3)", (2, 0): 'IF(B1<1,"","&")'}
+
+
+def test_a_formula_whose_stored_value_is_an_empty_text_has_a_value(xlsx: Maker) -> None:
+    data = rezipped(
+        xlsx(lambda sheet: sheet.append(["x", 1])),
+        lambda part: re.sub(
+            rb"<c r=\"B1\".*?</c>",
+            b'<c r="B1" t="str"><f>A2</f><v></v></c><c r="C1"><f>1+1</f><v>2</v></c>',
+            part,
+        ),
+    )
+    sheet = only_sheet(data)
+    assert sheet.formulas == {}
+    assert sheet.rows == [["x", None, 2.0]]
+
+
+def test_hidden_sheets_rows_and_columns_are_read_and_marked() -> None:
+    book = openpyxl.Workbook()
+    first = book.active
+    first.append([1, 2, 3])
+    first.append([4, 5, 6])
+    first.row_dimensions[2].hidden = True
+    first.column_dimensions["B"].hidden = True
+    second = book.create_sheet("底稿")
+    second["A1"] = "x"
+    second.sheet_state = "hidden"
+    saved = BytesIO()
+    book.save(saved)
+    shown, hidden = open_workbook("a.xlsx", saved.getvalue()).sheets
+    assert (shown.hidden, hidden.hidden) == (False, True)
+    assert shown.hidden_rows == {1}
+    assert shown.hidden_columns == {1}
+    assert shown.rows[1] == [4, 5, 6]
+
+
+def test_formatting_far_away_costs_nothing(xlsx: Maker) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"] = "合计"
+        sheet["XFD1048576"].number_format = "0.00%"
+        sheet.merge_cells("A1:A9000")
+
+    sheet = only_sheet(xlsx(fill))
+    assert sheet.rows == [["合计"]]
+    assert sheet.merges[0].bottom < 100
+    assert sheet.formats == {}
+
+
+@pytest.mark.parametrize(
+    "respell",
+    [
+        lambda part: re.sub(rb' r="[A-Z]+\d+"', b"", re.sub(rb'<row r="\d+"', b"<row", part)),
+        lambda part: re.sub(rb'<c r="(\w+)" s="(\d+)"', rb"<c s='\2'  r='\1'", part),
+        lambda part: re.sub(rb"<(/?)(?=[a-z])", rb"<\1x:", part).replace(b"xmlns=", b"xmlns:x="),
+    ],
+    ids=["without addresses", "other order and quotes", "prefixed"],
+)
+def test_other_spellings_read_the_same(xlsx: Maker, respell: Callable[[bytes], bytes]) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["a", 0.5])
+        sheet.append(["b", 0.25])
+        sheet["B1"].number_format = sheet["B2"].number_format = "0%"
+        sheet.row_dimensions[2].hidden = True
+
+    plain = only_sheet(xlsx(fill))
+    other = only_sheet(rezipped(xlsx(fill), respell))
+    assert other == plain
+    assert other.formats == {(0, 1): "0%", (1, 1): "0%"}
