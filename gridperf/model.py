@@ -286,24 +286,6 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a person said of a value that was inferred or left open, before it was stored."""
-
-    form: int
-    """Which form of the document, from zero."""
-    project: int
-    """Which project of that form, from zero."""
-    path: str
-    """The field, such as "funding.1.source"."""
-    found: str
-    """What had been read."""
-    answer: str
-    """What counts now; the same as `found` where the person confirmed it."""
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """One file's outcome: its forms and findings, or why it was refused."""
 
@@ -312,8 +294,6 @@ class Document:
     refusal: Refusal | None = None
     forms: tuple[Form, ...] = ()
     findings: tuple[Finding, ...] = ()
-    answers: tuple[Answer, ...] = ()
-    """What was asked and answered before storing; already worked into `forms`."""
 
     @property
     def outcome(self) -> Literal["read", "refused"]:

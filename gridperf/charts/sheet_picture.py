@@ -1,0 +1,185 @@
+"""The picture of a sheet as its user knows it: letters, row numbers, merged cells, tinted parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from gridperf.charts.table import Cell, Row, Table
+from gridperf.confirmation import cell_of, records
+from gridperf.model import Form, Merge, Sheet
+from gridperf.values import text_of
+
+Place = tuple[int, int]
+"""Row and column of a cell, both from zero."""
+
+_ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_LONGEST = 90
+"""Characters of a cell that the picture shows; the whole text stands in its title."""
+
+
+def letters(column: int) -> str:
+    """Return the column's letters as a spreadsheet shows them: 0 is A, 26 is AA."""
+    name, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def places(addresses: str) -> tuple[Place, ...]:
+    """Return the places that an address names ("B11,B12", or the corners of "A1:B2")."""
+    return tuple((int(row) - 1, number(name)) for name, row in _ADDRESS.findall(addresses))
+
+
+def number(name: str) -> int:
+    """Return the column from zero that letters name: A is 0, AA is 26."""
+    column = 0
+    for letter in name:
+        column = column * 26 + ord(letter) - 64
+    return column - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the picture says beside the sheet's own text."""
+
+    header_rows: frozenset[int] = frozenset()
+    body_rows: frozenset[int] = frozenset()
+    total_rows: frozenset[int] = frozenset()
+    columns: Mapping[int, str] = field(default_factory=dict)
+    """Column from zero → what it was understood as, in the interface's language."""
+    inferred: frozenset[Place] = frozenset()
+    """Places of values that were placed by inference or left open."""
+    picked: frozenset[Place] = frozenset()
+
+    def part(self, row: int) -> str:
+        """Return as what a row (from zero) was recognised: a key of the tints."""
+        if row in self.header_rows:
+            return "header"
+        if row in self.total_rows:
+            return "total"
+        return "body" if row in self.body_rows else "outside"
+
+
+def marks_of(form: Form, columns: Mapping[int, str], picked: str = "") -> Marks:
+    """Return the marks of a form that was read; `picked` is the address to put a ring around."""
+    body = frozenset(row for address in _addresses(form) for row, _ in places(address))
+    totals = frozenset(total.row - 1 for total in form.totals)
+    head = frozenset(row - 1 for row in form.header_rows)
+    return Marks(
+        header_rows=head,
+        body_rows=body - totals - head,
+        total_rows=totals,
+        columns=columns,
+        inferred=frozenset(_inferred(form)),
+        picked=frozenset(places(picked)),
+    )
+
+
+def _addresses(form: Form) -> Iterator[str]:
+    for project in form.projects:
+        for record in records(project):
+            for cell in record.cells.values():
+                yield cell.address
+
+
+def _inferred(form: Form) -> Iterator[Place]:
+    for project in form.projects:
+        for path in project.inferred:
+            cell = cell_of(project, path)
+            if cell:
+                yield from places(cell.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of a sheet that is shown, from zero, both corners inside."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def whole(sheet: Sheet, rows: int = 60, columns: int = 60) -> Window:
+    """Return the window on a sheet from its first cell, bounded: sheets can be huge."""
+    width = max((len(row) for row in sheet.rows[:rows]), default=0)
+    return Window(0, 0, min(len(sheet.rows), rows) - 1, min(width, columns) - 1)
+
+
+def around(sheet: Sheet, address: str, *, rows: int = 1, columns: int = 60) -> Window:
+    """Return the window of the rows around a cell, as far as the sheet goes."""
+    spots = places(address) or ((0, 0),)
+    full = whole(sheet, len(sheet.rows), columns)
+    top = max(min(row for row, _ in spots) - rows, 0)
+    bottom = min(max(row for row, _ in spots) + rows, full.bottom)
+    return Window(top, 0, max(top, bottom), full.right)
+
+
+def picture(sheet: Sheet, marks: Marks, window: Window, caption: str = "") -> Table:
+    """Return the table that shows a window of a sheet, letters above, row numbers beside it.
+
+    Header rows that lie above the window are shown first, so that a row explains itself.
+    """
+    above = sorted(row for row in marks.header_rows if row < window.top)
+    rows = [*above, *range(window.top, window.bottom + 1)]
+    columns = range(window.left, window.right + 1)
+    spans, covered = _spans(sheet.merges, rows, window)
+    head = (Cell(), *(Cell(letters(column)) for column in columns))
+    meanings: tuple[Row, ...] = ()
+    if marks.columns:
+        meant = (Cell(marks.columns.get(column, ""), tone="meaning") for column in columns)
+        meanings = ((Cell(), *meant),)
+    body = tuple(
+        (
+            Cell(str(row + 1), head=True),
+            *(
+                _cell(sheet, (row, column), marks, spans)
+                for column in columns
+                if (row, column) not in covered
+            ),
+        )
+        for row in rows
+    )
+    return Table((head, *meanings), body, kind="sheet", caption=caption)
+
+
+def _cell(sheet: Sheet, place: Place, marks: Marks, spans: Mapping[Place, Place]) -> Cell:
+    value = sheet.value(*place)
+    text = sheet.errors.get(place) or text_of(value, sheet.formats.get(place))
+    tones = [marks.part(place[0])]
+    tones += ["inferred"] if place in marks.inferred else []
+    tones += ["marked"] if place in marks.picked else []
+    down, across = spans.get(place, (1, 1))
+    return Cell(
+        text if len(text) <= _LONGEST else text[:_LONGEST] + "…",
+        tone=" ".join(tones),
+        align="end" if isinstance(value, (int, float)) else "",
+        title=f"{letters(place[1])}{place[0] + 1} {text}" if text else "",
+        rowspan=down,
+        colspan=across,
+    )
+
+
+def _spans(
+    merges: tuple[Merge, ...], rows: list[int], window: Window
+) -> tuple[dict[Place, Place], set[Place]]:
+    """Return the span of each merged cell's corner and the places that it covers.
+
+    Only merges that lie whole in the picture are drawn merged; `rows` may leave some out.
+    """
+    shown, spans, covered = set(rows), {}, set()
+    for merge in merges:
+        down, across = merge.bottom - merge.top + 1, merge.right - merge.left + 1
+        inside = window.left <= merge.left and merge.right <= window.right
+        if not inside or down > len(rows) or any(merge.top + i not in shown for i in range(down)):
+            continue
+        spans[merge.top, merge.left] = (down, across)
+        covered |= {
+            (row, column)
+            for row in range(merge.top, merge.bottom + 1)
+            for column in range(merge.left, merge.right + 1)
+        } - {(merge.top, merge.left)}
+    return spans, covered

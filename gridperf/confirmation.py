@@ -1,0 +1,198 @@
+"""What a file leaves open, asked of a person, and the answers worked into what was read.
+
+Pure: a Document goes in, a Document comes out. Nothing is chosen for the person: what isn't
+answered stays as it was read, marked as inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from gridperf.model import Cell, Document, Form, Funding, Indicator, Project
+
+Record = Project | Funding | Indicator
+
+LEAVE = "leave"
+"""The answer that leaves a value unconfirmed; the same as no answer."""
+CONFIRM = "confirm"
+"""The value belongs where it was placed."""
+CLEAR = "clear"
+"""The value does not belong there: the field is unknown."""
+OPEN_SOURCES = ("government_fund", "non_fiscal")
+"""What is offered where a form's words leave a source open and its label names no others."""
+
+_NAMED_SOURCES = {
+    "一般公共预算": "general_public",
+    "政府性基金": "government_fund",
+    "国有资本": "state_capital",
+    "财政专户": "special_account",
+    "非财政资金": "non_fiscal",
+    "单位资金": "non_fiscal",
+    "其他资金": "other",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to decide: a field of one project, or the same open column in several."""
+
+    key: str
+    kind: Literal["source", "placed"]
+    form: int
+    paths: tuple[tuple[int, str], ...]
+    """Project (from zero) and field, such as (0, "funding.1.source")."""
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One value that a person has decided: whose, which field, what it said, what counts now."""
+
+    project: str | None
+    path: str
+    found: str
+    answer: str
+
+
+def records(project: Project) -> Iterator[Record]:
+    """Yield the project and every record in it that has cells of its own."""
+    yield project
+    yield from project.funding
+    yield from project.indicators
+
+
+def _part(project: Project, path: str) -> tuple[Record, str]:
+    """Return the record that a path leads to and the field in it."""
+    steps = path.split(".")
+    if len(steps) < 3:  # noqa: PLR2004 (collection, index, field)
+        return project, steps[0]
+    held: tuple[Record, ...] = getattr(project, steps[0])
+    return held[int(steps[1])], steps[2]
+
+
+def value_of(project: Project, path: str) -> object:
+    """Return the value of the field that a path names."""
+    record, name = _part(project, path)
+    return getattr(record, name, None)
+
+
+def cell_of(project: Project, path: str) -> Cell | None:
+    """Return the cell behind a field; a source has none of its own, its amount's stands for it."""
+    record, name = _part(project, path)
+    own = record.cells.get(name) or project.cells.get(path)
+    return own or (next(iter(record.cells.values()), None) if record is not project else None)
+
+
+def questions(document: Document) -> tuple[Question, ...]:
+    """Return what a person should decide, open sources first, then what was placed by inference."""
+    sources: list[Question] = []
+    placed: list[Question] = []
+    for number, form in enumerate(document.forms):
+        sources += _sources(number, form)
+        placed += [
+            Question(f"{number}/{i}/{path}", "placed", number, ((i, path),), (CONFIRM, CLEAR))
+            for i, project in enumerate(form.projects)
+            for path in project.inferred
+            if not path.endswith(".source")
+        ]
+    return (*sources, *placed)
+
+
+def _sources(number: int, form: Form) -> Iterator[Question]:
+    """Yield one question a column: a column means the same in every row of its form."""
+    columns: dict[str, list[tuple[int, str]]] = {}
+    for i, project in enumerate(form.projects):
+        for path in _open_sources(project):
+            label = str(value_of(project, path.replace(".source", ".label")) or path)
+            columns.setdefault(label, []).append((i, path))
+    for label, paths in columns.items():
+        named = tuple(dict.fromkeys(key for word, key in _NAMED_SOURCES.items() if word in label))
+        offered = named if len(named) > 1 else OPEN_SOURCES
+        yield Question(f"{number}/source/{label}", "source", number, tuple(paths), offered)
+
+
+def _open_sources(project: Project) -> Iterator[str]:
+    for i, entry in enumerate(project.funding):
+        path = f"funding.{i}.source"
+        if entry.source == "unconfirmed" or path in project.inferred:
+            yield path
+
+
+def decide(document: Document, answers: Mapping[str, str]) -> tuple[Document, tuple[Decided, ...]]:
+    """Return the document with the answers worked in, and each value that was decided.
+
+    `answers` maps a question's key to one of its answers; unknown keys and `LEAVE` change nothing.
+    """
+    forms, decided = list(document.forms), []
+    for question in questions(document):
+        answer = answers.get(question.key, LEAVE)
+        if answer not in question.answers:
+            continue
+        projects = list(forms[question.form].projects)
+        for i, path in question.paths:
+            before = projects[i]
+            projects[i] = _answered(before, path, answer)
+            found, now = value_of(before, path), value_of(projects[i], path)
+            decided.append(Decided(before.name, path, _text(found), _text(now)))
+        forms[question.form] = replace(forms[question.form], projects=tuple(projects))
+    return replace(document, forms=tuple(forms)), tuple(decided)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _answered(project: Project, path: str, answer: str) -> Project:
+    """Return the project with the field decided and no longer held as inferred."""
+    if answer == CLEAR:
+        project = _with(project, path, None)
+    elif answer != CONFIRM:
+        project = _with(project, path, answer)
+    left = tuple(held for held in project.inferred if held != path)
+    project = replace(project, inferred=left)
+    head, _, _ = path.rpartition(".")
+    if path.startswith("indicators.") and not any(held.startswith(f"{head}.") for held in left):
+        project = _with(project, f"{head}.inferred", value=False)
+    return project
+
+
+def _with(project: Project, path: str, value: Any) -> Project:  # noqa: ANN401 (fields differ)
+    steps = path.split(".")
+    if len(steps) == 1:
+        return replace(project, **{steps[0]: value})
+    held = list(getattr(project, steps[0]))
+    held[int(steps[1])] = replace(held[int(steps[1])], **{steps[2]: value})
+    changed: dict[str, Any] = {steps[0]: tuple(held)}
+    return replace(project, **changed)
+
+
+def gaps(document: Document) -> frozenset[Literal["year", "unit"]]:
+    """Return what a file needs before it can be stored: a year, a unit, or nothing."""
+    found: set[Literal["year", "unit"]] = set()
+    for form in document.forms:
+        for project in form.projects:
+            found |= {"year"} if (project.year or form.year) is None else set()
+            found |= set() if (project.unit or form.unit) else {"unit"}
+    return frozenset(found)
+
+
+def filled(document: Document, year: int | None, unit: str | None) -> Document:
+    """Return the document with year and unit where it has none; what it says itself stands."""
+
+    def project(form: Form, held: Project) -> Project:
+        return replace(
+            held, year=held.year or form.year or year, unit=held.unit or form.unit or unit
+        )
+
+    forms = tuple(
+        replace(
+            form,
+            year=form.year or year,
+            unit=form.unit or (unit if not any(p.unit for p in form.projects) else None),
+            projects=tuple(project(form, held) for held in form.projects),
+        )
+        for form in document.forms
+    )
+    return replace(document, forms=forms)
