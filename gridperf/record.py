@@ -205,7 +205,7 @@ def _finding(finding: Finding, language: Language) -> Json:
     rule = rules()[finding.rule]
     return {
         "rule": finding.rule,
-        "level": rule.level,
+        "level": rule.level_of(finding),
         "sheet": finding.sheet,
         "cell": finding.cell,
         "project": finding.project,

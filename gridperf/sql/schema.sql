@@ -105,3 +105,9 @@ CREATE OR REPLACE MACRO execution_bin(budget, spent) AS
          WHEN spent * 100 >= budget * 59.995 THEN '60-80'
          WHEN spent * 100 >= budget * 29.995 THEN '30-60'
          ELSE '0-30' END;
+
+-- How checks write an amount (two decimals, more only where there are more) and a share.
+CREATE OR REPLACE MACRO said_amount(amount) AS
+    regexp_replace(CAST(CAST(amount AS DECIMAL(38,6)) AS VARCHAR), '0{1,4}$', '');
+CREATE OR REPLACE MACRO said_percent(share) AS
+    CAST(CAST(CAST(share AS DOUBLE) * 100 AS DECIMAL(18,2)) AS VARCHAR) || '%';

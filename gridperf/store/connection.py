@@ -97,6 +97,19 @@ class Database:
                     continue
             return self._again(lambda cursor: _transaction(cursor, work))
 
+    def weigh(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """Return what `work` returns and leave no trace of it."""
+
+        def undone(cursor: duckdb.DuckDBPyConnection) -> T:
+            cursor.begin()
+            try:
+                return work(cursor)
+            finally:
+                cursor.rollback()
+
+        with self._writing:
+            return self._again(undone)
+
     def look_for_room(self, size: int) -> None:
         """Raise DiskFull unless the disk has room for `size` bytes and what grows from them."""
         if self.path is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, Self
 import duckdb
 import pandas as pd
 
-from gridperf.model import Document, Refused, Selection
+from gridperf.model import Document, Finding, Refused, Selection
 from gridperf.store import declared
 from gridperf.store.connection import FILE, Database
 from gridperf.store.filing import Answer, Filing, renew
@@ -107,6 +108,25 @@ class Store:
         filing = self._database.write(work)
         self._revision = self._read_revision()
         return self._receipt(document, filing)
+
+    def weigh(self, document: Document, review: Review) -> tuple[Finding, ...]:
+        """Return what the checks would say of a document, beside what is stored; store nothing."""
+
+        def work(cursor: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
+            filing = Filing(document, 0, "")
+            filing.store(cursor)
+            if filing.touched:
+                _settle(cursor, filing.touched, review)
+            return cursor.execute(
+                "SELECT rule, sheet, cell, project, found, expected, gaps FROM record.finding"
+                " WHERE rule < 'R1' AND list_contains($filed, submission_id) ORDER BY finding_id",
+                {"filed": [filed.submission_id for filed in filing.filed]},
+            ).fetchall()
+
+        return tuple(
+            Finding(rule, sheet, cell, project, found, expected, json.loads(gaps))
+            for rule, sheet, cell, project, found, expected, gaps in self._database.weigh(work)
+        )
 
     def _receipt(self, document: Document, filing: Filing) -> Receipt:
         levels = self._database.rows(

@@ -1,0 +1,78 @@
+"""What a careful reviewer would say of the filings: sql/checks/R###_*.sql, run over a scope.
+
+A check reads `submission`, `project`, `funding`, `indicator`, `total` and `source_cell`: the
+filings under review only, however many these are (`record.…` holds everything). Its thresholds
+are the columns of `threshold`. It returns submission_id, project_id and, as far as they apply,
+path (field of the project, which gives the cell), sheet, cell, found, expected, variant; every
+further column fills a gap of its message.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from gridperf.model import Finding
+from gridperf.rules import Rule, rules
+
+Ask = Callable[[str], pd.DataFrame]
+
+_OF_PROJECT = "JOIN record.project p ON p.project_id = r.project_id WHERE p.submission_id IN"
+_SCOPED = {
+    "submission": "SELECT * FROM record.submission WHERE submission_id IN",
+    "project": "SELECT r.*, s.unit_id, s.year, s.kind FROM record.project r"
+    " JOIN record.submission s ON s.submission_id = r.submission_id WHERE r.submission_id IN",
+    "funding": f"SELECT r.*, p.submission_id FROM record.funding r {_OF_PROJECT}",  # noqa: S608 (own text)
+    "indicator": f"SELECT r.*, p.submission_id FROM record.indicator r {_OF_PROJECT}",  # noqa: S608 (own text)
+    "total": "SELECT * FROM record.total WHERE submission_id IN",
+    "source_cell": "SELECT * FROM record.source_cell WHERE submission_id IN",
+}
+_COLUMNS = ("submission_id", "project_id", "path", "sheet", "cell", "found", "expected")
+
+
+def review(ask: Ask) -> pd.DataFrame:
+    """Return what every check finds over `scope`: one row a finding, as the store keeps it.
+
+    Columns: submission_id, project_id, path, sheet, cell, found, expected, rule, level, gaps.
+    """
+    settings = ask("SELECT name, value FROM record.setting")
+    changed = dict(zip(settings["name"], settings["value"], strict=True))
+    frames = [_findings(rule, ask(query(rule, changed))) for rule in rules().values() if rule.sql]
+    found = [frame for frame in frames if len(frame)]
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
+
+
+def query(rule: Rule, changed: Mapping[str, str]) -> str:
+    """Return a check's SQL over its scope; `changed` holds thresholds set anew ("R026.ratio")."""
+    sql = rule.sql or ""
+    shadows = [
+        f"{name} AS ({select} (SELECT submission_id FROM scope))"  # noqa: S608 (own text)
+        for name, select in _SCOPED.items()
+        if re.search(rf"(?<![.\w]){name}\b", sql)
+    ]
+    if rule.thresholds:
+        values = (
+            f"{float(changed.get(f'{rule.code}.{name}', default))!r} AS {name}"
+            for name, default in rule.thresholds.items()
+        )
+        shadows.append(f"threshold AS (SELECT {', '.join(values)})")
+    own = sql.removeprefix("WITH ") if sql.startswith("WITH ") else None
+    return f"WITH {', '.join(shadows)}{f', {own}' if own else f' {sql}'}"
+
+
+def _findings(rule: Rule, found: pd.DataFrame) -> pd.DataFrame:
+    """Return a check's rows in the store's columns, the gaps of their message as JSON."""
+    gaps = [name for name in found.columns if name not in _COLUMNS]
+    said = [
+        {str(name): str(value) for name, value in row.items() if value not in {None, ""}}
+        for row in found[gaps].to_dict("records")
+    ]
+    rows = found.reindex(columns=list(_COLUMNS)).astype(object).where(lambda f: f.notna(), None)
+    return rows.assign(
+        rule=rule.code,
+        level=[rule.level_of(Finding(rule.code, values=values)) for values in said],
+        gaps=[json.dumps(values, ensure_ascii=False) for values in said],
+    )

@@ -1,0 +1,54 @@
+/*
+level = "error"
+title = { zh = "合计与资金来源不符", en = "Total does not equal its sources" }
+message = { zh = "支出合计 {found}，各资金来源相加为 {expected}。请核对。", en = "The total spent is {found}, its sources add up to {expected}. Please check." }
+
+[variants.budget]
+message = { zh = "预算合计 {found}，各资金来源相加为 {expected}。请核对。", en = "The total budget is {found}, its sources add up to {expected}. Please check." }
+
+[[fires]]
+projects = [{ name = "甲", budget = "100.00", spent = "90.00", funding = [{ source = "general_public", label = "一般公共预算", spent = "80.00" }, { source = "non_fiscal", label = "非财政资金", spent = "5.00" }] }]
+
+[[fires]]
+variant = "budget"
+projects = [{ name = "甲", budget = "0", spent = "0", funding = [{ source = "fiscal", label = "财政拨款", budget = "90.00" }] }]
+
+[[silent]]
+projects = [{ name = "当年财力", budget = "4.35", spent = "4.35", funding = [{ source = "general_public", label = "一般公共预算", spent = "4.15" }, { source = "unconfirmed", label = "政府性基金/非财政资金", spent = "0.20" }] }]
+
+[[silent]]
+projects = [{ name = "三位四舍五入", budget = "10.00", spent = "10.00", funding = [{ source = "general_public", label = "一般公共预算", spent = "3.33" }, { source = "government_fund", label = "政府性基金", spent = "3.33" }, { source = "other", label = "其他资金", spent = "3.33" }] }]
+
+[[silent]]
+projects = [{ name = "只列财政拨款", budget = "100.00", spent = "90.00", funding = [{ source = "fiscal", label = "其中：财政拨款", spent = "80.00" }] }]
+*/
+WITH claim AS (
+    SELECT submission_id, project_id, 'spent' AS path, '' AS variant, spent AS total,
+           coalesce(money_step, 0.01) / 2 AS half
+    FROM project WHERE spent IS NOT NULL
+    UNION ALL
+    SELECT submission_id, project_id, 'budget', 'budget', budget, coalesce(money_step, 0.01) / 2
+    FROM project WHERE budget IS NOT NULL
+),
+part AS (
+    SELECT project_id, 'spent' AS path, source, spent AS amount FROM funding WHERE spent IS NOT NULL
+    UNION ALL
+    SELECT project_id, 'budget', source, budget FROM funding WHERE budget IS NOT NULL
+),
+added AS (
+    SELECT project_id, path, count(*) AS parts, sum(amount) AS amount,
+           sum(CASE WHEN source <> 'fiscal' THEN amount END) AS without_fiscal,
+           sum(CASE WHEN source NOT IN ('general_public', 'government_fund', 'state_capital')
+                    THEN amount END) AS without_kinds
+    FROM part GROUP BY project_id, path
+)
+-- 财政拨款 may stand beside the kinds that it is made of: then either reading may add up. A single
+-- source below the total says nothing: the others may not have been asked for.
+SELECT c.submission_id, c.project_id, c.path, c.variant,
+       said_amount(c.total) AS found, said_amount(a.amount) AS expected
+FROM claim c
+JOIN added a ON a.project_id = c.project_id AND a.path = c.path
+WHERE abs(a.amount - c.total) > (a.parts + 1) * c.half
+  AND coalesce(abs(a.without_fiscal - c.total) > (a.parts + 1) * c.half, TRUE)
+  AND coalesce(abs(a.without_kinds - c.total) > (a.parts + 1) * c.half, TRUE)
+  AND (a.parts > 1 OR a.amount > c.total)

@@ -1,0 +1,77 @@
+/*
+level = "error"
+title = { zh = "项目重复或序号不连续", en = "A project twice, or sequence numbers twice or skipped" }
+message = { zh = "项目“{found}”在同一单位出现 {times} 次。请合并或删去重复的一行。", en = "The project {found} stands {times} times under the same unit. Please merge the rows or delete the repeated one." }
+
+[variants.sequence_twice]
+level = "error"
+message = { zh = "序号 {found} 出现 {times} 次。请重新编号。", en = "The sequence number {found} is used {times} times. Please number the rows anew." }
+
+[variants.sequence_skipped]
+level = "error"
+message = { zh = "序号从 {expected} 跳到 {found}。请核对是否漏报项目，或重新编号。", en = "The sequence numbers jump from {expected} to {found}. Please check for a missing project, or number the rows anew." }
+
+[[fires]]
+projects = [{ name = "甲", sequence = "1" }, { name = "乙", sequence = "2" }, { name = "甲", sequence = "3" }]
+
+[[fires]]
+variant = "sequence_twice"
+projects = [{ name = "甲", sequence = "1" }, { name = "乙", sequence = "2" }, { name = "丙", sequence = "2" }]
+
+[[fires]]
+variant = "sequence_skipped"
+projects = [{ name = "甲", sequence = "1" }, { name = "乙", sequence = "2" }, { name = "丙", sequence = "4" }]
+
+[[silent]]
+projects = [{ name = "甲", sequence = "1", code = "01" }, { name = "甲", sequence = "2", code = "02" }]
+
+[[silent]]
+projects = [{ name = "甲", sequence = "1" }, { name = "乙", sequence = "2" }, { name = "丙", sequence = "1" }, { name = "丁", sequence = "2" }]
+
+[[silent]]
+projects = [{ name = "甲", sequence = "1", unit = "甲办" }, { name = "甲", sequence = "2", unit = "乙办" }, { name = "乙", sequence = "3", unit = "甲办" }]
+*/
+WITH same_name AS (
+    SELECT submission_id, min(project_id) AS first_id, max(project_id) AS project_id,
+           min(name) AS found, count(*) AS times
+    FROM project WHERE name_key <> ''
+    GROUP BY submission_id, name_key, code
+    HAVING count(*) > 1
+),
+-- Sequence numbers run through the whole form, other units' rows too; a 1 opens a new section.
+numbered AS (
+    SELECT p.form_id, p.submission_id, p.project_id, p.position,
+           CAST(p.sequence AS INTEGER) AS number
+    FROM record.project p
+    WHERE regexp_full_match(p.sequence, '[0-9]{1,6}')
+      AND p.form_id IN (SELECT form_id FROM project WHERE kind = 'project_list')
+),
+sectioned AS (
+    SELECT *, sum(CASE WHEN number = 1 THEN 1 ELSE 0 END) OVER (
+               PARTITION BY form_id ORDER BY position ROWS UNBOUNDED PRECEDING) AS section
+    FROM numbered
+),
+repeated AS (
+    SELECT max(submission_id) AS submission_id, max(project_id) AS project_id, number,
+           count(*) AS times
+    FROM sectioned GROUP BY form_id, section, number HAVING count(*) > 1
+),
+followed AS (
+    SELECT form_id, section, submission_id, project_id, number,
+           lag(number) OVER (PARTITION BY form_id, section ORDER BY number, position) AS before
+    FROM sectioned
+),
+found AS (
+    SELECT submission_id, project_id, 'name' AS path, found, '' AS expected,
+           CAST(times AS VARCHAR) AS times, '' AS variant
+    FROM same_name
+    UNION ALL
+    SELECT submission_id, project_id, 'sequence', CAST(number AS VARCHAR), '',
+           CAST(times AS VARCHAR), 'sequence_twice'
+    FROM repeated
+    UNION ALL
+    SELECT submission_id, project_id, 'sequence', CAST(number AS VARCHAR),
+           CAST(before AS VARCHAR), '', 'sequence_skipped'
+    FROM followed WHERE number > before + 1
+)
+SELECT * FROM found WHERE submission_id IN (SELECT submission_id FROM submission)

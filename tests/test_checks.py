@@ -1,0 +1,111 @@
+"""Every check's own examples: those that must make it fire, and those that must not."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from gridperf.checks import review
+from gridperf.model import Cell, Document, Execution, Finding, Form, Funding, Indicator, Project
+from gridperf.model import Total as TotalRow
+from gridperf.rules import Rule, rules
+from gridperf.store import Store
+
+CHECKS = {code: rule for code, rule in rules().items() if rule.sql}
+NUMBERS = {
+    "budget_initial", "budget", "spent", "stated_rate", "stated_score", "weight",
+}  # fmt: skip
+NESTED = {"funding": Funding, "indicators": Indicator, "execution": Execution}
+
+
+def _record(kind: type[Any], said: Mapping[str, Any], **more: Any) -> Any:
+    values = dict(more)
+    for name, value in said.items():
+        if name == "cells":
+            values["cells"] = {field: Cell(*cell) for field, cell in value.items()}
+        elif name in {"funding", "indicators"}:
+            values[name] = tuple(_record(NESTED[name], part, **_lacking(name)) for part in value)
+        elif name == "execution":
+            values[name] = _record(Execution, value)
+        else:
+            values[name] = Decimal(value) if name in NUMBERS else value
+    known = {field.name for field in fields(kind)}
+    return kind(**{name: value for name, value in values.items() if name in known})
+
+
+def _lacking(name: str) -> dict[str, Any]:
+    return {"group": None} if name == "indicators" else {"label": ""}
+
+
+def _document(example: Mapping[str, Any]) -> Document:
+    """Return the document that an example stands for: a list, or the form that it names."""
+    bare = {"unit": None, "year": None}
+    projects = tuple(_record(Project, said, **bare) for said in example["projects"])
+    totals = tuple(_record(TotalRow, said) for said in example.get("totals", ()))
+    form = Form("表", example.get("form", "project_list"), "A1:Z9", "甲办", 2020, money_unit="万元")
+    return Document("例.xlsx", "1", forms=(replace(form, projects=projects, totals=totals),))
+
+
+def _examples(kind: str) -> list[Any]:
+    return list(_each(kind))
+
+
+def _each(kind: str) -> Iterator[Any]:
+    for code, rule in CHECKS.items():
+        for number, example in enumerate(getattr(rule, kind), start=1):
+            yield pytest.param(rule, example, id=f"{code}-{number}")
+
+
+@pytest.fixture(scope="module")
+def scratch() -> Store:
+    return Store.in_memory()
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("fires"))
+def test_a_check_fires_on_its_example(
+    scratch: Store, rule: Rule, example: Mapping[str, Any]
+) -> None:
+    found = [f for f in scratch.weigh(_document(example), review) if f.rule == rule.code]
+    variants = {finding.values.get("variant") for finding in found}
+    assert found
+    assert example.get("variant") in variants
+    for finding in found:
+        for language in ("zh", "en"):
+            assert "{" not in rule.sentence(finding, language)
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("silent"))
+def test_a_check_is_silent_on_its_example(
+    scratch: Store, rule: Rule, example: Mapping[str, Any]
+) -> None:
+    found = [f for f in scratch.weigh(_document(example), review) if f.rule == rule.code]
+    assert found == []
+
+
+@pytest.mark.parametrize("rule", CHECKS.values(), ids=CHECKS)
+def test_a_check_has_examples_and_the_same_gaps_in_both_languages(rule: Rule) -> None:
+    assert rule.fires
+    assert rule.silent
+    for message in (
+        rule.message,
+        *(v["message"] for v in rule.variants.values() if "message" in v),
+    ):
+        assert _gaps(message["zh"]) == _gaps(message["en"])
+
+
+def _gaps(message: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(message) if name}
+
+
+def test_a_finding_names_the_cell_and_the_numbers(scratch: Store) -> None:
+    (example, *_) = CHECKS["R001"].fires
+    (finding,) = scratch.weigh(_document(example), review)
+    assert finding == Finding(
+        "R001", "表", "I7", "甲", "99.99%", "98.59%", {"spent": "95.04", "budget": "96.40"}
+    )
+    assert "95.04" in CHECKS["R001"].sentence(finding, "zh")
