@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from gridperf.model import Cell, Document, Form, Funding, Indicator, Project
+from gridperf.model import Answer, Cell, Document, Form, Funding, Indicator, Project
 
 Record = Project | Funding | Indicator
 
@@ -44,16 +44,6 @@ class Question:
     paths: tuple[tuple[int, str], ...]
     """Project (from zero) and field, such as (0, "funding.1.source")."""
     answers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """One value that a person has decided: whose, which field, what it said, what counts now."""
-
-    project: str | None
-    path: str
-    found: str
-    answer: str
 
 
 def records(project: Project) -> Iterator[Record]:
@@ -120,12 +110,12 @@ def _open_sources(project: Project) -> Iterator[str]:
             yield path
 
 
-def decide(document: Document, answers: Mapping[str, str]) -> tuple[Document, tuple[Decided, ...]]:
-    """Return the document with the answers worked in, and each value that was decided.
+def decide(document: Document, answers: Mapping[str, str]) -> Document:
+    """Return the document with the answers worked in, each value decided listed in `answers`.
 
     `answers` maps a question's key to one of its answers; unknown keys and `LEAVE` change nothing.
     """
-    forms, decided = list(document.forms), []
+    forms, decided = list(document.forms), list(document.answers)
     for question in questions(document):
         answer = answers.get(question.key, LEAVE)
         if answer not in question.answers:
@@ -135,9 +125,9 @@ def decide(document: Document, answers: Mapping[str, str]) -> tuple[Document, tu
             before = projects[i]
             projects[i] = _answered(before, path, answer)
             found, now = value_of(before, path), value_of(projects[i], path)
-            decided.append(Decided(before.name, path, _text(found), _text(now)))
+            decided.append(Answer(before.name, path, _text(found), _text(now)))
         forms[question.form] = replace(forms[question.form], projects=tuple(projects))
-    return replace(document, forms=tuple(forms)), tuple(decided)
+    return replace(document, forms=tuple(forms), answers=tuple(decided))
 
 
 def _text(value: object) -> str:
@@ -176,23 +166,3 @@ def gaps(document: Document) -> frozenset[Literal["year", "unit"]]:
             found |= {"year"} if (project.year or form.year) is None else set()
             found |= set() if (project.unit or form.unit) else {"unit"}
     return frozenset(found)
-
-
-def filled(document: Document, year: int | None, unit: str | None) -> Document:
-    """Return the document with year and unit where it has none; what it says itself stands."""
-
-    def project(form: Form, held: Project) -> Project:
-        return replace(
-            held, year=held.year or form.year or year, unit=held.unit or form.unit or unit
-        )
-
-    forms = tuple(
-        replace(
-            form,
-            year=form.year or year,
-            unit=form.unit or (unit if not any(p.unit for p in form.projects) else None),
-            projects=tuple(project(form, held) for held in form.projects),
-        )
-        for form in document.forms
-    )
-    return replace(document, forms=forms)

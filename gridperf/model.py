@@ -285,6 +285,16 @@ class Refusal:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+class Answer(NamedTuple):
+    """What a person said of a value that the file leaves open, such as the source of 0.40."""
+
+    project: str | None
+    path: str
+    """The field, such as "funding.1.source"."""
+    found: str | None
+    answer: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file's outcome: its forms and findings, or why it was refused."""
@@ -294,6 +304,8 @@ class Document:
     refusal: Refusal | None = None
     forms: tuple[Form, ...] = ()
     findings: tuple[Finding, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    """What was asked and answered before storing; already worked into `forms`."""
 
     @property
     def outcome(self) -> Literal["read", "refused"]:

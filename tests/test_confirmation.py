@@ -45,32 +45,29 @@ def test_an_open_column_is_asked_once_for_all_its_rows():
 
 def test_an_answer_decides_the_source_in_every_row_and_is_recorded():
     source = confirmation.questions(_document())[0]
-    document, decided = confirmation.decide(_document(), {source.key: "government_fund"})
+    document = confirmation.decide(_document(), {source.key: "government_fund"})
     assert [p.funding[1].source for p in document.forms[0].projects] == ["government_fund"] * 2
     assert [p.inferred for p in document.forms[0].projects] == [("indicators.0.target",), ()]
-    first = decided[0]
+    first = document.answers[0]
     assert (first.project, first.found) == ("机动经费", "unconfirmed")
     assert first.answer == "government_fund"
 
 
 def test_no_answer_changes_nothing():
-    document, decided = confirmation.decide(_document(), {"0/source/x": "government_fund"})
-    assert (document, decided) == (_document(), ())
+    document = confirmation.decide(_document(), {"0/source/x": "government_fund"})
+    assert document == _document()
 
 
 def test_a_placed_value_is_confirmed_or_taken_away():
     placed = confirmation.questions(_document())[1]
-    kept, _ = confirmation.decide(_document(), {placed.key: confirmation.CONFIRM})
+    kept = confirmation.decide(_document(), {placed.key: confirmation.CONFIRM})
     indicator = kept.forms[0].projects[0].indicators[0]
     assert (indicator.target, indicator.inferred) == ("不少于1场", False)
-    cleared, _ = confirmation.decide(_document(), {placed.key: confirmation.CLEAR})
+    cleared = confirmation.decide(_document(), {placed.key: confirmation.CLEAR})
     assert cleared.forms[0].projects[0].indicators[0].target is None
 
 
-def test_year_and_unit_fill_only_what_is_missing():
+def test_a_missing_year_or_unit_is_named():
     bare = Document("b", "11", forms=(Form("表", "project_list", "A1", None, None, projects=(
         Project(None, None, "路灯"), Project("乙单位", 2021, "绿化"))),))  # fmt: skip
     assert confirmation.gaps(bare) == {"year", "unit"}
-    projects = confirmation.filled(bare, 2022, "丙单位").forms[0].projects
-    assert [(p.unit, p.year) for p in projects] == [("丙单位", 2022), ("乙单位", 2021)]
-    assert confirmation.gaps(confirmation.filled(bare, 2022, "丙单位")) == frozenset()

@@ -1,9 +1,9 @@
 """The store (库): DuckDB behind a few verbs; the only place that imports duckdb."""
 
+from gridperf.model import Answer
 from gridperf.store.connection import DiskFull, StoreFault, StoreInUse
 from gridperf.store.declared import Column, Relation, facts, views
 from gridperf.store.face import Store
-from gridperf.store.filing import Answer
 from gridperf.store.receipt import Filed, Receipt
 
 __all__ = [

@@ -11,10 +11,10 @@ from typing import Any, Self
 import duckdb
 import pandas as pd
 
-from gridperf.model import Document, Finding, Refused, Selection
-from gridperf.store import declared
+from gridperf.model import Answer, Document, Finding, Refused, Selection
+from gridperf.store import declared, lookup
 from gridperf.store.connection import FILE, Database
-from gridperf.store.filing import Answer, Filing, renew
+from gridperf.store.filing import Filing, renew
 from gridperf.store.receipt import Receipt
 from gridperf.store.review import Review, examine
 
@@ -75,6 +75,18 @@ class Store:
         where = "WHERE year = $year" if year is not None else ""
         sql = f"SELECT DISTINCT unit FROM filing_fact {where} ORDER BY unit"  # noqa: S608 (own words)
         return [unit for (unit,) in self._database.rows(sql, {"year": year} if where else {})]
+
+    def records(self, fact: str, project_id: int) -> pd.DataFrame:
+        """Return a project's rows of a fact (project, funding, indicator, finding) or its cells."""
+        return lookup.records(self._database, fact, project_id)
+
+    def original(self, submission_id: int) -> tuple[str, bytes] | None:
+        """Return name and bytes of the file that a filing came in, None where it is not kept."""
+        return lookup.original(self._database, submission_id)
+
+    def find_projects(self, selection: Selection, search: lookup.Search) -> lookup.Found:
+        """Return one page of the projects that match, and how many there are."""
+        return lookup.projects(self._database, selection, search)
 
     def file(  # noqa: PLR0913 (a file, and how it came)
         self,

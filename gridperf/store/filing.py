@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import duckdb
 import pyarrow as pa
 
-from gridperf.model import Document, Project, Refused
+from gridperf.model import Answer, Document, Project, Refused
 from gridperf.store.declared import standing
 from gridperf.store.names import spelling_key
 from gridperf.store.receipt import Filed
@@ -21,15 +21,6 @@ from gridperf.store.units import UnitName, resolve
 
 Cursor = duckdb.DuckDBPyConnection
 Query = Callable[[str], Any]
-
-
-class Answer(NamedTuple):
-    """What a person said of a value that the file leaves open, such as the source of 0.40."""
-
-    project: str | None
-    path: str
-    found: str | None
-    answer: str
 
 
 class Current(NamedTuple):

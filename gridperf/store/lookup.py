@@ -1,0 +1,112 @@
+"""Single things looked up: a project's records and cells, an original, a page of projects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from gridperf.model import Selection
+from gridperf.store.connection import Database
+
+_RECORDS = {
+    "project": "SELECT * FROM project_fact WHERE project_id = $project",
+    "funding": "SELECT * FROM funding_fact WHERE project_id = $project ORDER BY position",
+    "indicator": "SELECT * FROM indicator_fact WHERE project_id = $project ORDER BY position",
+    "finding": "SELECT * FROM finding_fact WHERE project_id = $project ORDER BY level, rule",
+    "cell": "SELECT * FROM record.source_cell WHERE project_id = $project",
+}
+_ORDERS = {
+    "unit": "year DESC, unit, position, project_id",
+    "rate": "rate NULLS LAST, project_id",
+    "rate_down": "rate DESC NULLS LAST, project_id",
+    "budget": "budget DESC NULLS LAST, project_id",
+    "unspent": "unspent DESC NULLS LAST, project_id",
+    "name": "name, project_id",
+}
+ORDERS = tuple(_ORDERS)
+"""How projects can be put in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for: a part of a project's or unit's name, an order, a page of rows."""
+
+    text: str = ""
+    order: str = "unit"
+    state: str = ""
+    """Key of an execution state, empty for all."""
+    rows: int = 20
+    page: int = 1
+    """From 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of projects, columns as in the view `project` as far as tables show them."""
+
+    total: int
+    rows: pd.DataFrame
+
+
+def records(database: Database, fact: str, project_id: int) -> pd.DataFrame:
+    """Return a project's rows of a fact, or the cells that its values came from."""
+    return database.frame(_RECORDS[fact], {"project": project_id})
+
+
+def original(database: Database, submission_id: int) -> tuple[str, bytes] | None:
+    """Return name and bytes of the file that a filing came in, None where it is not kept."""
+    rows = database.rows(
+        "SELECT u.file, o.content FROM record.submission s"
+        " JOIN record.upload u ON u.upload_id = s.upload_id"
+        " JOIN record.original o ON o.sha256 = u.sha256 WHERE s.submission_id = $submission",
+        {"submission": submission_id},
+    )
+    return (str(rows[0][0]), bytes(rows[0][1])) if rows else None
+
+
+def projects(database: Database, selection: Selection, search: Search) -> Found:
+    """Return one page of the matching projects; counts are made for the page's rows only."""
+    where, values = _conditions(selection, search)
+    ((total,),) = database.rows(f"SELECT count(*) FROM project_fact WHERE {where}", values)  # noqa: S608 (own words)
+    page = database.frame(
+        f"SELECT project_id, name AS project, unit, year, budget, spent, unspent, rate, state"  # noqa: S608 (own words)
+        f" FROM project_fact WHERE {where} ORDER BY {_ORDERS[search.order]}"
+        f" LIMIT {int(search.rows)} OFFSET {int(search.rows) * (max(int(search.page), 1) - 1)}",
+        values,
+    )
+    numbers = [int(number) for number in page["project_id"]]
+    counts = database.frame(
+        "WITH wanted AS (SELECT unnest($numbers::BIGINT[]) AS project_id),"
+        " met AS (SELECT project_id, sum((status = 'met')::INT) AS met,"
+        " sum((status = 'unmet')::INT) AS unmet, count(*) AS indicators FROM indicator_fact"
+        " WHERE list_contains($numbers, project_id) GROUP BY project_id),"
+        " said AS (SELECT project_id, sum((level = 'error')::INT) AS errors,"
+        " sum((level = 'warning')::INT) AS warnings FROM finding_fact"
+        " WHERE list_contains($numbers, project_id) GROUP BY project_id)"
+        " SELECT w.project_id, coalesce(m.met, 0)::BIGINT AS met,"
+        " coalesce(m.unmet, 0)::BIGINT AS unmet, coalesce(m.indicators, 0)::BIGINT AS indicators,"
+        " coalesce(s.errors, 0)::BIGINT AS errors, coalesce(s.warnings, 0)::BIGINT AS warnings"
+        " FROM wanted w LEFT JOIN met m ON m.project_id = w.project_id"
+        " LEFT JOIN said s ON s.project_id = w.project_id",
+        {"numbers": numbers},
+    )
+    return Found(int(total), page.merge(counts, on="project_id", how="left"))
+
+
+def _conditions(selection: Selection, search: Search) -> tuple[str, dict[str, Any]]:
+    conditions, values = ["true"], dict[str, Any]()
+    if selection.year is not None:
+        conditions.append("year = $year")
+        values["year"] = selection.year
+    if selection.units:
+        conditions.append("list_contains($units, unit)")
+        values["units"] = list(selection.units)
+    if search.state:
+        conditions.append("state = $state")
+        values["state"] = search.state
+    if search.text.strip():
+        conditions.append("(contains(lower(name), $text) OR contains(lower(unit), $text))")
+        values["text"] = search.text.strip().lower()
+    return " AND ".join(conditions), values
