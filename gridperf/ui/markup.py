@@ -88,3 +88,12 @@ def swatches(entries: Sequence[tuple[str, str]]) -> str:
         for source, said in entries
     )
     return f'<div class="legend quiet">{pieces}</div>'
+
+
+def texts(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table of words, all set left and free to wrap."""
+    head = "".join(f"<th>{escape(text)}</th>" for text in heads)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in rows
+    )
+    return f'<table class="texts"><tr>{head}</tr>{body}</table>'

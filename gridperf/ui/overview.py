@@ -56,7 +56,7 @@ def _rate(district: pd.DataFrame) -> tuple[float | None, str]:
 def cards(selection: Selection) -> None:
     """Show budget, spent, unspent; projects, units that filed, findings to review."""
     figures = told.figures(
-        workspace.view("district", selection), workspace.view("findings", selection), voice()
+        workspace.view("district", selection), workspace.view("review_progress", selection), voice()
     )
     for row in (figures[:3], figures[3:]):
         for place, (column, figure) in enumerate(zip(st.columns(3), row, strict=True)):
@@ -87,14 +87,14 @@ def units(selection: Selection) -> None:
     """Show the units' rates on one scale, as bars or as a table."""
     words, rows = voice(), workspace.view("unit", selection)
     with st.container(key="card_units"):
-        view = _switch("units_view", words("overview.units"), ("chart", "table"))
+        view = switch("units_view", words("overview.units"), ("chart", "table"))
         if view == "table":
             markup.show(told.units_table(rows, words))
             return
         picture.show(
             charts.bullets(
                 rows, words, thresholds=workspace.thresholds(), most=UNITS_SHOWN,
-                height=min(max(len(rows), 4), UNITS_SHOWN) * 41 + 32,
+                height=min(max(len(rows), 4), UNITS_SHOWN) * 43 + 32,
             ),
             words("overview.alt_units", count=len(rows)),
             "bullets",
@@ -111,13 +111,13 @@ def money(selection: Selection) -> None:
     """Show where the money comes from: stacked bars, streams, or a table."""
     words, rows = voice(), workspace.view("funding", selection)
     with st.container(key="card_money"):
-        view = _switch("money_view", words("overview.money"), ("stacked", "streams", "table"))
+        view = switch("money_view", words("overview.money"), ("stacked", "streams", "table"))
         if rows.empty:
             markup.show(markup.note(words("overview.money_none")))
         elif view == "table":
             markup.show(told.money_table(rows, words))
         else:
-            show_money(rows, view, height=392)
+            show_money(rows, view, height=408)
 
 
 def show_money(rows: pd.DataFrame, view: str, *, height: int) -> None:
@@ -151,7 +151,7 @@ def spread(selection: Selection) -> None:
         markup.show(told.status_legend(rows, words))
 
 
-def _switch(key: str, title: str, options: tuple[str, ...]) -> str:
+def switch(key: str, title: str, options: tuple[str, ...]) -> str:
     """Show a card's heading with the switch between its pictures; return the one chosen."""
     words = voice()
     with st.container(

@@ -9,7 +9,7 @@ import streamlit as st
 
 from gridperf.model import Selection
 from gridperf.ui import menu, workspace
-from gridperf.ui.language import voice
+from gridperf.ui.language import some, voice
 
 
 def current() -> Selection:
@@ -59,14 +59,7 @@ def bar() -> None:
 def sentence(selection: Selection) -> str:
     """Return the filters in words: which year, which units (more than two are counted)."""
     words = voice()
-    named = words("ui.list_comma").join(selection.units)
-    units = (
-        words("ui.all_units")
-        if not selection.units
-        else named
-        if len(selection.units) <= 2  # noqa: PLR2004 (two names still fit a line)
-        else words("ui.some_units", first=selection.units[0], count=len(selection.units))
-    )
+    units = some(list(selection.units), words) if selection.units else words("ui.all_units")
     return f"{words('ui.of_year', year=selection.year or '—')} · {units}"
 
 

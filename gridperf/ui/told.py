@@ -107,7 +107,9 @@ def figures(district: pd.DataFrame, findings: pd.DataFrame, words: Words) -> lis
     expected, filed = int(year.get("units_expected", 0)), int(year.get("units_filed", 0))
     over = int(year.get("projects_over", 0))
     open_ = findings[findings["state"] == "to_review"]
-    errors, warnings = (int((open_["level"] == level).sum()) for level in ("error", "warning"))
+    errors, warnings = (
+        int(open_.loc[open_["level"] == level, "findings"].sum()) for level in ("error", "warning")
+    )
     return [
         *money,
         Figure(
@@ -127,7 +129,7 @@ def figures(district: pd.DataFrame, findings: pd.DataFrame, words: Words) -> lis
         Figure(
             "findings",
             words("overview.to_review"),
-            f"{len(open_):,}",
+            f"{int(open_['findings'].sum()):,}",
             words("overview.by_level", errors=errors, warnings=warnings),
         ),
     ]
@@ -195,11 +197,11 @@ def _cell(value: float | None, state: str, words: Words) -> str:
     return words("model.state_not_filed") if state == "not_filed" else words("model.unknown")
 
 
-def money_table(rows: pd.DataFrame, words: Words) -> str:
-    """Return unit × source as a table of 万元 spent, with totals; blank where a unit has none."""
+def money_table(rows: pd.DataFrame, words: Words, *, name: str = "unit") -> str:
+    """Return unit (or project) × source as a table of 万元 spent; blank where there is none."""
     present = [source for source in look.SOURCES if source in set(rows["source"])]
     held = rows.pivot_table(
-        index="unit", columns="source", values="spent", aggfunc=lambda part: part.sum(min_count=1)
+        index=name, columns="source", values="spent", aggfunc=lambda part: part.sum(min_count=1)
     ).reindex(columns=present)
     total = held.sum(axis=1)
     lines = [
@@ -217,7 +219,7 @@ def money_table(rows: pd.DataFrame, words: Words) -> str:
             amounts.rounded(total.sum()),
         ]
     )
-    heads = [words("ui.unit"), *(words(f"model.source_{source}") for source in present)]
+    heads = [words(f"ui.{name}"), *(words(f"model.source_{source}") for source in present)]
     return markup.table([*heads, words("overview.total")], lines, total=True)
 
 

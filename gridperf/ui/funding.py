@@ -1,0 +1,113 @@
+"""The funding page's cards (资金): where the money comes from, who and what spends it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from gridperf import amounts, charts, look
+from gridperf.model import Selection
+from gridperf.ui import markup, overview, picture, told, workspace
+from gridperf.ui.language import some, voice
+
+PROJECTS_SHOWN = 12
+ROW = 44
+
+
+def head(selection: Selection) -> None:
+    """Show the conclusion: the sum, the largest source, and what is still to be confirmed."""
+    words, rows = voice(), workspace.view("funding", selection)
+    basis = told.basis(workspace.view("district", selection), selection, words)
+    markup.show(markup.lead(conclusion(rows), basis))
+
+
+def conclusion(rows: pd.DataFrame) -> str:
+    """Return what the sources say in a sentence; columns as the view `funding` declares."""
+    words = voice()
+    held = rows.groupby("source")["spent"].sum()
+    total = float(held.sum())
+    if not total:
+        return words("funding.nothing")
+    largest = str(held.idxmax())
+    said = words(
+        "funding.conclusion",
+        total=amounts.money(total, words),
+        source=words(f"model.source_{largest}"),
+        amount=amounts.money(float(held[largest]), words),
+        share=amounts.rate(float(held[largest]) / total, words),
+    )
+    open_ = rows[rows["source"] == "unconfirmed"]
+    if open_.empty:
+        return said + words("ui.full_stop")
+    named = words(
+        "funding.unconfirmed",
+        amount=amounts.money(float(open_["spent"].sum()), words),
+        units=some(list(open_["unit"]), words),
+    )
+    return said + words("ui.semicolon") + named + words("ui.full_stop")
+
+
+def by_unit(selection: Selection) -> None:
+    """Show money by source and unit: stacked bars, streams, or the table."""
+    words, rows = voice(), workspace.view("funding", selection)
+    with st.container(key="card_by_unit"):
+        view = overview.switch(
+            "by_unit_view", words("funding.by_unit"), ("stacked", "streams", "table")
+        )
+        if rows.empty:
+            markup.show(markup.note(words("overview.money_none")))
+        elif view == "table":
+            markup.show(told.money_table(rows, words))
+        else:
+            overview.show_money(rows, view, height=408)
+
+
+def sources(selection: Selection) -> None:
+    """Show every source with its sum and share; what is unconfirmed is said."""
+    words, rows = voice(), workspace.view("funding", selection)
+    with st.container(key="card_sources"):
+        markup.show(markup.heading(words("funding.sources")))
+        held = rows.groupby("source")["spent"].sum()
+        total = float(held.sum())
+        lines = [
+            [
+                words(f"model.source_{source}"),
+                amounts.rounded(float(held[source])),
+                amounts.rate(float(held[source]) / total, words) if total else "",
+            ]
+            for source in look.SOURCES
+            if source in held.index
+        ]
+        lines.append([words("overview.total"), amounts.rounded(total), ""])
+        heads = [words("funding.source"), words("overview.spent_wan"), words("funding.share")]
+        markup.show(markup.table(heads, lines, total=True))
+        if "unconfirmed" in held.index:
+            markup.show(markup.note(words("funding.unconfirmed_says")))
+
+
+def by_project(selection: Selection) -> None:
+    """Show the projects with most money by source, as bars or as a table of the hundred largest."""
+    words, rows = voice(), workspace.view("funding_project", selection)
+    with st.container(key="card_by_project"):
+        view = overview.switch("by_project_view", words("funding.by_project"), ("stacked", "table"))
+        if rows.empty:
+            markup.show(markup.note(words("overview.money_none")))
+            return
+        named = rows.assign(project=_told_apart(rows))
+        if view == "table":
+            markup.show(told.money_table(named, words, name="project"))
+            return
+        count = min(named["project"].nunique(), PROJECTS_SHOWN)
+        figure = charts.stacked_sources(
+            named, words, name="project", most=PROJECTS_SHOWN, height=count * ROW, legend=False
+        )
+        picture.show(figure, words("funding.alt_projects", count=count), "by_project")
+        shown = [(source, words(f"model.source_{source}")) for source in charts.ordered(rows)]
+        markup.show(markup.swatches(shown))
+
+
+def _told_apart(rows: pd.DataFrame) -> pd.Series:
+    """Return the projects' names; where two projects bear one name, the unit's name goes along."""
+    twice = rows.groupby("project")["project_id"].nunique().loc[lambda count: count > 1].index
+    names = rows["project"].fillna(rows["unit"])
+    return names.where(~rows["project"].isin(twice), names + "（" + rows["unit"] + "）")
