@@ -2,6 +2,7 @@
 
 from gridperf.values.money import read_money
 from gridperf.values.numbers import chinese_number, narrow
+from gridperf.values.pairs import is_not_applicable, is_residue, split_numbered
 from gridperf.values.printed import shown_decimals, text_of
 from gridperf.values.rates import (
     Interval,
@@ -11,11 +12,17 @@ from gridperf.values.rates import (
     rounding_interval,
 )
 from gridperf.values.reading import Reading
+from gridperf.values.targets import Judgement, judge, less_is_better
 
 __all__ = [
     "Interval",
+    "Judgement",
     "Reading",
     "chinese_number",
+    "is_not_applicable",
+    "is_residue",
+    "judge",
+    "less_is_better",
     "narrow",
     "rate_consistent",
     "rate_interval",
@@ -23,5 +30,6 @@ __all__ = [
     "read_rate",
     "rounding_interval",
     "shown_decimals",
+    "split_numbered",
     "text_of",
 ]

@@ -1,0 +1,96 @@
+"""Dates and periods (时限) in running text: 12月底前, 2020年5月12日, 第三季度, 年内."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from gridperf.model import Comparator
+
+_UNKNOWN_YEAR = 2000
+"""Stands in where no year is known: dates of one form still compare, but none is told."""
+
+_YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?"
+_DATE = re.compile(
+    rf"""(?P<no_later>不晚于|不迟于|早于|截[至止]到?|最迟|确保在?)?\s*于?\s*(?:
+      (?P<y>(?:19|20)\d\d)\s*(?P<sep>[-/.])\s*(?P<mm>1[0-2]|0?[1-9])\s*(?P=sep)\s*
+          (?P<dd>3[01]|[12]\d|0?[1-9])(?!\d)日?
+    | (?<![\d.]){_YEAR}
+      (?:(?:1[0-2]|0?[1-9])\s*月?(?:份)?\s*[-–—~至到]\s*)?
+      (?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:份)?
+      (?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号](?!\d)|(?P<part>底|末|初|上旬|中旬|下旬))?
+    | {_YEAR.replace("<year>", "<qyear>")}(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下]半年))
+      (?:底|末)?
+    | (?P<yearly>(?:19|20)\d\d)\s*年(?:度)?(?P<to>底|末|内|以内|之内|年底|年末)
+    | (?<!\d)(?<!每)(?:本|当|该)?年(?:度)?(?P<within>底|末|内|以内|之内)
+    | ^(?:19|20)\d\d年(?:度|全年)?(?P<whole>)$
+    )\s*(?P<by>(?:之|以)?前|(?:以|之)?内)?""",
+    re.VERBOSE,
+)
+_HINT = re.compile(r"[年月]|(?:19|20)\d\d\s*[-/.]|季度")
+_MONTHS = {name: number for number, name in enumerate(
+    ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), 1)}  # fmt: skip
+_DAYS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (31, 31),
+         "末": (31, 31)}  # fmt: skip
+_ENDS = {"底", "末", "年底", "年末"}
+
+
+class Moment(NamedTuple):
+    """A date or period found in a text: first and last day it may mean, and where it stands."""
+
+    first: date
+    last: date
+    known: bool
+    """False where neither the text nor the form told the year."""
+    comparator: Comparator | None
+    start: int
+    end: int
+
+
+def find_dates(text: str, year: int | None) -> Iterator[Moment]:
+    """Yield the dates in the (narrowed) text in order; those without a year are of `year`."""
+    if not _HINT.search(text):
+        return
+    for match in _DATE.finditer(text):
+        found = match["y"] or match["year"] or match["qyear"] or match["yearly"]
+        if match["whole"] is not None:
+            found = text[:4]
+        span = _span(match, int(found) if found else year or _UNKNOWN_YEAR)
+        if span:
+            by = match["by"] or match["no_later"] or match["to"] in {"内", "以内", "之内"}
+            by = by or match["within"] in {"内", "以内", "之内"}
+            yield Moment(*span, bool(found or year), "<=" if by else None, *match.span())
+
+
+def _span(match: re.Match[str], year: int) -> tuple[date, date] | None:
+    """Return the first and the last day of what was matched, None for an impossible day."""
+    if match["mm"]:
+        return _day(year, int(match["mm"]), int(match["dd"]))
+    if match["month"]:
+        return _in_month(match, year)
+    if match["quarter"]:
+        last = 3 * (_MONTHS.get(match["quarter"]) or int(match["quarter"]))
+        return date(year, last - 2, 1), date(year, last, monthrange(year, last)[1])
+    if match["half"]:
+        first = 1 if match["half"] == "上半年" else 7
+        return date(year, first, 1), date(year, first + 5, 30 if first == 1 else 31)
+    at_end = match["to"] in _ENDS or match["within"] in _ENDS
+    return date(year, 12, 31) if at_end else date(year, 1, 1), date(year, 12, 31)
+
+
+def _in_month(match: re.Match[str], year: int) -> tuple[date, date] | None:
+    month = _MONTHS.get(match["month"]) or int(match["month"])
+    if match["day"]:
+        return _day(year, month, int(match["day"]))
+    length = monthrange(year, month)[1]
+    first, last = _DAYS.get(match["part"] or "", (1, 31))
+    return date(year, month, min(first, length)), date(year, month, min(last, length))
+
+
+def _day(year: int, month: int, day: int) -> tuple[date, date] | None:
+    if day > monthrange(year, month)[1]:
+        return None
+    return date(year, month, day), date(year, month, day)

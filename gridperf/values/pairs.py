@@ -1,0 +1,96 @@
+"""An indicator's two texts before their numbers: empty forms of speech, and several in one cell."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from gridperf.values.numbers import chinese_number, narrow
+
+_NOT_APPLICABLE = re.compile(
+    r"不适用|[/\\]+|[-—–―─]{1,4}|不涉及|无此项(?:指标)?|无该(?:项|类)指标|N/?A|无", re.IGNORECASE
+)
+_RESIDUE = re.compile(
+    r"(?:(?:指标|目标|内容)\s*\d*\s*[:：]?\s*)?[….·。、\s]*"
+    r"|\(?\s*\d+\s*字(?:以内|左右|内)\)?"
+    r"|(?:指标|目标)\s*\d+\s*[:：]?"
+    r"|(?:请|按|此处)?(?:填写|填列).{0,12}",
+)
+_LABEL = re.compile(
+    r"""(?:(?:^|(?<=[;；。\s:：,，]))\s*(?:\(\s*(?P<round>\d{1,2}|[一二三四五六七八九十]{1,2})\s*\)[、.]?
+      |(?P<half>\d{1,2})\)
+      |(?P<plain>\d{1,2})\s*(?:、|[.．](?!\d)|[.．](?=20\d\d年))
+      |(?P<chinese>[一二三四五六七八九十]{1,2})、
+      |第(?P<ordinal>[一二三四五六七八九十]{1,2})[、,，:：是]
+      |(?:指标|目标|任务)\s*(?P<named>\d{1,2}|[一二三四五六七八九十])\s*[:：、.]
+      )|(?P<circled>[①-⑳])\s*[、.]?)""",
+    re.VERBOSE,
+)
+_EDGES = " \t\r\n;；,，。、"
+_HEAD = re.compile(r"^[^:：\d≥≤><=]{2,24}(?=[:：])")
+
+
+def is_not_applicable(text: str | None) -> bool:
+    """Tell whether an indicator's text says that it doesn't apply (不适用 / —) or is none (无).
+
+    A blank says nothing and isn't it.
+    """
+    return bool(text) and bool(_NOT_APPLICABLE.fullmatch(narrow(text or "")))
+
+
+def is_residue(text: str | None) -> bool:
+    """Tell whether a text is blank or left by the template (指标1: ……, 100字以内)."""
+    return _RESIDUE.fullmatch(narrow(text or "")) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def split_numbered(
+    target: str | None, actual: str | None
+) -> tuple[tuple[str | None, str | None], ...]:
+    """Return the pairs that one indicator's cells hold: one, or one for each numbered target.
+
+    Completions are paired by their label (业务培训: …) where both sides have the same labels, else
+    by number; one completion for all of them (已完成, 100%) goes to each. Labels of a list are
+    dropped, the rest stays as written.
+    """
+    targets = _numbered(target or "")
+    if len(targets) < 2:  # noqa: PLR2004 (several means two)
+        return ((target, actual),)
+    actuals = _numbered(actual or "")
+    if not actuals:
+        return tuple((text, actual) for text in targets.values())
+    by_head = {_head(text): text for text in actuals.values()}
+    if None not in by_head and {_head(text) for text in targets.values()} == set(by_head):
+        return tuple((text, by_head[_head(text)]) for text in targets.values())
+    return tuple((text, actuals.get(number)) for number, text in targets.items())
+
+
+def _head(text: str) -> str | None:
+    match = _HEAD.match(narrow(text))
+    return match[0].strip() if match else None
+
+
+def _numbered(text: str) -> dict[int, str]:
+    """Return the parts of a list by number, none where the text isn't a list from 1 on."""
+    plain = text.translate({ord("（"): "(", ord("）"): ")", ord("．"): "．"})
+    marks: list[tuple[int, int, int]] = []
+    style = None
+    for match in _LABEL.finditer(plain):
+        kind = match.lastgroup
+        number = _number(match)
+        if number == len(marks) + 1 and (style is None or kind == style):
+            style = kind
+            marks.append((number, match.start(), match.end()))
+    if len(marks) < 2 or plain[: marks[0][1]].strip(_EDGES + ":："):  # noqa: PLR2004
+        return {}
+    ends = [start for _, start, _ in marks[1:]] + [len(text)]
+    parts = {number: text[begin:end].strip(_EDGES)
+             for (number, _, begin), end in zip(marks, ends, strict=True)}  # fmt: skip
+    return parts if all(parts.values()) else {}
+
+
+def _number(match: re.Match[str]) -> int:
+    text = match[match.lastgroup or 0]
+    if match["circled"]:
+        return ord(text) - ord("①") + 1
+    return int(text) if text.isdigit() else int(chinese_number(text) or 0)

@@ -1,0 +1,270 @@
+"""Quantities in running text: every number with its unit, comparator and the words before it.
+
+A quantity is an interval: 95% is [95, 95], 95%以上 in a completion is [95, ∞], 12月 is its 31
+days. So what the text leaves open stays open, and nobody is judged on a reading of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+from gridperf.model import Comparator
+from gridperf.values.dates import Moment, find_dates
+from gridperf.values.numbers import chinese_number, decimal_text, narrow, plain
+from gridperf.values.units import UNIT, Kind, kind_of
+
+INFINITY = Decimal("Infinity")
+
+
+def _signs(table: str) -> dict[str, Comparator]:
+    """Return word → comparator from lines that each begin with the comparator they mean."""
+    lines = (line.split() for line in table.strip().splitlines())
+    return {word: cast("Comparator", sign) for sign, *words in lines for word in (sign, *words)}
+
+
+_BEFORE = _signs("""
+>= ≥ => 不少于 不低于 不小于 不下于 不得少于 不得低于 不能低于 不能少于 大于等于 大于或等于
+>= 大于及等于 至少 最少 最低 达到了 达到 达标率达 可达 高达 达
+> 超过 高于 大于 多于 超出
+<= ≤ =< 不超过 不高于 不大于 不多于 不得超过 不得高于 不得多于 不能超过 不超出 未超过 小于等于
+<= 小于或等于 低于等于 低于或等于 至多 最多 最高 控制在 控制于 限制在 限定在 降至 降低到 下降到 降到
+< 低于 少于 小于 不足 不到 未达到 未达
+= 等于
+""")
+_AFTER = _signs("""
+>= 以上 及以上 或以上 (含)以上 (含以上) 以上(含) 及其以上
+<= 以下 及以下 以内 之内 内 (含)以下 (含)以内 (含以内)
+""")
+del _AFTER[">="], _AFTER["<="]  # behind a number the signs belong to the next one
+_EXACT_WHEN_DONE = frozenset(
+    {
+        "达到",
+        "达到了",
+        "达",
+        "可达",
+        "高达",
+        "达标率达",
+        "=",
+        "等于",
+        "降至",
+        "降低到",
+        "下降到",
+        "降到",
+    }
+)
+"""Before a completion they only introduce the figure: 达到95% is 95%, 95%以上 may be more."""
+_YIELDING = frozenset({"控制在", "控制于", "限制在", "限定在"})
+"""Give way to what stands behind the number: 控制在95%以上 is ≥."""
+
+
+def _words(table: dict[str, Comparator]) -> str:
+    return "|".join(re.escape(word) for word in sorted(table, key=len, reverse=True))
+
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\s?\.\s?\d+)?"
+_CHINESE = r"[零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?"
+_SCALES = {"千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_TOKEN = re.compile(
+    rf"""(?P<skip>《[^》]*》|〔[^〕]*〕\d*号?|[“"][^”"≥≤%]*[”"]|「[^」]*」
+        |第\s*(?:\d+|{_CHINESE})|[A-Za-z][A-Za-z.]*-?\d[\d.]*|\d+\s*[×xX*]\s*\d+
+        |(?:19|20)\d\d\s*年?\s*[-–—~至]\s*(?:19|20)\d\d\s*年|(?:19|20)\d\d\s*年?度?(?=年|\s*年)
+        |(?:19|20)\d\d年度?|[十百千]四五|\d[\d-]{{10,}}
+        |(?:(?<=[;；。\s])|^)(?:\(?\d{{1,2}}\)|\d{{1,2}}[、.．](?!\d)))
+    |(?:(?P<before>{_words(_BEFORE)})\s*[:：]?\s*(?:人民币|资金)?\s*[为:]?\s*)?
+     (?P<about>大约|约|将近|近)?
+     (?:(?P<hundredths>百分之)(?P<part>{_CHINESE}|\d+(?:\.\d+)?)
+       |(?P<whole>[二三四五六七八九十百]+)分之(?P<top>[一二三四五六七八九]+)
+       |(?P<tenths>[一二三四五六七八九\d])成(?P<tenth>[一二三四五六七八九半])?(?![一-鿿]|$)
+       |(?P<tenths_end>[一二三四五六七八九\d])成(?P<tenth_end>[一二三四五六七八九半])?(?=$|以|及|左)
+       |(?<![\d.])(?P<over>\d+)\s*/\s*(?P<under>\d+)(?![\d/])
+       |(?P<number>{_DIGITS})(?:\s*(?P<unit1>{UNIT})?\s*[-–—~～至到]\s*
+            (?P<upper>{_DIGITS})(?!\d*[年月日]))?
+       |(?P<chinese>{_CHINESE})(?=\s*(?:万|亿)?\s*余?(?:{UNIT})))
+     \s*(?P<more>余|多)?(?P<scale>千万|百万|十万|[千万亿](?!家|户|人空))?(?P<more2>余|多)?\s*(?P<unit>{UNIT})?
+     (?P<also>\s*\(含\))?\s*(?P<after>{_words(_AFTER)})?(?P<around>左右)?""",
+    re.VERBOSE,
+)
+_HINT = re.compile(r"[\d一二两三四五六七八九十百]|年底|年内|年末|半年|零")
+_BOUNDARY = re.compile(r"[,，。;；、!！\n(（)）]|\d")
+_CLOSED = re.compile(r"\s*(?:$|[;；,，。、)）\n])")
+_OPENED = re.compile(r"(?:^|[:：(（)）为达是共计约率度数量分值额本费]|以内|之内)\s*$")
+_NOT_INSIDE = re.compile(r"内(?=[容部外控涝科])")
+_PER = re.compile(r"每(?:[年月日天周季期次人户个]|季度|半年)?[^,，。;；]{0,6}$|/\s*$")
+
+
+class Quantity(NamedTuple):
+    """One number of a text.
+
+    `low` and `high` are in `unit`, counts multiplied out; those of dates are ordinal days.
+    `written` is the number as the record holds it: as written, multiplied out, or an ISO date.
+    `faint` ones (一 of a phrase, a bare number within a sentence) count only where the other
+    side has the same unit.
+    """
+
+    low: Decimal
+    high: Decimal
+    written: str | None
+    unit: str | None
+    kind: Kind
+    comparator: Comparator | None
+    label: str
+    start: int
+    faint: bool = False
+    about: bool = False
+    scaled: bool = False
+    """A bare 万 or 亿, multiplied out: money or a count, as the other side tells."""
+    of: Decimal | None = None
+    """The denominator of a fraction such as 41/70."""
+
+    @property
+    def point(self) -> Decimal:
+        """The number itself, the lower one of a range."""
+        return self.low if self.low.is_finite() else self.high
+
+
+@lru_cache(maxsize=1 << 17)
+def scan(text: str, year: int | None = None, *, done: bool = False) -> tuple[Quantity, ...]:
+    """Return the quantities of a text in order; `done` reads it as a completion.
+
+    Years, ordinals, quoted matter, file numbers and list labels are none.
+    """
+    text = narrow(text)
+    if not _HINT.search(text):
+        return ()
+    moments = tuple(find_dates(text, year))
+    found = [_dated(text, moment, done=done) for moment in moments]
+    for moment in moments:
+        text = f"{text[: moment.start]}{'，' * (moment.end - moment.start)}{text[moment.end :]}"
+    found += _numbers(text, done=done)
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+def _dated(text: str, moment: Moment, *, done: bool) -> Quantity:
+    written = moment.last.isoformat() if moment.known else None
+    first, last = Decimal(moment.first.toordinal()), Decimal(moment.last.toordinal())
+    comparator = None if done else moment.comparator
+    label = _label(text, moment.start)
+    return Quantity(first, last, written, "date", "date", comparator, label, moment.start)
+
+
+def _numbers(text: str, *, done: bool) -> Iterator[Quantity]:
+    for match in _TOKEN.finditer(text):
+        if match["skip"] is None:
+            quantity = _quantity(text, match, done=done)
+            if quantity:
+                yield quantity
+
+
+def _quantity(text: str, match: re.Match[str], *, done: bool) -> Quantity | None:
+    read = _value(match)
+    if read is None:
+        return None
+    value, upper, written = read
+    unit, scale = _unit(match), match["scale"]
+    scaled = bool(scale) and unit is None
+    if scale and unit != f"{scale}元":
+        value, upper = value * _SCALES[scale], upper * _SCALES[scale]
+        written = decimal_text(plain(value))
+    comparator, word = _comparator(text, match)
+    about = bool(match["about"] or match["around"] or match["more"] or match["more2"])
+    low, high = _bounds(value, upper, comparator, word) if done else (value, upper)
+    start = match.start()
+    return Quantity(
+        low, high, written, unit, kind_of(unit), comparator, _label(text, start), start,
+        faint=_faint(text, match, unit, comparator), about=about, scaled=scaled,
+        of=Decimal(match["under"]) if match["under"] else None,
+    )  # fmt: skip
+
+
+def _value(match: re.Match[str]) -> tuple[Decimal, Decimal, str] | None:
+    """Return lower and upper number and how the record writes it."""
+    if match["number"]:
+        written = re.sub(r"[\s,]", "", match["number"])
+        value = Decimal(written)
+        upper = Decimal(re.sub(r"[\s,]", "", match["upper"])) if match["upper"] else value
+        return value, max(value, upper), written
+    other = _other_value(match)
+    return None if other is None else (other, other, decimal_text(plain(other)))
+
+
+def _other_value(match: re.Match[str]) -> Decimal | None:
+    if match["part"]:
+        return (
+            Decimal(match["part"]) if match["part"][0].isdigit() else chinese_number(match["part"])
+        )
+    if match["whole"]:
+        whole, top = chinese_number(match["whole"]), chinese_number(match["top"])
+        return round(top * 100 / whole, 2) if whole and top is not None else None
+    if match["over"]:
+        return Decimal(match["over"])
+    tenths, tenth = match["tenths"] or match["tenths_end"], match["tenth"] or match["tenth_end"]
+    if tenths:
+        ones = Decimal(5) if tenth == "半" else _digit(tenth) if tenth else Decimal(0)
+        return _digit(tenths) * 10 + ones
+    return chinese_number(match["chinese"])
+
+
+def _digit(text: str) -> Decimal:
+    return Decimal(text) if text.isdigit() else chinese_number(text) or Decimal(0)
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    if match["hundredths"] or match["whole"] or match["tenths"] or match["tenths_end"]:
+        return "%"
+    unit = match["unit"] or match["unit1"]
+    if unit is None:
+        return None
+    if unit == "百分比":
+        return "%"
+    scale = match["scale"]
+    return f"{scale}元" if unit == "元" and scale in {"千", "万", "百万", "千万", "亿"} else unit
+
+
+def _comparator(text: str, match: re.Match[str]) -> tuple[Comparator | None, str | None]:
+    before, after = match["before"], match["after"]
+    if after and after == "内" and _NOT_INSIDE.match(text, match.end("after") - 1):
+        after = None
+    if before and not (after and before in _YIELDING):
+        return _BEFORE[before], before
+    return (_AFTER[after], after) if after else (None, None)
+
+
+def _bounds(
+    value: Decimal, upper: Decimal, comparator: Comparator | None, word: str | None
+) -> tuple[Decimal, Decimal]:
+    """Return where a completion's true value lies: 95%以上 has no upper end."""
+    if comparator is None or word in _EXACT_WHEN_DONE:
+        return value, upper
+    return (value, INFINITY) if ">" in comparator else (-INFINITY, upper)
+
+
+def _faint(
+    text: str, match: re.Match[str], unit: str | None, comparator: Comparator | None
+) -> bool:
+    if comparator or match["scale"] or match["over"]:
+        return False
+    start, end = match.span()
+    if _PER.search(text, max(0, start - 10), start):
+        return True
+    if match["chinese"]:
+        return len(match["chinese"]) == 1 and len(text) > _SHORT
+    if unit is not None:
+        return False
+    return not (_CLOSED.match(text, end) and _OPENED.search(text[:start]))
+
+
+_SHORT = 8
+"""A text of so few characters says nothing but its quantity: 开展三次培训."""
+
+
+def _label(text: str, start: int) -> str:
+    """Return the words before a number, back to the last mark or number."""
+    head = text[max(0, start - 40) : start].rstrip(" :：")
+    last = 0
+    for match in _BOUNDARY.finditer(head):
+        last = match.end()
+    return head[last:]

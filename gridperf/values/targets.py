@@ -1,0 +1,255 @@
+"""Targets against completions (年度指标值, 实际完成值): promised, done, and whether it is met.
+
+Numbers decide `met` and `unmet`; where the text leaves the number, its unit or its base open, the
+answer is `undecided`: an honest unit is never accused of what a reader couldn't tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from gridperf.model import Comparator, Dimension, Status
+from gridperf.values.numbers import decimal_text, narrow, plain
+from gridperf.values.pairs import is_not_applicable
+from gridperf.values.quantities import Quantity, scan
+from gridperf.values.units import factor
+
+_LESS = re.compile(
+    "成本|损失|损耗|损坏|事故|发案|案发|投诉|差错|误差|错误|流失|死亡|伤亡|超支|违规|违纪|违法|逾期|拖欠|能耗|"
+    "排放|次品|废品|不合格|空置|失业|发病|返贫|漏报|漏检|延误|故障|响应时间|办理时限|办理时间|处理时间|耗时|"
+    "等待时间|上访|信访量|舆情|火灾|溺亡|隐患数|偏差|费用|单价|造价|三公"
+)
+_MORE = re.compile(
+    "节约|节省|降低|下降|减少|压减|降幅|处理率|处置率|办结|整改|解决率|回复|答复|化解|调处|执行率|支出率|使用率|"
+    "支付率|达标|合规|合格率|有效|完成率|到位率|覆盖|及时|回访|受理|破案|挽回|挽损|弥补|赔付|救助|防范|防控|"
+    "预防|宣传|培训|演练|排查|巡查|知晓|满意|足额|保障率|控制率|收回|追回"
+)
+_NOT_LESS = re.compile("不合格|未完成")
+_PARTLY = re.compile(
+    r"(?:部分|未完全|未全部|没有完全|没有全部)(?:地)?(?:已)?(?:达成|完成|实现|达到|达标|落实)"
+)
+_MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
+_TOTAL = re.compile("共|累计|总计|合计|总数|全年|实际")
+_PART = re.compile("其中|包括|含$|另|比上年|同比|较上年|环比|增长|上升|原计划|计划|目标|应")
+_ABOUT_SHORT = 16
+"""A completion of so few characters says its date for its own sake."""
+_NARRATIVE = 14
+"""In a longer completion a bare number may be anything."""
+
+
+class Judgement(NamedTuple):
+    """What a target and its completion say together.
+
+    `target_value` and `actual_value` are numbers as written (counts multiplied out, dates ISO) in
+    `measure_unit`; None where the text has none, or leaves open which one is meant.
+    """
+
+    status: Status
+    comparator: Comparator | None = None
+    target_value: str | None = None
+    actual_value: str | None = None
+    measure_unit: str | None = None
+    inferred: bool = False
+    """The text was damaged (`) 95`): its number was read, its comparator couldn't be."""
+
+
+@lru_cache(maxsize=1 << 17)
+def judge(
+    target: str | None,
+    actual: str | None,
+    dimension: Dimension = "other",
+    name: str | None = None,
+    year: int | None = None,
+) -> Judgement:
+    """Return status, comparator, values and unit of one indicator.
+
+    `name` is the third-level indicator where the form has one; `year` is the form's, for dates
+    that don't tell theirs.
+    """
+    if is_not_applicable(target) and (is_not_applicable(actual) or not (actual or "").strip()):
+        return Judgement("not_applicable")
+    misread = _MISREAD.fullmatch(narrow(target or "")) is not None
+    promised = _promised(target or "", actual or "", dimension, year)
+    done = scan(actual or "", year, done=True)
+    if not promised:
+        return _without_target(target, actual, done, dimension)
+    said = _PARTLY.search(actual or "") is not None
+    less = less_is_better(dimension, name, target)
+    hint = f"{name or ''}{target or ''}"
+    picks = [_Pick.of(one, done, hint, len(actual or ""), less=less) for one in promised]
+    pick = next((one for one in picks if one.status == "unmet"), picks[0])
+    status = _joint([one.status for one in picks])
+    if misread and status == "unmet":
+        status = "undecided"
+    if said and status != "met":
+        status = "partly_met"
+    return pick.judgement(status, inferred=misread)
+
+
+def less_is_better(dimension: Dimension, name: str | None, target: str | None) -> bool:
+    """Tell the direction: cost, loss and accidents are better the less, all else the more."""
+    text = f"{name or ''} {target or ''}"
+    if any(sign in narrow(text) for sign in ("≥", ">", "不少于", "不低于", "以上")):
+        return False
+    if _NOT_LESS.search(text):
+        return True
+    return not _MORE.search(text) and (dimension == "cost" or _LESS.search(text) is not None)
+
+
+def _without_target(
+    target: str | None, actual: str | None, done: tuple[Quantity, ...], dimension: Dimension
+) -> Judgement:
+    """Judge where the target has no number: qualitative, unless the completion brings one."""
+    counted = [one for one in done if not one.faint and _meant(one, actual or "", dimension)]
+    if _PARTLY.search(actual or ""):
+        status: Status = "partly_met"
+    elif counted or not (target or "").strip() or not (actual or "").strip():
+        status = "undecided"
+    else:
+        none = is_not_applicable(target) or is_not_applicable(actual)
+        status = "undecided" if none else "qualitative"
+    if len(counted) != 1:
+        return Judgement(status)
+    return Judgement(status, None, None, counted[0].written, counted[0].unit)
+
+
+def _meant(quantity: Quantity, text: str, dimension: Dimension) -> bool:
+    """Tell whether a number is the completion's own, not a date that a sentence mentions."""
+    return quantity.kind != "date" or dimension == "timeliness" or len(text) <= _ABOUT_SHORT
+
+
+def _promised(
+    target: str, actual: str, dimension: Dimension, year: int | None
+) -> tuple[Quantity, ...]:
+    """Return what the target promises: those with a comparator where any has one, else all."""
+    found = scan(target, year)
+    strong = tuple(one for one in found if not one.faint)
+    if not strong:
+        units = {one.unit for one in scan(actual, year, done=True) if one.unit}
+        return tuple(one for one in found if one.unit in units)[:1]
+    strong = tuple(_priced(one, actual, year) for one in strong)
+    dates = tuple(one for one in strong if one.kind == "date")
+    numbers = tuple(one for one in strong if one.kind != "date")
+    if dates and numbers:
+        strong = dates if dimension == "timeliness" else numbers
+    return tuple(one for one in strong if one.comparator) or strong
+
+
+def _priced(target: Quantity, actual: str, year: int | None) -> Quantity:
+    """Take a bare 2万 for money where the completion speaks of money."""
+    if target.scaled and any(one.kind == "money" for one in scan(actual, year, done=True)):
+        priced = _times(target, Decimal("0.0001"))
+        return priced._replace(unit="万元", kind="money", scaled=False)
+    return target
+
+
+def _joint(statuses: Sequence[Status]) -> Status:
+    """Return the status of several promises in one text: all of them count."""
+    if all(status == "met" for status in statuses):
+        return "met"
+    return "undecided" if "undecided" in statuses else "unmet"
+
+
+class _Pick(NamedTuple):
+    """A promise with the completion's number that answers it."""
+
+    target: Quantity
+    actual: Quantity | None
+    status: Status
+
+    @classmethod
+    def of(
+        cls, target: Quantity, done: tuple[Quantity, ...], hint: str, length: int, *, less: bool
+    ) -> _Pick:
+        fitting = [one for one in (_fitted(target, one, length) for one in done) if one]
+        fitting = [one for one in fitting if not one.faint] or fitting
+        if not fitting:
+            return cls(target, None, "undecided")
+        scores = [_likeness(one.label, hint) for one in fitting]
+        best = [one for one, score in zip(fitting, scores, strict=True) if score == max(scores)]
+        statuses = {_compare(target, one, less=less) for one in best}
+        if len(statuses) > 1:
+            return cls(target, None, "undecided")
+        return cls(target, best[0], statuses.pop())
+
+    def judgement(self, status: Status, *, inferred: bool) -> Judgement:
+        unit = self.target.unit or (self.actual.unit if self.actual else None)
+        actual = self.actual.written if self.actual else None
+        target = self.target
+        return Judgement(status, target.comparator, target.written, actual, unit, inferred)
+
+
+def _fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
+    """Return the completion's number in the target's unit, None if the two can't be compared."""
+    if "date" in {target.kind, actual.kind}:
+        return actual if target.kind == actual.kind else None
+    if actual.of is not None:
+        return _fraction(target, actual)
+    if actual.kind == "bare":
+        return _bare(target, actual, length)
+    if target.kind == "bare":
+        small = actual.kind == "percent" and target.point <= 1 < actual.point
+        return _times(actual, Decimal("0.01")) if small else actual
+    ratio = factor(actual.unit, target.unit)
+    if ratio is None or actual.kind != target.kind:
+        return None
+    return actual if ratio == 1 else _times(actual, ratio)
+
+
+def _bare(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
+    """Give a number without unit the target's: 0.98 has lost its percent format, 3万 are 元."""
+    if actual.scaled and target.kind == "money":
+        return _times(actual, factor("元", target.unit) or Decimal(1))
+    if length > _NARRATIVE and not actual.scaled and target.kind != "bare":
+        return None
+    if target.kind == "percent" and actual.high <= 1 < target.point:
+        return _times(actual, Decimal(100))._replace(written=actual.written, about=True)
+    return actual
+
+
+def _fraction(target: Quantity, actual: Quantity) -> Quantity | None:
+    """Read 41/70 against a percentage as 58.57, against 70 栋 as 41; else it can't be told."""
+    whole = actual.of or Decimal(0)
+    if target.kind == "percent" and whole:
+        share = plain(round(actual.low * 100 / whole, 2))
+        return actual._replace(low=share, high=share, written=decimal_text(share))
+    return actual if target.kind in {"count", "bare"} and whole == target.point else None
+
+
+def _times(quantity: Quantity, ratio: Decimal) -> Quantity:
+    low, high = quantity.low * ratio, quantity.high * ratio
+    point = low if low.is_finite() else high
+    return quantity._replace(low=low, high=high, written=decimal_text(plain(point)))
+
+
+def _likeness(label: str, hint: str) -> float:
+    """Return how well the words before a number fit the target: shared characters and pairs."""
+    kin = "处理" if re.search("处置|办理|办结", label) else ""
+    own = set(label) - set("了率的共和,， ") | set(kin)
+    pairs = {label[at : at + 2] for at in range(len(label) - 1)}
+    shared = len(own & set(hint)) + 2 * sum(pair in hint for pair in pairs)
+    return shared + bool(_TOTAL.search(label)) * 0.5 - bool(_PART.search(label)) * 3
+
+
+def _compare(target: Quantity, actual: Quantity, *, less: bool) -> Status:
+    """Compare the two intervals in the target's direction; what they leave open is undecided."""
+    comparator = target.comparator
+    if comparator in {None, "="}:
+        falling = less or target.kind == "date" or target.high == 0
+        comparator = "<=" if falling else ">="
+    bound = target.high if comparator in {"<=", "<"} else target.low
+    if comparator in {">=", ">"}:
+        strict = comparator == ">"
+        met = actual.low > bound or (actual.low == bound and not strict)
+        missed = actual.high < bound or (actual.high == bound and strict)
+    else:
+        strict = comparator == "<"
+        met = actual.high < bound or (actual.high == bound and not strict)
+        missed = actual.low > bound or (actual.low == bound and strict)
+    if met:
+        return "met"
+    return "unmet" if missed and not (target.about or actual.about) else "undecided"

@@ -1,0 +1,83 @@
+"""Units of measure (度量单位): which can be compared, and by what factor."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+Kind = Literal["percent", "money", "count", "bare", "date"]
+
+PERCENT = frozenset({"%", "百分比", "百分点", "个百分点", "个点"})
+MONEY = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8}
+"""Unit of money → 元."""
+
+_MEASURES = {
+    "分钟": ("time", 1), "小时": ("time", 60), "天": ("time", 1440), "日": ("time", 1440),
+    "米": ("length", 1), "m": ("length", 1), "公里": ("length", 1000), "千米": ("length", 1000),
+    "km": ("length", 1000), "公斤": ("mass", 1), "千克": ("mass", 1), "kg": ("mass", 1),
+    "吨": ("mass", 1000), "平方米": ("area", 1), "㎡": ("area", 1), "m²": ("area", 1),
+    "m2": ("area", 1), "平米": ("area", 1), "平方": ("area", 1), "公顷": ("area", 10000),
+    "平方公里": ("area", 10**6), "立方米": ("volume", 1), "m³": ("volume", 1), "m3": ("volume", 1),
+    "方": ("volume", 1), "工作日": ("workday", 1), "个工作日": ("workday", 1), "月": ("month", 1),
+    "个月": ("month", 1), "年": ("month", 12),
+}  # fmt: skip
+"""Measured units → what is measured, and the factor to that quantity's smallest unit."""
+
+_ALIKE = (
+    "场 次 场次 期 批次 批 回 轮 届 班次",
+    "人 人次 名 位",
+    "家 所 处 座 点位",
+    "件 宗 起 例 条 件次 宗次 项",
+    "栋 幢",
+    "户 户次",
+    "台 套 台套 台次",
+    "本 册 份",
+    "课时 学时 节",
+)  # words that offices use for the same count
+_CLASS = {word: f"count{row}" for row, words in enumerate(_ALIKE) for word in words.split()}
+_OTHERS = (
+    "辆 间 篇 张 幅 块 支 只 棵 株 盏 部 枚 段 片 组 班 村 亩 升 度 千瓦时 周 岁 门 遍 趟 "
+    "车次 航次 床 床位 箱 瓶 袋 盒 包 桶 根 颗 头 羽 匹 尾 口 眼 分 级 档 页 字 种 类 道 "
+    "对 副 双 把 顶 倍 校 站 兆 标段 平方千米 项次 家次 人天 人月 人日 个小时 刻钟 秒 "
+    "秒钟 兆瓦 千瓦 立方 单 笔 版 集 名次 支队伍 条次 点 面 樘 尊 扇 挂 卷 盘 封 则 首 "
+    "台班 车 元件 GB TB MB"
+)
+WORDS = sorted(
+    {"个", *_CLASS, *_MEASURES, *_OTHERS.split()} - {"月", "m"}, key=lambda word: (-len(word), word)
+)
+UNIT = (
+    r"%|‰|百分比|个?百分点|元(?:/[\u4e00-\u9fff·/]{1,8})?|"
+    + "|".join(map(re.escape, WORDS))
+    + r"|m(?![A-Za-z])"
+)
+"""Pattern of a unit behind a number; longer words first."""
+
+
+def kind_of(unit: str | None) -> Kind:
+    """Return what sort of quantity the unit makes of a number."""
+    if unit is None:
+        return "bare"
+    if unit in PERCENT:
+        return "percent"
+    if unit in MONEY:
+        return "money"
+    return "date" if unit == "date" else "count"
+
+
+def factor(unit: str | None, into: str | None) -> Decimal | None:
+    """Return what a number in `unit` is multiplied by to stand in `into`; None if it can't.
+
+    个 counts anything, and a number without unit takes the other's.
+    """
+    if unit is None or into is None or unit == into or {unit, into} <= PERCENT:
+        return Decimal(1)
+    if unit in MONEY and into in MONEY:
+        return Decimal(MONEY[unit]) / MONEY[into]
+    one, other = _MEASURES.get(unit), _MEASURES.get(into)
+    if one or other:
+        same = one and other and one[0] == other[0]
+        return Decimal(one[1]) / other[1] if one and other and same else None
+    counts = kind_of(unit) == kind_of(into) == "count"
+    alike = "个" in {unit, into} or (unit in _CLASS and _CLASS[unit] == _CLASS.get(into))
+    return Decimal(1) if counts and alike else None
