@@ -1,1 +1,57 @@
-"""What forms exist (表式), how they are recognised and read."""
+"""Forms (表式) recognised in a workbook by what their headings say, and read whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridperf.forms.grid import Grid, address
+from gridperf.forms.lists import read_lists
+from gridperf.forms.look_alikes import refuse_unknown
+from gridperf.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from gridperf.model import Form, Sheet, Workbook
+
+READERS: tuple[Callable[[Grid], list[tuple[Form, list[Finding]]]], ...] = (read_lists,)
+"""Every kind of form, each by the function that finds and reads it in a sheet."""
+
+
+def read_forms(workbook: Workbook) -> tuple[tuple[Form, ...], tuple[Finding, ...]]:
+    """Return the forms that the workbook holds, in its order, and what is to be said of them.
+
+    Recognition rests on words and structure, never on positions or file names. Raises
+    `Refused("no_form")` where no sheet holds a known form: it names the look-alike that was
+    found, or the nearest form and what it lacks.
+    """
+    forms: list[Form] = []
+    findings: list[Finding] = []
+    grids = [Grid(sheet) for sheet in workbook.sheets]
+    for grid in grids:
+        found = [pair for reader in READERS for pair in reader(grid)]
+        for form, remarks in found:
+            forms.append(form)
+            findings += remarks
+        if found:
+            findings += _of_sheet(grid.sheet)
+    if not forms:
+        refuse_unknown(grids)
+    return tuple(forms), tuple(findings)
+
+
+def _of_sheet(sheet: Sheet) -> Iterator[Finding]:
+    """Return what is to be said of a sheet that was read: hidden parts, faulty cells."""
+    if sheet.hidden:
+        yield Finding("R127", sheet.name, found=sheet.name)
+    elif sheet.hidden_rows:
+        rows = ", ".join(str(row + 1) for row in sorted(sheet.hidden_rows)[:SHOWN])
+        yield Finding("R131", sheet.name, address(min(sheet.hidden_rows), 0), found=rows)
+    for place, formula in sorted(sheet.formulas.items()):
+        yield Finding("R128", sheet.name, address(*place), found=formula)
+    for place, sign in sorted(sheet.errors.items()):
+        yield Finding("R129", sheet.name, address(*place), found=sign)
+
+
+SHOWN = 10
+"""Row numbers that a finding names."""

@@ -1,0 +1,146 @@
+"""What stands around a form: title, unit, year, unit of money, form number, date of filling."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from gridperf.forms.grid import address
+from gridperf.forms.vocabulary import bare, money_unit_in
+from gridperf.values import narrow
+
+if TYPE_CHECKING:
+    from gridperf.forms.grid import Grid, Place
+    from gridperf.model import MoneyUnit
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(?:年|\)|$|会计)")
+_CHINESE_YEAR = re.compile(r"([二〇零○一三四五六七八九]{4})年")
+_CHINESE_DIGITS = {char: str(at) for at, char in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+}
+_DAY = re.compile(r"((?:19|20)\d{2})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})")
+_TITLE = re.compile(r"(绩效|自评|评价).*(表|情况|汇总)")
+_TITLE_END = re.compile(
+    r"(部门|单位)?(预算|整体|项目|财政|专项|本级|市级|区级)*(支出|资金|预算|项目)*(绩效|自评).*"
+)
+_LEAD = re.compile(
+    r"^(附件|附表|附)?\s*[\d一二三四五六七八九十]*\s*[:.、]?\s*(19|20)\d{2}\s*年?度?"
+)
+_UNIT_LABEL = re.compile(
+    r"^(?:填报|编报|编制|预算|报送|自评|申报|项目|实施)?(?:单位|部门)(?:\((?:盖章|公章|签章)\)|名称|全称|/?部门)*"
+    r"\s*[:]\s*(?P<unit>.*)$"
+)
+_UNIT_END = re.compile(r"\s{2,}|[,;]|填报|联系|金额|单位[:]|日期")
+_FORM_NUMBER = re.compile(r"报表编号\s*[:]\s*(\S+)")
+_FILLED = re.compile(r"(?:填报|填表|填制|编制|报送)?(?:日期|时间)\s*[:]?\s*(?P<day>.+)")
+_CODE = re.compile(
+    r"^\s*(?P<code>\d{3,}[A-Za-z\d]*|[A-Za-z]{1,4}\d{4,}[A-Za-z\d]*)\s*[-—–_、\s]\s*"
+    r"(?P<name>[^\d\s%].*)$",
+    re.DOTALL,
+)
+_MONEY_WORDS = re.compile(r"^\(?(人民币)?(万元|元|亿元|千元|百万元)\)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a form says of itself outside of its table; None where it says nothing."""
+
+    title: str | None = None
+    title_unit: str | None = None
+    label_unit: str | None = None
+    year: int | None = None
+    money_unit: MoneyUnit | None = None
+    form_number: str | None = None
+    places: tuple[tuple[str, str], ...] = ()
+    """Fact → address."""
+
+    @property
+    def unit(self) -> str | None:
+        """The unit that note or title names; a unit column still beats it."""
+        return self.label_unit or self.title_unit
+
+
+def split_code(text: str) -> tuple[str | None, str]:
+    """Return code and name of "219001-某街道办事处"; a text without a code is all name."""
+    found = _CODE.match(text)
+    return (found["code"], found["name"].strip()) if found else (None, text.strip())
+
+
+def year_in(text: str) -> int | None:
+    """Return the year that a title, heading or sheet name bears, None where there is none."""
+    plain = narrow(text)
+    if found := _YEAR.search(plain):
+        return int(found[1])
+    if found := _CHINESE_YEAR.search(plain):
+        return int("".join(_CHINESE_DIGITS[char] for char in found[1]))
+    return None
+
+
+def filled_on(text: str) -> date | None:
+    """Return the day of filling (填报日期) that a footer states."""
+    found = _FILLED.search(narrow(text))
+    day = _DAY.search(found["day"]) if found else None
+    if not day:
+        return None
+    try:
+        return date(int(day[1]), int(day[2]), int(day[3]))
+    except ValueError:
+        return None
+
+
+def unit_of_title(title: str) -> str | None:
+    """Return the unit that a title names before its kind of form, None where it names none."""
+    plain = re.sub(r"\s+", "", narrow(title))
+    plain = _LEAD.sub("", plain)
+    plain = re.sub(r"\(?(19|20)\d{2}年?度?\)?", "", plain)
+    unit = _TITLE_END.sub("", plain).strip("()《》-—:")
+    return unit if len(unit) >= SHORTEST_UNIT else None
+
+
+SHORTEST_UNIT = 3
+"""Characters; a shorter rest of a title (区级, 街道) names no unit."""
+
+
+def facts_above(grid: Grid, top: int, bottom: int) -> Facts:
+    """Return what the rows from `top` to before `bottom` say: title, unit, year, unit of money."""
+    title = title_unit = label_unit = form_number = None
+    year: int | None = None
+    money: MoneyUnit | None = None
+    places: dict[str, str] = {}
+    for row, column in _places(grid, top, bottom):
+        text = grid.text(row, column)
+        at = address(row, column)
+        if title is None and _TITLE.search(text) and "单位:" not in text:
+            title, title_unit = grid.raw(row, column), unit_of_title(text)
+            places["title"] = at
+        if found := _FORM_NUMBER.search(text):
+            form_number = found[1]
+        if money is None and (money := money_unit_in(text)):
+            places["money_unit"] = at
+        if label_unit is None and (label_unit := labelled_unit(grid, row, column)):
+            places["unit"] = at
+        if year is None and not _FILLED.search(text) and (year := year_in(text)):
+            places["year"] = at
+    return Facts(title, title_unit, label_unit, year, money, form_number, tuple(places.items()))
+
+
+def _places(grid: Grid, top: int, bottom: int) -> list[Place]:
+    return [place for row in range(top, bottom) for place in grid.row_places(row)
+            if place[0] == row]  # fmt: skip
+
+
+def labelled_unit(grid: Grid, row: int, column: int) -> str | None:
+    """Return the unit behind "填报单位：", in the same cell or in the next one."""
+    found = _UNIT_LABEL.match(grid.text(row, column))
+    if not found:
+        return None
+    said = _UNIT_END.split(found["unit"].strip(), maxsplit=1)[0].strip()
+    if not said:
+        beside = grid.span(row, column).right + 1
+        said = grid.text(row, beside)
+    if not said or _MONEY_WORDS.match(bare(said)) or "元" in said[-2:]:
+        return None
+    return said

@@ -1,0 +1,249 @@
+"""Merged header rows into the meaning of each column.
+
+A header cell speaks for all columns that it spans; a column's path is what is said above it,
+from the top down. Meaning comes from the deepest word that says one, completed by those above.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from gridperf.forms.vocabulary import bare, family, money_unit_in, role_of
+
+if TYPE_CHECKING:
+    from gridperf.forms.grid import Grid
+    from gridperf.model import MoneyUnit
+
+Path = tuple[str, ...]
+
+CARRIERS = frozenset({"field:goal", "field:result", "field:name", "field:stated_score"})
+"""Fields whose heading may also stand over a whole block of indicators or figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column holds: `kind` and, by kind, the rest."""
+
+    kind: Literal["field", "money", "indicator"]
+    field: str
+    """name, budget, spent …; of an indicator target, actual, weight, level_2 …"""
+    label: str = ""
+    source: str | None = None
+    """Of money: its source; None for the whole."""
+    group: str | None = None
+    dimension: str | None = None
+    money_unit: MoneyUnit | None = None
+
+    @property
+    def said(self) -> str:
+        """What the tinted picture says of the column."""
+        parts = (self.dimension, self.field) if self.kind == "indicator" else (
+            self.field, self.source)  # fmt: skip
+        return ".".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The header rows of a table (表头), first and last row zero-based, with its columns."""
+
+    top: int
+    bottom: int
+    paths: dict[int, Path]
+    columns: dict[int, Meaning]
+    unknown: dict[int, Path]
+    broken: tuple[int, ...]
+    """Columns whose words contradict each other: head and body don't belong together."""
+
+
+def find_heads(grid: Grid) -> list[Head]:
+    """Return the heads of project lists in the sheet, top down."""
+    heads: list[Head] = []
+    row = 0
+    while row < grid.height:
+        if row < SEARCHED or row % SEARCHED == 0:
+            roles = _row_roles(grid, row)
+        else:
+            roles = _row_roles(grid, row) if _maybe_head(grid, row) else []
+        if _is_list_row(roles):
+            head = read_head(grid, _first_row(grid, row), _last_row(grid, row))
+            heads.append(head)
+            row = head.bottom + 1
+        else:
+            row += 1
+    return heads
+
+
+SEARCHED = 40
+"""Rows that are looked at closely for a head; further down only rows that name a project column."""
+FEWEST = 3
+"""Known headings that make a row of them a head."""
+
+
+def _maybe_head(grid: Grid, row: int) -> bool:
+    return any(isinstance(value, str) and "项目" in value and len(value) < SEARCHED
+               for value in grid.rows[row])  # fmt: skip
+
+
+def _row_roles(grid: Grid, row: int) -> list[str | None]:
+    return [role_of(grid.text(*place)) for place in grid.row_places(row)]
+
+
+def _is_list_row(roles: list[str | None]) -> bool:
+    """Tell whether the row heads a list: names a project column and little but known words."""
+    known = [role for role in roles if role]
+    names = "field:name" in known
+    others = {role for role in known if role != "field:name"}
+    if not names or len(others) < FEWEST - 1 or len(known) * 2 < len(roles):
+        return False
+    telling = {role for role in others if role.startswith(("money:", "source:", "group:", "dim"))
+               or role in {"field:stated_rate", "field:goal", "field:result", "field:unit",
+                           "side:target", "field:sequence", "field:stated_score"}}  # fmt: skip
+    return len(telling) >= FEWEST - 1
+
+
+def _last_row(grid: Grid, row: int) -> int:
+    """Return the last header row: as far as merges reach or rows of known headings follow."""
+    deepest = max(grid.span(*place).bottom for place in grid.row_places(row))
+    last = row
+    for below in range(row + 1, min(grid.height, row + DEEPEST)):
+        places = [place for place in grid.row_places(below) if place[0] == below]
+        known = sum(role_of(grid.text(*place)) is not None for place in places)
+        numbers = sum(not isinstance(grid.value(*place), str) for place in places)
+        if numbers or (below > deepest and (len(places) < FEWEST - 1 or known * 2 < len(places))):
+            break
+        if below <= deepest or places:
+            last = below
+    return last
+
+
+DEEPEST = 6
+"""Rows that a head may have."""
+
+
+def _first_row(grid: Grid, row: int) -> int:
+    """Return the first header row: a row of headings above the one that names the project."""
+    if row == 0:
+        return row
+    places = grid.row_places(row - 1)
+    texts = [grid.text(*place) for place in places]
+    roles = [role_of(text) for text in texts]
+    if len(places) < FEWEST - 1 or any(":" in text for text in texts):
+        return row
+    return row - 1 if sum(role is not None for role in roles) * 2 >= len(roles) else row
+
+
+def read_head(grid: Grid, top: int, bottom: int) -> Head:
+    """Return the head of these rows with every column's path and meaning."""
+    paths = _paths(grid, top, bottom)
+    columns: dict[int, Meaning] = {}
+    unknown: dict[int, Path] = {}
+    broken: list[int] = []
+    money_field: str | None = None
+    for column, path in paths.items():
+        if _contradicts(path):
+            broken.append(column)
+        meaning = meaning_of(path, money_field)
+        if meaning is None:
+            unknown[column] = path
+            continue
+        if meaning.kind == "money":
+            money_field = meaning.field
+        columns[column] = meaning
+    return Head(top, bottom, paths, _paired(columns), unknown, tuple(broken))
+
+
+def _paths(grid: Grid, top: int, bottom: int) -> dict[int, Path]:
+    """Return what stands above each column; a blank over a word belongs to its left neighbour."""
+    levels: dict[int, list[str]] = {}
+    for column in range(grid.width):
+        said = [grid.raw(row, column) for row in range(top, bottom + 1)]
+        left = levels.get(column - 1)
+        for level, text in enumerate(said):
+            below = any(said[level + 1 :])
+            same = left is not None and left[:level] == said[:level]
+            if not text and below and left is not None and same and left[level]:
+                said[level] = left[level]
+        levels[column] = said
+    paths = {}
+    for column, said in levels.items():
+        path: list[str] = []
+        for text in said:
+            if text and (not path or bare(path[-1]) != bare(text)):
+                path.append(text)
+        if path:
+            paths[column] = tuple(path)
+    return paths
+
+
+def _contradicts(path: Path) -> bool:
+    """Tell whether a path mixes what no heading mixes, such as a source under an output group."""
+    roles = [role for text in path if (role := role_of(text))]
+    if len(roles) > 1 and roles[0] in CARRIERS:
+        roles = roles[1:]
+    families = {family(role) for role in roles}
+    return len(families) > 1 and not ("sum" in roles and "field" in families)
+
+
+def meaning_of(path: Path, money_field: str | None = None) -> Meaning | None:
+    """Return the meaning of a header path, None where no word of it is known.
+
+    `money_field` is the meaning of the money column to the left: a source that no heading
+    calls budget or spent belongs to the same.
+    """
+    roles = [role for text in path if (role := role_of(text))]
+    if not roles:
+        return None
+    named = dict(role.partition(":")[::2] for role in roles)
+    if "dimension" in named or "group" in named or roles[-1].startswith(("side", "level")):
+        return _indicator(path, roles, named)
+    if "money" in named or "source" in named:
+        return _money(path, named, money_field)
+    if roles[-1] == "sum":
+        field = money_field or "budget"
+        return Meaning("money", field, path[-1], None, money_unit=_unit(path))
+    return Meaning("field", named["field"], path[-1])
+
+
+def _money(path: Path, named: dict[str, str], money_field: str | None) -> Meaning:
+    field = named.get("money") or money_field or "spent"
+    source = named.get("source")
+    deepest = role_of(path[-1]) or ""
+    if deepest == "sum" or (deepest.startswith("money") and len(path) == 1):
+        source = None
+        if len(path) > 1 and (role_of(path[-2]) or "").startswith("source:"):
+            source = named.get("source")
+    if "field" in named and named["field"] == "stated_rate" and not deepest.startswith("source"):
+        return Meaning("field", "stated_rate", path[-1])
+    label = next((text for text in reversed(path) if (role_of(text) or "").startswith("source")),
+                 path[-1])  # fmt: skip
+    return Meaning("money", field, label, source, money_unit=_unit(path))
+
+
+def _indicator(path: Path, roles: list[str], named: dict[str, str]) -> Meaning:
+    side = named.get("side")
+    if "level" in named:
+        side = f"level_{named['level']}"
+    elif side is None and roles[-1] in {"field:result", "field:goal"}:
+        side = "actual" if roles[-1] == "field:result" else "target"
+    group = named.get("group")
+    return Meaning("indicator", side or "", path[-1], None, group, named.get("dimension"))
+
+
+def _unit(path: Path) -> MoneyUnit | None:
+    return next((unit for text in reversed(path) if (unit := money_unit_in(text))), None)
+
+
+def _paired(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns with sides for a dimension's two columns that bear no word for them."""
+    done: dict[int, Meaning] = {}
+    for column, meaning in columns.items():
+        new = meaning
+        if meaning.kind == "indicator" and not meaning.field:
+            left = done.get(column - 1)
+            second = (left is not None and left.kind == "indicator" and left.field == "target"
+                      and left.dimension == meaning.dimension)  # fmt: skip
+            new = Meaning("indicator", "actual" if second else "target", meaning.label, None,
+                          meaning.group, meaning.dimension)  # fmt: skip
+        done[column] = new
+    return done

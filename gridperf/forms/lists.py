@@ -1,0 +1,176 @@
+"""Project lists found in a sheet, each read into a Form with what is to be said of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gridperf.forms.facts import Facts, facts_above, year_in
+from gridperf.forms.grid import address, letters
+from gridperf.forms.heads import Head, find_heads
+from gridperf.forms.plan import Plan, plan_of
+from gridperf.forms.project_list import Body, ListReader
+from gridperf.model import Finding, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from gridperf.forms.damaged import Repair
+    from gridperf.forms.grid import Grid
+
+SAMPLED = 30
+"""Rows whose texts serve as content cues for a column."""
+
+
+def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
+    """Return the project lists of a sheet, top down, each with its findings."""
+    heads = find_heads(grid)
+    forms: list[tuple[Form, list[Finding]]] = []
+    start = 0
+    for place, head in enumerate(heads):
+        end = heads[place + 1].top if place + 1 < len(heads) else grid.height
+        form, findings, last = _read(grid, head, start, end)
+        if place and _repeats(head, heads[place - 1]) and form.title is None:
+            forms[-1] = _joined(forms[-1], (form, findings))
+        elif form.projects or form.totals:
+            forms.append((form, findings))
+        start = last + 1
+    return forms
+
+
+def _repeats(head: Head, above: Head) -> bool:
+    """Tell whether a head only says again on a new page what the one above says."""
+    return list(head.columns.values()) == list(above.columns.values())
+
+
+def _joined(
+    one: tuple[Form, list[Finding]], more: tuple[Form, list[Finding]]
+) -> tuple[Form, list[Finding]]:
+    """Return two parts of one list, parted by a head that was printed again, as one form."""
+    first, second = one[0], more[0]
+    units = _only_unit([*first.projects, *second.projects])
+    whole = Form(
+        first.sheet, first.form, f"{first.range.split(':', 1)[0]}:{second.range.split(':', 1)[1]}",
+        units, first.year, money_unit=first.money_unit, form_number=first.form_number,
+        filled_on=second.filled_on or first.filled_on, title=first.title,
+        projects=(*first.projects, *second.projects), totals=(*first.totals, *second.totals),
+        header_rows=(*first.header_rows, *second.header_rows), columns=first.columns,
+    )  # fmt: skip
+    return whole, [*one[1], *(f for f in more[1] if f.rule not in WHOLE_FORM)]
+
+
+WHOLE_FORM = frozenset({"R120", "R123", "R124", "R125", "R126", "R130"})
+"""Reading faults that concern a form as a whole."""
+
+
+def _read(grid: Grid, head: Head, start: int, end: int) -> tuple[Form, list[Finding], int]:
+    facts = _facts(grid, head, start)
+    repair: Repair | None = None
+    plan = repair.plan if repair else plan_of(head, _sampler(grid, head.bottom + 1))
+    facts = _with_money_unit(facts, plan)
+    reader = ListReader(grid, plan, facts, repair.lines if repair else None)
+    body = reader.read(head.bottom + 1, end)
+    last = max(body.last, head.bottom)
+    unit = _only_unit(body.projects) if body.projects else facts.unit
+    codes = {project.unit_code for project in body.projects}
+    form = Form(
+        grid.sheet.name, "project_list",
+        f"A{1 + _first_row(grid, start)}:{letters(grid.width - 1)}{last + 1}", unit, facts.year,
+        codes.pop() if len(codes) == 1 else None, facts.money_unit, facts.form_number,
+        body.filled_on, facts.title, tuple(body.projects), None, tuple(body.totals),
+        tuple(range(head.top + 1, head.bottom + 2)), _columns(head, plan, repair),
+    )  # fmt: skip
+    about = repair.findings if repair else _of_columns(grid, head, plan)
+    remarks = [*about, *_remarks(grid, head, facts, body)]
+    return form, [*remarks, *body.findings], last
+
+
+def _first_row(grid: Grid, start: int) -> int:
+    return next((row for row in range(start, grid.height) if any(grid.rows[row])), start)
+
+
+def _only_unit(projects: Sequence[object]) -> str | None:
+    units = {getattr(project, "unit", None) for project in projects}
+    return units.pop() if len(units) == 1 else None
+
+
+def _sampler(grid: Grid, first: int) -> Callable[[int], list[str]]:
+    last = min(grid.height, first + SAMPLED)
+    return lambda column: [grid.text(row, column) for row in range(first, last)]
+
+
+def _facts(grid: Grid, head: Head, start: int) -> Facts:
+    """Return what stands above the head; the year also from the head and the sheet's name."""
+    facts = facts_above(grid, start, head.top)
+    year = facts.year
+    if year is None:
+        said = [text for path in head.paths.values() for text in path]
+        names = [] if grid.sheet.delimited else [grid.sheet.name]
+        year = next((found for text in (*said, *names) if (found := year_in(text))), None)
+    if year is None and not grid.sheet.delimited:
+        year = _bare_year(grid.sheet.name)
+    return Facts(facts.title, facts.title_unit, facts.label_unit, year, facts.money_unit,
+                 facts.form_number, facts.places)  # fmt: skip
+
+
+def _bare_year(name: str) -> int | None:
+    found = re.fullmatch(r"\D*((?:19|20)\d{2})\D*", name)
+    return int(found[1]) if found else None
+
+
+def _with_money_unit(facts: Facts, plan: Plan) -> Facts:
+    """Return the facts with the unit of money that the headings state where no note does."""
+    if facts.money_unit is not None or not plan.units:
+        return facts
+    column = plan.amounts.get("budget", next(iter(plan.units)))
+    unit = plan.units.get(column) or next(iter(plan.units.values()))
+    return Facts(facts.title, facts.title_unit, facts.label_unit, facts.year, unit,
+                 facts.form_number, facts.places)  # fmt: skip
+
+
+def _columns(head: Head, plan: Plan, repair: Repair | None) -> dict[str, str]:
+    if not repair:
+        return {letters(column): meaning.said for column, meaning in head.columns.items()}
+    said = {column: name for name, column in (*plan.texts.items(), *plan.amounts.items())}
+    said |= {} if plan.rate is None else {plan.rate: "stated_rate"}
+    for source in plan.funding:
+        said |= {column: f"{name}.{source.source}" for name, column in source.columns.items()}
+    for pair in plan.pairs:
+        said |= {column: f"{pair.dimension}.{side}" for side, column in pair.sides.items()}
+    return {letters(column): said[column] for column in sorted(said) if column < repair.width}
+
+
+def _remarks(grid: Grid, head: Head, facts: Facts, body: Body) -> Iterator[Finding]:
+    """Return what is to be said of the form as a whole."""
+    name, at = grid.sheet.name, address(head.top, 0)
+    if facts.money_unit is None:
+        yield Finding("R123", name, at)
+    if facts.year is None:
+        yield Finding("R124", name, at)
+    if any(project.unit is None for project in body.projects):
+        yield Finding("R125", name, at)
+    yield from _spellings(name, facts, body)
+
+
+def _of_columns(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:
+    """Return what is to be said of columns that the head leaves unclear."""
+    name = grid.sheet.name
+    for column in sorted({*head.unknown, *plan.doubled}):
+        said = " / ".join(head.paths[column])
+        yield Finding("R126", name, address(head.top, column), found=said)
+    for pair in plan.pairs:
+        if pair.lost:
+            column = min(pair.sides.values())
+            yield Finding("R134", name, address(head.bottom, column), found=pair.dimension)
+
+
+def _spellings(sheet: str, facts: Facts, body: Body) -> Iterator[Finding]:
+    """Return a note where title and unit column spell one unit in two ways."""
+    units = {project.unit for project in body.projects if project.unit}
+    if len(units) != 1 or facts.title_unit is None:
+        return
+    unit = units.pop()
+    shared = set(unit) & set(facts.title_unit)
+    if unit != facts.title_unit and len(shared) * 5 >= len(set(unit) | set(facts.title_unit)) * 4:
+        at = dict(facts.places).get("title")
+        yield Finding("R130", sheet, at, found=facts.title_unit, expected=unit)

@@ -1,0 +1,61 @@
+"""Why a workbook holds no form that can be read: a look-alike by name, or the nearest form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+
+from gridperf.forms.vocabulary import bare, role_of
+from gridperf.model import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gridperf.forms.grid import Grid
+
+LOOK_ALIKES = (
+    ("look_alike_monitoring", ("运行监控", "监控表", "执行监控", "监控情况")),
+    ("look_alike_goals", ("目标申报", "目标表", "目标批复", "绩效目标汇总", "目标申报表")),
+)
+"""Sentence of refusal → words that the title of the other form bears."""
+
+NEEDED = {
+    "field:name": "项目名称", "money:budget": "预算数", "money:spent": "执行数",
+    "side:actual": "完成情况",
+}  # fmt: skip
+"""What the nearest form would have to say: role → its usual heading."""
+
+SEARCHED = 60
+"""Rows of a sheet in which titles and headings are looked for."""
+
+
+def look_alike(grid: Grid) -> str | None:
+    """Return the refusal's sentence where the sheet is another form of the same family."""
+    for text in _texts(grid):
+        for key, words in LOOK_ALIKES:
+            if "自评" not in text and any(word in text for word in words):
+                return key
+    return None
+
+
+def refuse_unknown(grids: Sequence[Grid]) -> NoReturn:
+    """Raise the refusal that says which form was found instead, or what the nearest one lacks."""
+    for grid in grids:
+        if key := look_alike(grid):
+            raise Refused("no_form", key, sheet=grid.sheet.name)
+    nearest = max(grids, key=lambda grid: len(_roles(grid) & set(NEEDED)), default=None)
+    known = _roles(nearest) if nearest else set()
+    missing = [word for role, word in NEEDED.items() if role not in known]
+    if nearest is None or len(missing) == len(NEEDED):
+        raise Refused("no_form", "no_form_at_all")
+    raise Refused("no_form", "no_form_nearest", sheet=nearest.sheet.name,
+                  missing="、".join(missing) or "、".join(NEEDED.values()))  # fmt: skip
+
+
+def _texts(grid: Grid) -> Iterator[str]:
+    for row in range(min(grid.height, SEARCHED)):
+        for place in grid.row_places(row):
+            yield bare(grid.text(*place))
+
+
+def _roles(grid: Grid) -> set[str]:
+    return {role for text in _texts(grid) if (role := role_of(text))}

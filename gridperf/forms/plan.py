@@ -1,0 +1,138 @@
+"""What a list's columns mean, resolved once: which column feeds which field of every row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from gridperf.forms.dimensions import group_of, name_lost
+from gridperf.forms.vocabulary import bare, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from gridperf.forms.heads import Head, Meaning
+    from gridperf.model import Dimension, MoneyUnit, Source
+
+TEXTS = (
+    "sequence", "unit", "unit_code", "supervisor", "code", "name", "goal", "result", "process",
+    "conclusion", "problems", "rectification", "stated_grade",
+)  # fmt: skip
+AMOUNTS = ("budget_initial", "budget", "spent")
+LEVELS = ("level_1", "level_2", "level_3")
+
+
+class SourceColumns(NamedTuple):
+    """One source of money with its columns: field (spent, budget …) → column and unit."""
+
+    source: Source
+    label: str
+    columns: dict[str, int]
+
+
+class PairColumns(NamedTuple):
+    """One pair of indicator columns: side (target, actual, weight …) → column."""
+
+    group: str | None
+    dimension: Dimension
+    sides: dict[str, int]
+    lost: bool
+    """True where the heading was lost and the dimension follows from order or content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A project list's columns by field."""
+
+    texts: Mapping[str, int] = field(default_factory=dict)
+    amounts: Mapping[str, int] = field(default_factory=dict)
+    rate: int | None = None
+    score: int | None = None
+    funding: tuple[SourceColumns, ...] = ()
+    pairs: tuple[PairColumns, ...] = ()
+    long: Mapping[str, int] = field(default_factory=dict)
+    """Where every row is one indicator: level_1, target, actual … → column."""
+    units: Mapping[int, MoneyUnit] = field(default_factory=dict)
+    """Column → unit of money that its own heading states."""
+    doubled: tuple[int, ...] = ()
+    """Columns whose meaning another column to the left already has."""
+
+
+def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
+    """Return the plan of a head; `sample` gives the texts under a column, as content cues."""
+    texts: dict[str, int] = {}
+    amounts: dict[str, int] = {}
+    rates: dict[str, int] = {}
+    doubled: list[int] = []
+    for column, meaning in head.columns.items():
+        if meaning.kind == "indicator" or meaning.source is not None:
+            continue
+        kept = amounts if meaning.kind == "money" else texts if meaning.field in TEXTS else rates
+        if meaning.field in kept:
+            doubled.append(column)
+        else:
+            kept[meaning.field] = column
+    if "budget" not in amounts and "budget_initial" in amounts:
+        amounts["budget"] = amounts.pop("budget_initial")
+    indicators = {column: meaning for column, meaning in head.columns.items()
+                  if meaning.kind == "indicator"}  # fmt: skip
+    is_long = _is_long(indicators)
+    return Plan(
+        texts, amounts, rates.get("stated_rate"), rates.get("stated_score"), _funding(head),
+        () if is_long else _pairs(indicators, sample),
+        {meaning.field: column for column, meaning in reversed(indicators.items())}
+        if is_long else {},
+        {column: meaning.money_unit for column, meaning in head.columns.items()
+         if meaning.money_unit}, tuple(doubled),
+    )  # fmt: skip
+
+
+def _funding(head: Head) -> tuple[SourceColumns, ...]:
+    """Return the sources; a subtotal over sources that have own columns is none of them."""
+    parents = {bare(text) for path in head.paths.values() for text in path[:-1]}
+    found: dict[tuple[str, str], SourceColumns] = {}
+    for column, meaning in head.columns.items():
+        if meaning.kind != "money" or meaning.source is None:
+            continue
+        deepest = role_of(head.paths[column][-1]) == "sum" if column in head.paths else False
+        if deepest and bare(meaning.label) in parents:
+            continue
+        known = found.setdefault((meaning.source, bare(meaning.label)), SourceColumns(
+            cast("Source", meaning.source), meaning.label, {}))  # fmt: skip
+        known.columns.setdefault(meaning.field, column)
+    return tuple(found.values())
+
+
+def _is_long(indicators: Mapping[int, Meaning]) -> bool:
+    """Tell whether each row is one indicator: level columns, or one pair without a dimension."""
+    fields = [meaning.field for meaning in indicators.values()]
+    if any(name in LEVELS for name in fields):
+        return True
+    told = any(meaning.dimension for meaning in indicators.values())
+    return bool(fields) and not told and fields.count("target") == 1
+
+
+def _pairs(
+    indicators: Mapping[int, Meaning], sample: Callable[[int], Sequence[str]]
+) -> tuple[PairColumns, ...]:
+    pairs: list[PairColumns] = []
+    last: Meaning | None = None
+    for column, meaning in indicators.items():
+        same = last is not None and meaning.dimension == last.dimension
+        if not pairs or not same or meaning.field in pairs[-1].sides:
+            pairs.append(PairColumns(meaning.group, cast("Dimension", meaning.dimension), {},
+                                     meaning.dimension is None))  # fmt: skip
+        pairs[-1].sides[meaning.field] = column
+        last = meaning
+    texts = [sample(pair.sides["target"]) if "target" in pair.sides else () for pair in pairs]
+    named = name_lost([None if pair.lost else pair.dimension for pair in pairs], texts)
+    return tuple(
+        pair._replace(dimension=dimension, group=pair.group or group_of(dimension))
+        for pair, dimension in zip(pairs, named, strict=True)
+    )
+
+
+def told_apart(plan: Plan) -> Plan:
+    """Return the plan with every source unconfirmed, for a table whose sources can't be told."""
+    return replace(plan, funding=tuple(
+        source._replace(source="unconfirmed") for source in plan.funding))  # fmt: skip

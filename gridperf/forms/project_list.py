@@ -1,0 +1,351 @@
+"""Project lists (部门预算项目绩效自评表): one row a project, or one row an indicator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from gridperf.forms.dimensions import group_of
+from gridperf.forms.facts import filled_on, split_code
+from gridperf.forms.indicators import read_pair
+from gridperf.forms.rows import (
+    heading_unit,
+    is_footer,
+    names_unit,
+    total_label,
+    total_of,
+)
+from gridperf.forms.shared_cells import part_shared
+from gridperf.forms.vocabulary import role_of
+from gridperf.model import Cell, Finding, Funding, Indicator, Project, Total
+from gridperf.values import read_money, read_rate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from decimal import Decimal
+    from typing import Any
+
+    from gridperf.forms.facts import Facts
+    from gridperf.forms.grid import Grid
+    from gridperf.forms.plan import PairColumns, Plan
+    from gridperf.forms.rows import RowKind
+    from gridperf.model import Dimension, MoneyUnit, Scalar
+
+BLANK = Cell("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where the cells of a damaged line truly belong: column of the plan → cell."""
+
+    cells: Mapping[int, Cell]
+    inferred: frozenset[int]
+
+
+@dataclass(slots=True)
+class Body:
+    """What was read from a list's rows."""
+
+    projects: list[Project] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    filled_on: date | None = None
+    last: int = 0
+
+
+class ListReader:
+    """Reads the body rows of one project list by its plan."""
+
+    def __init__(
+        self, grid: Grid, plan: Plan, facts: Facts, lines: Mapping[int, Line] | None = None
+    ) -> None:
+        """Take the sheet, what its columns mean, what it says of itself, and repaired lines."""
+        self.grid = grid
+        self.plan = plan
+        self.facts = facts
+        self.lines = lines or {}
+        self.money_unit: MoneyUnit | None = facts.money_unit
+        self.body = Body()
+        self.unit: Cell | None = None
+        self.heading: str | None = None
+        self._identity = [plan.texts[name] for name in ("sequence", "unit", "code", "name")
+                          if name in plan.texts]  # fmt: skip
+        self._figures = [
+            *plan.amounts.values(),
+            *(column for source in plan.funding for column in source.columns.values()),
+        ]
+
+    def read(self, first: int, end: int) -> Body:
+        """Return the projects, totals and findings of the rows from `first` to before `end`."""
+        for row in range(first, end):
+            kind = self._kind(row)
+            if kind == "blank":
+                continue
+            self.body.last = row
+            if kind == "project":
+                self.body.projects.append(self._project(row))
+            elif kind == "continued":
+                self._continue(row)
+            elif kind == "total":
+                self.body.totals.append(self._total(row))
+            elif kind == "heading":
+                self.heading = heading_unit(self.grid.text(*self.grid.row_places(row)[0]))
+                self.unit = None
+            else:
+                self._footer(row)
+        return self.body
+
+    def _kind(self, row: int) -> RowKind:
+        values = self.grid.rows[row]
+        if not any(value is not None for value in values):
+            return "blank"
+        name_column = self.plan.texts.get("name")
+        first = next((self._raw(row, at) for at, value in enumerate(values) if value is not None),
+                     "")  # fmt: skip
+        if is_footer(first) and not self._has_figures(row):
+            return "footer"
+        if self._total_text(row):
+            return "total"
+        if name_column is not None and self._continues(row, name_column):
+            return "continued"
+        return self._lone(row) or "project"
+
+    def _lone(self, row: int) -> RowKind | None:
+        """Return what a row with a single text is: a unit's heading or a note; else None."""
+        places = [place for place in self.grid.row_places(row) if place[0] == row]
+        if len(places) > 1 or not places:
+            return None
+        place = places[0]
+        wide = self.grid.span(*place)
+        at_name = place[1] == self.plan.texts.get("name") and wide.right == wide.left
+        if at_name:
+            return None
+        return "heading" if names_unit(self.grid.text(*place)) else "footer"
+
+    def _has_figures(self, row: int) -> bool:
+        return any(self._raw(row, column) for column in self._figures)
+
+    def _total_text(self, row: int) -> str | None:
+        """Return the label where the row's first words say that it is a total."""
+        for column in self._identity:
+            text = self._raw(row, column)
+            if text and (label := total_label(text)):
+                return label
+        return None
+
+    def _continues(self, row: int, name_column: int) -> bool:
+        """Tell whether the row goes on with the project above: its name is merged down or blank."""
+        if not self.body.projects:
+            return False
+        if self.grid.merged(row, name_column):
+            return self.grid.origin(row, name_column)[0] < row
+        if self._raw(row, name_column) or self._has_figures(row):
+            return False
+        sequence = self.plan.texts.get("sequence")
+        if sequence is not None and self.grid.sheet.value(row, sequence) is not None:
+            return False
+        return bool(self.plan.long) or any(
+            self._raw(row, column) for pair in self.plan.pairs for column in pair.sides.values()
+        )
+
+    def _raw(self, row: int, column: int) -> str:
+        return self._cell(row, column).raw
+
+    def _cell(self, row: int, column: int | None) -> Cell:
+        if column is None:
+            return BLANK
+        line = self.lines.get(row)
+        return line.cells.get(column, BLANK) if line else self.grid.cell(row, column)
+
+    def _scalar(self, row: int, column: int, cell: Cell) -> tuple[Scalar, str | None]:
+        if row in self.lines:
+            return cell.raw or None, None
+        place = self.grid.origin(row, column)
+        return self.grid.sheet.value(*place), self.grid.sheet.formats.get(place)
+
+    def _money(
+        self, row: int, column: int, cells: dict[str, Cell], name: str, project: str | None
+    ) -> Decimal | None:
+        """Return the amount in 万元 and note its cell; text that is no number is a finding."""
+        cell = self._cell(row, column)
+        if not cell.raw:
+            return None
+        cells[name] = cell
+        value, number_format = self._scalar(row, column, cell)
+        unit = self.plan.units.get(column) or self.money_unit
+        reading = read_money(value, unit, number_format)
+        if reading.fault:
+            self._fault(reading.fault, cell, project, reading.expected)
+        return reading.value
+
+    def _fault(self, rule: str, cell: Cell, project: str | None, expected: str | None) -> None:
+        self.body.findings.append(
+            Finding(rule, self.grid.sheet.name, cell.address, project, cell.raw, expected)
+        )
+
+    def _rate(self, row: int, cells: dict[str, Cell], project: str | None) -> Decimal | None:
+        column = self.plan.rate
+        if column is None or not (cell := self._cell(row, column)).raw:
+            return None
+        cells["stated_rate"] = cell
+        reading = read_rate(*self._scalar(row, column, cell))
+        if reading.fault:
+            self._fault(reading.fault, cell, project, reading.expected)
+        return reading.value
+
+    def _texts(self, row: int, cells: dict[str, Cell]) -> dict[str, Any]:
+        """Return the row's text fields by name, blank ones absent."""
+        found: dict[str, Any] = {}
+        for name, column in self.plan.texts.items():
+            cell = self._cell(row, column)
+            if text := cell.raw.strip():
+                cells[name] = cell
+                found[name] = text
+        return found
+
+    def _project(self, row: int) -> Project:
+        cells: dict[str, Cell] = {}
+        said = self._texts(row, cells)
+        said |= self._who(said, cells)
+        name = said.get("name")
+        amounts: dict[str, Any] = {field_name: self._money(row, column, cells, field_name, name)
+                   for field_name, column in self.plan.amounts.items()}  # fmt: skip
+        score = None
+        if self.plan.score is not None:
+            score = self._money(row, self.plan.score, cells, "stated_score", name)
+        funding, inferred_funding = self._funding(row, name)
+        indicators = self._indicators(row, cells)
+        return Project(
+            year=self.facts.year, **said, **amounts, funding=funding,
+            stated_rate=self._rate(row, cells, name), stated_score=score,
+            indicators=tuple(indicators), cells=cells,
+            inferred=(*self._inferred(row), *inferred_funding, *_inferred_pairs(indicators)),
+        )  # fmt: skip
+
+    def _who(self, said: dict[str, Any], cells: dict[str, Cell]) -> dict[str, Any]:
+        """Return unit, project and supervisor with their codes apart; the unit filled down."""
+        who: dict[str, Any] = {"unit": None, "name": None}
+        for name, code in (("name", "code"), ("unit", "unit_code"), ("supervisor", None)):
+            if name not in said:
+                continue
+            found, who[name] = split_code(said[name])
+            code_field = code or "supervisor_code"
+            if found and code_field not in said:
+                who[code_field] = found
+                cells[code_field] = cells[name]
+        if "unit" in self.plan.texts:
+            if "unit" in said:
+                self.unit = cells["unit"]
+            elif self.unit is not None:
+                cells["unit"] = self.unit
+                who["unit"] = split_code(self.unit.raw.strip())[1]
+        who["unit"] = who["unit"] or self.heading or self.facts.unit
+        return who
+
+    def _inferred(self, row: int) -> Iterator[str]:
+        line = self.lines.get(row)
+        if not line:
+            return
+        named = {**self.plan.texts, **self.plan.amounts}
+        if self.plan.rate is not None:
+            named["stated_rate"] = self.plan.rate
+        for name, column in named.items():
+            if column in line.inferred and column in line.cells:
+                yield name
+
+    def _funding(self, row: int, project: str | None) -> tuple[tuple[Funding, ...], list[str]]:
+        """Return the sources that aren't blank, and the paths of those to be confirmed."""
+        found: list[Funding] = []
+        open_paths: list[str] = []
+        for source in self.plan.funding:
+            cells: dict[str, Cell] = {}
+            amounts: dict[str, Any] = {name: self._money(row, column, cells, name, project)
+                       for name, column in source.columns.items()}  # fmt: skip
+            if not cells:
+                continue
+            if source.source == "unconfirmed" and any(amounts.values()):
+                open_paths.append(f"funding.{len(found)}.source")
+                cell = next(iter(cells.values()))
+                self._fault("R122", cell, project, source.label)
+            found.append(Funding(source.source, source.label, **amounts, cells=cells))
+        return tuple(found), open_paths
+
+    def _indicators(self, row: int, cells: Mapping[str, Cell]) -> list[Indicator]:
+        if self.plan.long:
+            return self._long(row)
+        found: list[Indicator] = []
+        for place, pair in enumerate(self.plan.pairs):
+            found += self._pair(row, pair, cells.get("result") if place == 0 else None)
+        return found
+
+    def _pair(self, row: int, pair: PairColumns, result: Cell | None) -> list[Indicator]:
+        sides = {side: cell for side, column in pair.sides.items()
+                 if (cell := self._cell(row, column)).raw}  # fmt: skip
+        line = self.lines.get(row)
+        inferred = line is not None and any(
+            column in line.inferred for side, column in pair.sides.items() if side in sides
+        )
+        lone = [cell for side, cell in sides.items() if side in {"target", "actual"}]
+        if result and len(lone) == 1 and (parts := part_shared(result, lone[0])):
+            sides |= {"target": parts[0], "actual": parts[1]}
+            inferred = True
+        return read_pair(sides, pair.group, pair.dimension, inferred=inferred)
+
+    def _long(self, row: int) -> list[Indicator]:
+        """Return the row's indicator, where one row is one indicator."""
+        cells = {side: cell for side, column in self.plan.long.items()
+                 if (cell := self._cell(row, column)).raw.strip()}  # fmt: skip
+        dimension, group = self._levels(cells)
+        found = read_pair(cells, group, dimension)
+        level = cells.get("level_3")
+        numbers: dict[str, Any] = {
+            name: self._money(row, self.plan.long[side], {}, side, None)
+            for side, name in (("weight", "weight"), ("score", "stated_score"))
+            if side in self.plan.long
+        }
+        reason = cells["reason"].raw.strip() if "reason" in cells else None
+        return [replace(one, name=level.raw.strip() if level else None, reason=reason, **numbers)
+                for one in found]  # fmt: skip
+
+    def _levels(self, cells: Mapping[str, Cell]) -> tuple[Dimension, str | None]:
+        """Return dimension and group as the level columns say them, deepest first."""
+        dimension: str | None = None
+        group: str | None = None
+        for level in ("level_3", "level_2", "level_1"):
+            role = role_of(cells[level].raw) if level in cells else None
+            if role and role.startswith("dimension:") and dimension is None and level != "level_3":
+                dimension = role.partition(":")[2]
+            if role and role.startswith("group:"):
+                group = role.partition(":")[2]
+        known = dimension or "other"
+        return known, group or group_of(known)  # type: ignore[return-value]
+
+    def _continue(self, row: int) -> None:
+        """Add the row's indicators to the project above."""
+        project = self.body.projects[-1]
+        more = self._indicators(row, {})
+        if more:
+            self.body.projects[-1] = replace(project, indicators=(*project.indicators, *more))
+
+    def _total(self, row: int) -> Total:
+        label = self._total_text(row) or ""
+        cells: dict[str, Cell] = {}
+        amounts = {name: self._money(row, self.plan.amounts[name], cells, name, None)
+                   for name in ("budget", "spent") if name in self.plan.amounts}  # fmt: skip
+        funding, _ = self._funding(row, None)
+        unit = self.body.projects[-1].unit if "小计" in label and self.body.projects else None
+        return Total(label, row + 1, **amounts, unit=total_of(label) or unit, funding=funding,
+                     cells=cells)  # fmt: skip
+
+    def _footer(self, row: int) -> None:
+        for place in self.grid.row_places(row):
+            self.body.filled_on = self.body.filled_on or filled_on(self.grid.text(*place))
+
+
+def _inferred_pairs(indicators: list[Indicator]) -> Iterator[str]:
+    for place, indicator in enumerate(indicators):
+        if indicator.inferred:
+            for side in ("target", "actual"):
+                if getattr(indicator, side) is not None:
+                    yield f"indicators.{place}.{side}"

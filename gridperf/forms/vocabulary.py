@@ -1,0 +1,105 @@
+"""What a header cell or a label means, by the words of vocabulary.toml alone.
+
+A role is a family and a member: "field:name", "money:spent", "source:general_public", "sum",
+"group:产出指标", "dimension:quantity", "side:target", "level:2".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from gridperf.resources import PACKAGE
+from gridperf.values import narrow
+
+if TYPE_CHECKING:
+    from gridperf.model import MoneyUnit
+
+NOT_APPLICABLE = frozenset({"不适用", "/", "//", "\\", "—", "——", "－", "-", "--", "–", "不涉及"})
+"""How a text cell says that it doesn't apply (不适用); in money cells dashes are zeros."""
+
+_BRACKETS = re.compile(r"[(\[【〔][^)\]】〕]*[)\]】〕]")
+_BLANKS = re.compile(r"\s+")
+_LEAD = re.compile(r"^(?:其中|减|加|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.])[::]?")
+_BETWEEN = re.compile(r"[/、,;或及和与]|以及")
+_MONEY_UNIT = re.compile(r"(亿元|万元|(?<![千百万亿])元)")
+
+
+class _Signs(NamedTuple):
+    role: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def _vocabulary() -> tuple[dict[str, str], tuple[_Signs, ...]]:
+    path = PACKAGE / "forms" / "vocabulary.toml"
+    roles = tomllib.loads(path.read_text(encoding="utf-8"))["roles"]
+    words = {word: role for role, said in roles.items() for word in said.get("words", ())}
+    signs = tuple(
+        _Signs(role, re.compile("|".join(said["signs"])))
+        for role, said in roles.items()
+        if "signs" in said
+    )
+    return words, signs
+
+
+@lru_cache(maxsize=1 << 12)
+def bare(text: str) -> str:
+    """Return a heading without blanks, brackets, numbering, "其中:" and colons at its ends."""
+    compact = _BLANKS.sub("", narrow(text)).strip(":*·")
+    core = _BRACKETS.sub("", compact)
+    core = _LEAD.sub("", core or compact).strip(":*·、.")
+    return core or compact
+
+
+@lru_cache(maxsize=1 << 12)
+def role_of(text: str) -> str | None:
+    """Return the role that the words give to a heading, None where they say nothing known.
+
+    A heading that names two sources of money leaves its source open: "source:unconfirmed".
+    """
+    core = bare(text)
+    if not core or len(core) > LONGEST_HEADING:
+        return None
+    words, signs = _vocabulary()
+    if core in words:
+        return words[core]
+    sources = {role for part in _BETWEEN.split(core) if (role := _by_signs(part, signs))}
+    if len(sources) > 1 and all(role.startswith("source:") for role in sources):
+        return "source:unconfirmed"
+    return _by_signs(core, signs)
+
+
+LONGEST_HEADING = 24
+"""Characters; what is longer is a value or a note, whatever words stand in it."""
+
+
+def _by_signs(core: str, signs: tuple[_Signs, ...]) -> str | None:
+    return next((sign.role for sign in signs if sign.pattern.search(core)), None)
+
+
+def family(role: str) -> str:
+    """Return the kind of meaning: money, indicator or field."""
+    head = role.split(":", 1)[0]
+    if head in {"money", "source", "sum"}:
+        return "money"
+    return "field" if head == "field" else "indicator"
+
+
+@lru_cache(maxsize=1 << 12)
+def money_unit_in(text: str) -> MoneyUnit | None:
+    """Return the unit of money that a note (单位:万元) or a heading (预算数（元）) states."""
+    compact = _BLANKS.sub("", narrow(text))
+    if "单位:" in compact or "单位(" in compact or compact.startswith(("(", "[", "金额单位")):
+        found = _MONEY_UNIT.search(compact)
+    else:
+        found = next((unit for part in _BRACKETS.findall(compact)
+                      if (unit := _MONEY_UNIT.search(part))), None)  # fmt: skip
+    return found[1] if found else None  # type: ignore[return-value]
+
+
+def not_applicable(text: str | None) -> bool:
+    """Tell whether a text says that the indicator doesn't apply (不适用)."""
+    return text is not None and narrow(text) in NOT_APPLICABLE
