@@ -1,16 +1,32 @@
-"""A damaged table (受损表格) put right: columns from the head's order, lines by their anchors."""
+"""A damaged table (受损表格) put right: columns from the head's order, lines by their anchors.
+
+Damage shows where words of one heading contradict each other (a source of money under an output
+group): then head and body no longer stand above one another, and places can't be believed. The
+order of the headings still can, level by level; the lines are laid into it by `repair`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from gridperf.forms.dimensions import ORDER, group_of, name_lost
+from gridperf.forms.grid import address
+from gridperf.forms.plan import AMOUNTS, TEXTS, PairColumns, Plan, SourceColumns
+from gridperf.forms.project_list import Line
+from gridperf.forms.repair import Layout, Placed, place_lines
+from gridperf.forms.rows import is_footer, total_label
+from gridperf.forms.vocabulary import role_of
+from gridperf.model import Cell, Dimension, Finding, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from gridperf.forms.plan import Plan
-    from gridperf.forms.project_list import Line
-    from gridperf.model import Finding
+    from gridperf.forms.grid import Grid
+    from gridperf.forms.heads import Head
+
+FEWEST_CELLS = 8
+"""Filled cells that a damaged line must have left to be put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +37,189 @@ class Repair:
     lines: Mapping[int, Line]
     findings: tuple[Finding, ...]
     width: int
+
+
+class _Words(NamedTuple):
+    """The head's words in their order: layout without lost pairs, labels of the sources."""
+
+    layout: Layout
+    labels: tuple[str, ...]
+
+
+def repaired(grid: Grid, head: Head, end: int) -> Repair | None:
+    """Return the table put right, None where it isn't damaged or has no anchors left."""
+    if not head.broken or grid.merges:
+        return None
+    words = _words(grid, head)
+    lines = {row: cells for row in range(head.bottom + 1, end) if (cells := _cells(grid, row))}
+    if words is None or not lines:
+        return None
+    layout = _with_lost_pairs(words.layout, list(lines.values()))
+    placed = place_lines(list(lines.values()), layout) if layout else None
+    if layout is None or placed is None:
+        return None
+    by_row = dict(zip(lines, placed, strict=True))
+    width = max(map(len, lines.values()))
+    whole = next((by_row[row] for row, cells in lines.items() if len(cells) == width), None)
+    if whole is None:
+        return None
+    plan, keys = _plan(layout, words.labels, whole)
+    return Repair(
+        plan,
+        {row: _line(row, line, keys) for row, line in by_row.items()},
+        (
+            *_of_head(grid, head, words.layout, width, layout),
+            *_of_lines(grid.sheet.name, lines, by_row),
+        ),
+        width,
+    )
+
+
+def _cells(grid: Grid, row: int) -> list[str]:
+    """Return a project line's cells without blanks at its end; nothing for any other row."""
+    cells = [grid.raw(row, column).strip() for column in range(len(grid.rows[row]))]
+    while cells and not cells[-1]:
+        cells.pop()
+    first = next((cell for cell in cells if cell), "")
+    if len(cells) < FEWEST_CELLS or is_footer(first) or total_label(first):
+        return []
+    return cells
+
+
+def _words(grid: Grid, head: Head) -> _Words | None:
+    """Return the head's words as a layout, by their order in each of its rows."""
+    rows = [
+        [(role, grid.raw(*place)) for place in grid.row_places(row)
+         if (role := role_of(grid.text(*place)))]
+        for row in range(head.top, head.bottom + 1)
+    ]  # fmt: skip
+    tops = [role.partition(":") for role, _ in rows[0]]
+    fields = [member if kind in {"field", "money"} else "" for kind, _, member in tops]
+    if "stated_rate" not in fields or "budget" not in fields or "spent" not in fields:
+        return None
+    rate = fields.index("stated_rate")
+    middle = [name for name in fields[rate + 1 :] if name in {"goal", "result"}]
+    right = [name for name in fields[rate + 1 :] if name in TEXTS and name not in middle]
+    sources = _sources(rows[1:])
+    dimensions = [role.partition(":")[2] for row in rows for role, _ in row
+                  if role.startswith("dimension:")]  # fmt: skip
+    layout = Layout(
+        left=tuple(name for name in fields[:rate] if name in TEXTS),
+        money=tuple(name for name in fields[:rate] if name in AMOUNTS),
+        sources=tuple(source for source, _ in sources),
+        dimensions=tuple(dimensions),
+        right=tuple(right),
+        middle=tuple(middle),
+    )
+    return _Words(layout, tuple(label for _, label in sources))
+
+
+def _sources(rows: Sequence[Sequence[tuple[str, str]]]) -> list[tuple[str, str]]:
+    """Return the sources in their order; one that the next row divides gives way to its parts."""
+    found: list[tuple[str, str]] = []
+    for level, row in enumerate(rows):
+        below = [
+            (role.partition(":")[2], label)
+            for other in rows[level + 1 :]
+            for role, label in other
+            if role.startswith("source:")
+        ]
+        for role, label in row:
+            source = role.partition(":")[2]
+            if not role.startswith("source:") or any(source == known for known, _ in found):
+                continue
+            found += below if source == "fiscal" and below else [(source, label)]
+    return found
+
+
+def _with_lost_pairs(layout: Layout, lines: Sequence[Sequence[str]]) -> Layout | None:
+    """Return the layout with the pairs whose headings were lost; None if they can't be named.
+
+    Whole lines show how many there are; order and content say which.
+    """
+    width = max(map(len, lines))
+    whole = [line for line in lines if len(line) == width]
+    rate = next((at for at, cell in enumerate(whole[0]) if cell.endswith(("%", "％"))), 0)
+    first = rate + 1 + len(layout.middle)
+    pairs, odd = divmod(width - first - len(layout.right), 2)
+    lost = pairs - len(layout.dimensions)
+    if odd or lost < 0:
+        return None
+    if not lost:
+        return layout
+    known: list[Dimension | None] = [cast("Dimension", name) for name in layout.dimensions]
+    texts = [[line[first + 2 * pair] for line in whole] for pair in range(pairs)]
+    named = name_lost([*known, *[None] * lost], texts)
+    if "other" in named or sorted(named, key=ORDER.index) != named:
+        return None
+    return Layout(layout.left, layout.money, layout.sources, tuple(named), layout.right,
+                  layout.middle)  # fmt: skip
+
+
+def _plan(layout: Layout, labels: Sequence[str], whole: Placed) -> tuple[Plan, dict[str, int]]:
+    """Return the plan in the places of a whole line, and the column of each key of `repair`."""
+    keys = {key: places[0] for key, (_, places) in whole.texts.items()}
+    funding = []
+    for key, column in keys.items():
+        if not key.startswith("source."):
+            continue
+        member = key.removeprefix("source.")
+        if member.isdigit():
+            at = int(member)
+            funding.append(SourceColumns(cast("Source", layout.sources[at]), labels[at],
+                                         {"spent": column}))  # fmt: skip
+        else:
+            open_labels = "／".join(labels[len(funding) :]) or "／".join(labels)
+            funding.append(SourceColumns("unconfirmed", open_labels, {"spent": column}))
+    pairs = tuple(
+        PairColumns(
+            group_of(dimension), cast("Dimension", dimension),
+            {side: keys[f"pair.{at}.{side}"] for side in ("target", "actual")}, lost=False,
+        )
+        for at, dimension in enumerate(layout.dimensions)
+    )  # fmt: skip
+    plan = Plan(
+        {name: keys[name] for name in (*layout.left, *layout.middle, *layout.right)},
+        {name: keys[name] for name in layout.money},
+        keys["stated_rate"], None, tuple(funding), pairs,
+    )  # fmt: skip
+    return plan, keys
+
+
+def _line(row: int, placed: Placed, keys: Mapping[str, int]) -> Line:
+    """Return the line's cells under the plan's columns; what doesn't stand there is inferred."""
+    cells: dict[int, Cell] = {}
+    inferred = set()
+    for key, (text, places) in placed.texts.items():
+        column = keys[key]
+        target = placed.texts.get(key.replace(".actual", ".target"), ("", ()))
+        if len(target[1]) > 1 and key.endswith(".actual"):
+            text = text.removeprefix(target[0]).lstrip()  # noqa: PLW2901 (the shared words are the target's)
+        cells[column] = Cell(",".join(address(row, place) for place in places), text)
+        if key in placed.inferred or places != (column,):
+            inferred.add(column)
+    return Line(cells, frozenset(inferred))
+
+
+def _of_head(grid: Grid, head: Head, said: Layout, width: int, layout: Layout) -> Iterator[Finding]:
+    """Return what is to be said of the head: how far it misses the body, which pairs it lost."""
+    sheet, at = grid.sheet.name, address(head.top, 0)
+    columns = (len(said.left) + len(said.money) + len(said.sources) + 1 + len(said.middle)
+               + 2 * len(said.dimensions) + len(said.right))  # fmt: skip
+    yield Finding("R120", sheet, at, found=f"{columns} / {width}")
+    for dimension in layout.dimensions:
+        if dimension not in said.dimensions:
+            yield Finding("R134", sheet, at, found=dimension)
+
+
+def _of_lines(
+    sheet: str, lines: Mapping[int, Sequence[str]], placed: Mapping[int, Placed]
+) -> Iterator[Finding]:
+    """Return what is to be said of each line: cells lost, cells that fit nowhere alone."""
+    width = max(map(len, lines.values()))
+    for row, line in placed.items():
+        name = line.texts.get("name", (None, ()))[0]
+        if len(lines[row]) < width:
+            yield Finding("R121", sheet, address(row, 0), name, str(len(lines[row])), str(width))
+        for place in line.unplaced:
+            yield Finding("R132", sheet, address(row, place), name, lines[row][place])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gridperf.forms.damaged import repaired
 from gridperf.forms.facts import Facts, facts_above, year_in
 from gridperf.forms.grid import address, letters
 from gridperf.forms.heads import Head, find_heads
@@ -65,7 +66,7 @@ WHOLE_FORM = frozenset({"R120", "R123", "R124", "R125", "R126", "R130"})
 
 def _read(grid: Grid, head: Head, start: int, end: int) -> tuple[Form, list[Finding], int]:
     facts = _facts(grid, head, start)
-    repair: Repair | None = None
+    repair = repaired(grid, head, end)
     plan = repair.plan if repair else plan_of(head, _sampler(grid, head.bottom + 1))
     facts = _with_money_unit(facts, plan)
     reader = ListReader(grid, plan, facts, repair.lines if repair else None)
