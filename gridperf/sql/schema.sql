@@ -64,8 +64,9 @@ CREATE TABLE IF NOT EXISTS record.source_cell (
     submission_id BIGINT, project_id BIGINT, path VARCHAR, sheet VARCHAR, address VARCHAR,
     raw VARCHAR, inferred BOOLEAN
 );
+-- What a person said of a value that the file leaves open.
 CREATE TABLE IF NOT EXISTS record.answer (
-    submission_id BIGINT, project VARCHAR, path VARCHAR, found VARCHAR, answer VARCHAR,
+    upload_id BIGINT, project VARCHAR, path VARCHAR, found VARCHAR, answer VARCHAR,
     answered_by VARCHAR, answered_at TIMESTAMP
 );
 -- `mark` recognises the same finding in the next version of a file; `gaps` is JSON.

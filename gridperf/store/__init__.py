@@ -1,13 +1,13 @@
 """The store (库): DuckDB behind a few verbs; the only place that imports duckdb."""
 
-from gridperf.model import Answer
 from gridperf.store.connection import DiskFull, StoreFault, StoreInUse
 from gridperf.store.declared import Column, Relation, facts, views
 from gridperf.store.face import Store
 from gridperf.store.receipt import Filed, Receipt
+from gridperf.store.units import Close
 
 __all__ = [
-    "Answer",
+    "Close",
     "Column",
     "DiskFull",
     "Filed",

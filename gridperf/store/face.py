@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -11,12 +11,14 @@ from typing import Any, Self
 import duckdb
 import pandas as pd
 
-from gridperf.model import Answer, Document, Finding, Refused, Selection
-from gridperf.store import declared, lookup
+from gridperf.model import Document, Finding, Refused, Selection
+from gridperf.store import changes, declared, lookup
+from gridperf.store.changes import Touched
 from gridperf.store.connection import FILE, Database
 from gridperf.store.filing import Filing, renew
 from gridperf.store.receipt import Receipt
 from gridperf.store.review import Review, examine
+from gridperf.store.units import Close, UnitName, close_spellings, resolve
 
 _EVERYTHING = Selection()
 
@@ -88,19 +90,18 @@ class Store:
         """Return one page of the projects that match, and how many there are."""
         return lookup.projects(self._database, selection, search)
 
-    def file(  # noqa: PLR0913 (a file, and how it came)
+    def file(
         self,
         document: Document,
         data: bytes,
         by: str = "",
         *,
         sample: bool = False,
-        answers: Sequence[Answer] = (),
         review: Review | None = None,
     ) -> Receipt:
         """Return the receipt of a document stored with its checks, all of it or nothing.
 
-        The bytes of the current version change nothing, unless `answers` come with them. Raises
+        The bytes of the current version change nothing, unless new answers come with them. Raises
         Refused for a refused document or one without unit or year, DiskFull, StoreFault.
         """
         if document.refusal:
@@ -109,7 +110,7 @@ class Store:
         self._database.look_for_room(len(data))
 
         def work(cursor: duckdb.DuckDBPyConnection) -> Filing:
-            filing = Filing(document, len(data), by, sample, answers)
+            filing = Filing(document, len(data), by, sample)
             filing.store(cursor)
             if filing.touched:
                 _keep(cursor, document.sha256, data)
@@ -140,6 +141,82 @@ class Store:
             for rule, sheet, cell, project, found, expected, gaps in self._database.weigh(work)
         )
 
+    def bring_back(self, submission_id: int, by: str = "", review: Review | None = None) -> None:
+        """Let a superseded or withdrawn version count again."""
+        self._change(
+            lambda cursor: changes.bring_back(cursor, submission_id), by, "bring back", review
+        )
+
+    def withdraw(
+        self, submission_id: int, reason: str, by: str = "", review: Review | None = None
+    ) -> None:
+        """Take a filing out of the count, with a reason; the unit then counts as not filed."""
+        self._change(
+            lambda cursor: changes.withdraw(cursor, submission_id, reason), by, "withdraw", review
+        )
+
+    def clear_samples(self, by: str = "", review: Review | None = None) -> None:
+        """Remove what was stored as a sample, and nothing else."""
+        self._change(changes.clear_samples, by, "clear samples", review)
+
+    def merge_suggestions(self) -> list[Close]:
+        """Return pairs of units whose spellings are close; none is merged unless asked."""
+        rows = self._database.rows("SELECT unit_id, name FROM record.unit ORDER BY unit_id")
+        return close_spellings([(number, name) for number, name in rows])
+
+    def merge_units(
+        self, unit_id: int, into_id: int, by: str = "", review: Review | None = None
+    ) -> None:
+        """Make two spellings one unit from now on; the later filing of a year then counts."""
+        self._change(
+            lambda cursor: changes.merge(cursor, unit_id, into_id), by, "merge units", review
+        )
+
+    def settings(self) -> dict[str, str]:
+        """Return what was set: "execution.good", "R026.ratio" … → value."""
+        return dict(self._database.rows("SELECT name, value FROM record.setting ORDER BY name"))
+
+    def set_value(
+        self, name: str, value: str | None, by: str = "", review: Review | None = None
+    ) -> None:
+        """Set a threshold, None for its default; with `review` all filings are checked anew."""
+
+        def work(cursor: duckdb.DuckDBPyConnection) -> Touched:
+            cursor.execute("DELETE FROM record.setting WHERE name = ?", [name])
+            if value is not None:
+                cursor.execute("INSERT INTO record.setting VALUES (?, ?)", [name, value])
+            return _everything(cursor) if review else set()
+
+        self._change(work, by, f"set {name}", review)
+
+    def expect(self, year: int, units: Iterable[str], by: str = "") -> None:
+        """Set which units are to file in a year (应报名单); an empty list lifts it."""
+
+        def work(cursor: duckdb.DuckDBPyConnection) -> Touched:
+            numbers = resolve(cursor, [UnitName(unit, None) for unit in units]).values()
+            cursor.execute("DELETE FROM record.roster WHERE year = ?", [year])
+            for number in sorted(set(numbers)):
+                cursor.execute("INSERT INTO record.roster VALUES (?, ?)", [year, number])
+            return Touched()
+
+        self._change(work, by, f"expect {year}", None)
+
+    def _change(
+        self,
+        change: Callable[[duckdb.DuckDBPyConnection], Touched],
+        by: str,
+        what: str,
+        review: Review | None,
+    ) -> None:
+        def work(cursor: duckdb.DuckDBPyConnection) -> None:
+            touched = change(cursor)
+            if touched:
+                _settle(cursor, touched, review)
+            _count(cursor, by, what)
+
+        self._database.write(work)
+        self._revision = self._read_revision()
+
     def _receipt(self, document: Document, filing: Filing) -> Receipt:
         levels = self._database.rows(
             "SELECT level, count(*) FROM record.finding"
@@ -160,6 +237,11 @@ class Store:
     def _read_revision(self) -> int:
         ((number,),) = self._database.rows("SELECT coalesce(max(number), 0) FROM record.revision")
         return int(number)
+
+
+def _everything(cursor: duckdb.DuckDBPyConnection) -> Touched:
+    rows = cursor.execute("SELECT DISTINCT unit_id, year FROM record.submission").fetchall()
+    return {(unit_id, year) for unit_id, year in rows}
 
 
 def _lay_out(cursor: duckdb.DuckDBPyConnection) -> None:

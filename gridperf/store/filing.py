@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import duckdb
 import pyarrow as pa
 
-from gridperf.model import Answer, Document, Project, Refused
+from gridperf.model import Document, Project, Refused
 from gridperf.store.declared import standing
 from gridperf.store.names import spelling_key
 from gridperf.store.receipt import Filed
@@ -32,6 +32,7 @@ class Current(NamedTuple):
     kind: str
     subject: str
     sha256: str
+    upload_id: int
     indicators: int
     indicators_of: int | None
     code: str | None
@@ -46,7 +47,6 @@ class Filing:
     size: int
     by: str
     sample: bool = False
-    answers: Sequence[Answer] = ()
     filed: list[Filed] = field(default_factory=list)
     touched: set[tuple[int, int]] = field(default_factory=set)
     """(unit, year) in which something changed."""
@@ -70,7 +70,7 @@ class Filing:
         records.totals(self.document, {unit.name: n for unit, n in unit_ids.items()})
         records.findings(self.document.findings)
         records.rows.insert(cursor)
-        self._answers(cursor, [claim.submission_id for claim in fresh])
+        self._answers(cursor, upload_id)
         self.touched |= {(claim.unit_id, claim.year) for claim in fresh}
         replaced = [old.submission_id for _, old in before if old]
         cursor.execute(
@@ -82,8 +82,15 @@ class Filing:
 
     def _same(self, cursor: Cursor, claim: Claim, current: list[Current]) -> bool:
         old = _predecessor(claim, current)
-        if old is None or old.sha256 != self.document.sha256 or self.answers:
+        if old is None or old.sha256 != self.document.sha256:
             return False
+        if _answered(cursor, old.upload_id) != _said(self.document):
+            return False
+        if not self.sample:
+            # Filed in earnest, it no longer goes away with the samples.
+            cursor.execute(
+                "UPDATE record.upload SET sample = FALSE WHERE upload_id = ?", [old.upload_id]
+            )
         claim.submission_id = old.submission_id
         claim.version = _version(cursor, old.submission_id)
         self.filed.append(_filed(cursor, claim, None, unchanged=True))
@@ -122,11 +129,22 @@ class Filing:
         )
         return old
 
-    def _answers(self, cursor: Cursor, submissions: list[int]) -> None:
+    def _answers(self, cursor: Cursor, upload_id: int) -> None:
         now = datetime.now(UTC).replace(tzinfo=None)
-        for answer in self.answers:
-            row = [submissions[0], *answer, self.by, now]
+        for answer in self.document.answers:
+            row = [upload_id, *answer, self.by, now]
             cursor.execute("INSERT INTO record.answer VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def _said(document: Document) -> set[tuple[str | None, str, str]]:
+    return {(said.project, said.path, said.answer) for said in document.answers}
+
+
+def _answered(cursor: Cursor, upload_id: int) -> set[tuple[str | None, str, str]]:
+    rows = cursor.execute(
+        "SELECT project, path, answer FROM record.answer WHERE upload_id = ?", [upload_id]
+    ).fetchall()
+    return {(project, path, answer) for project, path, answer in rows}
 
 
 def renew(cursor: Cursor, touched: Iterable[tuple[int, int]]) -> None:
@@ -191,13 +209,13 @@ def _subject(project: Project, sheet: str) -> str:
 
 def _current(cursor: Cursor, units: set[int]) -> list[Current]:
     rows = cursor.execute(
-        "SELECT s.submission_id, s.unit_id, s.year, s.kind, s.subject, f.sha256, s.indicators,"
-        " s.indicators_of, any_value(p.code), any_value(p.name_key)"
+        "SELECT s.submission_id, s.unit_id, s.year, s.kind, s.subject, f.sha256, f.upload_id,"
+        " s.indicators, s.indicators_of, any_value(p.code), any_value(p.name_key)"
         " FROM record.submission s JOIN record.upload f ON f.upload_id = s.upload_id"
         " LEFT JOIN record.project p"
         " ON p.submission_id = s.submission_id AND s.kind = 'project_form'"
         " WHERE s.state = 'current' AND list_contains($units, s.unit_id)"
-        " GROUP BY s.submission_id, s.unit_id, s.year, s.kind, s.subject, f.sha256,"
+        " GROUP BY s.submission_id, s.unit_id, s.year, s.kind, s.subject, f.sha256, f.upload_id,"
         " s.indicators, s.indicators_of ORDER BY s.submission_id",
         {"units": sorted(units)},
     ).fetchall()

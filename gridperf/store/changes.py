@@ -1,0 +1,135 @@
+"""Changes without a new file: versions brought back or withdrawn, units merged, samples gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import duckdb
+
+Cursor = duckdb.DuckDBPyConnection
+Touched = set[tuple[int, int]]
+"""(unit, year) in which something changed."""
+
+_CHAIN = (
+    "SELECT b.submission_id FROM record.submission a JOIN record.submission b"
+    " ON b.unit_id = a.unit_id AND b.year = a.year AND b.kind = a.kind AND b.subject = a.subject"
+    " WHERE a.submission_id = $id"
+)
+_UNUSED = "upload_id NOT IN (SELECT upload_id FROM record.submission)"
+_KNOWN = "SELECT unit_id FROM record.submission UNION SELECT unit_id FROM record.roster"
+_PARTS = ("project", "total", "unit_part", "source_cell", "finding")
+_OF_PROJECTS = ("funding", "indicator")
+
+
+def bring_back(cursor: Cursor, submission_id: int) -> Touched:
+    """Let a superseded or withdrawn version count again; the one that counts now is superseded."""
+    cursor.execute(
+        "UPDATE record.submission SET state = 'superseded' WHERE state = 'current'"  # noqa: S608 (own text)
+        f" AND submission_id IN ({_CHAIN})",
+        {"id": submission_id},
+    )
+    cursor.execute(
+        "UPDATE record.submission SET state = 'current', reason = NULL WHERE submission_id = $id",
+        {"id": submission_id},
+    )
+    return _touched(cursor, [submission_id])
+
+
+def withdraw(cursor: Cursor, submission_id: int, reason: str) -> Touched:
+    """Take a filing out of the count; an earlier version comes back only when it is asked for."""
+    cursor.execute(
+        "UPDATE record.submission SET state = 'withdrawn', reason = $reason"
+        " WHERE submission_id = $id",
+        {"id": submission_id, "reason": reason},
+    )
+    return _touched(cursor, [submission_id])
+
+
+def merge(cursor: Cursor, unit_id: int, into_id: int) -> Touched:
+    """Make two spellings one unit: the later filing of a year becomes the next version."""
+    values = {"unit": unit_id, "into": into_id}
+    for table in ("unit_alias", "submission", "roster", "total"):
+        cursor.execute(f"UPDATE record.{table} SET unit_id = $into WHERE unit_id = $unit", values)  # noqa: S608 (own names)
+    cursor.execute("DELETE FROM record.unit WHERE unit_id = $unit", {"unit": unit_id})
+    cursor.execute("DELETE FROM record.standing WHERE unit_id = $unit", {"unit": unit_id})
+    for table in ("finding", "finding_state"):
+        cursor.execute(
+            f"UPDATE record.{table} SET mark = regexp_replace(mark,"  # noqa: S608 (own names)
+            f" '^(R[0-9]+)[|]{int(unit_id)}[|]', '\\1|{int(into_id)}|')"
+        )
+    _count_versions_anew(cursor, into_id)
+    rows = cursor.execute(
+        "SELECT DISTINCT unit_id, year FROM record.submission WHERE unit_id = ?", [into_id]
+    ).fetchall()
+    return {(unit, year) for unit, year in rows}
+
+
+def _count_versions_anew(cursor: Cursor, unit_id: int) -> None:
+    """Give versions numbers in the order of filing; of several current ones the last counts."""
+    cursor.execute(
+        "UPDATE record.submission SET version = v.version,"
+        " state = CASE WHEN state = 'current' AND v.later THEN 'superseded' ELSE state END"
+        " FROM (SELECT submission_id,"
+        " row_number() OVER (PARTITION BY year, kind, subject ORDER BY submission_id) AS version,"
+        " submission_id < max(CASE WHEN state = 'current' THEN submission_id END)"
+        " OVER (PARTITION BY year, kind, subject) AS later"
+        " FROM record.submission WHERE unit_id = $unit) v"
+        " WHERE v.submission_id = record.submission.submission_id",
+        {"unit": unit_id},
+    )
+
+
+def clear_samples(cursor: Cursor) -> Touched:
+    """Remove what was stored as a sample and nothing else; what it had replaced counts again."""
+    rows = cursor.execute(
+        "SELECT s.submission_id FROM record.submission s"
+        " JOIN record.upload f ON f.upload_id = s.upload_id WHERE f.sample"
+    ).fetchall()
+    gone = [number for (number,) in rows]
+    touched = _touched(cursor, gone)
+    values = {"gone": gone}
+    for table in _OF_PROJECTS:
+        cursor.execute(
+            f"DELETE FROM record.{table} WHERE project_id IN (SELECT project_id"  # noqa: S608 (own names)
+            " FROM record.project WHERE list_contains($gone, submission_id))",
+            values,
+        )
+    for table in (*_PARTS, "standing", "submission"):
+        cursor.execute(
+            f"DELETE FROM record.{table} WHERE list_contains($gone, submission_id)",  # noqa: S608 (own names)
+            values,
+        )
+    _let_earlier_versions_count(cursor)
+    _sweep(cursor)
+    return touched
+
+
+def _let_earlier_versions_count(cursor: Cursor) -> None:
+    cursor.execute(
+        "UPDATE record.submission SET state = 'current' FROM ("
+        " SELECT unit_id, year, kind, subject, max(submission_id) AS last,"
+        " max(CASE WHEN state = 'superseded' THEN 0 ELSE 1 END) AS settled"
+        " FROM record.submission GROUP BY unit_id, year, kind, subject) c"
+        " WHERE c.settled = 0 AND c.last = record.submission.submission_id"
+    )
+
+
+def _sweep(cursor: Cursor) -> None:
+    """Remove uploads, bytes, answers and units that nothing refers to any more."""
+    for statement in (
+        f"DELETE FROM record.answer WHERE {_UNUSED}",  # noqa: S608 (own text)
+        f"DELETE FROM record.upload WHERE {_UNUSED}",  # noqa: S608 (own text)
+        "DELETE FROM record.original WHERE sha256 NOT IN (SELECT sha256 FROM record.upload)",
+        f"DELETE FROM record.unit WHERE unit_id NOT IN ({_KNOWN})",  # noqa: S608 (own text)
+        "DELETE FROM record.unit_alias WHERE unit_id NOT IN (SELECT unit_id FROM record.unit)",
+    ):
+        cursor.execute(statement)
+
+
+def _touched(cursor: Cursor, submissions: Iterable[int]) -> Touched:
+    rows = cursor.execute(
+        "SELECT DISTINCT unit_id, year FROM record.submission"
+        " WHERE list_contains($ids, submission_id)",
+        {"ids": list(submissions)},
+    ).fetchall()
+    return {(unit_id, year) for unit_id, year in rows}

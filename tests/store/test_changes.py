@@ -1,0 +1,167 @@
+"""What changes without a new file: versions, units, samples, settings, the roster."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from gridperf.checks import review
+from gridperf.model import Answer, Cell, Document, Form, Indicator, Project, Selection
+from gridperf.store import Store, StoreInUse, facts, views
+
+
+def document(
+    sha: str, unit: str = "甲办", year: int = 2020, spent: str = "9", name: str = "项目"
+) -> Document:
+    indicator = Indicator("产出指标", "quantity", target="≥12场", actual="12场", status="met")
+    project = Project(
+        unit, year, name, budget=Decimal(10), spent=Decimal(spent), indicators=(indicator,),
+        cells={"spent": Cell("E7", spent)},
+    )  # fmt: skip
+    form = Form("表", "project_list", "A1:Z9", unit, year, money_unit="万元", projects=(project,))
+    return Document(f"{sha}.xlsx", sha, forms=(form,))
+
+
+@pytest.fixture
+def store() -> Store:
+    return Store.in_memory()
+
+
+def spent(store: Store) -> float:
+    return float(store.view("district").iloc[0].spent)
+
+
+def test_a_superseded_version_comes_back(store: Store) -> None:
+    first = store.file(document("1", spent="8"), b"1").filed[0]
+    store.file(document("2", spent="9"), b"2")
+    store.bring_back(first.submission_id)
+    assert spent(store) == 8
+    assert list(store.view("filings").state) == ["superseded", "current"]
+
+
+def test_a_withdrawn_filing_no_longer_counts_and_says_why(store: Store) -> None:
+    store.file(document("0", unit="乙办"), b"0")
+    filed = store.file(document("1"), b"1").filed[0]
+    store.withdraw(filed.submission_id, "报错单位")
+    assert store.units() == ["乙办"]
+    row = store.view("filings").set_index("submission_id").loc[filed.submission_id]
+    assert (row.state, row.reason) == ("withdrawn", "报错单位")
+
+
+def test_samples_go_and_nothing_else(store: Store) -> None:
+    store.file(document("1", spent="8"), b"1")
+    store.file(document("2", spent="9"), b"2", sample=True)
+    store.file(document("3", unit="示例单位"), b"3", sample=True)
+    store.clear_samples()
+    assert store.units() == ["甲办"]
+    assert spent(store) == 8
+    assert len(store.view("filings")) == 1
+
+
+def test_a_sample_that_is_then_filed_in_earnest_stays(store: Store) -> None:
+    store.file(document("1"), b"1", sample=True)
+    assert store.file(document("1"), b"1").unchanged
+    store.clear_samples()
+    assert store.units() == ["甲办"]
+
+
+def test_close_spellings_are_offered_and_merged_only_on_request(store: Store) -> None:
+    store.file(document("1", unit="深圳龙岗区龙岗街道网格中心"), b"1")
+    store.file(document("2", unit="深圳市龙岗区龙岗街道网格中心", spent="7"), b"2")
+    store.file(document("3", unit="第一中学"), b"3")
+    store.file(document("4", unit="第二中学"), b"4")
+    (close,) = store.merge_suggestions()
+    assert close.into == "深圳市龙岗区龙岗街道网格中心"
+    assert len(store.units()) == 4
+    store.merge_units(close.unit_id, close.into_id, review=review)
+    assert len(store.units()) == 3
+    assert store.view("unit", Selection(2020, (close.into,))).iloc[0].spent == 7
+    again = store.file(document("5", unit="深圳龙岗区龙岗街道网格中心", spent="6"), b"5")
+    assert again.filed[0].version == 3
+
+
+def test_a_roster_says_who_is_expected(store: Store) -> None:
+    store.file(document("1"), b"1")
+    store.expect(2020, ["甲办", "丙办"])
+    units = store.view("unit").set_index("unit")
+    assert units.filed.to_dict() == {"甲办": True, "丙办": False}
+    assert store.view("district").iloc[0].units_expected == 2
+
+
+def test_thresholds_are_settings(store: Store) -> None:
+    store.file(document("1", spent="8.5"), b"1")
+    assert store.view("unit").iloc[0].state == "watch"
+    store.set_value("execution.good", "85")
+    assert store.view("unit").iloc[0].state == "good"
+    assert store.settings() == {"execution.good": "85"}
+
+
+def test_new_answers_to_the_same_bytes_make_the_next_version(store: Store) -> None:
+    store.file(document("1"), b"1")
+    said = Answer("项目", "funding.0.source", "unconfirmed", "other")
+    answered = replace(document("1"), answers=(said,))
+    assert store.file(answered, b"1").filed[0].version == 2
+    assert store.file(answered, b"1").unchanged
+
+
+def test_a_projects_cells_and_its_file_can_be_looked_up(store: Store) -> None:
+    filed = store.file(document("1"), b"bytes").filed[0]
+    (cell,) = store.records("cell", 1).to_dict("records")
+    assert (cell["path"], cell["address"], cell["raw"]) == ("spent", "E7", "9")
+    assert store.original(filed.submission_id) == ("1.xlsx", b"bytes")
+
+
+def test_what_is_stored_is_there_after_a_restart(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    store.file(document("1"), b"1", review=review)
+    revision = store.revision
+    store.close()
+    again = Store.open(tmp_path)
+    assert (again.revision, spent(again)) == (revision, 9)
+    again.close()
+
+
+def test_a_store_held_by_another_process_says_so(tmp_path: Path) -> None:
+    import subprocess  # noqa: PLC0415
+    import sys  # noqa: PLC0415
+
+    code = (
+        "import sys, pathlib; from gridperf.store import Store\n"
+        "store = Store.open(pathlib.Path(sys.argv[1])); print('open', flush=True); input()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:  # fmt: skip
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "open\n"
+        with pytest.raises(StoreInUse):
+            Store.open(tmp_path)
+        holder.communicate("\n")
+
+
+def _filled(store: Store) -> None:
+    store.file(document("1", spent="12"), b"1", review=review)
+    store.file(document("2", unit="乙办", year=2021, spent="0"), b"2", review=review)
+
+
+@pytest.mark.parametrize("name", [*facts(), *views()])
+def test_declared_columns_and_grain_are_true(store: Store, name: str) -> None:
+    _filled(store)
+    declared = (facts() | views())[name]
+    frame = store._database.frame(f'SELECT * FROM main."{name}"')  # noqa: S608 (own names)
+    assert list(frame.columns) == list(declared.columns)
+    assert len(frame) > 0
+    grain = list(declared.grain)
+    assert len(frame) == (len(frame[grain].drop_duplicates()) if grain else 1)
+
+
+@pytest.mark.parametrize("name", views())
+def test_a_selection_shows_nothing_of_other_years_and_units(store: Store, name: str) -> None:
+    _filled(store)
+    frame = store.view(name, Selection(2021, ("乙办",)))
+    assert set(frame.get("year", [2021])) <= {2021}
+    assert set(frame.get("unit", ["乙办"])) <= {"乙办"}
