@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from gridperf.model import Refused, Workbook
 from gridperf.workbook.sniffing import kind_of
-from gridperf.workbook.text import read_text
+from gridperf.workbook.text import read_text, stem
 from gridperf.workbook.workers import read_in_worker
 
 
@@ -22,4 +23,5 @@ def open_workbook(name: str, data: bytes, *, password: str | None = None) -> Wor
         sheets = read_text(name, data) if kind == "text" else read_in_worker(kind, data, password)
     except Refused as refused:
         raise Refused(refused.reason, refused.key, **{"file": name, **refused.values}) from refused
-    return Workbook(name=name, sha256=hashlib.sha256(data).hexdigest(), sheets=tuple(sheets))
+    named = (sheet if sheet.name else replace(sheet, name=stem(name)) for sheet in sheets)
+    return Workbook(name=name, sha256=hashlib.sha256(data).hexdigest(), sheets=tuple(named))

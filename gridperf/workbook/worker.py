@@ -7,10 +7,11 @@ process, and the parent says so in one sentence; so nothing is caught here but r
 from __future__ import annotations
 
 import gc
+import os
 import pickle  # both ends of the pipe are this program
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gridperf.model import Refused
 from gridperf.workbook.bounds import SECONDS, WORKER_BYTES, WORKER_RETIRES_BYTES
@@ -30,7 +31,7 @@ def main() -> None:
     """Answer requests from standard input on standard output until there are no more."""
     _limit_memory()
     gc.disable()
-    requests, replies = sys.stdin.buffer, sys.stdout.buffer
+    requests, replies = sys.stdin.buffer, _private_output()
     retires = False
     while not retires:
         try:
@@ -52,6 +53,15 @@ def _reply(kind: Kind, data: bytes, password: str | None) -> tuple[str, Any]:
         return "refused", (refused.reason, refused.key, refused.values)
     except MemoryError:
         return "refused", ("too_large", "too_much_memory", {})
+
+
+def _private_output() -> BinaryIO:
+    """Return the pipe to the parent, which nothing that a library prints reaches any more."""
+    private = os.fdopen(os.dup(1), "wb")
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.close(silence)
+    return private
 
 
 def _limit_memory() -> None:

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 _CODE = """
 import sys
-if sys.argv[1] not in sys.path:
-    sys.path.insert(0, sys.argv[1])
+known = set(sys.path)
+sys.path[:0] = [path for path in sys.argv[1:2] if path not in known]
+sys.path += [path for path in sys.argv[2:] if path not in known]
 from gridperf.workbook.worker import main
 main()
 """
@@ -46,7 +47,8 @@ class _Worker:
     """One process that reads files, one at a time."""
 
     def __init__(self) -> None:
-        command = [sys.executable, "-I", "-c", _CODE, str(PACKAGE.parent)]
+        paths = [str(PACKAGE.parent), *filter(os.path.isabs, sys.path)]
+        command = [sys.executable, "-I", "-c", _CODE, *paths]
         self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and code)
             command,
             stdin=subprocess.PIPE,

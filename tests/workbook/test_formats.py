@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from io import BytesIO
+
+import docx
+import msoffcrypto
+import pytest
+import xlwt
+from msoffcrypto.format.ooxml import OOXMLFile
+from openpyxl import Workbook
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Table, TableStyle
+
+from gridperf.model import Merge, Refused, Sheet
+from gridperf.workbook import open_workbook
+
+
+def only_sheet(data: bytes, name: str = "某街道.xls", password: str | None = None) -> Sheet:
+    (sheet,) = open_workbook(name, data, password=password).sheets
+    return sheet
+
+
+def test_true_xls_with_formats_merges_errors_and_hidden_rows():
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("自评表")
+    sheet.write_merge(0, 0, 0, 2, "2021年自评表")
+    sheet.write(1, 0, "校舍加固")
+    sheet.write(1, 1, 0.9975, xlwt.easyxf(num_format_str="0.00%"))
+    sheet.write(1, 2, date(2022, 3, 15), xlwt.easyxf(num_format_str="yyyy-mm-dd"))
+    sheet.write(2, 0, 12)
+    sheet.row(2).hidden = True
+    book.add_sheet("底稿").visibility = 1
+    saved = BytesIO()
+    book.save(saved)
+    found, draft = open_workbook("a.xls", saved.getvalue()).sheets
+    assert found.rows[:2] == [["2021年自评表", None, None], ["校舍加固", 0.9975, date(2022, 3, 15)]]
+    assert found.merges == (Merge(0, 0, 0, 2),)
+    assert found.formats[1, 1] == "0.00%"
+    assert found.hidden_rows == {2}
+    assert (draft.name, draft.hidden) == ("底稿", True)
+
+
+HTML = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><title>no</title>
+<meta charset="gbk"><style>td {color: red}</style></head><body><p>2021年自评表</p>
+<table><tr><th rowspan=2>项目&nbsp;名称<th colspan="2">支出</tr>
+<tr><td>预算<td>执行率</td></tr><tr style="display:none"><td>校舍<br>加固</td><td>1,437</td>
+<td>99.75%</td></tr></table></body></html>"""
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig"])
+def test_html_called_xls(encoding: str):
+    sheet = only_sheet(HTML.encode(encoding), "自评/某街道.xls")
+    assert sheet.name == "某街道"
+    assert sheet.rows == [
+        ["2021年自评表"],
+        ["项目 名称", "支出"],
+        [None, "预算", "执行率"],
+        ["校舍\n加固", "1,437", "99.75%"],
+    ]
+    assert sheet.merges == (Merge(1, 0, 2, 0), Merge(1, 1, 1, 2))
+    assert sheet.hidden_rows == {3}
+
+
+def ods(content: str) -> bytes:
+    saved = BytesIO()
+    names = ("office", "table", "text", "style", "calcext")
+    spaces = " ".join(f'xmlns:{name}="urn:{name}"' for name in names)
+    with zipfile.ZipFile(saved, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", f"<office:document {spaces}>{content}</office:document>")
+    return saved.getvalue()
+
+
+def test_ods_with_spans_repeats_percent_and_errors():
+    sheet = only_sheet(
+        ods("""<table:table table:name="表">
+        <table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>
+        <table:table-row><table:table-cell table:number-columns-spanned="2"
+          office:value-type="string"><text:p>项目<text:s/>名称</text:p><text:p>二</text:p>
+          </table:table-cell><table:covered-table-cell/>
+          <table:table-cell office:value-type="percentage" office:value="0.9975">
+          <text:p>99.75%</text:p></table:table-cell></table:table-row>
+        <table:table-row table:visibility="collapse"><table:table-cell
+          table:number-columns-repeated="2" office:value-type="float" office:value="1.5">
+          <text:p>1.50</text:p></table:table-cell><table:table-cell calcext:value-type="error"
+          office:value-type="string" table:formula="of:=[.A1]/0"><text:p>#DIV/0!</text:p>
+          </table:table-cell></table:table-row>
+        <table:table-row table:number-rows-repeated="1048572"><table:table-cell
+          table:number-columns-repeated="16384"/></table:table-row></table:table>"""),
+        "a.ods",
+    )
+    assert sheet.rows[2][0].split() == ["项目", "名称", "二"]
+    assert sheet.rows[2][2] == 0.9975
+    assert sheet.formats[2, 2] == "0.00%"
+    assert sheet.rows[3] == [1.5, 1.5]
+    assert sheet.formats[3, 1] == "0.00"
+    assert sheet.errors == {(3, 2): "#DIV/0!"}
+    assert sheet.merges == (Merge(2, 0, 2, 1),)
+    assert sheet.hidden_rows == {3}
+    assert len(sheet.rows) == 4
+
+
+def test_an_ods_that_repeats_a_value_over_everything_is_refused():
+    cell = """<table:table-cell table:number-columns-repeated="16384"
+        office:value-type="float" office:value="1"/>"""
+    rows = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
+    with pytest.raises(Refused) as refused:
+        only_sheet(ods(f"<table:table>{rows}</table:table>"), "a.ods")
+    assert refused.value.reason == "too_large"
+
+
+def test_word_tables_with_merged_cells_and_the_title_above():
+    document = docx.Document()
+    document.add_paragraph("项目支出绩效自评表")
+    table = document.add_table(3, 3)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "项目名称"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "资金"
+    table.cell(1, 1).text, table.cell(1, 2).text = "预算", "支出"
+    table.cell(2, 2).text = "99.75%"
+    saved = BytesIO()
+    document.save(saved)
+    sheet = only_sheet(saved.getvalue(), "表.docx")
+    assert sheet.rows == [
+        ["项目支出绩效自评表"],
+        ["项目名称", "资金"],
+        [None, "预算", "支出"],
+        [None, None, "99.75%"],
+    ]
+    assert set(sheet.merges) == {Merge(1, 0, 2, 0), Merge(1, 1, 1, 2)}
+
+
+def pdf(pages: list[tuple[list[list[str]], list[float]]]) -> bytes:
+    """Return a PDF of ruled tables, one a page, with rows of equal height."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    saved = BytesIO()
+    canvas = Canvas(saved, pagesize=landscape(A4))
+    for cells, widths in pages:
+        table = Table(cells, colWidths=widths, rowHeights=[20] * len(cells))
+        table.setStyle(
+            TableStyle(
+                [("GRID", (0, 0), (-1, -1), 1, "black"), ("FONT", (0, 0), (-1, -1), "STSong-Light")]
+            )
+        )
+        table.wrapOn(canvas, 700, 500)
+        table.drawOn(canvas, 50, 500 - 20 * len(cells))
+        canvas.showPage()
+    canvas.save()
+    return saved.getvalue()
+
+
+def test_pdf_pages_that_are_strips_of_one_sheet_stand_beside_each_other():
+    rows = [
+        ["序号", "项目名称", "预算", "支出"],
+        *([str(i), "甲", "1.00", "0.50"] for i in range(5)),
+    ]
+    strips = [([row[:2] for row in rows], [40, 200]), ([row[2:] for row in rows], [80, 80])]
+    assert only_sheet(pdf(strips), "a.pdf").rows == rows
+
+
+def test_pdf_pages_with_equal_columns_go_on_below_without_their_repeated_head():
+    head = [["绩效", "自评"], ["项目", "预算"]]
+    first = [*head, *(["甲", str(i)] for i in range(4))]
+    second = [*head, *(["乙", str(i)] for i in range(4))]
+    sheet = only_sheet(pdf([(first, [90, 90]), (second, [90, 90])]), "a.pdf")
+    assert sheet.rows == [*first, *second[2:]]
+
+
+def test_a_pdf_without_text_or_tables_is_refused():
+    saved = BytesIO()
+    canvas = Canvas(saved)
+    canvas.showPage()
+    canvas.save()
+    with pytest.raises(Refused) as scanned:
+        only_sheet(saved.getvalue(), "a.pdf")
+    assert scanned.value.key == "scanned_pdf"
+    with pytest.raises(Refused) as broken:
+        only_sheet(b"%PDF-1.4 and nothing more", "a.pdf")
+    assert broken.value.reason == "unreadable"
+
+
+def test_a_password_is_asked_for_and_used(plain_book: bytes):
+    locked = BytesIO()
+    OOXMLFile(BytesIO(plain_book)).encrypt("绩效2021", locked)
+    assert msoffcrypto.OfficeFile(BytesIO(locked.getvalue())).is_encrypted()
+    for password, key in ((None, "password_needed"), ("wrong", "password_wrong")):
+        with pytest.raises(Refused) as refused:
+            only_sheet(locked.getvalue(), password=password)
+        assert (refused.value.reason, refused.value.key) == ("password", key)
+    assert only_sheet(locked.getvalue(), password="绩效2021").rows == [["项目名称", 1]]  # noqa: S106
+
+
+@pytest.fixture
+def plain_book() -> bytes:
+    book = Workbook()
+    book.active.append(["项目名称", 1])
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from gridperf.model import Refused
+from gridperf.workbook import bounds, open_workbook, workers
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def book() -> bytes:
+    made = Workbook()
+    made.active.append(["项目名称", 1])
+    saved = BytesIO()
+    made.save(saved)
+    return saved.getvalue()
+
+
+def worker_pids() -> list[int]:
+    return [worker._process.pid for worker in workers._POOL._idle]
+
+
+def test_a_worker_is_kept_for_the_next_file(book: bytes):
+    open_workbook("a.xlsx", book)
+    kept = worker_pids()
+    open_workbook("b.xlsx", book)
+    assert worker_pids() == kept
+
+
+def test_a_worker_that_died_is_replaced(book: bytes):
+    open_workbook("a.xlsx", book)
+    for worker in workers._POOL._idle:
+        worker._process.kill()
+        worker._process.wait()
+    assert open_workbook("a.xlsx", book).sheets
+
+
+def test_many_threads_read_at_once(book: bytes):
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda i: open_workbook(f"{i}.xlsx", book).name, range(40)))
+    assert found == [f"{i}.xlsx" for i in range(40)]
+
+
+def test_a_file_that_takes_too_long_is_refused_and_its_worker_ended(
+    book: bytes, monkeypatch: pytest.MonkeyPatch
+):
+    rows = "".join(f'<row r="{i}"><c r="A{i}"><v>{i}</v></c></row>' for i in range(1, 600_000))
+    slow = BytesIO()
+    with zipfile.ZipFile(BytesIO(book)) as old, zipfile.ZipFile(slow, "w") as new:
+        for name in old.namelist():
+            if name == "xl/worksheets/sheet1.xml":
+                new.writestr(name, f"<worksheet><sheetData>{rows}</sheetData></worksheet>")
+            else:
+                new.writestr(name, old.read(name))
+    monkeypatch.setattr(workers, "SECONDS", 0.05)
+    with pytest.raises(Refused) as refused:
+        open_workbook("a.xlsx", slow.getvalue())
+    assert (refused.value.reason, refused.value.key) == ("too_large", "too_slow")
+    monkeypatch.undo()
+    assert open_workbook("a.xlsx", book).sheets
+
+
+def test_a_worker_ends_when_its_parent_is_gone():
+    worker = workers._Worker()
+    worker.requests.close()
+    assert worker._process.wait(30) == 0
+    worker.end()
+
+
+def test_a_script_that_only_reads_one_file_ends_in_silence(book: bytes, tmp_path: Path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(book)
+    program = f"""
+        import pathlib, sys
+        sys.path.insert(0, {str(ROOT)!r})
+        from gridperf.workbook import open_workbook
+        print(len(open_workbook("a.xlsx", pathlib.Path({str(path)!r}).read_bytes()).sheets))
+    """
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", textwrap.dedent(program)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "1", "")
+
+
+def test_bounds_leave_room_for_every_honest_table():
+    assert bounds.CELLS > 100_000 * 27
