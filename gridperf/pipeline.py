@@ -1,0 +1,116 @@
+"""The whole path of a file: bytes → workbook → forms → assessed → checked → stored."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from functools import cache
+from pathlib import PurePath
+
+from gridperf.checks import review
+from gridperf.forms import read_forms
+from gridperf.model import Document, Form, Refusal, Refused
+from gridperf.rules import rules
+from gridperf.scoring import assess
+from gridperf.store import Receipt, Store
+from gridperf.workbook import open_workbook
+
+
+def read(
+    name: str,
+    data: bytes,
+    password: str | None = None,
+    year: int | None = None,
+    unit: str | None = None,
+) -> Document:
+    """Return what a file says, or why it was refused; `year` and `unit` fill what it lacks."""
+    name, sha256 = PurePath(name).name, hashlib.sha256(data).hexdigest()
+    try:
+        forms, findings = read_forms(open_workbook(name, data, password=password))
+    except Refused as refused:
+        refusal = Refusal(refused.reason, refused.key, {"file": name, **refused.values})
+        return Document(name, sha256, refusal)
+    document = Document(name, sha256, forms=tuple(map(assess, forms)), findings=tuple(findings))
+    return fill(document, year, unit)
+
+
+def checked(document: Document) -> Document:
+    """Return the document with what the checks say of it alone, after what its reader said."""
+    read_only = _read_findings(document)
+    if document.refusal or not any(form.projects for form in document.forms):
+        return read_only
+    # The checks need a unit and a year to stand under; which ones makes no difference to them.
+    found = _scratch().weigh(fill(read_only, 0, "—"), review)
+    return replace(read_only, findings=(*read_only.findings, *found))
+
+
+def keep(
+    store: Store,
+    document: Document,
+    data: bytes,
+    by: str = "",
+    *,
+    sample: bool = False,
+) -> Receipt:
+    """Return the receipt of a document stored with its checks; raises Refused, StoreFault."""
+    bare = _read_findings(complete(document))
+    return store.file(bare, data, by, sample=sample, review=review)
+
+
+def file(  # noqa: PLR0913 (a file, and how it came)
+    store: Store,
+    name: str,
+    data: bytes,
+    *,
+    password: str | None = None,
+    year: int | None = None,
+    unit: str | None = None,
+    by: str = "",
+    sample: bool = False,
+) -> Receipt:
+    """Return the receipt of a file read and stored; raises Refused, StoreFault."""
+    return keep(store, read(name, data, password, year, unit), data, by, sample=sample)
+
+
+def fill(document: Document, year: int | None = None, unit: str | None = None) -> Document:
+    """Return the document with the year and unit that it lacks; never overrides what it says."""
+    return replace(document, forms=tuple(_fill(form, year, unit) for form in document.forms))
+
+
+def _fill(form: Form, year: int | None, unit: str | None) -> Form:
+    # A list of several units names them row by row; a row without one is filled, not the form.
+    several = form.unit is None and any(project.unit for project in form.projects)
+    return replace(
+        form,
+        year=form.year or (None if any(p.year for p in form.projects) else year),
+        unit=form.unit if several else form.unit or unit,
+        projects=tuple(
+            replace(p, year=p.year or form.year or year, unit=p.unit or form.unit or unit)
+            for p in form.projects
+        ),
+    )
+
+
+def complete(document: Document, year: int | None = None, unit: str | None = None) -> Document:
+    """Return the document filled; refused as `incomplete` where unit or year is still missing."""
+    filled = fill(document, year, unit)
+    for form in filled.forms:
+        for project in form.projects:
+            lacking = "no_unit" if not project.unit else "no_year" if project.year is None else ""
+            if lacking:
+                gaps = {"file": document.file, "sheet": form.sheet}
+                refusal = Refusal("incomplete", lacking, gaps)
+                return Document(document.file, document.sha256, refusal)
+    return filled
+
+
+def _read_findings(document: Document) -> Document:
+    """Return the document with the reader's findings only: checks run anew where it is stored."""
+    kept = tuple(finding for finding in document.findings if rules()[finding.rule].sql is None)
+    return replace(document, findings=kept)
+
+
+@cache
+def _scratch() -> Store:
+    """Return an empty store in memory; what is weighed in it leaves no trace."""
+    return Store.in_memory()
