@@ -27,7 +27,7 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _EDGES = " \t\r\n;；,，。、"
-_HEAD = re.compile(r"^[^:：\d≥≤><=]{2,24}(?=[:：])")
+_HEAD = re.compile(r"^[^:：\d≥≤><=]{2,24}(?=[:：\d≥≤><=])")
 
 
 def is_not_applicable(text: str | None) -> bool:

@@ -18,6 +18,8 @@ from gridperf.values.numbers import chinese_number, decimal_text, narrow, plain
 from gridperf.values.units import UNIT, Kind, kind_of
 
 INFINITY = Decimal("Infinity")
+_HAIR = Decimal("1e-9")
+"""What 超过 and 不足 put between the number named and the true one."""
 
 
 def _signs(table: str) -> dict[str, Comparator]:
@@ -68,8 +70,12 @@ def _words(table: dict[str, Comparator]) -> str:
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\s?\.\s?\d+)?"
 _CHINESE = r"[零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?"
 _SCALES = {"千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_FIRST = "".join(sorted({word[0] for word in _BEFORE} | set("零〇一二两三四五六七八九十百千")))
+_FIRST = re.escape(_FIRST) + r"\dA-Za-z《〔“\"「第约大近将("
+"""Characters that a token can begin with: most of a text is passed over by this look alone."""
 _TOKEN = re.compile(
-    rf"""(?P<skip>《[^》]*》|〔[^〕]*〕\d*号?|[“"][^”"≥≤%]*[”"]|「[^」]*」
+    rf"""(?=[{_FIRST}])
+    (?:(?P<skip>《[^》]*》|〔[^〕]*〕\d*号?|[“"][^”"≥≤%]*[”"]|「[^」]*」
         |第\s*(?:\d+|{_CHINESE})|[A-Za-z][A-Za-z.]*-?\d[\d.]*|\d+\s*[×xX*]\s*\d+
         |(?:19|20)\d\d\s*年?\s*[-–—~至]\s*(?:19|20)\d\d\s*年|(?:19|20)\d\d\s*年?度?(?=年|\s*年)
         |(?:19|20)\d\d年度?|[十百千]四五|\d[\d-]{{10,}}
@@ -85,11 +91,12 @@ _TOKEN = re.compile(
             (?P<upper>{_DIGITS})(?!\d*[年月日]))?
        |(?P<chinese>{_CHINESE})(?=\s*(?:万|亿)?\s*余?(?:{UNIT})))
      \s*(?P<more>余|多)?(?P<scale>千万|百万|十万|[千万亿](?!家|户|人空))?(?P<more2>余|多)?\s*(?P<unit>{UNIT})?
-     (?P<also>\s*\(含\))?\s*(?P<after>{_words(_AFTER)})?(?P<around>左右)?""",
+     (?P<also>\s*\(含\))?\s*(?P<after>{_words(_AFTER)})?(?P<around>左右)?)""",
     re.VERBOSE,
 )
 _HINT = re.compile(r"[\d一二两三四五六七八九十百]|年底|年内|年末|半年|零")
-_BOUNDARY = re.compile(r"[,，。;；、!！\n(（)）]|\d")
+_BOUNDARY = frozenset(",，。;；、!！\n(（)）0123456789")
+_BLANKS = re.compile(r"[\s,]")
 _CLOSED = re.compile(r"\s*(?:$|[;；,，。、)）\n])")
 _OPENED = re.compile(r"(?:^|[:：(（)）为达是共计约率度数量分值额本费]|以内|之内)\s*$")
 _NOT_INSIDE = re.compile(r"内(?=[容部外控涝科])")
@@ -102,7 +109,7 @@ class Quantity(NamedTuple):
     `low` and `high` are in `unit`, counts multiplied out; those of dates are ordinal days.
     `written` is the number as the record holds it: as written, multiplied out, or an ISO date.
     `faint` ones (一 of a phrase, a bare number within a sentence) count only where the other
-    side has the same unit.
+    side has the same unit; `per` ones (每期50人) only against their like.
     """
 
     low: Decimal
@@ -114,6 +121,7 @@ class Quantity(NamedTuple):
     label: str
     start: int
     faint: bool = False
+    per: bool = False
     about: bool = False
     scaled: bool = False
     """A bare 万 or 亿, multiplied out: money or a count, as the other side tells."""
@@ -176,6 +184,7 @@ def _quantity(text: str, match: re.Match[str], *, done: bool) -> Quantity | None
     return Quantity(
         low, high, written, unit, kind_of(unit), comparator, _label(text, start), start,
         faint=_faint(text, match, unit, comparator), about=about, scaled=scaled,
+        per=_PER.search(text, max(0, start - 10), start) is not None,
         of=Decimal(match["under"]) if match["under"] else None,
     )  # fmt: skip
 
@@ -183,9 +192,9 @@ def _quantity(text: str, match: re.Match[str], *, done: bool) -> Quantity | None
 def _value(match: re.Match[str]) -> tuple[Decimal, Decimal, str] | None:
     """Return lower and upper number and how the record writes it."""
     if match["number"]:
-        written = re.sub(r"[\s,]", "", match["number"])
+        written = _BLANKS.sub("", match["number"])
         value = Decimal(written)
-        upper = Decimal(re.sub(r"[\s,]", "", match["upper"])) if match["upper"] else value
+        upper = Decimal(_BLANKS.sub("", match["upper"])) if match["upper"] else value
         return value, max(value, upper), written
     other = _other_value(match)
     return None if other is None else (other, other, decimal_text(plain(other)))
@@ -239,7 +248,8 @@ def _bounds(
     """Return where a completion's true value lies: 95%以上 has no upper end."""
     if comparator is None or word in _EXACT_WHEN_DONE:
         return value, upper
-    return (value, INFINITY) if ">" in comparator else (-INFINITY, upper)
+    strictly = _HAIR if comparator in {"<", ">"} else Decimal(0)
+    return (value + strictly, INFINITY) if ">" in comparator else (-INFINITY, upper - strictly)
 
 
 def _faint(
@@ -248,8 +258,6 @@ def _faint(
     if comparator or match["scale"] or match["over"]:
         return False
     start, end = match.span()
-    if _PER.search(text, max(0, start - 10), start):
-        return True
     if match["chinese"]:
         return len(match["chinese"]) == 1 and len(text) > _SHORT
     if unit is not None:
@@ -264,7 +272,7 @@ _SHORT = 8
 def _label(text: str, start: int) -> str:
     """Return the words before a number, back to the last mark or number."""
     head = text[max(0, start - 40) : start].rstrip(" :：")
-    last = 0
-    for match in _BOUNDARY.finditer(head):
-        last = match.end()
-    return head[last:]
+    first = len(head)
+    while first and head[first - 1] not in _BOUNDARY:
+        first -= 1
+    return head[first:]

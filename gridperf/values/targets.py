@@ -33,10 +33,13 @@ _PARTLY = re.compile(
     r"(?:部分|未完全|未全部|没有完全|没有全部)(?:地)?(?:已)?(?:达成|完成|实现|达到|达标|落实)"
 )
 _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
+_HANDLED = re.compile("处置|办理|办结")
 _TOTAL = re.compile("共|累计|总计|合计|总数|全年|实际")
 _PART = re.compile("其中|包括|含$|另|比上年|同比|较上年|环比|增长|上升|原计划|计划|目标|应")
 _ABOUT_SHORT = 16
 """A completion of so few characters says its date for its own sake."""
+_CLEAR = 2
+"""How much better than the next one a number's words must fit before it can accuse."""
 _NARRATIVE = 14
 """In a longer completion a bare number may be anything."""
 
@@ -131,7 +134,7 @@ def _promised(
     if not strong:
         units = {one.unit for one in scan(actual, year, done=True) if one.unit}
         return tuple(one for one in found if one.unit in units)[:1]
-    strong = tuple(_priced(one, actual, year) for one in strong)
+    strong = tuple(_united(one, actual, year) for one in strong)
     dates = tuple(one for one in strong if one.kind == "date")
     numbers = tuple(one for one in strong if one.kind != "date")
     if dates and numbers:
@@ -139,11 +142,15 @@ def _promised(
     return tuple(one for one in strong if one.comparator) or strong
 
 
-def _priced(target: Quantity, actual: str, year: int | None) -> Quantity:
-    """Take a bare 2万 for money where the completion speaks of money."""
-    if target.scaled and any(one.kind == "money" for one in scan(actual, year, done=True)):
-        priced = _times(target, Decimal("0.0001"))
-        return priced._replace(unit="万元", kind="money", scaled=False)
+def _united(target: Quantity, actual: str, year: int | None) -> Quantity:
+    """Take a bare 2万 for money, 0.95 for 95% where the completion speaks of money or percent."""
+    if target.kind != "bare" or not (target.scaled or 0 < target.point < 1):
+        return target
+    kinds = {one.kind for one in scan(actual, year, done=True)}
+    if target.scaled and "money" in kinds:
+        return _times(target, Decimal("0.0001"))._replace(unit="万元", kind="money", scaled=False)
+    if not target.scaled and "percent" in kinds:
+        return _times(target, Decimal(100))._replace(unit="%", kind="percent")
     return target
 
 
@@ -169,10 +176,9 @@ class _Pick(NamedTuple):
         fitting = [one for one in fitting if not one.faint] or fitting
         if not fitting:
             return cls(target, None, "undecided")
-        scores = [_likeness(one.label, hint) for one in fitting]
-        best = [one for one, score in zip(fitting, scores, strict=True) if score == max(scores)]
+        best, sure = _likeliest(fitting, hint)
         statuses = {_compare(target, one, less=less) for one in best}
-        if len(statuses) > 1:
+        if len(statuses) > 1 or ("unmet" in statuses and not sure):
             return cls(target, None, "undecided")
         return cls(target, best[0], statuses.pop())
 
@@ -185,19 +191,18 @@ class _Pick(NamedTuple):
 
 def _fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
     """Return the completion's number in the target's unit, None if the two can't be compared."""
-    if "date" in {target.kind, actual.kind}:
-        return actual if target.kind == actual.kind else None
+    dated = "date" in {target.kind, actual.kind}
+    if target.per != actual.per or (dated and target.kind != actual.kind):
+        return None
     if actual.of is not None:
         return _fraction(target, actual)
     if actual.kind == "bare":
         return _bare(target, actual, length)
     if target.kind == "bare":
-        small = actual.kind == "percent" and target.point <= 1 < actual.point
-        return _times(actual, Decimal("0.01")) if small else actual
-    ratio = factor(actual.unit, target.unit)
-    if ratio is None or actual.kind != target.kind:
-        return None
-    return actual if ratio == 1 else _times(actual, ratio)
+        doubtful = actual.kind == "percent" and target.point == 1 < actual.point
+        return None if doubtful else actual
+    ratio = factor(actual.unit, target.unit) if actual.kind == target.kind else None
+    return None if ratio is None else _times(actual, ratio)
 
 
 def _bare(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
@@ -207,7 +212,7 @@ def _bare(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
     if length > _NARRATIVE and not actual.scaled and target.kind != "bare":
         return None
     if target.kind == "percent" and actual.high <= 1 < target.point:
-        return _times(actual, Decimal(100))._replace(written=actual.written, about=True)
+        return _times(actual, Decimal(100))._replace(about=True)
     return actual
 
 
@@ -221,14 +226,31 @@ def _fraction(target: Quantity, actual: Quantity) -> Quantity | None:
 
 
 def _times(quantity: Quantity, ratio: Decimal) -> Quantity:
+    if ratio == 1:
+        return quantity
     low, high = quantity.low * ratio, quantity.high * ratio
     point = low if low.is_finite() else high
     return quantity._replace(low=low, high=high, written=decimal_text(plain(point)))
 
 
+def _likeliest(fitting: list[Quantity], hint: str) -> tuple[list[Quantity], bool]:
+    """Return the numbers whose words fit the target best, and whether that is beyond doubt.
+
+    Several equal ones may be parts of a sum, a close second may be the one that is meant: good
+    enough to find a target met, not to call it missed.
+    """
+    if len({one.point for one in fitting}) == 1:
+        return fitting, True
+    scores = [_likeness(one.label, hint) for one in fitting]
+    highest = max(scores)
+    best = [one for one, score in zip(fitting, scores, strict=True) if score == highest]
+    close = [score for score in scores if score > highest - _CLEAR]
+    return best, len(close) == 1
+
+
 def _likeness(label: str, hint: str) -> float:
     """Return how well the words before a number fit the target: shared characters and pairs."""
-    kin = "处理" if re.search("处置|办理|办结", label) else ""
+    kin = "处理" if _HANDLED.search(label) else ""
     own = set(label) - set("了率的共和,， ") | set(kin)
     pairs = {label[at : at + 2] for at in range(len(label) - 1)}
     shared = len(own & set(hint)) + 2 * sum(pair in hint for pair in pairs)

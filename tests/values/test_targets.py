@@ -1,0 +1,169 @@
+"""Targets and completions: the reviewed spellings, and what is written is what is read."""
+
+import csv
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gridperf.values import (
+    Judgement,
+    chinese_number,
+    is_not_applicable,
+    is_residue,
+    judge,
+    split_numbered,
+)
+
+YEAR = 2022
+SPELLINGS = list(
+    csv.DictReader(
+        Path(__file__).with_name("spellings.tsv").read_text(encoding="utf-8").splitlines(),
+        delimiter="\t",
+        quoting=csv.QUOTE_NONE,
+    )
+)
+
+
+@pytest.mark.parametrize("row", SPELLINGS, ids=lambda row: f"{row['target']}|{row['actual'][:20]}")
+def test_reviewed_spelling_means_what_it_says(row):
+    said = judge(row["target"] or None, row["actual"] or None, row["dimension"], None, YEAR)
+    assert said == Judgement(
+        row["status"],
+        row["comparator"] or None,
+        row["target_value"] or None,
+        row["actual_value"] or None,
+        row["unit"] or None,
+        inferred=row["inferred"] == "yes",
+    )
+
+
+def test_the_reviewed_file_is_a_real_one():
+    assert len(SPELLINGS) >= 200
+    assert len({(row["target"], row["actual"], row["dimension"]) for row in SPELLINGS}) == len(
+        SPELLINGS
+    )
+
+
+def test_the_seeds_cell_of_three_targets_becomes_three_pairs():
+    pairs = split_numbered(
+        "1. 一社一策一会议场所: 不少于12场; 2. 军事大演练: 不少于2场; 3. 网格员业务培训: 不少于2场",
+        "1. 一社一策一会议场所: 完成12场; 2. 军事大演练: 完成2场; 3. 网格员业务培训: 完成2场",
+    )
+    assert [judge(*pair, "quantity").status for pair in pairs] == ["met"] * 3
+    assert pairs[2] == ("网格员业务培训: 不少于2场", "网格员业务培训: 完成2场")
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "pairs"),
+    [
+        ("1、培训3期；2、宣传2次", "已完成", [("培训3期", "已完成"), ("宣传2次", "已完成")]),
+        (
+            "（1）培训3期\n（2）宣传2次",
+            "（1）3期\n（2）2次",
+            [("培训3期", "3期"), ("宣传2次", "2次")],
+        ),
+        ("①培训3期②宣传2次", "①宣传2次②培训3期", [("培训3期", "培训3期"), ("宣传2次", "宣传2次")]),
+        ("指标1：培训3期；指标2：宣传2次", None, [("培训3期", None), ("宣传2次", None)]),
+        ("一、培训3期。二、宣传2次", "一、3期。二、2次", [("培训3期", "3期"), ("宣传2次", "2次")]),
+        (
+            "1.2020年完成培训;2.宣传",
+            "1.完成;2.完成",
+            [("2020年完成培训", "完成"), ("宣传", "完成")],
+        ),
+        ("1.5万人次", "2.5万人次", [("1.5万人次", "2.5万人次")]),
+        ("新建1.2公里，改造2.5公里", "完成", [("新建1.2公里，改造2.5公里", "完成")]),
+        ("1. 培训3期", "3期", [("1. 培训3期", "3期")]),
+        ("≥95%", "95%", [("≥95%", "95%")]),
+        (None, None, [(None, None)]),
+    ],
+)
+def test_numbered_targets_are_paired_with_their_completions(target, actual, pairs):
+    assert list(split_numbered(target, actual)) == pairs
+
+
+@pytest.mark.parametrize(
+    "text", ["指标1:", "指标1：", "指标2", "……", "...", "（100字以内）", "目标1：…", "", " ", None]
+)
+def test_what_a_template_left_is_no_indicator(text):
+    assert is_residue(text)
+
+
+@pytest.mark.parametrize("text", ["指标1：≥95%", "0", "无", "不适用", "12", "目标明确"])
+def test_what_somebody_wrote_is_no_residue(text):
+    assert not is_residue(text)
+
+
+@pytest.mark.parametrize("text", ["不适用", " 不适用 ", "/", "／", "—", "－", "-", "——"])
+def test_not_applicable_in_its_spellings(text):
+    assert is_not_applicable(text)
+
+
+@pytest.mark.parametrize("text", ["", None, "0", "0起", "100%", "无事故"])
+def test_a_blank_or_a_value_does_apply(text):
+    assert not is_not_applicable(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("十二", 12), ("二十", 20), ("一百零五", 105), ("三百五十万", 3500000), ("二〇二〇", 2020),
+     ("九点五", Decimal("9.5")), ("两千", 2000), ("一亿二千万", 120000000), ("一二十", None),
+     ("万", None), ("", None)],
+)  # fmt: skip
+def test_chinese_numerals(text, number):
+    assert chinese_number(text) == number
+
+
+SIGNS = {">=": ["≥", ">=", "不少于", "不低于", "＞＝"], "<=": ["≤", "<=", "不超过", "不高于"],
+         "=": ["=", "＝", "﹦"], ">": [">", "大于", "＞"], "<": ["<", "小于", "＜"]}  # fmt: skip
+numbers = st.decimals(min_value=0, max_value=10**6, places=2, allow_nan=False)
+
+
+@given(
+    st.sampled_from([(key, sign) for key, signs in SIGNS.items() for sign in signs]),
+    numbers,
+    numbers,
+    st.sampled_from(["%", "场", "人次", "万元", "起", "套"]),
+    st.booleans(),
+)
+def test_a_target_written_is_the_target_read(sign, promised, done, unit, wide):
+    target, actual = f"{sign[1]}{promised}{unit}", f"完成{done}{unit}"
+    if wide:
+        target = target.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
+    said = judge(target, actual, "quantity")
+    holds = {">=": done >= promised, "<=": done <= promised, ">": done > promised,
+             "<": done < promised,
+             "=": done <= promised if promised == 0 else done >= promised}  # fmt: skip
+    assert said == Judgement(
+        "met" if holds[sign[0]] else "unmet", sign[0], str(promised), str(done), unit
+    )
+
+
+@given(st.dates(date(2022, 1, 1), date(2022, 12, 31)), st.integers(-60, 60))
+def test_dates_written_are_the_dates_read(due, late):
+    done = due + timedelta(days=late)
+    target = f"{due.year}年{due.month}月{due.day}日前完成"
+    said = judge(target, f"{done.year}-{done.month:02}-{done.day:02}", "timeliness")
+    status = "met" if late <= 0 else "unmet"
+    assert said == Judgement(status, "<=", due.isoformat(), done.isoformat(), "date")
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_no_text_breaks_the_judgement(target, actual):
+    for part, done in split_numbered(target, actual):
+        assert judge(part, done, "other", None, YEAR).status
+
+
+marks = st.text(
+    "≥≤<>=%％0123456789.,/-—～年月日前内底一二十百万亿成约共以上下第每（）()《》“”;；: 、场人次元",
+    max_size=24,
+)
+
+
+@given(marks, marks)
+def test_no_jumble_of_signs_breaks_the_judgement(target, actual):
+    for part, done in split_numbered(target, actual):
+        assert judge(part, done, "other", None, YEAR).status
