@@ -44,6 +44,10 @@ class NobodyAnswersError(Exception):
     """The database is taken, but its holder can't be asked."""
 
 
+class BrokenOffError(Exception):
+    """The holder took the command and ended before it was done."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Owner:
     port: int
@@ -128,27 +132,37 @@ def listening(home: Path, run: Run) -> Iterator[None]:
 def hand_over(home: Path, arguments: Sequence[str], out: TextIO, err: TextIO) -> int:
     """Return the exit code of a command that the database's holder carried out.
 
-    Raises NobodyAnswersError where there is no holder that listens.
+    Raises NobodyAnswersError where there is no holder that listens, BrokenOffError where it ended
+    in the middle.
     """
     owner = _owner(home)
     connection = http.client.HTTPConnection("127.0.0.1", owner.port, timeout=WAIT)
     try:
-        headers = {"Authorization": f"Bearer {owner.token}", "Content-Type": "application/json"}
-        connection.request("POST", "/", json.dumps(list(arguments)), headers)
-        answer = connection.getresponse()
-        if answer.status != http.HTTPStatus.OK:
-            raise NobodyAnswersError
-        for line in answer:
+        for line in _answer(connection, owner, arguments):
             said = json.loads(line)
             if "exit" in said:
                 return int(said["exit"])
             out.write(said.get("out", ""))
             err.write(said.get("err", ""))
     except (OSError, http.client.HTTPException, ValueError) as fault:
-        raise NobodyAnswersError from fault
+        raise BrokenOffError from fault
     finally:
         connection.close()
-    raise NobodyAnswersError
+    raise BrokenOffError
+
+
+def _answer(
+    connection: http.client.HTTPConnection, owner: _Owner, arguments: Sequence[str]
+) -> http.client.HTTPResponse:
+    headers = {"Authorization": f"Bearer {owner.token}", "Content-Type": "application/json"}
+    try:
+        connection.request("POST", "/", json.dumps(list(arguments)), headers)
+        answer = connection.getresponse()
+    except (OSError, http.client.HTTPException) as fault:
+        raise NobodyAnswersError from fault
+    if answer.status != http.HTTPStatus.OK:
+        raise NobodyAnswersError
+    return answer
 
 
 def _owner(home: Path) -> _Owner:

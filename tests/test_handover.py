@@ -12,7 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from gridperf.handover import FILE, MOST_BYTES, NobodyAnswersError, Printer, hand_over, listening
+from gridperf.handover import (
+    FILE,
+    MOST_BYTES,
+    BrokenOffError,
+    NobodyAnswersError,
+    Printer,
+    hand_over,
+    listening,
+)
 
 
 def _echo(arguments: Sequence[str], out: Printer, err: Printer) -> int:
@@ -66,3 +74,15 @@ def test_without_a_holder_nobody_answers(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text(left_behind)
     with pytest.raises(NobodyAnswersError):
         hand_over(tmp_path, ["check"], io.StringIO(), io.StringIO())
+
+
+def _breaks(arguments: Sequence[str], out: Printer, _err: Printer) -> int:
+    out.write("half\n")
+    raise ConnectionError(arguments)
+
+
+def test_a_command_that_breaks_off_is_told_apart_from_nobody_there(tmp_path: Path) -> None:
+    out = io.StringIO()
+    with listening(tmp_path, _breaks), pytest.raises(BrokenOffError):
+        hand_over(tmp_path, ["import"], out, io.StringIO())
+    assert out.getvalue() == "half\n"

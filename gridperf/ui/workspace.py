@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
-from platformdirs import user_data_path
 
+from gridperf.home import home_folder, store_at
 from gridperf.model import Selection
 from gridperf.store import Store
 
 
 def home() -> Path:
     """Return the folder where everything lives: GRIDPERF_HOME, else the user's data folder."""
-    named = os.environ.get("GRIDPERF_HOME")
-    return Path(named) if named else user_data_path("gridperf", appauthor=False)
-
-
-@st.cache_resource(show_spinner=False)
-def _store(at: str) -> Store:
-    return Store.open(Path(at))
+    return home_folder()
 
 
 def store() -> Store:
     """Return the store of this process; it is safe for threads."""
-    return _store(str(home()))
+    return store_at(home())
 
 
 @st.cache_data(show_spinner=False, max_entries=512)

@@ -1,0 +1,189 @@
+"""The command line: `gridperf` alone opens the dashboard, every other command works beside it."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import io
+import locale
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from gridperf import __version__, commands
+from gridperf.commands import Desk
+from gridperf.handover import BrokenOffError, NobodyAnswersError, Printer, hand_over, listening
+from gridperf.home import home_folder, store_at
+from gridperf.intake import expand
+from gridperf.serving import is_free, is_loopback, serve
+from gridperf.store import Store, StoreFault, StoreInUse
+from gridperf.words import LANGUAGES, Language, Words, language_of
+
+PORT = 8501
+HIGHEST_PORT = 65535
+WRONG_CALL = 2
+
+STORELESS: Mapping[str, Callable[[Desk, argparse.Namespace], int]] = {
+    "read": commands.read,
+    "list": commands.declared,
+}
+STORED: Mapping[str, Callable[[Desk, argparse.Namespace, Store], int]] = {
+    "import": commands.file_in,
+    "check": commands.check,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments name; return its exit code (see each command)."""
+    _speak_utf8()
+    options = _parser().parse_args(arguments)
+    desk = Desk(sys.stdout, sys.stderr, Words(_language(options)))
+    if options.command in STORELESS:
+        return STORELESS[options.command](desk, options)
+    home = home_folder(getattr(options, "home", None))
+    try:
+        if options.command in STORED:
+            return _stored(desk, options, home)
+        return _serve(desk, options, home)
+    except StoreFault as fault:
+        desk.complain(desk.words(fault.key, **fault.values))
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        desk.complain(desk.words("cli.home_unusable", home=home, fault=reason))
+    return 1
+
+
+def _stored(desk: Desk, options: argparse.Namespace, home: Path) -> int:
+    """Carry the command out on the home's store, or have it carried out by who holds it."""
+    if options.command == "import":
+        options.files = [str(Path(path).absolute()) for path in expand(options.files)]
+    try:
+        store = store_at(home)
+    except StoreInUse:
+        try:
+            return hand_over(home, _spelled(options), sys.stdout, sys.stderr)
+        except NobodyAnswersError:
+            desk.complain(desk.words("cli.nobody_answers", home=home))
+        except BrokenOffError:
+            desk.complain(desk.words("cli.broken_off"))
+        return 1
+    return STORED[options.command](desk, options, store)
+
+
+def _spelled(options: argparse.Namespace) -> list[str]:
+    """Return the command as arguments that mean the same in another process."""
+    spelled = [options.command, "--language", _language(options)]
+    for name in ("year", "unit", "by"):
+        if getattr(options, name, None) is not None:
+            spelled += [f"--{name}={getattr(options, name)}"]
+    spelled += [
+        f"--{name.replace('_', '-')}"
+        for name in ("dry_run", "json")
+        if getattr(options, name, False)
+    ]
+    files = getattr(options, "files", [])
+    return [*spelled, "--", *files] if files else spelled
+
+
+def _serve(desk: Desk, options: argparse.Namespace, home: Path) -> int:
+    host, port = getattr(options, "host", "127.0.0.1"), getattr(options, "port", PORT)
+    if not is_loopback(host):
+        desk.complain(desk.words("cli.only_loopback", host=host))
+        return WRONG_CALL
+    if not 0 < port <= HIGHEST_PORT:
+        desk.complain(desk.words("cli.bad_port", port=port))
+        return WRONG_CALL
+    try:
+        store = store_at(home)
+    except StoreInUse:
+        desk.complain(desk.words("cli.already_running", home=home))
+        return 1
+    if not is_free(host, port):
+        desk.complain(desk.words("cli.port_in_use", port=port, other=port % HIGHEST_PORT + 1))
+        return 1
+    shown = f"[{host}]" if ":" in host else host
+    line = desk.words("cli.address", address=f"http://{shown}:{port}")
+    with listening(home, lambda given, out, err: _on_behalf(store, given, out, err)):
+        serve(home, host, port, lambda: print(line, flush=True))  # noqa: T201 (its result)
+    return 0
+
+
+def _on_behalf(store: Store, arguments: Sequence[str], out: Printer, err: Printer) -> int:
+    """Carry out another process's command on this one's store."""
+    options = _parser().parse_args(arguments)
+    desk = Desk(out, err, Words(_language(options)))
+    try:
+        return STORED[options.command](desk, options, store)
+    except StoreFault as fault:
+        desk.complain(desk.words(fault.key, **fault.values))
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--home", metavar="DIR", help="folder with database, originals, settings")
+    shared.add_argument("--language", choices=LANGUAGES, help="language of the messages")
+    address = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    address.add_argument("--host", help="loopback address to serve on (127.0.0.1)")
+    address.add_argument("--port", type=int, help=f"port to serve on ({PORT})")
+    parser = argparse.ArgumentParser(
+        prog="gridperf",
+        parents=[shared, address],
+        description="Budget performance self-evaluation tables: read whole, checked, shown.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.set_defaults(command="serve")
+    kinds = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(
+        name: str, about: str, *parents: argparse.ArgumentParser
+    ) -> argparse.ArgumentParser:
+        return kinds.add_parser(name, help=about, description=about, parents=[shared, *parents])
+
+    command("serve", "open the dashboard (the default)", address)
+    reading = command("read", "read and check each file, store nothing")
+    storing = command("import", "store each file, one transaction a file")
+    checking = command("check", "print the findings over all that is stored")
+    listing = command("list", "print what the product declares")
+    for with_files in (reading, storing):
+        with_files.add_argument("files", metavar="FILE", nargs="+", help="file, folder or .zip")
+    for with_json in (reading, checking):
+        with_json.add_argument("--json", action="store_true", help="one JSON document a line")
+    for narrowed in (storing, checking):
+        narrowed.add_argument("--year", type=int, metavar="Y")
+        narrowed.add_argument("--unit", metavar="U")
+    storing.add_argument("--dry-run", action="store_true", help="say what would be stored")
+    storing.add_argument("--by", metavar="NAME", default=_user(), help="who files it")
+    listing.add_argument("what", choices=("forms", "checks", "profiles", "views"))
+    return parser
+
+
+def _user() -> str:
+    """Return the computer user's name, by default the one who files."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def _language(options: argparse.Namespace) -> Language:
+    """Return the language that was asked for, else the system's."""
+    asked: Language | None = getattr(options, "language", None)
+    if asked:
+        return asked
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return language_of(os.environ[name])
+    return language_of((locale.getlocale()[0] or "").replace("Chinese", "zh"))
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 wherever output goes; a name that isn't text is shown escaped, never fatal."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,230 @@
+"""What the commands do: read, import, check, list; each prints and returns its exit code.
+
+They write to the streams that they are given, never to the process's own: the dashboard's process
+carries them out for others too (handover.py).
+"""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import get_args
+
+import pandas as pd
+
+from gridperf import pipeline
+from gridperf.handover import Printer
+from gridperf.intake import Taken, expand, take
+from gridperf.model import (
+    Document,
+    Finding,
+    Form,
+    FormKind,
+    Level,
+    Refusal,
+    Refused,
+    Selection,
+)
+from gridperf.record import plain, rate_of, record_line, refusal_sentence
+from gridperf.resources import PACKAGE
+from gridperf.rules import rules
+from gridperf.store import Filed, Receipt, Store, views
+from gridperf.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a command prints, and in which language."""
+
+    out: Printer
+    err: Printer
+    words: Words
+
+    def say(self, text: str) -> None:
+        """Print one line of the result."""
+        self.out.write(text + "\n")
+
+    def complain(self, text: str) -> None:
+        """Print one sentence about what could not be done."""
+        self.err.write(" ".join(text.split()) + "\n")
+
+
+def read(desk: Desk, options: Namespace) -> int:
+    """Read and check each file by itself, store nothing; 1 if a file was refused."""
+    refused = False
+    for document in _documents(options):
+        if options.json:
+            desk.say(record_line(document, desk.words.language))
+        elif not document.refusal:
+            _describe(desk, document)
+        refused |= _complain_of_refusal(desk, document)
+    return int(refused)
+
+
+def _documents(options: Namespace) -> Iterator[Document]:
+    return (pipeline.checked(_document(taken)) for taken in take(expand(options.files)))
+
+
+def _document(taken: Taken) -> Document:
+    if taken.refusal:
+        return Document(taken.name, "", taken.refusal)
+    return pipeline.read(taken.name, taken.data)
+
+
+def _complain_of_refusal(desk: Desk, document: Document) -> bool:
+    if not document.refusal:
+        return False
+    desk.complain(refusal_sentence(document.refusal, document.file, desk.words.language))
+    return True
+
+
+def _describe(desk: Desk, document: Document) -> None:
+    levels = Counter(rules()[finding.rule].level_of(finding) for finding in document.findings)
+    desk.say(
+        desk.words(
+            "cli.read_head",
+            file=document.file,
+            forms=len(document.forms),
+            projects=sum(len(form.projects) for form in document.forms),
+            errors=levels["error"],
+            warnings=levels["warning"],
+            notes=levels["note"],
+        )
+    )
+    for form in document.forms:
+        desk.say(_form_line(desk.words, form))
+    for finding in document.findings:
+        desk.say(_finding_line(desk.words, finding))
+
+
+def _form_line(words: Words, form: Form) -> str:
+    units = {project.unit for project in form.projects} - {None}
+    both = [(p.budget, p.spent) for p in form.projects]
+    known = [(b, s) for b, s in both if b is not None and s is not None]
+    whole = len(known) == len(both)
+    budget = sum((b for b, _ in known), Decimal(0)) if whole else None
+    spent = sum((s for _, s in known), Decimal(0)) if whole else None
+    rate = rate_of(budget, spent)
+    unknown = words("cli.unknown")
+    return words(
+        "cli.read_form",
+        sheet=form.sheet,
+        kind=words(f"model.form_{form.form}"),
+        unit=form.unit or (words("cli.several_units", count=len(units)) if units else unknown),
+        year=form.year or unknown,
+        budget=plain(budget) or unknown,
+        spent=plain(spent) or unknown,
+        rate=unknown if rate is None else f"{rate:.2%}",
+    )
+
+
+def _finding_line(words: Words, finding: Finding, where: str = "") -> str:
+    rule = rules()[finding.rule]
+    spot = "!".join(part for part in (finding.sheet, finding.cell) if part)
+    place = " ".join(part for part in (where, finding.project, spot) if part)
+    level = words(f"model.level_{rule.level_of(finding)}")
+    message = rule.sentence(finding, words.language)
+    return words("cli.finding", level=level, rule=finding.rule, place=place, message=message)
+
+
+def file_in(desk: Desk, options: Namespace, store: Store) -> int:
+    """Store each file, one transaction a file, and print its receipt; 1 if a file was refused."""
+    refused = False
+    for taken in take(expand(options.files)):
+        document = pipeline.fill(_document(taken), options.year, options.unit)
+        try:
+            # What a dry run stores, it stores in memory: the same refusals, nothing durable.
+            target = Store.in_memory() if options.dry_run else store
+            receipt = pipeline.keep(target, document, taken.data, options.by)
+        except Refused as fault:
+            document = replace(document, refusal=Refusal(fault.reason, fault.key, fault.values))
+            refused |= _complain_of_refusal(desk, document)
+            continue
+        _print_receipt(desk, receipt, dry_run=options.dry_run)
+    return int(refused)
+
+
+def _print_receipt(desk: Desk, receipt: Receipt, *, dry_run: bool) -> None:
+    words = desk.words
+    if receipt.unchanged:
+        desk.say(words("cli.unchanged", file=receipt.file))
+        return
+    key = "cli.would_store" if dry_run else "cli.stored"
+    counts = {"errors": receipt.errors, "warnings": receipt.warnings, "notes": receipt.notes}
+    desk.say(words(key, file=receipt.file, **counts))
+    for filed in receipt.filed:
+        # What goes missing is said before what was stored.
+        for key, gone in (("vanished", filed.vanished), ("lost", filed.indicators_lost)):
+            if gone:
+                desk.say(
+                    words(f"cli.{key}", projects=words("cli.comma").join(gone), unit=filed.unit)
+                )
+        desk.say(_filed_line(words, filed, dry_run=dry_run))
+
+
+def _filed_line(words: Words, filed: Filed, *, dry_run: bool) -> str:
+    unknown = words("cli.unknown")
+    if filed.unchanged:
+        return words("cli.filed_unchanged", unit=filed.unit, year=filed.year)
+    return words(
+        "cli.filed_dry" if dry_run else "cli.filed",
+        unit=filed.unit,
+        year=filed.year,
+        kind=words(f"model.form_{filed.kind}"),
+        version=filed.version,
+        projects=filed.projects,
+        budget=plain(filed.budget) or unknown,
+        spent=plain(filed.spent) or unknown,
+    )
+
+
+def check(desk: Desk, options: Namespace, store: Store) -> int:
+    """Print the findings over all that is stored, one a line; 1 if one is of level error."""
+    selection = Selection(options.year, (options.unit,) if options.unit else ())
+    rows = store.view("findings", selection)
+    worst: set[Level] = set()
+    for row in rows.to_dict("records"):
+        known = {str(name): None if pd.isna(value) else value for name, value in row.items()}
+        finding = Finding(
+            rule=str(known["rule"]),
+            sheet=known["sheet"],
+            cell=known["cell"],
+            project=known["project"],
+            found=known["found"],
+            expected=known["expected"],
+            values=json.loads(known["gaps"] or "{}"),
+        )
+        rule = rules()[finding.rule]
+        worst.add(rule.level_of(finding))
+        if options.json:
+            desk.say(_stored_finding(known, rule.sentence(finding, desk.words.language)))
+        else:
+            where = " ".join(str(known[key]) for key in ("unit", "year", "file") if known[key])
+            desk.say(_finding_line(desk.words, finding, where).strip())
+    if rows.empty and not options.json:
+        desk.say(desk.words("cli.no_findings"))
+    return int("error" in worst)
+
+
+def _stored_finding(known: Mapping[str, object], message: str) -> str:
+    order = ("rule", "level", "unit", "year", "project", "file", "sheet", "cell")
+    said = {key: known[key] for key in (*order, "found", "expected")}
+    return json.dumps({**said, "message": message}, ensure_ascii=False)
+
+
+def declared(desk: Desk, options: Namespace) -> int:
+    """Print what the product declares, one a line: key, then its title."""
+    language = desk.words.language
+    lists: Mapping[str, Callable[[], Iterator[str]]] = {
+        "forms": lambda: (f"{k}\t{desk.words(f'model.form_{k}')}" for k in get_args(FormKind)),
+        "checks": lambda: (f"{c}\t{r.level}\t{r.title[language]}" for c, r in rules().items()),
+        "profiles": lambda: (path.stem for path in sorted((PACKAGE / "profiles").glob("*.toml"))),
+        "views": lambda: (f"{name}\t{view.title[language]}" for name, view in views().items()),
+    }
+    for line in lists[options.what]():
+        desk.say(line)
+    return 0

@@ -1,0 +1,35 @@
+"""The folder where everything lives, and the one store that this process opens in it."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from gridperf.store import Store
+
+VARIABLE = "GRIDPERF_HOME"
+
+_open: dict[Path, Store] = {}
+_opening = threading.Lock()
+
+
+def home_folder(named: str | None = None) -> Path:
+    """Return the folder that was named, else GRIDPERF_HOME, else the user's data folder."""
+    given = named or os.environ.get(VARIABLE)
+    folder = Path(given).expanduser() if given else user_data_path("gridperf", appauthor=False)
+    return folder.resolve()
+
+
+def store_at(home: Path) -> Store:
+    """Return this process's store in that folder, the same one for pages and commands.
+
+    Raises StoreInUse where another process holds the file, OSError where the folder can't be made.
+    """
+    with _opening:
+        if home not in _open:
+            home.mkdir(parents=True, exist_ok=True)
+            _open[home] = Store.open(home)
+        return _open[home]

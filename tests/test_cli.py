@@ -1,0 +1,156 @@
+"""The command line as a process: what it prints where, its exit codes, and beside the dashboard."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gridperf.handover import FILE
+from gridperf.resources import ROOT, SAMPLES
+
+SEED_TEXT, SEED_BOOK = (next(SAMPLES.glob(f"2020*{suffix}")) for suffix in (".txt", ".xlsx"))
+DISTRICT = sorted(SAMPLES.glob("202[123]*.xlsx"))
+COMMAND = [sys.executable, "-m", "gridperf.cli"]
+
+
+def gridperf(*arguments: object, home: Path | None = None) -> subprocess.CompletedProcess[str]:
+    named = [] if home is None else ["--home", str(home)]
+    environment = {**os.environ, "LC_ALL": "zh_CN.UTF-8"}
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments), *named],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        cwd=ROOT,
+        check=False,
+    )
+
+
+def test_reading_the_samples_prints_one_record_a_line() -> None:
+    ran = gridperf("read", SEED_TEXT, SEED_BOOK, "--json")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    text, book = (json.loads(line) for line in ran.stdout.splitlines())
+    for record in (text, book):
+        assert record["outcome"] == "read"
+        assert len(record["forms"][0]["projects"]) == 8
+
+
+def test_a_bad_file_is_one_sentence_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "信.txt").write_text("您好，这不是表。", encoding="utf-8")
+    ran = gridperf("read", tmp_path / "信.txt", tmp_path / "没有.xlsx", SEED_BOOK)
+    assert ran.returncode == 1
+    first, second = ran.stderr.splitlines()
+    assert "信.txt" in first
+    assert "没有.xlsx" in second
+    assert "Traceback" not in ran.stderr
+    assert "8 个项目" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--bogus"], ["read"], ["list", "dreams"], ["import", "--year", "this", "a"]]
+)
+def test_a_wrong_call_ends_with_two(arguments: list[str], tmp_path: Path) -> None:
+    assert gridperf(*arguments, home=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "example.org", "::"])  # noqa: S104
+def test_no_host_but_loopback_is_served(host: str, tmp_path: Path) -> None:
+    ran = gridperf("--host", host, home=tmp_path)
+    assert ran.returncode == 2
+    assert host in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1
+
+
+def test_the_second_filing_of_the_seed_replaces_the_first(tmp_path: Path) -> None:
+    ran = gridperf("import", SEED_TEXT, SEED_BOOK, home=tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    assert "第 1 版" in ran.stdout
+    assert "第 2 版" in ran.stdout
+    again = gridperf("import", SEED_BOOK, home=tmp_path)
+    assert "未改动" in again.stdout
+    assert [p.name for p in tmp_path.iterdir()] == ["gridperf.duckdb"]
+
+
+def test_a_dry_run_stores_nothing(tmp_path: Path) -> None:
+    assert gridperf("--home", tmp_path, "import", SEED_BOOK, "--dry-run").returncode == 0
+    assert "第 1 版" in gridperf("import", SEED_BOOK, home=tmp_path).stdout
+
+
+def test_check_finds_what_was_planted_and_says_so_by_its_exit_code(tmp_path: Path) -> None:
+    assert gridperf("check", home=tmp_path).returncode == 0
+    assert gridperf("import", SEED_TEXT, home=tmp_path).returncode == 0
+    assert gridperf("check", home=tmp_path).returncode == 0, "the seed is not accused"
+    assert gridperf("import", *DISTRICT, home=tmp_path).returncode == 0
+    ran = gridperf("check", "--json", home=tmp_path)
+    found = {(f["year"], f["rule"], f["project"]) for f in map(json.loads, ran.stdout.splitlines())}
+    assert ran.returncode == 1
+    assert {
+        (2021, "R001", "智慧课堂建设"),
+        (2022, "R002", "社区医院设备购置"),
+        (2022, "R004", "应急指挥平台建设"),
+        (2022, "R007", "候车亭改造"),
+    } <= found
+    assert (2023, "R003") in {(year, rule) for year, rule, _ in found}
+
+
+def test_what_is_declared_is_listed() -> None:
+    assert "R001" in gridperf("list", "checks").stdout
+    assert "district" in gridperf("list", "views").stdout
+    assert gridperf("list", "forms").stdout.count("\n") == 3
+    assert gridperf("list", "profiles").returncode == 0
+
+
+@pytest.fixture
+def dashboard(tmp_path: Path) -> Iterator[tuple[Path, subprocess.Popen[str], int]]:
+    """A running dashboard: its home, its process, its port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    home = tmp_path / "home"
+    command = [*COMMAND, "serve", "--port", str(port), "--home", str(home)]
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+    )
+    with process:
+        try:
+            assert process.stdout is not None
+            assert f"http://127.0.0.1:{port}" in process.stdout.readline()
+            yield home, process, port
+        finally:
+            process.terminate()
+
+
+def test_every_command_works_while_the_dashboard_runs(
+    dashboard: tuple[Path, subprocess.Popen[str], int], tmp_path: Path
+) -> None:
+    home, process, port = dashboard
+    ran = gridperf("import", *DISTRICT, tmp_path / "没有.xlsx", home=home)
+    assert ran.returncode == 1
+    assert "没有.xlsx" in ran.stderr
+    assert ran.stdout.count("第 1 版") == 23
+    assert gridperf("check", "--year=2021", home=home).returncode == 1
+    assert gridperf("read", SEED_TEXT, home=home).returncode == 0
+    assert gridperf("list", "views", home=home).returncode == 0
+    second = gridperf("--port", port + 1, home=home)
+    assert second.returncode == 1
+    assert len(second.stderr.splitlines()) == 1
+    other = gridperf("--port", port, home=tmp_path / "other")
+    assert other.returncode == 1
+    assert str(port) in other.stderr
+    process.terminate()
+    assert process.wait(30) == 0
+    assert not (home / FILE).exists()
+    assert "R001" in gridperf("check", "--year=2021", home=home).stdout, "stored, and let go of"
