@@ -79,11 +79,13 @@ def test_indicators_are_counted_as_a_reader_counts_them(record: dict[str, Any]) 
 
 def test_what_was_placed_by_inference_is_said(record: dict[str, Any]) -> None:
     projects = record["forms"][0]["projects"]
-    for row in (0, 1, 5):
-        assert projects[row]["inferred"], f"row {row + 1} was damaged"
     quantity = next(i for i in projects[1]["indicators"] if i["dimension"] == "quantity")
     assert "不少于1场" in quantity["target"]
-    assert quantity["inferred"] is True
+    # In the workbook every value stands in its own column: only the shared heading is open.
+    damaged = (0, 1, 5) if record["file"].endswith(".txt") else (0,)
+    for row in damaged:
+        assert projects[row]["inferred"], f"row {row + 1} was damaged"
+    assert quantity["inferred"] is record["file"].endswith(".txt")
 
 
 def test_the_printed_rate_is_not_accused(record: dict[str, Any]) -> None:
