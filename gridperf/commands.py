@@ -66,7 +66,7 @@ def read(desk: Desk, options: Namespace) -> int:
 
 
 def _documents(options: Namespace) -> Iterator[Document]:
-    return (pipeline.checked(_document(taken)) for taken in take(expand(options.files)))
+    return (pipeline.reviewed(_document(taken)) for taken in take(expand(options.files)))
 
 
 def _document(taken: Taken) -> Document:
@@ -135,11 +135,11 @@ def file_in(desk: Desk, options: Namespace, store: Store) -> int:
     """Store each file, one transaction a file, and print its receipt; 1 if a file was refused."""
     refused = False
     for taken in take(expand(options.files)):
-        document = pipeline.fill(_document(taken), options.year, options.unit)
+        document = pipeline.fill_in(_document(taken), year=options.year, unit=options.unit)
         try:
             # What a dry run stores, it stores in memory: the same refusals, nothing durable.
             target = Store.in_memory() if options.dry_run else store
-            receipt = pipeline.keep(target, document, taken.data, options.by)
+            receipt = pipeline.file(target, document, taken.data, options.by)
         except Refused as fault:
             document = replace(document, refusal=Refusal(fault.reason, fault.key, fault.values))
             refused |= _complain_of_refusal(desk, document)
