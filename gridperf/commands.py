@@ -66,7 +66,7 @@ def read(desk: Desk, options: Namespace) -> int:
 
 
 def _documents(options: Namespace) -> Iterator[Document]:
-    return (pipeline.reviewed(_document(taken)) for taken in take(expand(options.files)))
+    return (pipeline.checked(_document(taken)) for taken in take(expand(options.files)))
 
 
 def _document(taken: Taken) -> Document:
@@ -116,10 +116,17 @@ def _form_line(words: Words, form: Form) -> str:
         kind=words(f"model.form_{form.form}"),
         unit=form.unit or (words("cli.several_units", count=len(units)) if units else unknown),
         year=form.year or unknown,
-        budget=plain(budget) or unknown,
-        spent=plain(spent) or unknown,
+        budget=_amount(budget) or unknown,
+        spent=_amount(spent) or unknown,
         rate=unknown if rate is None else f"{rate:.2%}",
     )
+
+
+def _amount(amount: Decimal | None) -> str | None:
+    """Return an amount in 万元 as people write it: two decimals, more only where there are more."""
+    if amount is None:
+        return None
+    return f"{amount:.2f}" if amount == round(amount, 2) else plain(amount.normalize())
 
 
 def _finding_line(words: Words, finding: Finding, where: str = "") -> str:
@@ -135,11 +142,11 @@ def file_in(desk: Desk, options: Namespace, store: Store) -> int:
     """Store each file, one transaction a file, and print its receipt; 1 if a file was refused."""
     refused = False
     for taken in take(expand(options.files)):
-        document = pipeline.fill_in(_document(taken), year=options.year, unit=options.unit)
+        document = pipeline.fill(_document(taken), options.year, options.unit)
         try:
             # What a dry run stores, it stores in memory: the same refusals, nothing durable.
             target = Store.in_memory() if options.dry_run else store
-            receipt = pipeline.file(target, document, taken.data, options.by)
+            receipt = pipeline.keep(target, document, taken.data, options.by)
         except Refused as fault:
             document = replace(document, refusal=Refusal(fault.reason, fault.key, fault.values))
             refused |= _complain_of_refusal(desk, document)
@@ -177,8 +184,8 @@ def _filed_line(words: Words, filed: Filed, *, dry_run: bool) -> str:
         kind=words(f"model.form_{filed.kind}"),
         version=filed.version,
         projects=filed.projects,
-        budget=plain(filed.budget) or unknown,
-        spent=plain(filed.spent) or unknown,
+        budget=_amount(filed.budget) or unknown,
+        spent=_amount(filed.spent) or unknown,
     )
 
 

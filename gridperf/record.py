@@ -56,7 +56,8 @@ def record_of(document: Document, language: Language) -> Json:
 
 def refusal_sentence(refusal: Refusal, file: str, language: Language) -> str:
     """Return which file was refused, where it fails, what was expected, what to do."""
-    return Words(language)(f"refusal.{refusal.key}", **{"file": file, **refusal.values})
+    sentence = Words(language)(f"refusal.{refusal.key}", **{"file": file, **refusal.values})
+    return sentence if file in sentence else Words(language)("refusal.of", file=file) + sentence
 
 
 def plain(number: Decimal | None) -> str | None:
