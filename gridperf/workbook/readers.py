@@ -10,7 +10,7 @@ from gridperf.workbook.encrypted import decrypted
 from gridperf.workbook.html import read_html
 from gridperf.workbook.ods import read_ods
 from gridperf.workbook.pdf import read_pdf
-from gridperf.workbook.sniffing import Kind, kind_of
+from gridperf.workbook.sniffing import Kind, kind_of, kind_of_package
 from gridperf.workbook.xls import read_xls
 from gridperf.workbook.xlsx import read_xlsx
 
@@ -32,6 +32,8 @@ def read(kind: Kind, data: bytes, password: str | None) -> list[Sheet]:
     if kind == "encrypted":
         data = decrypted(data, password)
         kind, password = _inner_kind(data), None
+    if kind == "package":
+        kind = kind_of_package(data)
     if kind in _LOCKABLE:
         return _LOCKABLE[kind](data, password)
     return _OPEN[kind](data)

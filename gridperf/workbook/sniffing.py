@@ -9,9 +9,12 @@ from gridperf.model import Refused
 from gridperf.workbook.archive import Archive
 from gridperf.workbook.bounds import FILE_BYTES
 
-Kind = Literal["xlsx", "ods", "docx", "xls", "encrypted", "pdf", "html", "text"]
+Kind = Literal["package", "xlsx", "ods", "docx", "xls", "encrypted", "pdf", "html", "text"]
+"""A package (an archive that may be a workbook) is told apart where it is read, in a worker."""
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_HEAD_BYTES = 4096
+_BLANK = b"\x00 \t\r\n"
 _FOREIGN = {
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
@@ -35,23 +38,25 @@ _HTML = re.compile(
 
 def kind_of(data: bytes) -> Kind:
     """Return the format family of a file; raise `Refused` for what is no table."""
-    if not data.strip(b"\x00 \t\r\n"):
+    if not (data[:_HEAD_BYTES].strip(_BLANK) or data.strip(_BLANK)):
         raise Refused("unreadable", "empty_file")
     if len(data) > FILE_BYTES:
         raise Refused("too_large", "too_many_bytes", limit=FILE_BYTES // 2**20)
     if data.startswith(b"PK"):
-        return _kind_of_archive(Archive(data))
+        return "package"
     if data.startswith(OLE):
         return _kind_of_ole(data)
-    if data.lstrip()[:5] == b"%PDF-":
+    if data[:_HEAD_BYTES].lstrip().startswith(b"%PDF-"):
         return "pdf"
     for magic, label in _FOREIGN.items():
         if data.startswith(magic):
             raise Refused("unreadable", "foreign_format", format=label)
-    return "html" if _HTML.match(data[:4096]) else "text"
+    return "html" if _HTML.match(data[:_HEAD_BYTES]) else "text"
 
 
-def _kind_of_archive(archive: Archive) -> Kind:
+def kind_of_package(data: bytes) -> Kind:
+    """Return what an archive is, by its parts; raise `Refused` for a mere archive of files."""
+    archive = Archive(data)
     names = archive.names
     if "xl/workbook.xml" in names or ("[content_types].xml" in names and _has_sheets(archive)):
         return "xlsx"

@@ -21,6 +21,8 @@ def read_text(name: str, data: bytes) -> list[Sheet]:
     Cells that look like numbers stay text, so that the raw line survives; lines keep their own
     number of cells. Raises `Refused` for bytes that are no text or have no columns.
     """
+    if sum(map(data.count, (b"\n", b"\r", b"\t", b","))) > CELLS:
+        raise Refused("too_large", "too_many_cells", limit=CELLS)
     text = decode(data)
     if _CONTROL.search(text):
         raise Refused("unreadable", "not_a_table")
@@ -28,8 +30,6 @@ def read_text(name: str, data: bytes) -> list[Sheet]:
     rows: list[list[Scalar]] = [[cell or None for cell in row] for row in _records(text, delimiter)]
     while rows and not any(rows[-1]):
         rows.pop()
-    if sum(map(len, rows)) > CELLS:
-        raise Refused("too_large", "too_many_cells", limit=CELLS)
     return [Sheet(name=stem(name), rows=rows, delimited=True)]
 
 

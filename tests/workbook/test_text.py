@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gridperf.model import Sheet
+from gridperf.model import Refused, Sheet
 from gridperf.workbook import open_workbook
 
 LINES = "\n单位: 万元\n\n序号\t项目名称\t预算\n1\t𠮷祥项目, 一期\t0.20\n\n"
@@ -35,3 +35,9 @@ def test_quoted_cells_of_a_csv_keep_the_count_of_lines() -> None:
 def test_a_stray_quotation_mark_swallows_no_lines() -> None:
     sheet = sheet_of('序号\t名称\n1\t"甲\n2\t"乙"丙\n'.encode())
     assert sheet.rows == [["序号", "名称"], ["1", '"甲'], ["2", '"乙"丙']]
+
+
+def test_endless_blank_cells_are_too_large():
+    with pytest.raises(Refused) as refused:
+        sheet_of(b"a" + b"\t" * 20_000_000)
+    assert refused.value.reason == "too_large"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from streamlit.testing.v1 import AppTest
 
 from gridperf.model import Refused
 from gridperf.workbook import bounds, open_workbook, workers
@@ -68,6 +69,19 @@ def test_a_file_that_takes_too_long_is_refused_and_its_worker_ended(
     assert (refused.value.reason, refused.value.key) == ("too_large", "too_slow")
     monkeypatch.undo()
     assert open_workbook("a.xlsx", book).sheets
+
+
+def test_files_open_inside_of_a_streamlit_page(book: bytes):
+    def page(data: bytes) -> None:
+        import streamlit as st  # noqa: PLC0415 (the page is a script of its own)
+
+        from gridperf.workbook import open_workbook  # noqa: PLC0415
+
+        st.write(str(open_workbook("a.xlsx", data).sheets[0].rows))
+
+    shown = AppTest.from_function(page, kwargs={"data": book}, default_timeout=60).run()
+    assert not shown.exception
+    assert shown.markdown[0].value == "[['项目名称', 1.0]]"
 
 
 def test_a_worker_ends_when_its_parent_is_gone():
