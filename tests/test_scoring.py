@@ -1,7 +1,24 @@
 """Every indicator of a form gets its status, and the seed's damaged ones accuse nobody."""
 
-from gridperf.model import Form, Indicator, Project
-from gridperf.scoring import assess
+import csv
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from gridperf.model import Execution, Form, Indicator, Project
+from gridperf.scoring import (
+    Score,
+    assess,
+    assess_indicator,
+    execution_score,
+    full_mark_share,
+    indicator_score,
+    profiles,
+    project_score,
+    weighted_score,
+)
 
 
 def _assessed(*indicators):
@@ -45,3 +62,140 @@ def test_a_misread_comparator_is_inferred_and_accuses_nobody():
     assert (fine.comparator, fine.target_value, fine.inferred) == (None, "95", True)
     assert fine.status == "met"
     assert low.status == "undecided"
+
+
+def test_every_profile_is_whole():
+    assert set(profiles()) >= {"national_2020", "national_2021", "hubei", "sichuan", "shanghai"}
+    for profile in profiles().values():
+        assert sum(profile.weights.values()) == 100
+        assert set(profile.title) == {"zh", "en"}
+        groups = {"output", "cost", "benefit", "satisfaction"}
+        assert groups <= set(profile.weights) | set(profile.joins)
+        assert set(profile.joins.values()) | set(profile.heirs.values()) <= set(profile.weights)
+        assert len(profile.bands) == 3
+
+
+@pytest.mark.parametrize(
+    ("spent", "budget", "weight", "points"),
+    [
+        ("37.24", "43.2", 10, "8.62"),  # a form said 9
+        ("154.74", "310.2", 10, "4.99"),
+        ("83.5", "100", 20, "16.70"),
+        ("310", "300", 10, "10.00"),
+        ("0", "12", 10, "0.00"),
+    ],
+)
+def test_published_execution_scores_come_out_right(spent, budget, weight, points):
+    assert execution_score(Decimal(budget), Decimal(spent), Decimal(weight)) == Decimal(points)
+
+
+def test_without_a_budget_there_is_no_execution_score():
+    assert execution_score(Decimal(0), Decimal(0), Decimal(10)) is None
+
+
+def _scored(target, actual, weight, dimension="quantity", profile="national_2020"):
+    indicator = assess_indicator(Indicator("产出指标", dimension, None, target, actual), 2022)
+    return indicator_score(indicator, Decimal(weight), profiles()[profile])
+
+
+def _points(low, high=None):
+    return Score(Decimal(low), Decimal(high or low))
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "weight", "dimension", "score"),
+    [
+        ("20000人", "9034人", 10, "quantity", _points("4.52")),
+        ("500人次", "487人次", 10, "quantity", _points("9.74")),
+        ("≥95%", "96%", 10, "satisfaction", _points("10")),
+        ("≤80万元", "100万元", 10, "cost", _points("8.00")),
+        ("12场", "30场", 10, "quantity", _points("10")),
+        ("有效改善", "达成预期指标", 15, "social", _points("12.00", "15.00")),
+        ("健全", "部分达成预期指标并具有一定效果", 15, "sustainable", _points("9.00", "12.00")),
+        ("健全", "未达成预期指标且效果较差", 15, "sustainable", _points("0", "9.00")),
+        ("≤30万元", "完成", 10, "cost", _points("0", "10")),  # not quantified: left open
+        ("12月底前", "2023年1月", 10, "timeliness", _points("0", "10")),
+        ("不适用", "不适用", 10, "economic", None),
+    ],
+)
+def test_an_indicator_earns_what_its_numbers_say(target, actual, weight, dimension, score):
+    assert _scored(target, actual, weight, dimension) == score
+
+
+def test_hubei_cuts_its_bands_lower():
+    assert _scored("健全", "部分达成", 10, "social", "hubei") == _points("5.00", "8.00")
+
+
+def _project(*indicators, **fields):
+    return replace(_assessed(*indicators).projects[0], **fields)
+
+
+def test_what_does_not_apply_drops_out_and_the_rest_is_scaled():
+    project = _project(
+        Indicator("产出指标", "quantity", None, "20场", "10场"),
+        Indicator("效益指标", "economic", None, "不适用", "不适用"),
+        budget=Decimal(100),
+        spent=Decimal(50),
+    )
+    assert project_score(project, profiles()["national_2020"]) == _points("50.00")
+
+
+def test_the_forms_own_weights_come_first():
+    project = _project(
+        Indicator("产出指标", "quantity", None, "20场", "10场", weight=Decimal(60)),
+        Indicator("效益指标", "social", None, "≥90%", "95%", weight=Decimal(30)),
+        budget=Decimal(100),
+        spent=Decimal(100),
+        execution=Execution(weight=Decimal(10)),
+    )
+    assert project_score(project, profiles()["sichuan"]) == _points("70.00")
+
+
+def test_satisfaction_that_does_not_apply_leaves_its_points_to_benefit():
+    project = _project(
+        Indicator("产出指标", "quantity", None, "20场", "20场"),
+        Indicator("效益指标", "social", None, "100%", "50%"),
+        Indicator("成本指标", "cost", None, "≤20万元", "20万元"),
+    )
+    # cost 20 + output 40 + half of benefit 20 + 10
+    assert project_score(project, profiles()["national_2021"]) == _points("83.33")
+
+
+def test_qualitative_targets_leave_a_range_and_nothing_leaves_none():
+    project = _project(Indicator("效益指标", "social", None, "改善", "有效改善"))
+    score = project_score(project, profiles()["national_2020"])
+    assert score == _points("80.00", "100.00")
+    assert score.point is None
+    assert project_score(_project(), profiles()["national_2020"]) is None
+
+
+@pytest.mark.parametrize(
+    ("profile", "score", "label"),
+    [("national_2020", "90", "优"), ("national_2020", "89.99", "良"), ("national_2020", "60", "中"),
+     ("national_2020", "59.99", "差"), ("shanghai", "60", "合格"), ("shanghai", "0", "不合格")],
+)  # fmt: skip
+def test_grades_are_labelled_as_the_profile_says(profile, score, label):
+    assert profiles()[profile].grade(Decimal(score)) == label
+
+
+def test_scores_add_up_by_money_and_full_marks_are_shared_out():
+    assert weighted_score([(Decimal(100), Decimal(900)), (Decimal(50), Decimal(100))]) == 95
+    assert weighted_score([]) is None
+    full = Indicator("产出指标", "quantity", weight=Decimal(10), stated_score=Decimal(10))
+    less = replace(full, stated_score=Decimal(9))
+    assert full_mark_share([full, full, full, less]) == Decimal("0.75")
+    assert full_mark_share([]) is None
+
+
+def test_assessing_again_changes_nothing():
+    lines = Path(__file__).parent / "values" / "spellings.tsv"
+    rows = csv.DictReader(
+        lines.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
+    indicators = [
+        Indicator("产出指标", row["dimension"], None, row["target"], row["actual"]) for row in rows
+    ]
+    once = _assessed(*indicators)
+    again = assess(once)
+    pairs = zip(once.projects[0].indicators, again.projects[0].indicators, strict=True)
+    assert [first.target for first, second in pairs if first != second] == []

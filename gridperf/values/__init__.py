@@ -1,7 +1,7 @@
 """Text and cells into typed values, pure: money, rates, targets, completions."""
 
 from gridperf.values.money import read_money
-from gridperf.values.numbers import chinese_number, narrow
+from gridperf.values.numbers import chinese_number, narrow, read_number
 from gridperf.values.pairs import is_not_applicable, is_residue, split_numbered
 from gridperf.values.printed import shown_decimals, text_of
 from gridperf.values.rates import (
@@ -27,6 +27,7 @@ __all__ = [
     "rate_consistent",
     "rate_interval",
     "read_money",
+    "read_number",
     "read_rate",
     "rounding_interval",
     "shown_decimals",
