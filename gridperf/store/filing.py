@@ -63,7 +63,7 @@ class Filing:
             return
         upload_id = self._upload(cursor)
         numbers = _numbers(cursor)
-        records = Records(numbers, upload_id)
+        records = Records(numbers, upload_id, self.document.findings)
         before = [(claim, self._number(cursor, claim, numbers, current)) for claim in fresh]
         for claim in fresh:
             records.add(claim)

@@ -66,8 +66,13 @@ class Place(NamedTuple):
 class Records:
     """The rows of one file, and where each of its cells went."""
 
-    def __init__(self, numbers: Numbers, upload_id: int) -> None:
-        """Begin to number after what is stored."""
+    def __init__(self, numbers: Numbers, upload_id: int, found: Sequence[Finding] = ()) -> None:
+        """Begin to number after what is stored; watch for the cells that findings name."""
+        self._watched = {
+            (finding.sheet or "", address)
+            for finding in found
+            for address in (finding.cell or "").split(",")
+        }
         self.rows = Rows()
         self._next = numbers
         self._first_form = numbers.form
@@ -130,7 +135,9 @@ class Records:
         for name, cell in cells.items():
             full = f"{path}{name}"
             rows.append((*owner, full, sheet, cell.address, cell.raw, guesses(full)))
-            for address in cell.address.split(","):
+            for address in cell.address.split(",") if self._watched else ():
+                if (sheet, address) not in self._watched:
+                    continue
                 self._cells.setdefault((sheet, address), Place(*owner, full))
 
     def _parts(self, place: Place, form: Form) -> None:

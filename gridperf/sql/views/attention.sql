@@ -20,10 +20,16 @@ errors AS (
     FROM finding_fact WHERE level = 'error' AND state IN ('to_review', 'true')
     GROUP BY year, unit, project_id
 ),
+outcome AS (
+    SELECT project_id, sum(CASE WHEN status = 'unmet' THEN 1 ELSE 0 END) AS unmet,
+           count(*) AS indicators
+    FROM indicator_fact GROUP BY project_id
+),
+-- Names are fetched for the projects that have something unmet, not for every indicator.
 unmet AS (
-    SELECT year, unit, project_id, min(project) AS project,
-           sum(CASE WHEN status = 'unmet' THEN 1 ELSE 0 END) AS unmet, count(*) AS indicators
-    FROM indicator_fact GROUP BY year, unit, project_id
+    SELECT p.year, p.unit, p.project_id, p.name AS project, o.unmet, o.indicators
+    FROM outcome o JOIN project_fact p ON p.project_id = o.project_id
+    WHERE o.unmet > 0
 ),
 open_source AS (
     SELECT year, unit, sum(coalesce(spent, budget)) AS amount
@@ -53,7 +59,7 @@ everything AS (
     UNION ALL
     SELECT 'unmet', 60, year, unit, project_id, project, CAST(unmet AS DOUBLE),
            CAST(indicators AS DOUBLE), NULL, CAST(unmet AS DOUBLE)
-    FROM unmet WHERE unmet > 0
+    FROM unmet
     UNION ALL
     SELECT 'unconfirmed', 40, year, unit, NULL, NULL, CAST(amount AS DOUBLE), NULL, NULL,
            CAST(amount AS DOUBLE)
