@@ -1,5 +1,5 @@
-"""Page /units."""
+"""Page /units: every unit, or the scorecards of those chosen (单位)."""
 
-from gridperf.ui import selection
+from gridperf.ui import selection, units
 
-selection.current()
+units.show(selection.current())

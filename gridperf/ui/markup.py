@@ -97,3 +97,11 @@ def texts(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in rows
     )
     return f'<table class="texts"><tr>{head}</tr>{body}</table>'
+
+
+def facts(entries: Sequence[tuple[str, str]]) -> str:
+    """Return labels with their texts, one below the other; what is blank is left out."""
+    rows = "".join(
+        f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in entries if text
+    )
+    return f'<dl class="facts">{rows}</dl>'

@@ -1,0 +1,82 @@
+"""Where a value came from: file, sheet, cell, and the rows of the sheet around it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from gridperf.charts import sheet_picture
+from gridperf.charts.sheet_picture import Marks
+from gridperf.model import Form, Refused, Sheet, Workbook
+from gridperf.pipeline import read
+from gridperf.ui import markup, table, workspace
+from gridperf.ui.language import voice
+from gridperf.words import Words, all_words
+from gridperf.workbook import open_workbook
+
+
+@lru_cache(maxsize=8)
+def opened(name: str, data: bytes) -> Workbook | None:
+    """Return the file as sheets, None where it can't be opened any more."""
+    try:
+        return open_workbook(name, data)
+    except Refused:
+        return None
+
+
+@lru_cache(maxsize=16)
+def _stored(home: str, submission_id: int) -> tuple[Workbook, tuple[Form, ...]] | None:  # noqa: ARG001 (the home is part of the key)
+    kept = workspace.store().original(submission_id)
+    book = opened(*kept) if kept else None
+    return (book, read(*kept).forms) if book and kept else None
+
+
+def sheet_named(book: Workbook, name: str) -> Sheet:
+    """Return the sheet of that name, else the first one."""
+    return next((sheet for sheet in book.sheets if sheet.name == name), book.sheets[0])
+
+
+def meanings(form: Form, words: Words) -> dict[int, str]:
+    """Return column from zero → what it was understood as, in the interface's language."""
+    return {
+        sheet_picture.number(letter): meaning(field, words)
+        for letter, field in form.columns.items()
+    }
+
+
+def meaning(field: str, words: Words) -> str:
+    """Return a field's name in words: a source, a dimension's side, a plain field."""
+    steps = field.split(".")
+    spoken = []
+    for step in steps:
+        for room in ("fields.", "model.source_", "model.dimension_"):
+            if (room + step) in all_words():
+                spoken.append(words(room + step))
+                break
+    return " ".join(spoken) or field
+
+
+def show(submission_id: int, sheet: str, address: str, key: str) -> None:
+    """Show file, sheet and cell in words, and the rows of the original around the cell."""
+    words = voice()
+    held = _stored(str(workspace.home()), submission_id)
+    if not held:
+        markup.show(markup.note(words("units.no_original")))
+        return
+    book, forms = held
+    there = sheet_named(book, sheet)
+    form = next((form for form in forms if form.sheet == there.name), None)
+    marks = (
+        sheet_picture.marks_of(form, meanings(form, words), address)
+        if form
+        else Marks(picked=frozenset(sheet_picture.places(address)))
+    )
+    window = sheet_picture.around(there, address)
+    table.show(sheet_picture.picture(there, marks, window, words("units.around")), key)
+
+
+def cell_at(cells: pd.DataFrame, path: str) -> pd.Series | None:
+    """Return the stored cell of a project's field, None where it has none."""
+    found = cells[cells["path"] == path]
+    return None if found.empty else found.iloc[0]
