@@ -32,7 +32,7 @@ class Mark(NamedTuple):
 
 
 STATES: dict[str, Mark] = {
-    "good": Mark("#1B7F5C", "#1B7F5C", "#E4F2ED", "✓", "#A9D3C3"),
+    "good": Mark("#1B7F5C", "#18734F", "#E4F2ED", "✓", "#A9D3C3"),
     "watch": Mark("#C98A00", "#8A5F00", "#FAF1DC", "▲", "#F0D590"),
     "bad": Mark("#C2352B", "#B42F26", "#FAE6E4", "✕", "#EDB9B4"),
     "over": Mark("#7A3FB0", "#7A3FB0", "#F0E8F7", "↑"),

@@ -1,5 +1,6 @@
-"""Page /import."""
+"""Page /import: drop files, check, store (数据导入)."""
 
-from gridperf.ui import selection
+from gridperf.ui import importing, selection
 
 selection.current()
+importing.show()

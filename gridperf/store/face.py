@@ -86,6 +86,10 @@ class Store:
         """Return name and bytes of the file that a filing came in, None where it is not kept."""
         return lookup.original(self._database, submission_id)
 
+    def holds(self, sha256: str) -> bool:
+        """Tell whether a file with these bytes is stored and current throughout."""
+        return lookup.holds(self._database, sha256)
+
     def find_projects(self, selection: Selection, search: lookup.Search) -> lookup.Found:
         """Return one page of the projects that match, and how many there are."""
         return lookup.projects(self._database, selection, search)

@@ -66,6 +66,17 @@ def original(database: Database, submission_id: int) -> tuple[str, bytes] | None
     return (str(rows[0][0]), bytes(rows[0][1])) if rows else None
 
 
+def holds(database: Database, sha256: str) -> bool:
+    """Tell whether the bytes were stored and every filing of theirs is still the current one."""
+    rows = database.rows(
+        "SELECT s.state FROM record.submission s JOIN record.upload u ON u.upload_id = s.upload_id"
+        " WHERE u.sha256 = $sha256 AND u.upload_id = (SELECT max(upload_id) FROM record.upload"
+        " WHERE sha256 = $sha256)",
+        {"sha256": sha256},
+    )
+    return bool(rows) and all(state == "current" for (state,) in rows)
+
+
 def projects(database: Database, selection: Selection, search: Search) -> Found:
     """Return one page of the matching projects; counts are made for the page's rows only."""
     where, values = _conditions(selection, search)

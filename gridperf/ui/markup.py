@@ -105,3 +105,32 @@ def facts(entries: Sequence[tuple[str, str]]) -> str:
         f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in entries if text
     )
     return f'<dl class="facts">{rows}</dl>'
+
+
+def steps(names: Sequence[str], here: int) -> str:
+    """Return steps in one line, the present one marked, those before it ticked off."""
+    pieces = " <i>→</i> ".join(
+        f'<b class="{"here" if place == here else "done" if place < here else "ahead"}">'
+        f"{place + 1} {escape(name)}</b>"
+        for place, name in enumerate(names)
+    )
+    return f'<div class="steps">{pieces}</div>'
+
+
+def asked(question: str, raw: str) -> str:
+    """Return a question with the raw text that it is about."""
+    return (
+        f'<div class="asked"><p>{escape(question)}</p><blockquote>{escape(raw)}</blockquote></div>'
+    )
+
+
+def folded(title: str, text: str) -> str:
+    """Return a text that opens at a click."""
+    return f'<details class="raw"><summary>{escape(title)}</summary>{escape(text)}</details>'
+
+
+def receipt(title: str, mark: Mark, lines: Sequence[str], remark: str) -> str:
+    """Return one file's receipt."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    head = f'<p><b style="color:{mark.text}">{escape(mark.sign)}</b> <b>{escape(title)}</b></p>'
+    return f'<div class="receipt">{head}<ul>{items}</ul><p class="quiet">{escape(remark)}</p></div>'

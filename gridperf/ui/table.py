@@ -49,13 +49,17 @@ def show(table: Table, key: str, picks: str = "") -> None:
         if picked and picks:
             st.query_params[picks] = picked
 
-    told = _component()(
-        key=key, data=table.as_data(), on_picked_change=pick, on_went_change=_nothing
-    )
+    def leave() -> None:
+        went = st.session_state[key].get("went")
+        for name, value in went[1].items() if went else ():
+            if name in _BOUND:
+                st.session_state[name] = [value] if name == "unit" else value
+
+    told = _component()(key=key, data=table.as_data(), on_picked_change=pick, on_went_change=leave)
     if told.went:
         page, query = told.went
-        menu.go(page, **query)
+        menu.go(page, **{name: value for name, value in query.items() if name not in _BOUND})
 
 
-def _nothing() -> None:
-    """Let Streamlit know that this report may come."""
+_BOUND = ("year", "unit")
+"""Selections that live in widgets of the top bar: set there, they go along by themselves."""

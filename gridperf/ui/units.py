@@ -71,7 +71,7 @@ def _unit_row(unit: dict[Hashable, Any], words: Words) -> Row:
         Cell(f"{unit['projects']:,}", align="end"),
         Cell(_amount(unit["budget"], words), align="end"),
         Cell(_amount(unit["spent"], words), align="end"),
-        rate_cell(unit["rate"], state, words),  # type: ignore[arg-type]
+        rate_cell(unit["rate"], state, words),
         Cell(f"{unit['met']:,}", align="end"),
         Cell(f"{unit['unmet']:,}", align="end", tone="strong" if unit["unmet"] else "quiet"),
         findings_cell(int(str(unit["errors"])), int(str(unit["warnings"])), words),
@@ -122,7 +122,7 @@ def _title(cards: Sequence[dict[Hashable, Any]], selection: Selection, words: Wo
         "units.title_one",
         unit=card["unit"],
         year=year,
-        rate=amounts.rate(card["rate"], words),  # type: ignore[arg-type]
+        rate=amounts.rate(card["rate"], words),
         indicators=sum(int(str(card[status])) for status in look.STATUSES),
         unmet=card["unmet"],
     )
@@ -150,7 +150,7 @@ def _card(
         gauge = charts.gauge(rate, state, words, thresholds=workspace.thresholds(), height=220)
         picture.show(gauge, said, f"unit_gauge_{place}")
         tag = markup.tag(look.STATES[state], words(f"model.state_{state}"))
-        spent, budget = (amounts.money(card[name], words) for name in ("spent", "budget"))  # type: ignore[arg-type]
+        spent, budget = (amounts.money(card[name], words) for name in ("spent", "budget"))
         both = f" {spent} ÷ {budget}" if card["filed"] else ""
         markup.show(f'<p class="middle">{tag}{markup.plain(both)}</p>')
     if card["filed"]:
@@ -160,8 +160,20 @@ def _card(
             if rows["spent"].fillna(0).eq(0).all():
                 markup.show(markup.note(words("units.no_sources")))
             else:
-                bar = charts.sources_of_project(rows, words)
+                bar = charts.sources_of_project(rows, words, height=40)
+                bar.update_layout(showlegend=False, margin={"b": 0})
                 picture.show(bar, words("units.sources"), f"unit_sources_{place}")
+                markup.show(markup.swatches(_sources(rows, words)))
+
+
+def _sources(rows: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
+    """Return each source with its name and amount, in the fixed order."""
+    held = rows.groupby("source")["spent"].sum()
+    return [
+        (source, f"{words(f'model.source_{source}')} {amounts.rounded(float(held[source]))}")
+        for source in look.SOURCES
+        if source in held.index and held[source]
+    ]
 
 
 def _matrix(projects: pd.DataFrame, selection: Selection, words: Words) -> None:

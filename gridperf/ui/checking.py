@@ -1,0 +1,197 @@
+"""One staged file: the sheet as its user knows it, and beside it only what wants a decision."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import streamlit as st
+
+from gridperf import amounts, confirmation
+from gridperf.charts import sheet_picture
+from gridperf.confirmation import Question
+from gridperf.model import Form, Workbook
+from gridperf.rules import rules
+from gridperf.staging import Staged
+from gridperf.ui import markup, origin, table, workspace
+from gridperf.ui.language import chosen as language
+from gridperf.words import Words
+
+QUESTIONS = 24
+"""How many are shown at once."""
+REMARKS = 12
+YEARS = 8
+ROWS = 80
+
+
+def show(staged: Staged, words: Words) -> None:
+    """Show the file's first form and its questions; of a refused file there is nothing more."""
+    if staged.document.refusal or not staged.document.forms:
+        return
+    left, right = st.columns((64, 36))
+    book = origin.opened(staged.name, staged.data)
+    with left:
+        for number, form in enumerate(staged.document.forms[:3]):
+            with st.container(key=f"card_sheet_{number}"):
+                _sheet(staged, form, book, words)
+    with right, st.container(key="card_decide"):
+        markup.show(markup.heading(words("import.decide")))
+        _gaps(staged, words)
+        _questions(staged, book, words)
+        _remarks(staged, words)
+
+
+def _sheet(staged: Staged, form: Form, book: Workbook | None, words: Words) -> None:
+    name = words("import.sheet", file=staged.name, sheet=form.sheet)
+    markup.show(markup.heading(words("import.picture"), name))
+    if not book:
+        return
+    sheet = origin.sheet_named(book, form.sheet)
+    marks = sheet_picture.marks_of(form, origin.meanings(form, words))
+    window = sheet_picture.whole(sheet, ROWS)
+    table.show(sheet_picture.picture(sheet, marks, window, name), f"sheet_{form.range}")
+    markup.show(markup.note(words("import.legend")))
+
+
+def _gaps(staged: Staged, words: Words) -> None:
+    """Ask for year and unit where the file has none: the only things that hold a file back."""
+    missing = confirmation.gaps(staged.document)
+    tag = staged.sha256[:12]
+    if "year" in missing:
+        this = datetime.now(UTC).year
+        years = [str(this - back) for back in range(YEARS)]
+        at = years.index(str(staged.year)) if str(staged.year) in years else None
+        year = st.selectbox(
+            words("import.ask_year"), years, index=at, key=f"year_of_{tag}",
+            placeholder=words("import.choose"), on_change=_fill, args=(staged, tag),
+        )  # fmt: skip
+        staged.year = int(year) if year else None
+    if "unit" in missing:
+        units = list(dict.fromkeys([*([staged.unit] if staged.unit else []), *workspace.units()]))
+        at = units.index(staged.unit) if staged.unit else None
+        unit = st.selectbox(
+            words("import.ask_unit"), units, index=at, key=f"unit_of_{tag}",
+            accept_new_options=True, placeholder=words("import.choose"),
+            on_change=_fill, args=(staged, tag),
+        )  # fmt: skip
+        staged.unit = unit or None
+
+
+def _fill(staged: Staged, tag: str) -> None:
+    """Take over year and unit before the page is drawn, so that the verdict is up to date."""
+    year, unit = (st.session_state.get(f"{name}_of_{tag}") for name in ("year", "unit"))
+    staged.year = int(year) if year else staged.year
+    staged.unit = unit or staged.unit
+
+
+def _questions(staged: Staged, book: Workbook | None, words: Words) -> None:
+    asked = confirmation.questions(staged.document)
+    if not asked:
+        markup.show(markup.note(words("import.decide_none")))
+        return
+    placed = [question for question in asked if question.kind == "placed"]
+    if len(placed) > 1:
+        st.button(
+            words("import.confirm_all", count=len(placed)),
+            on_click=_confirm_all, args=(staged, placed), key="confirm_all",
+        )  # fmt: skip
+    with st.container(height=620, border=False, key="questions"):
+        for question in asked[:QUESTIONS]:
+            with st.container(key=f"ask_{question.key}"):
+                _question(staged, question, book, words)
+        if len(asked) > QUESTIONS:
+            said = words("import.more_questions", count=len(asked) - QUESTIONS)
+            markup.show(markup.note(said))
+
+
+def _key(staged: Staged, question: Question) -> str:
+    return f"answer_{staged.sha256[:12]}_{question.key}"
+
+
+def _confirm_all(staged: Staged, placed: list[Question]) -> None:
+    for question in placed:
+        staged.answers[question.key] = confirmation.CONFIRM
+        st.session_state[_key(staged, question)] = confirmation.CONFIRM
+
+
+def _question(staged: Staged, question: Question, book: Workbook | None, words: Words) -> None:
+    """Show one question, the raw text beside it, and its answers to click."""
+    form = staged.document.forms[question.form]
+    if question.kind == "source":
+        _ask_source(form, question, words)
+    else:
+        _ask_placed(form, question, book, words)
+    key = _key(staged, question)
+
+    def take() -> None:
+        staged.answers[question.key] = st.session_state[key] or confirmation.LEAVE
+
+    st.segmented_control(
+        question.key,
+        [*question.answers, confirmation.LEAVE],
+        default=staged.answers.get(question.key, confirmation.LEAVE),
+        format_func=lambda answer: _answer(answer, words),
+        key=key,
+        on_change=take,
+        label_visibility="collapsed",
+    )
+
+
+def _answer(answer: str, words: Words) -> str:
+    own = answer in {confirmation.LEAVE, confirmation.CONFIRM, confirmation.CLEAR}
+    return words(f"import.answer_{answer}" if own else f"model.source_{answer}")
+
+
+def _ask_source(form: Form, question: Question, words: Words) -> None:
+    lines, total, label = [], Decimal(0), ""
+    for i, path in question.paths:
+        project = form.projects[i]
+        entry = project.funding[int(path.split(".")[1])]
+        label = entry.label or label
+        if not entry.spent:
+            continue
+        total += entry.spent
+        cell = confirmation.cell_of(project, path)
+        row = sheet_picture.places(cell.address)[0][0] + 1 if cell else ""
+        raw = f"{cell.address} {cell.raw}" if cell else str(entry.spent)
+        lines.append(words("import.ask_source_row", row=row, project=project.name, raw=raw))
+    said = words("import.ask_source", label=label, amount=amounts.rounded(total))
+    markup.show(markup.asked(said, "\n".join(lines)))
+
+
+def _ask_placed(form: Form, question: Question, book: Workbook | None, words: Words) -> None:
+    i, path = question.paths[0]
+    project = form.projects[i]
+    cell = confirmation.cell_of(project, path)
+    value = confirmation.value_of(project, path)
+    field = _field(form, i, path, words)
+    said = words("import.ask_placed", project=project.name or "", field=field)
+    markup.show(markup.asked(said, f"{cell.address if cell else ''}　{value or ''}".strip()))
+    spots = sheet_picture.places(cell.address) if cell else ()
+    if spots and book:
+        row = origin.sheet_named(book, form.sheet).rows[spots[0][0]]
+        line = " │ ".join(str(value) for value in row if value not in {None, ""})
+        markup.show(markup.folded(words("import.raw_line", row=spots[0][0] + 1), line))
+
+
+def _field(form: Form, i: int, path: str, words: Words) -> str:
+    """Return the field's name in words: 数量 目标."""
+    steps = path.split(".")
+    if steps[0] == "indicators":
+        indicator = form.projects[i].indicators[int(steps[1])]
+        steps = [indicator.dimension, steps[-1]]
+    return origin.meaning(".".join(step for step in steps if not step.isdigit()), words)
+
+
+def _remarks(staged: Staged, words: Words) -> None:
+    """Show what reading had to say, at most a dozen sentences."""
+    said = staged.document.findings
+    if not said:
+        return
+    markup.show(markup.heading(words("import.found"), str(len(said))))
+    known = rules()
+    for finding in said[:REMARKS]:
+        rule = known.get(finding.rule)
+        if rule:
+            place = f"{finding.cell or ''} "
+            markup.show(markup.note(place + rule.sentence(finding, language())))

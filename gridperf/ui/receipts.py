@@ -1,0 +1,76 @@
+"""The receipt (回执): what was stored, which version, what it replaced, where to go next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from gridperf import amounts, look
+from gridperf.staging import Batch
+from gridperf.store import Filed, Receipt
+from gridperf.ui import markup, menu
+from gridperf.words import Words
+
+NAMES = 6
+"""Names that a sentence lists before it says how many there are."""
+
+
+def show(batch: Batch, words: Words) -> None:
+    """Show the receipts of the batch's stored files; what vanished is said first."""
+    held = [staged.receipt for staged in batch.files.values() if staged.receipt]
+    with st.container(key="card_receipt"):
+        markup.show(markup.heading(words("import.receipt")))
+        for receipt in held:
+            for said in losses(receipt, words):
+                st.warning(menu.plain(said))
+        for receipt in held:
+            lines = [line(filed, words) for filed in receipt.filed]
+            markup.show(
+                markup.receipt(receipt.file, look.STATES["good"], lines, _found(receipt, words))
+            )
+        with st.container(horizontal=True, key="receipt_links"):
+            for page in ("overview", "units", "findings"):
+                menu.link(page, words(f"import.to_{page}"))
+
+
+def losses(receipt: Receipt, words: Words) -> Iterator[str]:
+    """Yield a sentence for each thing that the version before had and this one lacks."""
+    for filed in receipt.filed:
+        about = {"unit": filed.unit, "year": filed.year}
+        for key, names in (("vanished", filed.vanished), ("lost", filed.indicators_lost)):
+            if names:
+                shown = words("ui.list_comma").join(names[:NAMES])
+                shown += "…" if len(names) > NAMES else ""
+                yield words(f"import.{key}", count=len(names), names=shown, **about)
+        if filed.indicators_kept:
+            yield words("import.kept", **about)
+
+
+def line(filed: Filed, words: Words) -> str:
+    """Return one filing in a line: whose, which version, how much."""
+    about = {"unit": filed.unit, "year": filed.year, "version": filed.version}
+    if filed.unchanged:
+        return words("import.receipt_same", **about)
+    replaced = (
+        words("import.receipt_replaced", version=filed.replaced)
+        if filed.replaced is not None
+        else ""
+    )
+    return words(
+        "import.receipt_line",
+        replaced=replaced,
+        projects=filed.projects,
+        budget=amounts.money(filed.budget, words),
+        spent=amounts.money(filed.spent, words),
+        **about,
+    )
+
+
+def _found(receipt: Receipt, words: Words) -> str:
+    return words(
+        "import.receipt_findings",
+        errors=receipt.errors,
+        warnings=receipt.warnings,
+        notes=receipt.notes,
+    )
