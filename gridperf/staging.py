@@ -50,7 +50,7 @@ class Staged:
 
     def decided(self) -> Document:
         """Return the document with year, unit and answers filled in."""
-        whole = pipeline.fill_in(self.document, year=self.year, unit=self.unit)
+        whole = pipeline.fill(self.document, self.year, self.unit)
         return confirmation.decide(whole, self.answers)
 
     def gaps(self) -> frozenset[Literal["year", "unit"]]:
@@ -124,7 +124,7 @@ class Batch:
             waiting = [staged for staged in self.files.values() if staged.storable]
             for done, staged in enumerate(waiting, start=1):
                 try:
-                    staged.receipt = pipeline.file(store, staged.decided(), staged.data, by)
+                    staged.receipt = pipeline.keep(store, staged.decided(), staged.data, by)
                     staged.failure = None
                 except Refused as refused:
                     staged.failure = (f"refusal.{refused.key}", refused.values)
