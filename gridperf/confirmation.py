@@ -36,7 +36,7 @@ _NAMED_SOURCES = {
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing to decide: a field of one project, or the same open column in several."""
+    """One thing to decide: the inferred fields of one project, or one open column in several."""
 
     key: str
     kind: Literal["source", "placed"]
@@ -81,12 +81,11 @@ def questions(document: Document) -> tuple[Question, ...]:
     placed: list[Question] = []
     for number, form in enumerate(document.forms):
         sources += _sources(number, form)
-        placed += [
-            Question(f"{number}/{i}/{path}", "placed", number, ((i, path),), (CONFIRM, CLEAR))
-            for i, project in enumerate(form.projects)
-            for path in project.inferred
-            if not path.endswith(".source")
-        ]
+        for i, project in enumerate(form.projects):
+            paths = tuple((i, path) for path in project.inferred if not path.endswith(".source"))
+            if paths:
+                answers = (CONFIRM, CLEAR)
+                placed.append(Question(f"{number}/{i}", "placed", number, paths, answers))
     return (*sources, *placed)
 
 

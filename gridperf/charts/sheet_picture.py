@@ -15,7 +15,7 @@ Place = tuple[int, int]
 """Row and column of a cell, both from zero."""
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_LONGEST = 90
+_LONGEST = 32
 """Characters of a cell that the picture shows; the whole text stands in its title."""
 
 
@@ -106,7 +106,9 @@ class Window:
 def whole(sheet: Sheet, rows: int = 60, columns: int = 60) -> Window:
     """Return the window on a sheet from its first cell, bounded: sheets can be huge."""
     width = max((len(row) for row in sheet.rows[:rows]), default=0)
-    return Window(0, 0, min(len(sheet.rows), rows) - 1, min(width, columns) - 1)
+    filled = (i for i, row in enumerate(sheet.rows) if any(v not in {None, ""} for v in row))
+    top = next(filled, 0)
+    return Window(top, 0, min(len(sheet.rows), top + rows) - 1, min(width, columns) - 1)
 
 
 def around(sheet: Sheet, address: str, *, rows: int = 1, columns: int = 60) -> Window:

@@ -22,6 +22,8 @@ QUESTIONS = 24
 REMARKS = 12
 YEARS = 8
 ROWS = 80
+LONGEST = 60
+"""Letters of a placed value that are shown; the raw line has the whole."""
 
 
 def show(staged: Staged, words: Words) -> None:
@@ -160,18 +162,23 @@ def _ask_source(form: Form, question: Question, words: Words) -> None:
 
 
 def _ask_placed(form: Form, question: Question, book: Workbook | None, words: Words) -> None:
-    i, path = question.paths[0]
-    project = form.projects[i]
-    cell = confirmation.cell_of(project, path)
-    value = confirmation.value_of(project, path)
-    field = _field(form, i, path, words)
-    said = words("import.ask_placed", project=project.name or "", field=field)
-    markup.show(markup.asked(said, f"{cell.address if cell else ''}　{value or ''}".strip()))
-    spots = sheet_picture.places(cell.address) if cell else ()
-    if spots and book:
-        row = origin.sheet_named(book, form.sheet).rows[spots[0][0]]
-        line = " │ ".join(str(value) for value in row if value not in {None, ""})
-        markup.show(markup.folded(words("import.raw_line", row=spots[0][0] + 1), line))
+    """Show every field of the project that was placed by inference, then the raw line."""
+    project = form.projects[question.paths[0][0]]
+    lines, row = [], None
+    for i, path in question.paths:
+        cell = confirmation.cell_of(project, path)
+        value = confirmation.value_of(project, path)
+        row = sheet_picture.places(cell.address)[0][0] if cell and cell.address else row
+        field = _field(form, i, path, words)
+        text = str(value if value is not None else "—")
+        lines.append((f"{field} {cell.address if cell else ''}", text[:LONGEST]))
+    said = words("import.ask_placed", project=project.name or "", count=len(lines))
+    markup.show(markup.asked(said, ""))
+    markup.show(markup.facts(lines))
+    if row is not None and book:
+        held = origin.sheet_named(book, form.sheet).rows[row]
+        line = " │ ".join(str(value) for value in held if value not in {None, ""})
+        markup.show(markup.folded(words("import.raw_line", row=row + 1), line))
 
 
 def _field(form: Form, i: int, path: str, words: Words) -> str:

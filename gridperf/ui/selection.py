@@ -31,6 +31,8 @@ def bar() -> None:
     """Show the two widgets; year and unit are held as text, the way the address bears them."""
     words = voice()
     years = [str(year) for year in workspace.years()]
+    if years and not st.session_state.get("year", years[0]):
+        st.session_state["year"] = years[0]  # held as none while nothing had been stored yet
     st.selectbox(
         words("ui.year"),
         years,
