@@ -80,7 +80,7 @@ def fill(document: Document, year: int | None = None, unit: str | None = None) -
 def _fill(form: Form, year: int | None, unit: str | None) -> Form:
     # A list of several units names them row by row; a row without one is filled, not the form.
     several = form.unit is None and any(project.unit for project in form.projects)
-    return replace(
+    filled = replace(
         form,
         year=form.year or (None if any(p.year for p in form.projects) else year),
         unit=form.unit if several else form.unit or unit,
@@ -89,6 +89,8 @@ def _fill(form: Form, year: int | None, unit: str | None) -> Form:
             for p in form.projects
         ),
     )
+    # A year that becomes known tells the dates that named none (12月底前) theirs.
+    return assess(filled) if year and form.year is None else filled
 
 
 def complete(document: Document, year: int | None = None, unit: str | None = None) -> Document:

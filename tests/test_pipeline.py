@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gridperf import pipeline
-from gridperf.model import Refused
+from gridperf.model import Document, Form, Indicator, Project, Refused
 from gridperf.resources import SAMPLES
 from gridperf.rules import rules
 from gridperf.store import Store
@@ -69,3 +69,13 @@ def test_checks_said_before_storing_are_not_stored_twice(store: Store) -> None:
     assert receipt.errors + receipt.warnings + receipt.notes == len(stored)
     budgets = [filed.budget or Decimal(0) for filed in receipt.filed]
     assert store.view("district").iloc[0].budget == pytest.approx(float(sum(budgets)))
+
+
+def test_a_year_that_becomes_known_tells_the_dates_theirs() -> None:
+    due = Indicator("产出指标", "timeliness", "完成时间", "12月底前", "12月20日")
+    project = Project("某街道", None, "培训", indicators=(due,))
+    form = Form("表", "project_form", "A1:I9", "某街道", None, projects=(project,))
+    filled = pipeline.fill(Document("表.xlsx", "", forms=(form,)), year=2022)
+    indicator = filled.forms[0].projects[0].indicators[0]
+    assert (indicator.target_value, indicator.actual_value) == ("2022-12-31", "2022-12-20")
+    assert (indicator.comparator, indicator.status) == ("<=", "met")
