@@ -11,6 +11,9 @@ from gridperf.values import narrow, text_of
 if TYPE_CHECKING:
     from gridperf.model import Scalar, Sheet
 
+BLANK = Cell("", "")
+"""A cell that says nothing."""
+
 Place = tuple[int, int]
 """Row and column, zero-based."""
 
@@ -41,12 +44,13 @@ class Grid:
         self.height = len(sheet.rows)
         self.width = max(map(len, sheet.rows), default=0)
         self.merges = {(merge.top, merge.left): self._clipped(merge) for merge in sheet.merges}
-        self._origin: dict[Place, Place] = {
-            (row, column): (merge.top, merge.left)
-            for merge in self.merges.values()
-            for row in range(merge.top, merge.bottom + 1)
-            for column in range(merge.left, merge.right + 1)
-        }
+        self._origin: dict[int, dict[int, Place]] = {}
+        for merge in self.merges.values():
+            for row in range(merge.top, merge.bottom + 1):
+                covered = self._origin.setdefault(row, {})
+                for column in range(merge.left, merge.right + 1):
+                    covered[column] = (merge.top, merge.left)
+        self._last: tuple[int, list[Cell]] = (-1, [])
 
     def _clipped(self, merge: Merge) -> Merge:
         bottom, right = min(merge.bottom, self.height - 1), min(merge.right, self.width - 1)
@@ -54,11 +58,12 @@ class Grid:
 
     def origin(self, row: int, column: int) -> Place:
         """Return the place that speaks for this one: its merge's top left, else itself."""
-        return self._origin.get((row, column), (row, column))
+        covered = self._origin.get(row)
+        return covered.get(column, (row, column)) if covered else (row, column)
 
     def merged(self, row: int, column: int) -> bool:
         """Tell whether the place lies in a merged range."""
-        return (row, column) in self._origin
+        return column in self._origin.get(row, ())
 
     def span(self, row: int, column: int) -> Merge:
         """Return the merged range of the place, or the place alone."""
@@ -84,6 +89,28 @@ class Grid:
     def cell(self, row: int, column: int) -> Cell:
         """Return the address and raw text that a value is traced back to."""
         return Cell(address(*self.origin(row, column)), self.raw(row, column))
+
+    def cells(self, row: int) -> list[Cell]:
+        """Return the row's cells, blank ones without address; the last row asked for is kept."""
+        if self._last[0] != row:
+            self._last = (row, self._row_cells(row))
+        return self._last[1]
+
+    def _row_cells(self, row: int) -> list[Cell]:
+        values, number = self.rows[row], str(row + 1)
+        formats, errors = self.sheet.formats, self.sheet.errors
+        cells = [BLANK] * self.width
+        for column, value in enumerate(values):
+            if value.__class__ is str:
+                cells[column] = Cell(letters(column) + number, value)
+            elif value is not None:
+                text = text_of(value, formats.get((row, column)))
+                cells[column] = Cell(letters(column) + number, text)
+            elif errors and (row, column) in errors:
+                cells[column] = Cell(letters(column) + number, errors[row, column])
+        for column in self._origin.get(row, ()):
+            cells[column] = self.cell(row, column)
+        return cells
 
     def row_places(self, row: int) -> list[Place]:
         """Return the places of a row that say something, each merged range once, left to right."""

@@ -61,10 +61,7 @@ def find_heads(grid: Grid) -> list[Head]:
     heads: list[Head] = []
     row = 0
     while row < grid.height:
-        if row < SEARCHED or row % SEARCHED == 0:
-            roles = _row_roles(grid, row)
-        else:
-            roles = _row_roles(grid, row) if _maybe_head(grid, row) else []
+        roles = _row_roles(grid, row) if _maybe_head(grid, row) else []
         if _is_list_row(roles):
             head = read_head(grid, _first_row(grid, row), _last_row(grid, row))
             heads.append(head)
@@ -74,15 +71,17 @@ def find_heads(grid: Grid) -> list[Head]:
     return heads
 
 
-SEARCHED = 40
-"""Rows that are looked at closely for a head; further down only rows that name a project column."""
 FEWEST = 3
 """Known headings that make a row of them a head."""
 
 
 def _maybe_head(grid: Grid, row: int) -> bool:
-    return any(isinstance(value, str) and "项目" in value and len(value) < SEARCHED
-               for value in grid.rows[row])  # fmt: skip
+    return any(isinstance(value, str) and len(value) <= LONGEST_NAME
+               and role_of(value) == "field:name" for value in grid.rows[row])  # fmt: skip
+
+
+LONGEST_NAME = 12
+"""Characters of a heading that names the project column."""
 
 
 def _row_roles(grid: Grid, row: int) -> list[str | None]:

@@ -60,7 +60,9 @@ def parted(target: str | None, actual: str | None) -> list[tuple[str | None, str
 
     Where only the target counts its parts, the completion speaks for each of them.
     """
-    targets = dict(numbered(target)) if target else {}
+    if not target or ("1" not in target and "１" not in target):
+        return [(target, actual)]
+    targets = dict(numbered(target))
     if not targets:
         return [(target, actual)]
     actuals = dict(numbered(actual)) if actual else {}

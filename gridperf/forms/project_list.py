@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gridperf.forms.dimensions import group_of
 from gridperf.forms.facts import filled_on, split_code
+from gridperf.forms.grid import BLANK
 from gridperf.forms.indicators import read_pair
 from gridperf.forms.rows import (
     heading_unit,
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from gridperf.forms.plan import PairColumns, Plan
     from gridperf.forms.rows import RowKind
     from gridperf.model import Dimension, MoneyUnit, Scalar
-
-BLANK = Cell("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +112,9 @@ class ListReader:
 
     def _lone(self, row: int) -> RowKind | None:
         """Return what a row with a single text is: a unit's heading or a note; else None."""
+        filled = iter({cell.address for cell in self.grid.cells(row) if cell.raw})
+        if next(filled, None) is None or next(filled, None) is not None:
+            return None
         places = [place for place in self.grid.row_places(row) if place[0] == row]
         if len(places) > 1 or not places:
             return None
@@ -155,8 +157,8 @@ class ListReader:
     def _cell(self, row: int, column: int | None) -> Cell:
         if column is None:
             return BLANK
-        line = self.lines.get(row)
-        return line.cells.get(column, BLANK) if line else self.grid.cell(row, column)
+        line = self.lines.get(row) if self.lines else None
+        return line.cells.get(column, BLANK) if line else self.grid.cells(row)[column]
 
     def _scalar(self, row: int, column: int, cell: Cell) -> tuple[Scalar, str | None]:
         if row in self.lines:
