@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import Grid, address
 from gridperf.forms.lists import read_lists
-from gridperf.forms.look_alikes import refuse_unknown
+from gridperf.forms.look_alikes import look_alike, refuse_unknown
+from gridperf.forms.project_form import read_project_forms
 from gridperf.model import Finding
 
 if TYPE_CHECKING:
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
     from gridperf.model import Form, Sheet, Workbook
 
-READERS: tuple[Callable[[Grid], list[tuple[Form, list[Finding]]]], ...] = (read_lists,)
+READERS: tuple[Callable[[Grid], list[tuple[Form, list[Finding]]]], ...] = (
+    read_lists,
+    read_project_forms,
+)
 """Every kind of form, each by the function that finds and reads it in a sheet."""
 
 
@@ -29,7 +33,7 @@ def read_forms(workbook: Workbook) -> tuple[tuple[Form, ...], tuple[Finding, ...
     findings: list[Finding] = []
     grids = [Grid(sheet) for sheet in workbook.sheets]
     for grid in grids:
-        found = [pair for reader in READERS for pair in reader(grid)]
+        found = [] if look_alike(grid) else _in_sheet(grid)
         for form, remarks in found:
             forms.append(form)
             findings += remarks
@@ -38,6 +42,11 @@ def read_forms(workbook: Workbook) -> tuple[tuple[Form, ...], tuple[Finding, ...
     if not forms:
         refuse_unknown(grids)
     return tuple(forms), tuple(findings)
+
+
+def _in_sheet(grid: Grid) -> list[tuple[Form, list[Finding]]]:
+    """Return the sheet's forms as the first kind that is found in it reads them."""
+    return next((found for reader in READERS if (found := reader(grid))), [])
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ SAMPLED = 30
 
 def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     """Return the project lists of a sheet, top down, each with its findings."""
-    heads = find_heads(grid)
+    heads = [head for head in find_heads(grid) if _evaluates(head)]
     forms: list[tuple[Form, list[Finding]]] = []
     start = 0
     for place, head in enumerate(heads):
@@ -37,6 +37,12 @@ def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
             forms.append((form, findings))
         start = last + 1
     return forms
+
+
+def _evaluates(head: Head) -> bool:
+    """Tell whether a head asks what came of the projects: money spent, completion, score."""
+    told = {meaning.field for meaning in head.columns.values()}
+    return bool(told & {"spent", "stated_rate", "actual", "result", "stated_score"})
 
 
 def _repeats(head: Head, above: Head) -> bool:

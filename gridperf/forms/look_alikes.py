@@ -30,11 +30,16 @@ SEARCHED = 60
 
 def look_alike(grid: Grid) -> str | None:
     """Return the refusal's sentence where the sheet is another form of the same family."""
-    for text in _texts(grid):
-        for key, words in LOOK_ALIKES:
-            if "自评" not in text and any(word in text for word in words):
-                return key
-    return None
+    texts = [text for text in _texts(grid) if len(text) <= LONGEST_TITLE]
+    if any(word in text for text in texts for word in ("自评", "评价表")):
+        return None
+    found = (key for text in texts for key, words in LOOK_ALIKES
+             if any(word in text for word in words))  # fmt: skip
+    return next(found, None)
+
+
+LONGEST_TITLE = 40
+"""Characters; a longer text is a note, whatever form it mentions."""
 
 
 def refuse_unknown(grids: Sequence[Grid]) -> NoReturn:

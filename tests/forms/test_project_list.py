@@ -84,3 +84,18 @@ def test_other_tables_are_refused_by_name(title: str, key: str) -> None:
     with pytest.raises(Refused) as refused:
         read_forms(Workbook("f.xlsx", "", (sheet,)))
     assert (refused.value.reason, refused.value.key) == ("no_form", key)
+
+
+def test_goals_without_completion_are_refused_though_their_heads_look_like_a_list() -> None:
+    rows: list[list[Scalar]] = [
+        ["2021年绩效目标申报表"],
+        ["序号", "单位名称", "项目名称", "预算金额", "绩效目标", "数量指标"],
+        [1, "示例局", "某项目", 10, "建成", "2处"],
+    ]
+    with pytest.raises(Refused) as refused:
+        read_forms(Workbook("f.xlsx", "", (Sheet("表", rows),)))
+    assert refused.value.key == "look_alike_goals"
+    with pytest.raises(Refused) as nearest:
+        read_forms(Workbook("f.xlsx", "", (Sheet("表", rows[1:]),)))
+    assert nearest.value.key == "no_form_nearest"
+    assert "执行数" in str(nearest.value.values["missing"])

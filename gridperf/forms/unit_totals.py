@@ -1,0 +1,77 @@
+"""The split of a whole department's money, and its main tasks of the year (年度主要任务)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridperf.forms.rows import is_footer, total_label
+from gridperf.forms.vocabulary import bare, role_of
+from gridperf.model import Task, UnitTotals
+from gridperf.values import read_money
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from gridperf.forms.facts import Facts
+    from gridperf.forms.grid import Grid
+    from gridperf.forms.money_block import MoneyBlock
+    from gridperf.forms.project_form import Block
+    from gridperf.model import Cell
+
+_TASK = frozenset({"任务名称", "主要任务", "重点任务", "任务"})
+_COLUMNS = {"side:actual": "result", "field:result": "result", "money:budget": "budget",
+            "money:spent": "spent"}  # fmt: skip
+
+
+def unit_totals(grid: Grid, block: Block, money: MoneyBlock, facts: Facts) -> UnitTotals:
+    """Return the department's money by basic and project expenditure, and its tasks."""
+    return UnitTotals(
+        money.amounts.get("budget"), money.amounts.get("spent"),
+        money.parts.get("basic"), money.parts.get("project"), tuple(_tasks(grid, block, facts)),
+    )  # fmt: skip
+
+
+def _tasks(grid: Grid, block: Block, facts: Facts) -> list[Task]:
+    head = next(((row, place[1]) for row in range(block.top, block.head)
+                 for place in grid.row_places(row)
+                 if place[0] == row and bare(grid.text(*place)) in _TASK
+                 and len(grid.row_places(row)) > len(_TASK) - 1), None)  # fmt: skip
+    if head is None:
+        return []
+    top, name_column = head
+    columns = _task_columns(grid, top)
+    bottom = max(grid.span(*place).bottom for place in grid.row_places(top) if place[1] > 0)
+    tasks: list[Task] = []
+    for row in range(bottom + 1, block.head):
+        cell = grid.cell(row, name_column)
+        if not cell.raw.strip() or total_label(cell.raw) or is_footer(cell.raw) \
+                or role_of(cell.raw) or bare(cell.raw).startswith("绩效"):  # fmt: skip
+            break
+        tasks.append(_task(grid, row, cell, columns, facts))
+    return tasks
+
+
+def _task_columns(grid: Grid, top: int) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for row, column in grid.row_places(top):
+        role = role_of(grid.text(row, column))
+        if role in _COLUMNS:
+            columns.setdefault(_COLUMNS[role], column)
+    return columns
+
+
+def _task(grid: Grid, row: int, name: Cell, columns: dict[str, int], facts: Facts) -> Task:
+    cells = {"name": name}
+    for said, column in columns.items():
+        if (cell := grid.cell(row, column)).raw:
+            cells[said] = cell
+
+    def amount(said: str) -> Decimal | None:
+        if said not in cells:
+            return None
+        place = grid.origin(row, columns[said])
+        shape = grid.sheet.formats.get(place)
+        return read_money(grid.value(*place), facts.money_unit, shape).value
+
+    result = cells["result"].raw.strip() if "result" in cells else None
+    return Task(name.raw.strip(), result, amount("budget"), amount("spent"), cells)

@@ -1,0 +1,167 @@
+"""Forms of one project or one department: money block, labels, indicator table."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from gridperf.forms import read_forms
+from gridperf.model import Finding, Form, Merge, Scalar, Sheet, Workbook
+
+W = 9
+
+
+def _row(**cells: Scalar) -> list[Scalar]:
+    return [cells.get(chr(97 + at)) for at in range(W)]
+
+
+def _national(name: str, *, unit: str = "万元", scale: int = 1) -> list[list[Scalar]]:
+    return [
+        _row(a="项目支出绩效自评表"),
+        _row(a="（2022年度）"),
+        _row(a="项目名称", b=name),
+        _row(a="主管部门", b="219-示例区街道", f="实施单位", g="219001-示例街道办事处"),
+        _row(a=f"项目资金（{unit}）", d="年初预算数", e="全年预算数", f="全年执行数", g="分值",
+             h="执行率", i="得分"),
+        _row(b="年度资金总额", d=80 * scale, e=90 * scale, f=45 * scale, g=10, h="50%", i=5),
+        _row(b="其中：当年财政拨款", d=80 * scale, e=90 * scale, f=45 * scale, g="—", i="—"),
+        _row(b="上年结转资金", g="—", i="—"),
+        _row(a="年度总体目标", b="预期目标", f="实际完成情况"),
+        _row(b="建成两处", f="建成一处"),
+        _row(a="绩效指标", b="一级指标", c="二级指标", d="三级指标", e="年度指标值", f="实际完成值",
+             g="分值", h="得分", i="偏差原因分析及改进措施"),
+        _row(b="产出指标\n（50分）", c="数量指标", d="建成数", e="≥2处", f="1处", g=50, h=25,
+             i="征地延后"),
+        _row(c="质量指标", d="指标1：", e=None),
+        _row(b="满意度指标", c="服务对象满意度指标", d="群众满意度", e="≥95%", f="96%", g=10, h=10),
+        _row(a="总分", g=100, h=85),
+        _row(a="填报人：某某   填报日期：2023年2月10日"),
+    ]  # fmt: skip
+
+
+def _merges(top: int) -> tuple[Merge, ...]:
+    spans = [(4, 0, 8, 0), (8, 0, 9, 0), (10, 0, 13, 0), (11, 1, 12, 1)]
+    return tuple(Merge(a + top, b, c + top, d) for a, b, c, d in spans if (a, b) != (4, 0))
+
+
+def _read(rows: list[list[Scalar]], *merges: Merge) -> tuple[tuple[Form, ...], tuple[Finding, ...]]:
+    return read_forms(Workbook("f.xlsx", "", (Sheet("表", rows, merges),)))
+
+
+def test_a_national_form_says_everything() -> None:
+    (form,), findings = _read(_national("某工程"), *_merges(0))
+    (project,) = form.projects
+    assert findings == ()
+    assert (form.form, form.year, form.money_unit, form.unit_code) == (
+        "project_form", 2022, "万元", "219001")  # fmt: skip
+    assert str(form.filled_on) == "2023-02-10"
+    assert (project.name, project.unit, project.supervisor) == (
+        "某工程",
+        "示例街道办事处",
+        "示例区街道",
+    )
+    assert (project.budget_initial, project.budget, project.spent) == (80, 90, 45)
+    assert (project.goal, project.result) == ("建成两处", "建成一处")
+    assert project.execution is not None
+    assert (project.execution.weight, project.execution.stated_score) == (10, 5)
+    assert [entry.source for entry in project.funding] == ["fiscal"]
+    assert project.stated_score == 85
+    count, content = project.indicators
+    assert (count.name, count.target, count.actual, count.weight, count.stated_score,
+            count.reason) == ("建成数", "≥2处", "1处", 50, 25, "征地延后")  # fmt: skip
+    assert (content.dimension, content.group) == ("satisfaction", "满意度指标")
+
+
+def test_stacked_forms_in_yuan_come_apart() -> None:
+    rows = [*_national("甲", unit="元", scale=10000), [], *_national("乙", unit="元", scale=10000)]
+    forms, _ = _read(rows, *_merges(0), *_merges(17))
+    assert [form.projects[0].name for form in forms] == ["甲", "乙"]
+    assert {form.projects[0].spent for form in forms} == {Decimal(45)}
+    assert [len(form.projects[0].indicators) for form in forms] == [2, 2]
+
+
+def test_comparator_value_and_unit_in_three_columns() -> None:
+    rows: list[list[Scalar]] = [
+        ["报表编号：510000_0013zp"],
+        ["部门预算项目支出绩效自评表（2023年度）"],
+        ["项目名称", "51000021R000000019951-工资性支出"],
+        ["主管部门", "示例局本级", None, None, None, "实施单位（盖章）", "示例局"],
+        ["预算执行情况（10分）", "年度预算数（万元）", "年初预算", "调整后预算数", "预算执行数",
+         "预算执行率", "权重", "得分", "原因"],
+        [None, "总额", 238.93, 251.89, 251.89, "100.00%", 10, None, "需说明原因（100字以内）"],
+        [None, "其中：财政资金", 238.93, 251.89, 251.89, "100.00%", "/", "/"],
+        [None, "单位资金", 0, 0, 0, "0.00%", "/", "/"],
+        ["绩效指标", "一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "完成值",
+         "权重", "得分", "未完成原因分析"],
+        [None, "产出指标", "数量指标", "发放覆盖率", "=", "100", "%", "100", 90, 90],
+        ["合计", None, None, None, None, None, None, None, 100, 100],
+        ["评价结论", "较好"],
+        ["存在问题", "无"],
+        ["改进措施", "无"],
+    ]  # fmt: skip
+    (form,), _ = _read(rows, Merge(4, 0, 7, 0))
+    (project,) = form.projects
+    assert (form.form_number, form.money_unit, form.year) == ("510000_0013zp", "万元", 2023)
+    assert (project.code, project.name) == ("51000021R000000019951", "工资性支出")
+    assert (str(project.budget_initial), str(project.budget)) == ("238.93", "251.89")
+    assert [entry.source for entry in project.funding] == ["fiscal", "non_fiscal"]
+    assert project.execution is not None
+    assert project.execution.reason is None
+    assert project.indicators[0].target == "=100%"
+    assert project.indicators[0].cells["target"].address == "E10,F10,G10"
+    assert (project.conclusion, project.problems, project.rectification) == ("较好", "无", "无")
+
+
+def test_a_whole_department_form_splits_its_money_and_lists_its_tasks() -> None:
+    rows: list[list[Scalar]] = [
+        ["部门整体支出绩效自评表"],
+        ["（2022年度）"],
+        ["部门名称", "示例区某局"],
+        [
+            "部门整体支出（万元）",
+            None,
+            "年初预算数",
+            "全年预算数",
+            "全年执行数",
+            "分值",
+            "执行率",
+            "得分",
+        ],
+        [None, "年度资金总额", 100, 120, 110, 10, "91.67%", 9.17],
+        [None, "其中：基本支出", 60, 70, 70],
+        [None, "项目支出", 40, 50, 40],
+        ["年度总体目标", "预期目标", None, None, "实际完成情况"],
+        [None, "保运转", None, None, "已保障"],
+        [
+            "年度主要任务",
+            "任务名称",
+            "主要内容",
+            "完成情况",
+            "预算数",
+            "其中：财政拨款",
+            "实际支出",
+        ],
+        [None, "环境整治", "整治河道", "已完成", 30, 30, 25],
+        [
+            "绩效指标",
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "年度指标值",
+            "实际完成值",
+            "分值",
+            "得分",
+        ],
+        [None, "履职效能", "整体工作完成", "工作完成率", "100%", "100%", 90, 90],
+        ["总分", None, None, None, None, None, 100, 99.17],
+    ]  # fmt: skip
+    (form,), _ = _read(rows, Merge(3, 0, 6, 0), Merge(7, 0, 8, 0))
+    (project,) = form.projects
+    assert (form.form, form.unit, project.name) == ("unit_form", "示例区某局", None)
+    assert (project.budget, project.spent) == (120, 110)
+    assert form.unit_totals is not None
+    assert form.unit_totals.basic is not None
+    assert (form.unit_totals.basic.budget, form.unit_totals.basic.spent) == (70, 70)
+    (task,) = form.unit_totals.tasks
+    assert (task.name, task.result, task.budget, task.spent) == ("环境整治", "已完成", 30, 25)
+    assert project.indicators[0].group == "履职效能"
+    assert project.indicators[0].dimension == "other"
