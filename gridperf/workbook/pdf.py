@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gridperf.model import Refused, Sheet
 from gridperf.workbook.grid import Grid
-from gridperf.workbook.pdf_pages import Block, Line, Page, Span, joined
+from gridperf.workbook.pdf_pages import Block, Page, Span, Wall, Word, joined, nearest
 
 if TYPE_CHECKING:
     import pdfplumber.page
@@ -40,50 +40,46 @@ def read_pdf(data: bytes, password: str | None = None) -> list[Sheet]:
             key = "password_wrong" if password else "password_needed"
             raise Refused("password", key) from error
         raise Refused("unreadable", "broken_file", format="PDF") from error
-    if not any(page.blocks for page in pages):
+    if not any(page.tables or page.words for page in pages):
         raise Refused("unreadable", "scanned_pdf")
-    if not any(isinstance(block, Block) for page in pages for block in page.blocks):
-        raise Refused("unreadable", "no_table_inside")
+    if not any(page.tables for page in pages):
+        raise Refused("unreadable", "no_ruled_table")
     return [_sheet(joined(pages))]
 
 
 def _page(page: pdfplumber.page.Page) -> Page:
-    """Return the page's tables and the lines of text outside of them, from top to bottom."""
-    tables = page.find_tables()
-    found: list[tuple[float, Block | Line]] = [
-        (table.bbox[1], _block(table)) for table in tables if table.cells
+    """Return the page's tables, and its words that stand in no ruled cell."""
+    tables = [table for table in page.find_tables() if table.cells]
+    walls = [
+        Wall(edge["x0"], edge["top"], edge["bottom"])
+        for edge in (page.edges if tables else ())
+        if edge["orientation"] == "v"
     ]
+    blocks = [_block(table, walls) for table in tables]
 
-    def outside(thing: dict[str, Any]) -> bool:
+    def is_loose(thing: dict[str, Any]) -> bool:
         x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
-        return not any(t.bbox[0] <= x <= t.bbox[2] and t.bbox[1] <= y <= t.bbox[3] for t in tables)
+        return thing["object_type"] == "char" and not any(block.covers(x, y) for block in blocks)
 
-    around = page.filter(lambda thing: thing["object_type"] != "char" or outside(thing))
-    lines = around.extract_text_lines(return_chars=False)
-    found += ((line["top"], Line(line["text"].strip())) for line in lines)
-    return Page([block for _, block in sorted(found, key=lambda pair: pair[0])])
+    words = [
+        Word(word["x0"], word["x1"], (word["top"] + word["bottom"]) / 2, word["text"])
+        for word in page.filter(is_loose).extract_words(keep_blank_chars=True)
+    ]
+    return Page(blocks, words)
 
 
-def _block(table: pdfplumber.table.Table) -> Block:
+def _block(table: pdfplumber.table.Table, walls: list[Wall]) -> Block:
     lefts = _rules([x for cell in table.cells for x in (cell[0], cell[2])])
     tops = _rules([y for cell in table.cells for y in (cell[1], cell[3])])
-    texts = table.extract()
     spans = []
-    for row, cells in zip(table.rows, texts, strict=True):
-        for box, text in zip(row.cells, cells, strict=True):
-            if box is None:
-                continue
-            left, top, right, bottom = box
-            spans.append(
-                Span(
-                    _index(tops, top),
-                    _index(lefts, left),
-                    _index(tops, bottom),
-                    _index(lefts, right),
-                    (text or "").strip(),
-                )
-            )
-    return Block(spans, tuple(lefts), tuple(tops))
+    for row, texts in zip(table.rows, table.extract(), strict=True):
+        for box, text in zip(row.cells, texts, strict=True):
+            if box is not None:
+                left, top, right, bottom = box
+                corner = nearest(tops, top), nearest(lefts, left)
+                ends = nearest(tops, bottom), nearest(lefts, right)
+                spans.append(Span(*corner, *ends, (text or "").strip()))
+    return Block(spans, tuple(lefts), tuple(tops), walls)
 
 
 def _rules(places: list[float]) -> list[float]:
@@ -95,17 +91,13 @@ def _rules(places: list[float]) -> list[float]:
     return found
 
 
-def _index(rules: list[float], place: float) -> int:
-    return min(range(len(rules)), key=lambda index: abs(rules[index] - place))
-
-
 def _sheet(pages: list[Page]) -> Sheet:
     grid = Grid()
     row = 0
     for page in pages:
-        for block in page.blocks:
-            if isinstance(block, Line):
-                grid.place(row, 0, block.text or None)
+        for block in page.parts():
+            if isinstance(block, str):
+                grid.place(row, 0, block)
                 row += 1
                 continue
             for span in block.spans:

@@ -7,6 +7,8 @@ different widths of their columns; pages with equal columns go on below each oth
 
 from __future__ import annotations
 
+from bisect import bisect
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _NEAR = 2.0
@@ -26,30 +28,90 @@ class Span(NamedTuple):
     text: str
 
 
+class Wall(NamedTuple):
+    """A vertical rule."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+class Word(NamedTuple):
+    """Text in no ruled cell: a title, a note, or what a cell cut by the paper's edge shows."""
+
+    left: float
+    right: float
+    middle: float
+    text: str
+
+
 class Block(NamedTuple):
-    """One table of a page: its cells, and where its ruled lines stand, in points."""
+    """One table of a page: its cells, and where its rules stand, in points."""
 
     spans: list[Span]
     lefts: tuple[float, ...]
     tops: tuple[float, ...]
+    walls: list[Wall]
 
+    def covers(self, x: float, y: float) -> bool:
+        """Tell whether a point lies in a ruled cell."""
+        row, column = bisect(self.tops, y) - 1, bisect(self.lefts, x) - 1
+        return any(
+            span.top <= row < span.bottom and span.left <= column < span.right
+            for span in self.spans
+        )
 
-class Line(NamedTuple):
-    """A line of text outside of tables."""
-
-    text: str
+    def open_runs(self, row: int) -> list[tuple[int, int]]:
+        """Return the runs of columns of a row that no cell covers, cut where a wall stands."""
+        covered = {
+            column
+            for span in self.spans
+            if span.top <= row < span.bottom
+            for column in range(span.left, span.right)
+        }
+        middle = (self.tops[row] + self.tops[row + 1]) / 2
+        walls = [wall.x for wall in self.walls if wall.top <= middle <= wall.bottom]
+        runs: list[tuple[int, int]] = []
+        for column in range(len(self.lefts) - 1):
+            if column in covered:
+                continue
+            walled = any(abs(x - self.lefts[column]) <= _NEAR for x in walls)
+            if runs and runs[-1][1] == column and not walled:
+                runs[-1] = (runs[-1][0], column + 1)
+            else:
+                runs.append((column, column + 1))
+        return runs
 
 
 class Page(NamedTuple):
-    """What stands on a page, from top to bottom."""
+    """What stands on a page."""
 
-    blocks: list[Block | Line]
+    tables: list[Block]
+    words: list[Word]
 
     @property
     def table(self) -> Block | None:
         """The page's only table, None where it has several or none."""
-        tables = [block for block in self.blocks if isinstance(block, Block)]
-        return tables[0] if len(tables) == 1 else None
+        return self.tables[0] if len(self.tables) == 1 else None
+
+    def parts(self) -> list[Block | str]:
+        """Return tables and lines of loose words, from top to bottom."""
+        found: list[tuple[float, Block | str]] = [(table.tops[0], table) for table in self.tables]
+        lines: list[list[Word]] = []
+        for word in sorted(self.words, key=lambda word: word.middle):
+            if lines and word.middle - lines[-1][0].middle <= 2 * _NEAR:
+                lines[-1].append(word)
+            else:
+                lines.append([word])
+        for line in lines:
+            texts = dict.fromkeys(word.text.strip() for word in sorted(line))
+            found.append((line[0].middle, " ".join(text for text in texts if text)))
+        return [part for _, part in sorted(found, key=lambda pair: pair[0]) if part]
+
+
+def nearest(rules: Sequence[float], place: float) -> int:
+    """Return the index of the rule that stands nearest."""
+    return min(range(len(rules)), key=lambda index: abs(rules[index] - place))
 
 
 def joined(pages: list[Page]) -> list[Page]:
@@ -59,7 +121,7 @@ def joined(pages: list[Page]) -> list[Page]:
     whole = strips[0]
     for strip in strips[1:]:
         whole = [_beside(left, right) for left, right in zip(whole, strip, strict=True)]
-    return _without_repeated_heads(whole)
+    return _without_repeated_heads([_with_cut_cells(page) for page in whole])
 
 
 def _pages_a_strip(pages: list[Page]) -> int:
@@ -97,23 +159,48 @@ def _alike(ones: tuple[float, ...], others: tuple[float, ...]) -> bool:
 
 
 def _beside(left: Page, right: Page) -> Page:
-    """Return the left page with the right one's columns added; new lines of text come first."""
+    """Return the left page with the right one's columns and words added beside it."""
     table, more = left.table, right.table
     if table is None or more is None:
-        return Page([*left.blocks, *right.blocks])
+        return Page([*left.tables, *right.tables], [*left.words, *right.words])
+    edge = table.lefts[-1] - more.lefts[0]
     tops = _either(table.tops, more.tops)
     shift = len(table.lefts) - 1
     moved = [span._replace(left=span.left + shift, right=span.right + shift) for span in more.spans]
-    edge = table.lefts[-1] - more.lefts[0]
     wide = Block(
         [*_on(tops, table.tops, table.spans), *_on(tops, more.tops, moved)],
         (*table.lefts, *(place + edge for place in more.lefts[1:])),
         tops,
+        [*table.walls, *(wall._replace(x=wall.x + edge) for wall in more.walls)],
     )
-    known = {block.text for block in left.blocks if isinstance(block, Line)}
-    lines = [b for b in right.blocks if isinstance(b, Line) and b.text not in known]
-    kept = [wide if block is table else block for block in left.blocks]
-    return Page([*lines, *kept])
+    words = [word._replace(left=word.left + edge, right=word.right + edge) for word in right.words]
+    return Page([wide], [*left.words, *words])
+
+
+def _with_cut_cells(page: Page) -> Page:
+    """Return the page with cells closed that the paper's edge had cut open.
+
+    Such a cell lacks a side, so it is no ruled cell on either page; its text stands in the
+    middle of the whole cell, perhaps beyond the edge of the page that shows it.
+    """
+    table = page.table
+    if table is None:
+        return page
+    spans, used = list(table.spans), set()
+    for row in range(len(table.tops) - 1):
+        for first, after in table.open_runs(row):
+            inside = [
+                word
+                for word in page.words
+                if table.tops[row] <= word.middle < table.tops[row + 1]
+                and table.lefts[first] <= (word.left + word.right) / 2 < table.lefts[after]
+            ]
+            used.update(inside)
+            text = " ".join(dict.fromkeys(word.text.strip() for word in sorted(inside)))
+            if text:
+                spans.append(Span(row, first, row + 1, after, text))
+    rest = [word for word in page.words if word not in used]
+    return Page([table._replace(spans=spans)], rest)
 
 
 def _either(ones: tuple[float, ...], others: tuple[float, ...]) -> tuple[float, ...]:
@@ -141,7 +228,7 @@ def _without_repeated_heads(pages: list[Page]) -> list[Page]:
         if not head:
             head = _by_row(table)
         cut = _below(table, repeated) if repeated else table
-        result.append(Page([cut if block is table else block for block in page.blocks]))
+        result.append(Page([cut], page.words))
     return result
 
 
@@ -170,4 +257,4 @@ def _below(table: Block, rows: int) -> Block:
         for span in table.spans
         if span.top >= rows
     ]
-    return Block(spans, table.lefts, table.tops[rows:])
+    return Block(spans, table.lefts, table.tops[rows:], table.walls)
