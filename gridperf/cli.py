@@ -39,6 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     options = _parser().parse_args(arguments)
     desk = Desk(sys.stdout, sys.stderr, Words(_language(options)))
+    try:
+        code = _run(desk, options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has seen enough (`| head`): end without a word, as others do.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _run(desk: Desk, options: argparse.Namespace) -> int:
     if options.command in STORELESS:
         return STORELESS[options.command](desk, options)
     home = home_folder(getattr(options, "home", None))
@@ -48,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _serve(desk, options, home)
     except StoreFault as fault:
         desk.complain(desk.words(fault.key, **fault.values))
+    except BrokenPipeError:
+        raise
     except OSError as fault:
         reason = fault.strerror or str(fault)
         desk.complain(desk.words("cli.home_unusable", home=home, fault=reason))
@@ -111,7 +124,10 @@ def _serve(desk: Desk, options: argparse.Namespace, home: Path) -> int:
 
 def _on_behalf(store: Store, arguments: Sequence[str], out: Printer, err: Printer) -> int:
     """Carry out another process's command on this one's store."""
-    options = _parser().parse_args(arguments)
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit:  # another version's client, with options that this one doesn't know
+        return WRONG_CALL
     desk = Desk(out, err, Words(_language(options)))
     try:
         return STORED[options.command](desk, options, store)

@@ -14,11 +14,11 @@ import os
 import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import Any, Protocol, TextIO
 
 FILE = "handover.json"
 MOST_BYTES = 1 << 20
@@ -55,14 +55,18 @@ class _Owner:
 
 
 class _Stream:
-    """One of the command's two streams, sent on as it is written."""
+    """One of the command's two streams, sent on as it is written.
+
+    A client that went away loses its answer; the command is carried out to its end.
+    """
 
     def __init__(self, name: str, send: Callable[[dict[str, object]], None]) -> None:
         self._name = name
         self._send = send
 
     def write(self, text: str, /) -> int:
-        self._send({self._name: text})
+        with suppress(ConnectionError):
+            self._send({self._name: text})
         return len(text)
 
 
@@ -85,10 +89,9 @@ def _handler(token: str, run: Run) -> type[BaseHTTPRequestHandler]:
             self.send_response(200)
             self.send_header("Content-Type", "application/x-ndjson")
             self.end_headers()
-            # A client that went away loses its answer; the command is carried out all the same.
+            code = run(arguments, _Stream("out", self._send), _Stream("err", self._send))
             with suppress(ConnectionError):
-                out, err = _Stream("out", self._send), _Stream("err", self._send)
-                self._send({"exit": run(arguments, out, err)})
+                self._send({"exit": code})
 
         def _arguments(self) -> list[str] | None:
             length = self.headers.get("Content-Length", "")
@@ -136,19 +139,28 @@ def hand_over(home: Path, arguments: Sequence[str], out: TextIO, err: TextIO) ->
     in the middle.
     """
     owner = _owner(home)
-    connection = http.client.HTTPConnection("127.0.0.1", owner.port, timeout=WAIT)
-    try:
-        for line in _answer(connection, owner, arguments):
-            said = json.loads(line)
-            if "exit" in said:
-                return int(said["exit"])
-            out.write(said.get("out", ""))
-            err.write(said.get("err", ""))
-    except (OSError, http.client.HTTPException, ValueError) as fault:
-        raise BrokenOffError from fault
-    finally:
-        connection.close()
+    for said in _said(owner, arguments):
+        if "exit" in said:
+            return int(said["exit"])
+        out.write(said.get("out", ""))
+        err.write(said.get("err", ""))
     raise BrokenOffError
+
+
+def _said(owner: _Owner, arguments: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Yield what the holder sends, line by line."""
+    connection = http.client.HTTPConnection("127.0.0.1", owner.port, timeout=WAIT)
+    with closing(connection):
+        answer = _answer(connection, owner, arguments)
+        while True:
+            try:
+                line = answer.readline()
+                said = json.loads(line) if line else None
+            except (OSError, http.client.HTTPException, ValueError) as fault:
+                raise BrokenOffError from fault
+            if said is None:
+                return
+            yield said
 
 
 def _answer(

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import stat
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -76,13 +77,32 @@ def test_without_a_holder_nobody_answers(tmp_path: Path) -> None:
         hand_over(tmp_path, ["check"], io.StringIO(), io.StringIO())
 
 
-def _breaks(arguments: Sequence[str], out: Printer, _err: Printer) -> int:
+def _half(arguments: Sequence[str], out: Printer, _err: Printer) -> int:
     out.write("half\n")
     raise ConnectionError(arguments)
 
 
 def test_a_command_that_breaks_off_is_told_apart_from_nobody_there(tmp_path: Path) -> None:
     out = io.StringIO()
-    with listening(tmp_path, _breaks), pytest.raises(BrokenOffError):
+    with listening(tmp_path, _half), pytest.raises(BrokenOffError):
         hand_over(tmp_path, ["import"], out, io.StringIO())
     assert out.getvalue() == "half\n"
+
+
+def test_a_client_that_goes_away_stops_nothing(tmp_path: Path) -> None:
+    done = threading.Event()
+
+    def long_work(_arguments: Sequence[str], out: Printer, _err: Printer) -> int:
+        for _ in range(2000):
+            out.write("一行" * 500)
+        done.set()
+        return 0
+
+    class Gone(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise BrokenPipeError
+
+    with listening(tmp_path, long_work):
+        with pytest.raises(BrokenPipeError):
+            hand_over(tmp_path, ["import"], Gone(), io.StringIO())
+        assert done.wait(20)
