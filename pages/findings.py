@@ -1,5 +1,5 @@
 """Page /findings."""
 
-from gridperf.ui import selection
+from gridperf.ui import findings, selection
 
-selection.current()
+findings.show(selection.current())

@@ -1,5 +1,5 @@
 """Page /projects."""
 
-from gridperf.ui import selection
+from gridperf.ui import projects, selection
 
-selection.current()
+projects.show(selection.current())

@@ -78,9 +78,8 @@ def _uploader(batch: Batch | None, words: Words) -> Batch | None:
         bar.progress((done - 1) / len(fresh), text=said)
         batch.take(file.name, file.getvalue(), workspace.store())
         taken.add(file.file_id)
-    bar.empty()
     st.query_params["batch"] = batch.token
-    return batch
+    st.rerun()
 
 
 def _files(batch: Batch, words: Words) -> None:

@@ -1,0 +1,202 @@
+"""The sheet of one project: everything that its form said, each value with its cell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from gridperf import amounts, look
+from gridperf.charts.table import Cell, Link, Row, Table, heads
+from gridperf.model import Finding
+from gridperf.rules import rules
+from gridperf.ui import markup, menu, origin, table, workspace
+from gridperf.ui.language import chosen as language
+from gridperf.ui.language import voice
+from gridperf.words import Words
+
+TEXTS = ("goal", "result", "process", "conclusion", "problems", "rectification")
+Record = dict[Hashable, Any]
+
+
+def show(number: int) -> None:
+    """Show the project of that number; one that no longer counts is said to be gone."""
+    words, store = voice(), workspace.store()
+    found = store.records("project", number)
+    if found.empty:
+        st.info(words("projects.gone"))
+        menu.link("projects", words("projects.back"))
+        return
+    project = found.to_dict("records")[0]
+    cells = {str(cell["path"]): cell for cell in store.records("cell", number).to_dict("records")}
+    markup.show(markup.lead(_title(project, words), _note(project, words)))
+    with st.container(horizontal=True, key=f"project_links_{number}"):
+        menu.link("projects", words("projects.back"))
+        to_unit = Link("units", {"unit": str(project["unit"]), "year": str(project["year"])})
+        said = words("projects.to_unit", unit=project["unit"])
+        table.show(Table((), ((Cell(said, link=to_unit),),)), f"to_unit_{number}")
+    left, right = st.columns((38, 62))
+    with left:
+        _money(number, project, cells, words)
+        _texts(number, project, cells, words)
+    with right:
+        _indicators(number, cells, words)
+        _findings(number, words)
+    _sheet(number, project, cells, words)
+
+
+def _title(project: Record, words: Words) -> str:
+    return words(
+        "projects.one",
+        project=project["name"] or project["unit"],
+        budget=amounts.money(project["budget"], words),
+        spent=amounts.money(project["spent"], words),
+        rate=amounts.rate(project["rate"], words),
+    )
+
+
+def _note(project: Record, words: Words) -> str:
+    named = ("unit", "year", "file", "sheet", "version")
+    return words("projects.note", **{name: project[name] for name in named})
+
+
+def _place(path: str, cells: Mapping[str, Record], words: Words) -> Cell:
+    """Return the cell that a value came from, marked where it was placed by inference."""
+    cell = cells.get(path)
+    if not cell:
+        return Cell("")
+    if cell["inferred"]:
+        said = f"{cell['address']} {words('projects.inferred')}"
+        return Cell(said, "?", "tint-watch", title=words("projects.inferred_title"))
+    return Cell(str(cell["address"]), tone="quiet", title=str(cell["raw"]))
+
+
+def _money(number: int, project: Record, cells: Mapping[str, Record], words: Words) -> None:
+    rows: list[Row] = []
+    for name in ("budget_initial", "budget", "spent"):
+        if name == "budget_initial" and not amounts.known(project[name]):
+            continue
+        value = amounts.exact(project[name], words)
+        rows.append((Cell(words(f"fields.{name}")), Cell(value, align="end", tone="strong"),
+                     _place(name, cells, words)))  # fmt: skip
+    for entry in workspace.store().records("funding", number).to_dict("records"):
+        path = f"funding.{entry['position']}.spent"
+        if path not in cells:
+            continue
+        label = words(f"model.source_{entry['source']}")
+        value = amounts.exact(entry["spent"], words)
+        rows.append((Cell(f"　{label}", title=str(entry["label"] or "")), Cell(value, align="end"),
+                     _place(path, cells, words)))  # fmt: skip
+    stated = amounts.rate(project["stated_rate"], words)
+    both = words("projects.stated", stated=stated, rate=amounts.rate(project["rate"], words))
+    rows.append((Cell(words("fields.stated_rate")), Cell(both, align="end"),
+                 _place("stated_rate", cells, words)))  # fmt: skip
+    with st.container(key=f"card_money_{number}"):
+        markup.show(markup.heading(words("projects.money")))
+        names = heads(*(words(f"projects.{name}") for name in ("field", "value", "cell")))
+        table.show(Table((names,), tuple(rows)), f"money_{number}")
+
+
+def _texts(number: int, project: Record, cells: Mapping[str, Record], words: Words) -> None:
+    rows = [
+        (Cell(words(f"fields.{name}"), tone="quiet nowrap"), Cell(project[name]),
+         _place(name, cells, words))
+        for name in TEXTS
+        if isinstance(project.get(name), str)
+    ]  # fmt: skip
+    with st.container(key=f"card_texts_{number}"):
+        markup.show(markup.heading(words("projects.texts")))
+        table.show(Table((), tuple(rows)), f"texts_{number}")
+
+
+def _indicators(number: int, cells: Mapping[str, Record], words: Words) -> None:
+    held = workspace.store().records("indicator", number).to_dict("records")
+    scored = any(amounts.known(entry["weight"]) for entry in held)
+    named = ["dimension", "indicator", "target", "actual", "status", "cell"]
+    named += ["score"] if scored else []
+    if not any(isinstance(entry["name"], str) for entry in held):
+        named.remove("indicator")
+    rows = tuple(_indicator(entry, named, cells, words) for entry in held)
+    with st.container(key=f"card_indicators_{number}"):
+        markup.show(markup.heading(words("projects.indicators", count=len(held))))
+        names = heads(*(words(f"projects.{name}") for name in named))
+        table.show(Table((names,), rows), f"indicators_{number}")
+
+
+def _indicator(
+    entry: Record, named: Sequence[str], cells: Mapping[str, Record], words: Words
+) -> Row:
+    status = str(entry["status"])
+    mark = look.STATUSES[status]
+    path = f"indicators.{entry['position']}"
+    score = " / ".join(
+        amounts.rounded(entry[name]) if amounts.known(entry[name]) else "—"
+        for name in ("weight", "stated_score")
+    )
+    shown = {
+        "dimension": Cell(words(f"model.dimension_{entry['dimension']}"), tone="nowrap"),
+        "indicator": Cell(_text(entry["name"])),
+        "target": Cell(_text(entry["target"])),
+        "actual": Cell(_text(entry["actual"]), title=_text(entry["reason"])),
+        "status": Cell(words(f"model.status_{status}"), mark.sign, f"nowrap {status}"),
+        "cell": _place(f"{path}.target", cells, words),
+        "score": Cell(score, align="end"),
+    }
+    if not shown["cell"].text:
+        shown["cell"] = _place(f"{path}.actual", cells, words)
+    return tuple(shown[name] for name in named)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _findings(number: int, words: Words) -> None:
+    held = workspace.store().records("finding", number)
+    with st.container(key=f"card_findings_{number}"):
+        markup.show(markup.heading(words("projects.said", count=len(held))))
+        if held.empty:
+            markup.show(markup.note(words("projects.said_none")))
+            return
+        rows = tuple(
+            (
+                Cell(words(f"model.level_{row['level']}"), look.LEVELS[row["level"]].sign,
+                     f"nowrap tint-{row['level']}"),
+                Cell(sentence(row)),
+                Cell(_text(row["cell"]), tone="quiet"),
+            )
+            for row in held.to_dict("records")
+        )  # fmt: skip
+        table.show(Table((), rows), f"findings_{number}")
+
+
+def sentence(row: Mapping[Hashable, Any]) -> str:
+    """Return what a stored finding says, in the language in use."""
+    rule = rules().get(str(row["rule"]))
+    if not rule:
+        return str(row["rule"])
+    gaps = json.loads(row["gaps"]) if isinstance(row["gaps"], str) and row["gaps"] else {}
+    said = Finding(
+        rule.code,
+        sheet=_text(row["sheet"]),
+        cell=_text(row["cell"]),
+        project=_text(row["project"]),
+        found=_text(row["found"]),
+        expected=_text(row["expected"]),
+        values={name: str(value) for name, value in gaps.items()},
+    )
+    return rule.sentence(said, language())
+
+
+def _sheet(number: int, project: Record, cells: Mapping[str, Record], words: Words) -> None:
+    """Show the rows of the original from which the project was read."""
+    known = next((cells[path] for path in ("name", "budget", "spent") if path in cells), None)
+    if not known:
+        return
+    with st.container(key=f"card_sheet_{number}"):
+        markup.show(markup.heading(words("projects.sheet"), str(project["file"])))
+        submission = int(pd.Series([known["submission_id"]]).iloc[0])
+        origin.show(submission, str(known["sheet"]), str(known["address"]), f"sheet_{number}")
