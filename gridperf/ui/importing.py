@@ -6,6 +6,7 @@ import getpass
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from gridperf import amounts, look
 from gridperf.charts.table import Cell, Row, Table, heads
@@ -69,17 +70,22 @@ def _uploader(batch: Batch | None, words: Words) -> Batch | None:
         markup.show(markup.note(words("import.formats")))
     taken: set[str] = st.session_state.setdefault("taken", set())
     fresh = [file for file in files if file.file_id not in taken]
-    if not fresh:
-        return batch
-    batch = batch or BATCHES.open()
+    if fresh:
+        batch = batch or BATCHES.open()
+        _take(fresh, batch, words)
+        taken.update(file.file_id for file in fresh)
+        st.query_params["batch"] = batch.token
+        st.rerun()
+    return batch
+
+
+def _take(fresh: list[UploadedFile], batch: Batch, words: Words) -> None:
+    """Read and stage the files one after the other, and say how far it is."""
     bar = st.progress(0.0)
-    for done, file in enumerate(fresh, start=1):
-        said = words("import.reading", done=done, all=len(fresh), file=file.name)
-        bar.progress((done - 1) / len(fresh), text=said)
+    for done, file in enumerate(fresh):
+        said = words("import.reading", done=done + 1, all=len(fresh), file=file.name)
+        bar.progress(done / len(fresh), text=said)
         batch.take(file.name, file.getvalue(), workspace.store())
-        taken.add(file.file_id)
-    st.query_params["batch"] = batch.token
-    st.rerun()
 
 
 def _files(batch: Batch, words: Words) -> None:
