@@ -94,6 +94,7 @@ _TOKEN = re.compile(
      (?P<also>\s*\(含\))?\s*(?P<after>{_words(_AFTER)})?(?P<around>左右)?)""",
     re.VERBOSE,
 )
+_SIMPLE = re.compile(rf"([≥≤<>=]|>=|<=)?\s*(\d+(?:\.\d+)?)\s*((?!百分比|年)(?:{UNIT}|万元))?")
 _HINT = re.compile(r"[\d一二两三四五六七八九十百]|年底|年内|年末|半年|零")
 _BOUNDARY = frozenset(",，。;；、!！\n(（)）0123456789")
 _BLANKS = re.compile(r"[\s,]")
@@ -141,14 +142,28 @@ def scan(text: str, year: int | None = None, *, done: bool = False) -> tuple[Qua
     Years, ordinals, quoted matter, file numbers and list labels are none.
     """
     text = narrow(text)
+    simple = _SIMPLE.fullmatch(text)
+    if simple:
+        return (_plain_quantity(simple, done=done),)
     if not _HINT.search(text):
         return ()
     moments = tuple(find_dates(text, year))
+    if not moments:
+        return tuple(_numbers(text, done=done))
     found = [_dated(text, moment, done=done) for moment in moments]
     for moment in moments:
         text = f"{text[: moment.start]}{'，' * (moment.end - moment.start)}{text[moment.end :]}"
     found += _numbers(text, done=done)
     return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+def _plain_quantity(match: re.Match[str], *, done: bool) -> Quantity:
+    """Read the commonest cells, nothing but sign, number and unit, without looking further."""
+    sign, written, unit = match.groups()
+    value = Decimal(written)
+    comparator = _BEFORE[sign] if sign else None
+    low, high = _bounds(value, value, comparator, sign) if done else (value, value)
+    return Quantity(low, high, written, unit, kind_of(unit), comparator, "", 0)
 
 
 def _dated(text: str, moment: Moment, *, done: bool) -> Quantity:
@@ -184,7 +199,8 @@ def _quantity(text: str, match: re.Match[str], *, done: bool) -> Quantity | None
     return Quantity(
         low, high, written, unit, kind_of(unit), comparator, _label(text, start), start,
         faint=_faint(text, match, unit, comparator), about=about, scaled=scaled,
-        per=_PER.search(text, max(0, start - 10), start) is not None,
+        per=("每" in text or "/" in text)
+        and _PER.search(text, max(0, start - 10), start) is not None,
         of=Decimal(match["under"]) if match["under"] else None,
     )  # fmt: skip
 

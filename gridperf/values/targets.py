@@ -28,6 +28,7 @@ _MORE = re.compile(
     "支付率|达标|合规|合格率|有效|完成率|到位率|覆盖|及时|回访|受理|破案|挽回|挽损|弥补|赔付|救助|防范|防控|"
     "预防|宣传|培训|演练|排查|巡查|知晓|满意|足额|保障率|控制率|收回|追回"
 )
+_RISING = re.compile("[≥>＞≧⩾]|不少于|不低于|以上")
 _NOT_LESS = re.compile("不合格|未完成")
 _PARTLY = re.compile(
     r"(?:部分|未完全|未全部|没有完全|没有全部)(?:地)?(?:已)?(?:达成|完成|实现|达到|达标|落实)"
@@ -75,13 +76,14 @@ def judge(
     """
     if is_not_applicable(target) and (is_not_applicable(actual) or not (actual or "").strip()):
         return Judgement("not_applicable")
-    misread = _MISREAD.fullmatch(narrow(target or "")) is not None
+    misread = _is_misread(target or "")
     promised = _promised(target or "", actual or "", dimension, year)
     done = scan(actual or "", year, done=True)
     if not promised:
         return _without_target(target, actual, done, dimension)
     said = _PARTLY.search(actual or "") is not None
-    less = less_is_better(dimension, name, target)
+    told = all(one.comparator not in {None, "="} for one in promised)
+    less = not told and less_is_better(dimension, name, target)
     hint = f"{name or ''}{target or ''}"
     picks = [_Pick.of(one, done, hint, len(actual or ""), less=less) for one in promised]
     pick = next((one for one in picks if one.status == "unmet"), picks[0])
@@ -93,10 +95,15 @@ def judge(
     return pick.judgement(status, inferred=misread)
 
 
+def _is_misread(target: str) -> bool:
+    """Tell whether a sign before the number was taken for a bracket that nothing opens: `) 95`."""
+    return (")" in target or "）" in target) and _MISREAD.fullmatch(narrow(target)) is not None
+
+
 def less_is_better(dimension: Dimension, name: str | None, target: str | None) -> bool:
     """Tell the direction: cost, loss and accidents are better the less, all else the more."""
     text = f"{name or ''} {target or ''}"
-    if any(sign in narrow(text) for sign in ("≥", ">", "不少于", "不低于", "以上")):
+    if _RISING.search(text):
         return False
     if _NOT_LESS.search(text):
         return True
