@@ -270,8 +270,9 @@ def texts_of(dice: random.Random, plan: Sequence[Any], year: int, rate: float) -
     day = f"{year}年{dice.randint(10, 12)}月{dice.randint(5, 25)}日完成{task}"
     late = f"截至{year}年12月底尚未完成{task}"
     pairs_of_benefits: list[str] = []
+    came = "部分达成预期指标并具有一定效果" if rate < 0.72 else "有效{}"
     for text in benefits:
-        pairs_of_benefits += [text, f"有效{text}"] if text else ["不适用", "不适用"]
+        pairs_of_benefits += [text, came.format(text)] if text else ["不适用", "不适用"]
     behind = not kept or rate < 0.8
     reason = dice.choice(REASONS) if behind and dice.random() < 0.65 else ("无", "无")
     return (
