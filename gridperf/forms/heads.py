@@ -162,7 +162,7 @@ def _paths(grid: Grid, top: int, bottom: int) -> dict[int, Path]:
             below = any(said[level + 1 :])
             same = left is not None and left[:level] == said[:level]
             if not text and below and left is not None and same and left[level]:
-                said[level] = left[level]
+                said[level] = "" if _complete(levels, column, level, said) else left[level]
         levels[column] = said
     paths = {}
     for column, said in levels.items():
@@ -173,6 +173,19 @@ def _paths(grid: Grid, top: int, bottom: int) -> dict[int, Path]:
         if path:
             paths[column] = tuple(path)
     return paths
+
+
+def _complete(levels: dict[int, list[str]], column: int, level: int, said: list[str]) -> bool:
+    """Tell whether the pair to the left already has this column's side: a heading was lost."""
+    heading = levels[column - 1][level]
+    if not (role_of(heading) or "").startswith("dimension:"):
+        return False
+    at = column - 1
+    while at in levels and levels[at][level] == heading:
+        if bare(levels[at][-1]) == bare(said[-1]):
+            return True
+        at -= 1
+    return False
 
 
 def _contradicts(path: Path) -> bool:

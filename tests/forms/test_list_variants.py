@@ -1,0 +1,154 @@
+"""Project lists in other shapes: other order, other words, several units, one row an indicator."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from gridperf.forms import read_forms
+from gridperf.model import Finding, Form, Merge, Scalar, Sheet, Workbook
+
+TITLE = "2022年示例区项目绩效自评汇总表（单位：万元）"
+
+
+def _read(rows: list[list[Scalar]], *merges: Merge) -> tuple[Form, tuple[Finding, ...]]:
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (Sheet("表", rows, merges),)))
+    return form, findings
+
+
+def _pairs(*names: str | None) -> list[list[Scalar]]:
+    """Return three header rows over the pairs, merges left to the blanks beside."""
+    top: list[Scalar] = ["序号", "项目名称", "预算数(A)", "执行数(B)"]
+    middle: list[Scalar] = [None] * 4
+    sides: list[Scalar] = [None] * 4
+    for name in names:
+        top += [None, None]
+        middle += [name, None]
+        sides += ["年初目标值(A)", "全年实际值(B)"]
+    top[4] = "绩效指标"
+    return [[TITLE], top, middle, sides]
+
+
+def test_other_order_and_other_words_over_a_column_that_nobody_knows() -> None:
+    form, findings = _read([
+        [TITLE],
+        ["自评得分", "执行数（B）", "预算数（A）", "年度绩效目标", "科室代号", "预算项目名称", "预算单位", "支出进度"],
+        [98.5, 9, 10, "建成", "甲", "工程", "示例局", "90%"],
+    ])  # fmt: skip
+    (project,) = form.projects
+    assert (project.name, project.unit, project.budget, project.spent) == ("工程", "示例局", 10, 9)
+    assert (project.stated_score, project.stated_rate) == (Decimal("98.5"), Decimal("0.90"))
+    assert [f.found for f in findings if f.rule == "R126"] == ["科室代号"]
+
+
+def test_several_units_with_subtotals_and_merged_names() -> None:
+    rows: list[list[Scalar]] = [
+        [TITLE],
+        ["序号", "单位名称", "项目名称", "全年预算数", "全年执行数"],
+        [1, "甲局", "一", 10, 9],
+        [2, None, "二", 20, 19],
+        ["小计", None, None, 30, 28],
+        [3, "乙局", "三", 5, 5],
+        ["小计", None, None, 5, 5],
+        ["合计", None, None, 35, 33],
+    ]
+    form, _ = _read(rows, Merge(2, 1, 3, 1))
+    assert form.unit is None
+    assert [project.unit for project in form.projects] == ["甲局", "甲局", "乙局"]
+    assert form.projects[1].cells["unit"].address == "B3"
+    assert [(total.label, total.row, total.unit) for total in form.totals] == [
+        ("小计", 5, "甲局"), ("小计", 7, "乙局"), ("合计", 8, None)]  # fmt: skip
+    assert sum(project.budget or 0 for project in form.projects) == 35
+
+
+def test_units_as_headings_over_their_rows() -> None:
+    form, _ = _read([
+        [TITLE],
+        ["序号", "项目名称", "全年预算数", "全年执行数"],
+        ["一、示例甲局", None, None, None],
+        [1, "一", 10, 9],
+        ["二、示例乙街道办事处", None, None, None],
+        [2, "二", 20, 19],
+    ])  # fmt: skip
+    assert [project.unit for project in form.projects] == ["示例甲局", "示例乙街道办事处"]
+
+
+def test_a_summary_without_indicators_has_projects_and_no_indicator() -> None:
+    form, _ = _read([
+        [TITLE],
+        ["序号", "单位名称", "项目名称", "年初预算数", "全年预算数", "全年执行数", "执行率"],
+        [1, "甲局", "一", "1,437", "约350万", "-", "0.00%"],
+    ])  # fmt: skip
+    (project,) = form.projects
+    assert (project.budget_initial, project.budget, project.spent) == (1437, None, 0)
+    assert project.indicators == ()
+
+
+def test_text_that_is_no_number_is_said_at_its_cell() -> None:
+    _, findings = _read([
+        [TITLE],
+        ["序号", "单位名称", "项目名称", "全年预算数", "全年执行数"],
+        [1, "甲局", "一", "约350万", 3],
+    ])  # fmt: skip
+    assert [(f.rule, f.cell, f.project, f.found) for f in findings] == [
+        ("R101", "D3", "一", "约350万")]  # fmt: skip
+
+
+def test_one_row_an_indicator_with_the_project_merged_down() -> None:
+    rows: list[list[Scalar]] = [
+        [TITLE],
+        ["项目名称", "全年预算数", "全年执行数", "一级指标", "二级指标", "三级指标", "年度指标值",
+         "实际完成值", "分值", "得分"],
+        ["工程", 10, 9, "产出指标", "数量指标", "建成数", "≥2处", "2处", 50, 50],
+        [None, None, None, None, "质量指标", "合格率", "100%", "100%", 30, 30],
+        [None, None, None, "满意度指标", "服务对象满意度", "群众满意度", "≥95%", "96%", 10, 10],
+        ["保洁", 5, 5, "产出指标", "数量指标", "面积", "≥1万平方米", "1.2万平方米", 50, 50],
+    ]  # fmt: skip
+    form, _ = _read(rows, *(Merge(2, column, 4, column) for column in range(3)), Merge(2, 3, 3, 3))
+    assert [(p.name, p.budget, len(p.indicators)) for p in form.projects] == [
+        ("工程", 10, 3), ("保洁", 5, 1)]  # fmt: skip
+    quality = form.projects[0].indicators[1]
+    assert (quality.group, quality.dimension, quality.name) == ("产出指标", "quality", "合格率")
+    assert (quality.weight, quality.stated_score) == (30, 30)
+
+
+def test_extra_pairs_stand_under_their_own_dimension() -> None:
+    head = _pairs("数量指标", "成本指标", "可持续影响指标", "满意度指标")
+    form, _ = _read(
+        [*head, [1, "工程", 10, 9, "2处", "2处", "≤9万元", "9万元", "健全", "健全", "≥95%", "96%"]]
+    )
+    assert [i.dimension for i in form.projects[0].indicators] == [
+        "quantity", "cost", "sustainable", "satisfaction"]  # fmt: skip
+
+
+def test_lost_headings_follow_from_the_known_order_or_stay_open() -> None:
+    body: list[Scalar] = [1, "工程", 10, 9, "2处", "2处", "合格", "合格", "及时", "及时", "不适用",
+                          "不适用", "安定", "安定", "不适用", "不适用", "群众满意度≥95%", "96%"]  # fmt: skip
+    lost = _pairs(
+        "数量指标", None, "时效指标", "经济效益指标", "社会效益指标", "生态效益指标", None
+    )
+    form, findings = _read([*lost, body])
+    assert [i.dimension for i in form.projects[0].indicators] == [
+        "quantity", "quality", "timeliness", "economic", "social", "ecological", "satisfaction",
+    ]  # fmt: skip
+    assert [f.rule for f in findings].count("R134") == 2
+
+
+def test_a_head_printed_again_on_the_next_page_parts_nothing() -> None:
+    head: list[Scalar] = ["序号", "单位名称", "项目名称", "全年预算数", "全年执行数"]
+    form, _ = _read([[TITLE], head, [1, "甲局", "一", 10, 9], head, [2, "甲局", "二", 20, 19]])
+    assert [project.name for project in form.projects] == ["一", "二"]
+    assert form.header_rows == (2, 4)
+
+
+def test_hidden_rows_and_sheets_are_read_and_said() -> None:
+    rows: list[list[Scalar]] = [
+        [TITLE], ["序号", "单位名称", "项目名称", "全年预算数", "全年执行数"],
+        [1, "甲局", "一", 10, 9], [2, "甲局", "二", 20, None],
+    ]  # fmt: skip
+    sheet = Sheet("表", rows, hidden_rows=frozenset({3}), errors={(3, 4): "#DIV/0!"})
+    other = Sheet("另表", rows, hidden=True, formulas={(3, 4): "=D4-1"})
+    forms, findings = read_forms(Workbook("f.xlsx", "", (sheet, other)))
+    assert [len(form.projects) for form in forms] == [2, 2]
+    assert forms[0].projects[1].spent is None
+    assert [(f.rule, f.cell) for f in findings if f.rule != "R101"] == [
+        ("R131", "A4"), ("R129", "E4"), ("R127", None), ("R128", "E4")]  # fmt: skip
