@@ -71,7 +71,7 @@ def exact(number: float) -> Decimal:
 def plain(number: Decimal) -> Decimal:
     """Return the number without exponent and without zeros behind its last decimal."""
     if number == number.to_integral_value():
-        return number.quantize(Decimal(1))
+        return Decimal(int(number))
     return number.normalize()
 
 
