@@ -112,3 +112,8 @@ CREATE OR REPLACE MACRO said_amount(amount) AS
     regexp_replace(CAST(CAST(amount AS DECIMAL(38,6)) AS VARCHAR), '0{1,4}$', '');
 CREATE OR REPLACE MACRO said_percent(share) AS
     CAST(CAST(CAST(share AS DOUBLE) * 100 AS DECIMAL(18,2)) AS VARCHAR) || '%';
+-- A blank or a word that there is nothing to say: 无, 暂无, 没有问题.
+CREATE OR REPLACE MACRO says_nothing(words) AS
+    words IS NULL OR regexp_full_match(
+        regexp_replace(words, '[\s。．.，,;；、—/－-]', '', 'g'),
+        '(无|暂无|没有|未发现|不存在|不适用)?(存在)?(问题|偏差|整改)?');

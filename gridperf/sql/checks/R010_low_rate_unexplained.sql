@@ -1,0 +1,31 @@
+/*
+level = "warning"
+title = { zh = "执行率偏低未说明", en = "Low execution without a word about it" }
+message = { zh = "执行率 {rate}，低于 {expected}，问题和原因栏均未说明。请补充原因。", en = "Execution is {rate}, below {expected}, and neither problems nor reasons say why. Please add the reason." }
+
+[thresholds]
+rate = 80
+
+[[fires]]
+projects = [{ name = "甲", budget = "100", spent = "52.10", problems = "无" }]
+
+[[silent]]
+projects = [{ name = "甲", budget = "100", spent = "52.10", problems = "招标较晚，年底才付首款" }]
+
+[[silent]]
+projects = [{ name = "甲", budget = "100", spent = "80.00", problems = "无" }, { name = "乙", budget = "100", spent = "0", problems = "无" }]
+
+[[silent]]
+projects = [{ name = "甲", budget = "100", spent = "52.10", indicators = [{ dimension = "quantity", status = "unmet", reason = "招标较晚" }] }]
+*/
+WITH explained AS (
+    SELECT DISTINCT project_id FROM indicator WHERE NOT says_nothing(reason)
+)
+SELECT p.submission_id, p.project_id, 'spent' AS path, said_amount(p.spent) AS found,
+       CAST(CAST(t.rate AS DECIMAL(7,0)) AS VARCHAR) || '%' AS expected,
+       said_percent(p.spent / p.budget) AS rate
+FROM project p CROSS JOIN threshold t
+WHERE p.budget > 0 AND p.spent > 0
+  AND p.spent * 100 < p.budget * (CAST(t.rate AS DECIMAL(9,3)) - 0.005)
+  AND says_nothing(p.problems) AND says_nothing(p.execution_reason)
+  AND p.project_id NOT IN (SELECT project_id FROM explained)

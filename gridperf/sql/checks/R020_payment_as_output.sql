@@ -1,0 +1,30 @@
+/*
+level = "warning"
+title = { zh = "以资金支付率作产出指标", en = "A payment rate serves as output" }
+message = { zh = "“{found}”等 {times} 项反映的是资金支付，不是产出。请改用项目实际产出设指标。", en = "“{found}” ({times} such indicators) tells of payment, not of output. Please set indicators of what the project brought forth." }
+
+[[fires]]
+projects = [{ name = "防控一线工作", indicators = [{ dimension = "quantity", target = "预算资金支出率 ≥95%", actual = "100%" }] }]
+
+[[fires]]
+projects = [{ name = "防控一线工作", indicators = [{ dimension = "timeliness", name = "资金支付及时率", target = "100%", actual = "100%" }] }]
+
+[[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "验收合格率≥95%", actual = "100%" }, { dimension = "cost", target = "资金支付率100%", actual = "100%" }] }]
+*/
+WITH payment AS (
+    SELECT submission_id, project_id, position,
+           left(coalesce(name || '：', '') || coalesce(target, ''), 40) AS found
+    FROM indicator
+    WHERE dimension IN ('quantity', 'quality', 'timeliness')
+      AND regexp_matches(coalesce(name, '') || coalesce(target, ''), '(支付|支出|拨付|执行)(及时)?率')
+      AND NOT regexp_matches(coalesce(name, '') || coalesce(target, ''), '(任务|计划|方案|合同)执行')
+),
+-- Said once a project, at the first of its indicators.
+counted AS (
+    SELECT project_id, min(position) AS position, count(*) AS times
+    FROM payment GROUP BY project_id
+)
+SELECT p.submission_id, p.project_id, 'indicators.' || p.position || '.target' AS path, p.found,
+       CAST(c.times AS VARCHAR) AS times
+FROM payment p JOIN counted c ON c.project_id = p.project_id AND c.position = p.position

@@ -1,0 +1,19 @@
+/*
+level = "warning"
+title = { zh = "指标未达未说明原因", en = "Unmet without a reason" }
+message = { zh = "目标“{expected}”，完成“{found}”，未说明原因。请补充偏差原因和改进措施。", en = "Target “{expected}”, completion “{found}”, no reason given. Please add why, and what will be done." }
+
+[[fires]]
+projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet" }] }]
+
+[[silent]]
+projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet", reason = "雨季停工" }] }]
+
+[[silent]]
+projects = [{ name = "甲", problems = "雨季停工，进度滞后", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet" }] }]
+*/
+SELECT i.submission_id, i.project_id, 'indicators.' || i.position || '.actual' AS path,
+       left(i.actual, 40) AS found, left(i.target, 40) AS expected
+FROM indicator i
+JOIN project p ON p.project_id = i.project_id
+WHERE i.status = 'unmet' AND says_nothing(i.reason) AND says_nothing(p.problems)

@@ -1,0 +1,26 @@
+/*
+level = "warning"
+title = { zh = "全部项目均称无问题", en = "No problem in any project" }
+message = { zh = "本单位 {found} 个项目的问题和整改均填“无”。请逐项核实后填写。", en = "All {found} projects of this unit state neither problem nor rectification. Please look at each and fill in." }
+
+[thresholds]
+projects = 5
+
+[[fires]]
+projects = [{ name = "甲", problems = "无", rectification = "无" }, { name = "乙", problems = "无", rectification = "无" }, { name = "丙", problems = "无", rectification = "无" }, { name = "丁", problems = "无", rectification = "无" }, { name = "戊", problems = "无", rectification = "无" }]
+
+[[silent]]
+projects = [{ name = "甲", problems = "无", rectification = "无" }, { name = "乙", problems = "无", rectification = "无" }]
+
+[[silent]]
+projects = [{ name = "甲" }, { name = "乙" }, { name = "丙" }, { name = "丁" }, { name = "戊" }]
+*/
+WITH said AS (
+    SELECT submission_id, count(*) AS projects,
+           sum(CASE WHEN problems IS NOT NULL AND says_nothing(problems) AND says_nothing(rectification)
+                    THEN 1 ELSE 0 END) AS silent
+    FROM project WHERE kind = 'project_list' GROUP BY submission_id
+)
+SELECT s.submission_id, NULL AS project_id, CAST(s.projects AS VARCHAR) AS found
+FROM said s CROSS JOIN threshold t
+WHERE s.silent = s.projects AND s.projects >= t.projects
