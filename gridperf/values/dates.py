@@ -54,15 +54,31 @@ def find_dates(text: str, year: int | None) -> Iterator[Moment]:
     """Yield the dates in the (narrowed) text in order; those without a year are of `year`."""
     if not _HINT.search(text):
         return
+    held: Moment | None = None
     for match in _DATE.finditer(text):
-        found = match["y"] or match["year"] or match["qyear"] or match["yearly"]
-        if match["whole"] is not None:
-            found = text[:4]
-        span = _span(match, int(found) if found else year or _UNKNOWN_YEAR)
-        if span:
-            by = match["by"] or match["no_later"] or match["to"] in {"内", "以内", "之内"}
-            by = by or match["within"] in {"内", "以内", "之内"}
-            yield Moment(*span, bool(found or year), "<=" if by else None, *match.span())
+        moment = _moment(text, match, year)
+        if held and moment and _TO.fullmatch(text, held.end, moment.start):
+            held = moment._replace(first=held.first, start=held.start)
+        elif moment:
+            if held:
+                yield held
+            held = moment
+    if held:
+        yield held
+
+
+_TO = re.compile(r"\s*[-–—~～至到]+\s*")
+
+
+def _moment(text: str, match: re.Match[str], year: int | None) -> Moment | None:
+    found = match["y"] or match["year"] or match["qyear"] or match["yearly"]
+    if match["whole"] is not None:
+        found = text[:4]
+    span = _span(match, int(found) if found else year or _UNKNOWN_YEAR)
+    inside = {"内", "以内", "之内"}
+    by = match["by"] or match["no_later"] or match["to"] in inside or match["within"] in inside
+    known = bool(found or year)
+    return Moment(*span, known, "<=" if by else None, *match.span()) if span else None
 
 
 def _span(match: re.Match[str], year: int) -> tuple[date, date] | None:

@@ -69,7 +69,15 @@ def _words(table: dict[str, Comparator]) -> str:
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\s?\.\s?\d+)?"
 _CHINESE = r"[零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?"
-_SCALES = {"千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_SCALES = {
+    "百": 10**2,
+    "千": 10**3,
+    "万": 10**4,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+}
 _FIRST = "".join(sorted({word[0] for word in _BEFORE} | set("零〇一二两三四五六七八九十百千")))
 _FIRST = re.escape(_FIRST) + r"\dA-Za-z《〔“\"「第约大近将("
 """Characters that a token can begin with: most of a text is passed over by this look alone."""
@@ -90,7 +98,7 @@ _TOKEN = re.compile(
        |(?P<number>{_DIGITS})(?:\s*(?P<unit1>{UNIT})?\s*[-–—~～至到]\s*
             (?P<upper>{_DIGITS})(?!\d*[年月日]))?
        |(?P<chinese>{_CHINESE})(?=\s*(?:万|亿)?\s*余?(?:{UNIT})))
-     \s*(?P<more>余|多)?(?P<scale>千万|百万|十万|[千万亿](?!家|户|人空))?(?P<more2>余|多)?\s*(?P<unit>{UNIT})?
+     \s*(?P<more>余|多)?(?P<scale>千万|百万|十万|百(?!分)|[千万亿])?(?P<more2>余|多)?\s*(?P<unit>{UNIT})?
      (?P<also>\s*\(含\))?\s*(?P<after>{_words(_AFTER)})?(?P<around>左右)?)""",
     re.VERBOSE,
 )
@@ -286,9 +294,10 @@ _SHORT = 8
 
 
 def _label(text: str, start: int) -> str:
-    """Return the words before a number, back to the last mark or number."""
+    """Return the words before a number, back to the last mark or number; "(" leads an aside's."""
     head = text[max(0, start - 40) : start].rstrip(" :：")
     first = len(head)
     while first and head[first - 1] not in _BOUNDARY:
         first -= 1
-    return head[first:]
+    inside = head.count("(") > head.count(")")
+    return f"({head[first:]}" if inside else head[first:]

@@ -36,7 +36,7 @@ _PARTLY = re.compile(
 _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
 _HANDLED = re.compile("处置|办理|办结")
 _TOTAL = re.compile("共|累计|总计|合计|总数|全年|实际")
-_PART = re.compile("其中|包括|含$|另|比上年|同比|较上年|环比|增长|上升|原计划|计划|目标|应")
+_PART = re.compile(r"^\(|其中|包括|含$|另|比上年|同比|较上年|环比|增长|上升|原计划|计划|目标|应")
 _ABOUT_SHORT = 16
 """A completion of so few characters says its date for its own sake."""
 _CLEAR = 2
@@ -84,11 +84,15 @@ def judge(
     said = _PARTLY.search(actual or "") is not None
     told = all(one.comparator not in {None, "="} for one in promised)
     less = not told and less_is_better(dimension, name, target)
-    hint = f"{name or ''}{target or ''}"
-    picks = [_Pick.of(one, done, hint, len(actual or ""), less=less) for one in promised]
+    hints = [f"{name or ''}{target if len(promised) == 1 else one.label}" for one in promised]
+    picks = [
+        _Pick.of(one, done, hint, len(actual or ""), less=less)
+        for one, hint in zip(promised, hints, strict=True)
+    ]
     pick = next((one for one in picks if one.status == "unmet"), picks[0])
     status = _joint([one.status for one in picks])
-    if misread and status == "unmet":
+    answers = {one.actual.start for one in picks if one.actual}
+    if status == "unmet" and (misread or len(answers) < len(picks)):
         status = "undecided"
     if said and status != "met":
         status = "partly_met"
