@@ -264,7 +264,7 @@ def texts_of(dice: random.Random, plan: Sequence[Any], year: int, rate: float) -
     done, kept = outcome(dice, rate, number)
     good = min(100, share + dice.choice((0, 0, 1, 1.5, 2))) if rate > 0.6 else share - 4.5
     happy = dice.choice((90, 90, 92, 95))
-    asked = dice.choice(("{}不少于{:g}{}", "{}≥{:g}{}", "{}：{:g}{}以上")).format(
+    asked = dice.choice(("{}不少于{:.12g}{}", "{}≥{:.12g}{}", "{}：{:.12g}{}以上")).format(
         counted, number, unit
     )
     day = f"{year}年{dice.randint(10, 12)}月{dice.randint(5, 25)}日完成{task}"
@@ -277,9 +277,9 @@ def texts_of(dice: random.Random, plan: Sequence[Any], year: int, rate: float) -
     reason = dice.choice(REASONS) if behind and dice.random() < 0.65 else ("无", "无")
     return (
         f"{goal}。",
-        f"部分完成年度目标，{counted}{done:g}{unit}。" if behind else f"已{goal}。",
+        f"部分完成年度目标，{counted}{done:.12g}{unit}。" if behind else f"已{goal}。",
         asked,
-        f"{dice.choice(('完成', ''))}{done:g}{unit}",
+        f"{dice.choice(('完成', ''))}{done:.12g}{unit}",
         dice.choice(SPELLINGS).format(quality, share),
         f"{good:g}%",
         f"{year}年12月底前完成{task}",
