@@ -12,6 +12,9 @@ from gridperf.model import Refused, Scalar, Sheet
 from gridperf.workbook.bounds import CELLS
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_BROKEN = "\N{REPLACEMENT CHARACTER}"
+_MOST_BROKEN = 0.1
+"""Of the characters beyond ASCII."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -39,14 +42,25 @@ def stem(name: str) -> str:
 
 
 def decode(data: bytes) -> str:
-    """Return text as an office writes it: UTF-16 with its mark, UTF-8, else GB18030 (GBK)."""
-    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Refused("unreadable", "not_a_table")
+    """Return text as an office writes it: UTF-16 with its mark, UTF-8, else GB18030 (GBK).
+
+    A few broken characters, as systems leave them that cut texts by bytes, come as �, for all to
+    see; raise `Refused` for bytes that are no text.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = data.decode("utf-16", "replace")
+    else:
+        text = data.decode("utf-8-sig", "replace")
+        # GB18030 would also take damaged UTF-8, as nonsense; GBK read as UTF-8 is all broken.
+        if text.count(_BROKEN) > _MOST_BROKEN * _wide_characters(text):
+            text = data.decode("gb18030", "replace")
+    if text.count(_BROKEN) > _MOST_BROKEN * _wide_characters(text):
+        raise Refused("unreadable", "not_a_table")
+    return text
+
+
+def _wide_characters(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _delimiter(text: str) -> str:

@@ -41,3 +41,13 @@ def test_endless_blank_cells_are_too_large():
     with pytest.raises(Refused) as refused:
         sheet_of(b"a" + b"\t" * 20_000_000)
     assert refused.value.reason == "too_large"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_character_cut_in_half_is_shown_and_spoils_nothing_else(encoding: str):
+    line = "1\t加固校舍工程项目\t0.20\n".encode(encoding)
+    broken = line * 50 + line.replace("舍".encode(encoding), "舍".encode(encoding)[:1])
+    sheet = sheet_of(broken)
+    assert sheet.rows[:50] == [["1", "加固校舍工程项目", "0.20"]] * 50
+    assert "\N{REPLACEMENT CHARACTER}" in str(sheet.rows[50][1])
+    assert sheet.rows[50][2] == "0.20"
