@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
+
 import streamlit as st
 
 from gridperf.resources import PACKAGE
-from gridperf.ui import language, menu, selection, theme
+from gridperf.ui import filters, language, menu, theme
 
 FAVICON = PACKAGE / "ui" / "favicon.png"
 """A file: an icon named `:material/…:` would be fetched from outside."""
 
+around = ContextVar("around", default=False)
+"""True as long as the frame runs the page inside it."""
+
 
 def show() -> None:
     """Run the dashboard once."""
-    st.session_state["framed"] = True
     st.set_page_config(page_title="GridPerf", page_icon=FAVICON, layout="wide")
     page = st.navigation(menu.pages(), position="hidden")
     st.html(theme.style(language.voice()))
@@ -23,6 +27,10 @@ def show() -> None:
         with st.container(
             key="filters", horizontal=True, horizontal_alignment="right", gap="small", wrap=False
         ):
-            selection.bar()
+            filters.bar()
             language.switch()
-    page.run()
+    inside = around.set(True)
+    try:
+        page.run()
+    finally:
+        around.reset(inside)

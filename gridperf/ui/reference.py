@@ -28,31 +28,35 @@ def measures() -> None:
         markup.show(markup.heading(words("reference.measures")))
         lines = [[words(f"reference.{name}"), words(f"reference.{name}_is")] for name in MEASURES]
         markup.show(markup.texts([words("reference.term"), words("reference.meaning")], lines))
-    for relation in views().values():
-        with st.container(key=f"card_view_{relation.name}"):
-            _view(relation)
+    with st.container(key="card_views"):
+        markup.show(markup.heading(words("reference.views")))
+        heads = [words(f"reference.{name}") for name in ("view", "grain", "columns")]
+        lines = [_view(relation) for relation in views().values()]
+        markup.show(markup.texts(heads, lines))
 
 
 MEASURES = ("rate", "unspent", "unknown", "not_filed", "total_rows", "list_first", "unconfirmed")
 
 
-def _view(relation: Relation) -> None:
+def _view(relation: Relation) -> list[str]:
+    """Return a view's title, what a row stands for, and its columns with their units."""
     words = voice()
-    grain = words("ui.list_comma").join(
-        relation.columns[name].meaning[words.language] for name in relation.grain
-    )
-    note = words("reference.grain", grain=grain) if grain else ""
-    markup.show(markup.heading(relation.title[words.language], note))
-    lines = [
-        [column.meaning[words.language], _unit(column.unit)] for column in relation.columns.values()
+    meanings = {name: column.meaning[words.language] for name, column in relation.columns.items()}
+    columns = [f"{meanings[name]}{_unit(column.unit)}" for name, column in relation.columns.items()]
+    comma = words("ui.list_comma")
+    return [
+        relation.title[words.language],
+        comma.join(meanings[name] for name in relation.grain),
+        comma.join(columns),
     ]
-    markup.show(markup.texts([words("reference.column"), words("reference.unit")], lines))
+
+
+UNITS = {"万元": "wan", "share": "share", "points": "points", "%": "percent"}
 
 
 def _unit(unit: str | None) -> str:
-    words = voice()
-    named = {"万元": "reference.unit_wan", "share": "reference.unit_share", "1": "reference.unit_1"}
-    return words(named[unit]) if unit in named else unit or ""
+    """Return a column's unit in brackets; counts and words have none."""
+    return voice()(f"reference.unit_{UNITS[unit]}") if unit in UNITS else ""
 
 
 def checks() -> None:

@@ -1,4 +1,4 @@
-"""Year and units looked at: one pair of widgets in the top bar, bound to the address."""
+"""What is looked at: year and units, as the top bar's widgets and the address hold them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from gridperf.model import Selection
-from gridperf.ui import menu, workspace
+from gridperf.ui import frame
 from gridperf.ui.language import some, voice
 
 
@@ -17,45 +17,14 @@ def current() -> Selection:
 
     A folder `pages` beside the entry script puts Streamlit into its old multipage mode until
     `st.navigation` has run once in the process: a deep link right after a start then runs the page
-    alone, without frame or menu. This is where that shows, and where it is cured.
+    alone, without frame or menu. This is where that shows, and where it is cured: the frame is
+    drawn here and runs the page inside it. (A rerun would cure it too, but lose a click.)
     """
-    if "framed" not in st.session_state:
-        st.navigation(menu.pages(), position="hidden")
-        st.session_state["framed"] = True
-        st.rerun()
+    if not frame.around.get():
+        frame.show()
+        st.stop()
     year = st.session_state.get("year")
     return Selection(int(year) if year else None, tuple(st.session_state.get("unit") or ()))
-
-
-def bar() -> None:
-    """Show the two widgets; year and unit are held as text, the way the address bears them."""
-    words = voice()
-    years = [str(year) for year in workspace.years()]
-    if years and not st.session_state.get("year", years[0]):
-        st.session_state["year"] = years[0]  # held as none while nothing had been stored yet
-    st.selectbox(
-        words("ui.year"),
-        years,
-        key="year",
-        placeholder=words("ui.no_year"),
-        disabled=not years,
-        filter_mode=None,
-        label_visibility="collapsed",
-        width=128,
-        bind="query-params",
-    )
-    units = workspace.units()
-    st.multiselect(
-        words("ui.unit"),
-        units,
-        key="unit",
-        placeholder=words("ui.all_units"),
-        disabled=not units,
-        select_all=False,
-        label_visibility="collapsed",
-        width=304,
-        bind="query-params",
-    )
 
 
 def sentence(selection: Selection) -> str:

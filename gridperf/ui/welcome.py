@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from gridperf.resources import ROOT
-from gridperf.ui import markup, menu
+from gridperf import pipeline
+from gridperf.checks import review
+from gridperf.resources import ROOT, SAMPLES
+from gridperf.ui import markup, menu, workspace
 from gridperf.ui.language import voice
 
 BLANK = ROOT / "data" / "blank"
+SAMPLE_FILES = {"seed": "2020*.txt", "district": "*示例区*.xlsx"}
+"""Name of the button → the samples that it loads."""
 
 
 def show() -> None:
@@ -27,6 +31,18 @@ def show() -> None:
     with samples, st.container(key="card_samples"):
         markup.show(markup.heading(words("welcome.samples")))
         markup.show(markup.note(words("welcome.samples_say")))
+        with st.container(horizontal=True, key="sample_ways"):
+            for name, pattern in SAMPLE_FILES.items():
+                if st.button(words(f"welcome.load_{name}"), key=f"load_{name}"):
+                    _load(pattern)
+
+
+def _load(pattern: str) -> None:
+    """Store the samples of this pattern by the path that every file takes, then show them."""
+    with st.spinner(voice()("welcome.loading")):
+        for path in sorted(SAMPLES.glob(pattern)):
+            pipeline.file(workspace.store(), path.name, path.read_bytes(), sample=True)
+    st.rerun()
 
 
 def _blank_form() -> None:
@@ -38,4 +54,12 @@ def _blank_form() -> None:
 
 
 def samples_note() -> None:
-    """Say that what is shown are samples, with the way to be rid of them."""
+    """Say that samples are among what is shown, with the way to be rid of them."""
+    if not workspace.samples():
+        return
+    words = voice()
+    with st.container(horizontal=True, vertical_alignment="center", key="samples_note"):
+        markup.show(markup.note(words("welcome.shown")))
+        if st.button(words("welcome.clear"), key="clear_samples", type="tertiary"):
+            workspace.store().clear_samples(review=review)
+            st.rerun()

@@ -57,5 +57,13 @@ def empty() -> bool:
 
 
 def thresholds() -> tuple[float, float]:
-    """Return the shares from which a rate is watched and from which it is good."""
-    return 0.8, 0.9
+    """Return the shares from which a rate is watched and from which it is good, as set."""
+    held = store().settings()
+    watch, good = held.get("execution.watch", "80"), held.get("execution.good", "90")
+    return float(watch) / 100, float(good) / 100
+
+
+def samples() -> bool:
+    """Tell whether a sample is among what counts."""
+    filings = view("filings")
+    return bool(filings.loc[filings["state"] == "current", "sample"].any())

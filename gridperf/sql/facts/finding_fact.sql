@@ -18,7 +18,7 @@ sheet = { zh = "工作表", en = "sheet" }
 cell = { zh = "单元格", en = "cell" }
 found = { zh = "表内值", en = "what the cell says" }
 expected = { zh = "应为", en = "what was expected" }
-gaps = { zh = "语句填充值（JSON）", en = "what fills the sentence, JSON" }
+gaps = { zh = "语句填充值", en = "what fills the sentence, JSON" }
 mark = { zh = "识别码", en = "recognises the finding in the next version" }
 state = { zh = "处理状态", en = "to_review, true, explained, false_alarm, put_right" }
 */

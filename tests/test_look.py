@@ -1,0 +1,41 @@
+import pytest
+
+from gridperf import look
+
+TEXTS = [
+    *((look.INK, ground) for ground in (look.PAPER, look.FIELD)),
+    *((look.QUIET, ground) for ground in (look.PAPER, look.FIELD)),
+    (look.ACCENT, look.PAPER),
+    (look.ACCENT, look.FIELD),
+    (look.PAPER, look.ACCENT),
+    *(
+        (mark.text, ground)
+        for mark in {*look.STATES.values(), *look.STATUSES.values(), *look.LEVELS.values()}
+        for ground in (mark.ground, look.PAPER)
+    ),
+]
+
+
+def luminance(colour: str) -> float:
+    shares = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [s / 12.92 if s <= 0.03928 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(("text", "ground"), sorted(set(TEXTS)))
+def test_every_text_stands_out_from_its_ground(text, ground):
+    light, dark = sorted((luminance(text), luminance(ground)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_no_state_is_told_by_colour_alone():
+    for marks in (look.STATES, look.STATUSES):
+        assert all(mark.sign for mark in marks.values())
+    seen = [
+        look.STATES[state].sign for state in ("good", "watch", "bad", "over", "none", "unknown")
+    ]
+    assert len(set(seen)) == len(seen)
+
+
+def test_no_type_on_a_page_is_under_16():
+    assert min(look.TEXT, look.LEAD, look.HEADING, look.FIGURE, look.HERO) >= 16
