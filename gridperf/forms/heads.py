@@ -9,7 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from gridperf.forms.vocabulary import bare, family, money_unit_in, role_of
+from gridperf.forms.vocabulary import (
+    bare,
+    family,
+    money_unit_in,
+    names_project,
+    role_of,
+)
 
 if TYPE_CHECKING:
     from gridperf.forms.grid import Grid
@@ -77,7 +83,7 @@ FEWEST = 3
 
 def _maybe_head(grid: Grid, row: int) -> bool:
     return any(isinstance(value, str) and len(value) <= LONGEST_NAME
-               and role_of(value) == "field:name" for value in grid.rows[row])  # fmt: skip
+               and names_project(value) for value in grid.rows[row])  # fmt: skip
 
 
 LONGEST_NAME = 12
@@ -200,6 +206,7 @@ def _contradicts(path: Path) -> bool:
 def meaning_of(path: Path, money_field: str | None = None) -> Meaning | None:
     """Return the meaning of a header path, None where no word of it is known.
 
+    A source without any amount's name near it stays unknown: budget or spent would be a guess.
     `money_field` is the meaning of the money column to the left: a source that no heading
     calls budget or spent belongs to the same.
     """
@@ -210,7 +217,8 @@ def meaning_of(path: Path, money_field: str | None = None) -> Meaning | None:
     if "dimension" in named or "group" in named or roles[-1].startswith(("side", "level")):
         return _indicator(path, roles, named)
     if "money" in named or "source" in named:
-        return _money(path, named, money_field)
+        told = "money" in named or money_field or "stated_rate" in roles[-1]
+        return _money(path, named, money_field) if told else None
     if roles[-1] == "sum":
         field = money_field or "budget"
         return Meaning("money", field, path[-1], None, money_unit=_unit(path))
@@ -218,7 +226,7 @@ def meaning_of(path: Path, money_field: str | None = None) -> Meaning | None:
 
 
 def _money(path: Path, named: dict[str, str], money_field: str | None) -> Meaning:
-    field = named.get("money") or money_field or "spent"
+    field = named.get("money") or money_field or ""
     source = named.get("source")
     deepest = role_of(path[-1]) or ""
     if deepest == "sum" or (deepest.startswith("money") and len(path) == 1):

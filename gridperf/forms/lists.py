@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from gridperf.forms.damaged import repaired
@@ -88,7 +89,8 @@ def _read(grid: Grid, head: Head, start: int, end: int) -> tuple[Form, list[Find
         tuple(range(head.top + 1, head.bottom + 2)), _columns(head, plan, repair),
     )  # fmt: skip
     about = repair.findings if repair else _of_columns(grid, head, plan)
-    remarks = [*about, *_remarks(grid, head, facts, body)]
+    short = () if repair else _short_lines(grid, head, body)
+    remarks = [*about, *short, *_remarks(grid, head, facts, body)]
     return form, [*remarks, *body.findings], last
 
 
@@ -157,6 +159,21 @@ def _remarks(grid: Grid, head: Head, facts: Facts, body: Body) -> Iterator[Findi
     if any(project.unit is None for project in body.projects):
         yield Finding("R125", name, at)
     yield from _spellings(name, facts, body)
+
+
+def _short_lines(grid: Grid, head: Head, body: Body) -> Iterator[Finding]:
+    """Return a finding for each line of text with fewer cells than its head: some may be lost.
+
+    Where only blanks at the end are missing nothing has shifted, but the text can't show that.
+    """
+    width = max(head.paths, default=0) + 1
+    for project in body.projects if grid.sheet.delimited else ():
+        cell = project.cells.get("name")
+        row = int(cell.address.lstrip(ascii_uppercase)) - 1 if cell else 0
+        found = len(grid.rows[row])
+        if cell and found < width:
+            at = address(row, 0)
+            yield Finding("R121", grid.sheet.name, at, project.name, str(found), str(width))
 
 
 def _of_columns(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:

@@ -72,6 +72,11 @@ def role_of(text: str) -> str | None:
     return _by_signs(core, signs)
 
 
+def names_project(text: str) -> bool:
+    """Tell whether a heading is the project column's; quick, for it is asked of every cell."""
+    return "项" in text and _vocabulary()[0].get(bare(text)) == "field:name"
+
+
 LONGEST_HEADING = 24
 """Characters; what is longer is a value or a note, whatever words stand in it."""
 

@@ -154,3 +154,24 @@ def test_hidden_rows_and_sheets_are_read_and_said() -> None:
     assert forms[0].projects[1].spent is None
     assert [(f.rule, f.cell) for f in findings if f.rule != "R101"] == [
         ("R131", "A4"), ("R129", "E4"), ("R127", None), ("R128", "E4")]  # fmt: skip
+
+
+def test_sources_without_an_amounts_name_are_not_guessed() -> None:
+    form, findings = _read([
+        [TITLE],
+        ["项目名称", "一般公共预算", "单位资金", "全年预算数", "全年执行数"],
+        ["一", 6, 4, 10, 9],
+    ])  # fmt: skip
+    assert form.projects[0].funding == ()
+    assert [f.found for f in findings if f.rule == "R126"] == ["一般公共预算", "单位资金"]
+
+
+def test_a_line_of_text_that_is_too_short_is_said() -> None:
+    rows: list[list[Scalar]] = [
+        [TITLE],
+        ["项目名称", "预算单位", "全年预算数", "全年执行数", "绩效目标"],
+        ["一", "甲局", "10", "9", "建成"],
+        ["二", "甲局", "20", "19"],
+    ]
+    _, findings = read_forms(Workbook("f.csv", "", (Sheet("f", rows, delimited=True),)))
+    assert [(f.rule, f.cell, f.found, f.expected) for f in findings] == [("R121", "A4", "4", "5")]
