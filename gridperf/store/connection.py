@@ -54,7 +54,7 @@ def _open(path: Path | None) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(str(path), config=_CONFIG)
     except duckdb.IOException as fault:
         # Linux and macOS speak of a lock, Windows of a process that uses the file.
-        if "lock" in str(fault) or "being used by another process" in str(fault):
+        if "Could not set lock" in str(fault) or "being used by another process" in str(fault):
             raise StoreInUse("store.in_use", file=str(path)) from fault
         raise StoreFault("store.unusable", file=str(path)) from fault
 

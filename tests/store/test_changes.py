@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -165,3 +166,27 @@ def test_a_selection_shows_nothing_of_other_years_and_units(store: Store, name: 
     frame = store.view(name, Selection(2021, ("乙办",)))
     assert set(frame.get("year", [2021])) <= {2021}
     assert set(frame.get("unit", ["乙办"])) <= {"乙办"}
+
+
+def test_readers_and_writers_at_once_see_whole_filings(store: Store) -> None:
+    def write(number: int) -> None:
+        store.file(document(str(number), unit=f"单位{number}"), b"%d" % number)
+
+    def read(_: int) -> tuple[int, float]:
+        row = store.view("district").iloc[:1]
+        return (0, 0.0) if row.empty else (int(row.projects.iloc[0]), float(row.spent.iloc[0]))
+
+    with ThreadPoolExecutor(6) as threads:
+        writes = [threads.submit(write, number) for number in range(8)]
+        seen = [future.result() for future in [threads.submit(read, n) for n in range(12)]]
+        for future in writes:
+            future.result()
+    assert all(spent_then == 9 * projects for projects, spent_then in seen)
+    assert len(store.units()) == 8
+
+
+def test_a_changed_threshold_reviews_what_is_stored(store: Store) -> None:
+    store.file(document("1", spent="7"), b"1", review=review)
+    assert set(store.view("findings").rule) == {"R010"}
+    store.set_value("R010.rate", "60", review=review)
+    assert store.view("findings").empty
