@@ -40,8 +40,9 @@ def review(ask: Ask) -> pd.DataFrame:
     """
     settings = ask("SELECT name, value FROM record.setting")
     changed = dict(zip(settings["name"], settings["value"], strict=True))
-    frames = [_findings(rule, ask(query(rule, changed))) for rule in rules().values() if rule.sql]
-    found = [frame for frame in frames if len(frame)]
+    # Most checks find nothing: a frame is built only where one does.
+    asked = ((rule, ask(query(rule, changed))) for rule in rules().values() if rule.sql)
+    found = [_findings(rule, frame) for rule, frame in asked if len(frame)]
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
 
 
