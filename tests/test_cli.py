@@ -124,6 +124,22 @@ def test_check_finds_what_was_planted_and_says_so_by_its_exit_code(tmp_path: Pat
     assert (2023, "R003") in {(year, rule) for year, rule, _ in found}
 
 
+def test_year_and_unit_fill_what_a_file_lacks_and_never_override(tmp_path: Path) -> None:
+    lacking = tmp_path / "无单位.txt"
+    lacking.write_text("项目名称\t项目年度预算金额\t实际支出金额\n甲\t2\t1\n", encoding="utf-8")
+    home = tmp_path / "home"
+    ran = gridperf("import", lacking, SEED_BOOK, home=home)
+    assert ran.returncode == 1
+    assert "无单位.txt" in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1
+    assert "220.63" in ran.stdout
+    given = ("--year", 2019, "--unit", "示例甲单位")
+    ran = gridperf("import", lacking, SEED_BOOK, *given, home=home)
+    assert ran.returncode == 0
+    assert "示例甲单位｜2019" in ran.stdout
+    assert "未改动" in ran.stdout
+
+
 def test_what_is_declared_is_listed() -> None:
     assert "R001" in gridperf("list", "checks").stdout
     assert "district" in gridperf("list", "views").stdout
