@@ -37,7 +37,7 @@ def _shown(at):
 
 
 @pytest.fixture
-def stored(home):  # noqa: ARG001 (the home has to be set first)
+def stored(home):
     at = _open("import")
     at.file_uploader(key="upload").upload(SEED.name, SEED.read_bytes()).run()
     at.button(key="confirm_import").click().run()
