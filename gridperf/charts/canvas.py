@@ -33,19 +33,22 @@ def canvas(
     return figure
 
 
-def fitted(name: str, line: int = 11) -> str:
-    """Return a name in at most two lines of `line` full-width letters, escaped for Plotly.
+def fitted(name: str, room: int = 13) -> str:
+    """Return a name in the room of so many full-width letters, escaped for Plotly.
 
-    A Latin letter counts as half; what is longer ends in … (the whole name shows on hover).
+    A Latin letter counts as half. What is longer loses its middle, because units of one district
+    begin alike and end apart; the whole name shows on hover.
     """
-    lines, width = [""], 0.0
-    for letter in name:
-        width += 0.55 if letter.isascii() else 1
-        if width > line:
-            if len(lines) == 2:  # noqa: PLR2004 (two lines are what a row has room for)
-                lines[-1] = lines[-1][:-1] + "…"
-                break
-            lines.append("")
-            width = 0.55 if letter.isascii() else 1
-        lines[-1] += letter
-    return "<br>".join(escape(part, quote=False) for part in lines)
+    if _width(name) <= room:
+        return escape(name, quote=False)
+    head = name[:4]
+    tail = ""
+    for letter in reversed(name[4:]):
+        if _width(head + letter + tail) > room - 1:
+            break
+        tail = letter + tail
+    return escape(f"{head}…{tail}", quote=False)
+
+
+def _width(text: str) -> float:
+    return sum(0.55 if letter.isascii() else 1 for letter in text)

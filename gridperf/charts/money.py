@@ -128,7 +128,7 @@ def streams(rows: pd.DataFrame, words: Words, *, most: int = 8, height: int = 44
             node={
                 "label": [
                     *(words(f"model.source_{source}") for source in sources),
-                    *(fitted(unit, 14).replace("<br>", "") for unit in ends),
+                    *(fitted(unit) for unit in ends),
                 ],
                 "color": [*(look.SOURCES[source] for source in sources), *[look.QUIET] * len(ends)],
                 "pad": 22,

@@ -151,10 +151,12 @@ def sentences(rows: pd.DataFrame, words: Words) -> list[Line]:
     for place, row in enumerate(rows.to_dict("records")):
         state, page = LINES[row["kind"]]
         number = row["number1"]
+        named = isinstance(row["project"], str)
+        whole = "_unit" if row["kind"] == "error" and not named else ""
         sentence = words(
-            f"overview.attention_{row['kind']}",
+            f"overview.attention_{row['kind']}{whole}",
             unit=row["unit"],
-            project=row["project"] if isinstance(row["project"], str) else row["unit"],
+            project=row["project"] if named else row["unit"],
             count=f"{number:g}" if amounts.known(number) else "",
             rate=amounts.rate(number, words),
             amount=amounts.exact(number, words),
