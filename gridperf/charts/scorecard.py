@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import pandas as pd
@@ -26,6 +27,7 @@ DIMENSIONS = (
     "other",
 )
 _OPTIONAL = {"sustainable", "other"}
+_LARGE = 10_000
 _SHORT = 9
 """Letters of a text that fit a cell; the whole stands in its title and behind the click."""
 
@@ -94,8 +96,8 @@ def _cell(held: Record | None, dimension: str, words: Words) -> Cell:
 def brief(held: Record, words: Words) -> str:
     """Return an indicator in a few letters: 41/70 栋, 95/95%, 11-28, or the status as a word."""
     unit = _text(held.measure_unit)
-    actual = _text(held.actual_value)
-    target = _text(held.target_value)
+    actual = short(_text(held.actual_value), words)
+    target = short(_text(held.target_value), words)
     if unit == "date":
         return actual[5:] if actual else target[5:]
     gap = "" if unit in {"", "%", "％"} else " "
@@ -103,6 +105,21 @@ def brief(held: Record, words: Words) -> str:
         both = actual if actual == target == "100" and unit == "%" else f"{actual}/{target}"
         return _cut(f"{both}{gap}{unit}")
     return words(f"model.status_{held.status}")
+
+
+def short(number: str, words: Words) -> str:
+    """Return a number in few letters: from 10,000 on in 万 (thousands in English); else as it is.
+
+    A cell has room for some fourteen letters, and a number must never be cut.
+    """
+    try:
+        value = Decimal(number)
+    except InvalidOperation:
+        return number
+    if abs(value) < _LARGE:
+        return number
+    step, sign = words("units.large_step"), words("units.large_sign")
+    return f"{amounts.rounded(value / int(step), 1).removesuffix('.0')}{sign}"
 
 
 def _cut(text: str) -> str:
