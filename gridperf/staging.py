@@ -42,6 +42,8 @@ class Staged:
     answers: dict[str, str] = field(default_factory=dict)
     year: int | None = None
     unit: str | None = None
+    kept: dict[str, str] = field(default_factory=dict)
+    """The answers that were stored already."""
     receipt: Receipt | None = None
     failure: tuple[str, Mapping[str, object]] | None = None
     """Key of the sentence that says why it could not be stored, and what fills its gaps."""
@@ -77,9 +79,15 @@ class Staged:
             return "unchanged"
         return "asks" if self.open_questions() else "ready"
 
+    def given(self) -> dict[str, str]:
+        """Return the answers that decide something."""
+        return {k: said for k, said in self.answers.items() if said != confirmation.LEAVE}
+
     @property
     def storable(self) -> bool:
-        """True where the button would store it; failed ones are tried again."""
+        """True where the button would store it: failed ones again, stored ones for new answers."""
+        if self.verdict in {"stored", "unchanged"}:
+            return self.given() not in ({}, self.kept)
         return self.verdict in {"ready", "asks", "failed"}
 
 
@@ -125,7 +133,7 @@ class Batch:
             for done, staged in enumerate(waiting, start=1):
                 try:
                     staged.receipt = pipeline.keep(store, staged.decided(), staged.data, by)
-                    staged.failure = None
+                    staged.failure, staged.kept = None, staged.given()
                 except Refused as refused:
                     staged.failure = (f"refusal.{refused.key}", refused.values)
                 except StoreFault as fault:

@@ -40,6 +40,19 @@ def test_an_answer_is_stored_in_place_of_the_open_source():
     assert round(spent["general_public"], 2) == 220.13
 
 
+def test_an_answer_given_after_storing_can_still_be_stored():
+    store, batch = Store.in_memory(), Batches().open()
+    staged = batch.take(SEED.name, SEED.read_bytes(), store)
+    source = next(q for q in staged.open_questions() if q.kind == "source")
+    list(batch.confirm(store, ""))
+    assert not staged.storable
+    staged.answers[source.key] = "non_fiscal"
+    assert staged.storable
+    list(batch.confirm(store, ""))
+    assert not staged.storable
+    assert round(store.view("funding").set_index("source")["spent"]["non_fiscal"], 2) == 0.40
+
+
 def test_without_answers_the_source_stays_unconfirmed():
     store, batch = Store.in_memory(), Batches().open()
     batch.take(SEED.name, SEED.read_bytes(), store)

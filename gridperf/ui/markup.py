@@ -119,9 +119,8 @@ def steps(names: Sequence[str], here: int) -> str:
 
 def asked(question: str, raw: str) -> str:
     """Return a question with the raw text that it is about."""
-    return (
-        f'<div class="asked"><p>{escape(question)}</p><blockquote>{escape(raw)}</blockquote></div>'
-    )
+    quoted = f"<blockquote>{escape(raw)}</blockquote>" if raw else ""
+    return f'<div class="asked"><p>{escape(question)}</p>{quoted}</div>'
 
 
 def folded(title: str, text: str) -> str:
