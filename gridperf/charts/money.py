@@ -12,6 +12,8 @@ from gridperf.charts.canvas import canvas, fitted
 from gridperf.words import Words
 
 ROW = 50
+FEWEST = 6
+"""Rows that a figure has room for at least: a single bar stays a bar."""
 
 
 def _fill(source: str) -> dict[str, object]:
@@ -68,7 +70,8 @@ def stacked_sources(  # noqa: PLR0913 (the view's rows, and how the picture is c
         )  # fmt: skip
     figure.update_xaxes(range=[0, max([*totals.values(), 0.01]) * 1.3])
     figure.update_yaxes(
-        visible=True, showgrid=False, range=[-0.5, len(names) - 0.5], ticks="", automargin=True,
+        visible=True, showgrid=False, ticks="", automargin=True,
+        range=[len(names) - max(len(names), FEWEST) - 0.5, len(names) - 0.5],
         tickvals=list(places.values()), ticktext=[f"{fitted(held)}  " for held in names],
     )  # fmt: skip
     return figure

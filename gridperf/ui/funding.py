@@ -102,8 +102,11 @@ def by_project(selection: Selection) -> None:
             named, words, name="project", most=PROJECTS_SHOWN, height=count * ROW, legend=False
         )
         picture.show(figure, words("funding.alt_projects", count=count), "by_project")
-        shown = [(source, words(f"model.source_{source}")) for source in charts.ordered(rows)]
-        markup.show(markup.swatches(shown))
+        markup.show(
+            markup.swatches(
+                [(name, words(f"model.source_{name}")) for name in charts.ordered(rows)]
+            )
+        )
 
 
 def _told_apart(rows: pd.DataFrame) -> pd.Series:

@@ -74,7 +74,7 @@ def attention(selection: Selection) -> None:
                 menu.link("findings", words("overview.attention_all"))
         if rows.empty:
             markup.show(markup.note(words("overview.attention_none")))
-        for row in told.sentences(rows.head(LINES_SHOWN), words):
+        for row in told.sentences(told.gathered(rows, words).head(LINES_SHOWN), words):
             with st.container(
                 horizontal=True, gap="small", vertical_alignment="center", wrap=False,
                 key=f"line_{row.place}",
@@ -129,8 +129,7 @@ def show_money(rows: pd.DataFrame, view: str, *, height: int) -> None:
         return
     figure = charts.stacked_sources(rows, words, height=height, legend=False)
     picture.show(figure, alt, "stacked")
-    sources = [(source, words(f"model.source_{source}")) for source in charts.ordered(rows)]
-    markup.show(markup.swatches(sources))
+    markup.show(markup.swatches(told.sources(rows, words)))
 
 
 def spread(selection: Selection) -> None:

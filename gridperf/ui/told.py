@@ -10,6 +10,7 @@ from gridperf import amounts, look
 from gridperf.model import Selection
 from gridperf.ui import markup, workspace
 from gridperf.ui import selection as choice
+from gridperf.ui.language import some
 from gridperf.words import Words
 
 
@@ -36,6 +37,7 @@ class Line(NamedTuple):
 LINES = {
     "error": ("bad", "findings"),
     "not_filed": ("not_filed", "units"),
+    "not_filed_several": ("not_filed", "units"),
     "over": ("over", "projects"),
     "zero": ("bad", "projects"),
     "low": ("bad", "projects"),
@@ -107,9 +109,10 @@ def figures(district: pd.DataFrame, findings: pd.DataFrame, words: Words) -> lis
     expected, filed = int(year.get("units_expected", 0)), int(year.get("units_filed", 0))
     over = int(year.get("projects_over", 0))
     open_ = findings[findings["state"] == "to_review"]
-    errors, warnings = (
-        int(open_.loc[open_["level"] == level, "findings"].sum()) for level in ("error", "warning")
-    )
+    by_level = {
+        f"{level}s": int(open_.loc[open_["level"] == level, "findings"].sum())
+        for level in look.LEVELS
+    }
     return [
         *money,
         Figure(
@@ -130,7 +133,7 @@ def figures(district: pd.DataFrame, findings: pd.DataFrame, words: Words) -> lis
             "findings",
             words("overview.to_review"),
             f"{int(open_['findings'].sum()):,}",
-            words("overview.by_level", errors=errors, warnings=warnings),
+            words("overview.by_level", **by_level),
         ),
     ]
 
@@ -143,6 +146,20 @@ def _amount(name: str, value: float | None, words: Words) -> Figure:
     if abs(value) >= amounts.LARGE:
         return Figure(name, label, words("overview.in_yi", **amounts.large(value)), exact, exact)
     return Figure(name, label, amounts.rounded(value), words("overview.wan"), exact)
+
+
+def gathered(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Return the view `attention` with units that didn't file told in one line, if many are."""
+    silent = rows[rows["kind"] == "not_filed"]
+    if len(silent) <= 2:  # noqa: PLR2004 (two lines leave room for the rest)
+        return rows
+    one = silent.head(1).assign(
+        kind="not_filed_several", unit=some(list(silent["unit"]), words), number1=len(silent)
+    )
+    worse = rows["severity"] > silent["severity"].iloc[0]
+    others = rows[~worse & (rows["kind"] != "not_filed")]
+    told: pd.DataFrame = pd.concat((rows[worse], one, others))
+    return told
 
 
 def sentences(rows: pd.DataFrame, words: Words) -> list[Line]:
@@ -237,6 +254,20 @@ def parts(rows: pd.DataFrame, words: Words) -> str:
         for source in look.SOURCES
         if source in held.index
     )
+
+
+def sources(rows: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
+    """Return every source that has an amount with its name and sum, in their fixed order.
+
+    The sum is said because a small amount, such as the one to be confirmed, is no wider than a
+    hair beside the others.
+    """
+    held = rows.groupby("source")["spent"].sum()
+    return [
+        (source, f"{words(f'model.source_{source}')} {amounts.rounded(float(held[source]))}")
+        for source in look.SOURCES
+        if source in held.index and held[source]
+    ]
 
 
 def status_legend(rows: pd.DataFrame, words: Words) -> str:

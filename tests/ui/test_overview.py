@@ -1,3 +1,7 @@
+import pandas as pd
+
+from gridperf.ui import told
+from gridperf.words import Words
 from tests.ui.conftest import dashboard, shown
 
 
@@ -47,3 +51,17 @@ def test_chart_and_table_can_be_switched(filled):
     assert len(app.get("plotly_chart")) == 4
     app.button_group(key="money_view").set_value("streams").run()
     assert len(app.get("plotly_chart")) == 5
+
+
+def test_many_silent_units_are_one_sentence(home):
+    rows = pd.DataFrame(
+        {
+            "kind": ["error", *["not_filed"] * 3, "low"],
+            "severity": [90, 85, 85, 85, 70],
+            "unit": ["甲", "乙", "丙", "丁", "甲"],
+            "number1": [1.0, None, None, None, 0.5],
+        }
+    )
+    gathered = told.gathered(rows, Words("zh"))
+    assert list(gathered["kind"]) == ["error", "not_filed_several", "low"]
+    assert gathered["unit"].iloc[1] == "乙等 3 个单位"
