@@ -10,14 +10,16 @@ if workspace.empty():
     st.stop()
 
 overview.head(chosen)
-left, middle, right = st.columns((46, 69, 68))
+with st.container(key="rows_first"):
+    left, middle, right = st.columns((46, 69, 68))
 with left:
     overview.gauge(chosen)
 with middle:
     overview.cards(chosen)
 with right:
     overview.attention(chosen)
-left, middle, right = st.columns((68, 62, 53))
+with st.container(key="rows_second"):
+    left, middle, right = st.columns((68, 62, 53))
 with left:
     overview.units(chosen)
 with middle:

@@ -43,11 +43,11 @@ def _view(relation: Relation) -> list[str]:
     words = voice()
     meanings = {name: column.meaning[words.language] for name, column in relation.columns.items()}
     columns = [f"{meanings[name]}{_unit(column.unit)}" for name, column in relation.columns.items()]
-    comma = words("ui.list_comma")
+    between = " · "
     return [
         relation.title[words.language],
-        comma.join(meanings[name] for name in relation.grain),
-        comma.join(columns),
+        between.join(meanings[name] for name in relation.grain),
+        between.join(columns),
     ]
 
 
