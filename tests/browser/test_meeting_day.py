@@ -27,19 +27,18 @@ def _import_seed(page, dashboard):
 def test_the_seed_stands_on_the_projector(dashboard, page):
     page.goto(f"{dashboard}/units?year=2020")  # cold: nothing else has asked this process yet
     page.locator(".st-key-language").wait_for()
-    assert page.locator(".st-key-menu_here").inner_text().strip() == "单位"
+    page.locator(".st-key-menu_here", has_text="单位").wait_for()
 
     page.goto(f"{dashboard}/import")
     page.locator("input[type=file]").set_input_files(SEED)
     page.locator(".gpt-kind-sheet").first.wait_for()
+    page.wait_for_url("**batch=**")
     _idle(page)
-    assert "batch=" in page.url
     page.reload()
     page.locator(".gpt-kind-sheet").first.wait_for()
-    assert "0.40" in page.locator(".asked").first.inner_text()
+    page.locator(".asked", has_text="0.40").first.wait_for()
     page.locator(".st-key-confirm_import button:enabled").click()
-    page.locator(".receipt").first.wait_for()
-    assert "220.63 万元" in page.locator(".receipt").first.inner_text()
+    page.locator(".receipt", has_text="220.63 万元").first.wait_for()
 
     page.goto(f"{dashboard}/?year=2020")
     page.locator(".js-plotly-plot text", has_text="99.95%").first.wait_for()
@@ -51,11 +50,11 @@ def test_a_unit_is_chosen_and_a_reload_keeps_it(dashboard, page):
     page.goto(f"{dashboard}/units?year=2020")
     page.locator(".gpt-kind-list a").first.click()
     page.locator(".gpt-kind-matrix").wait_for()
+    page.wait_for_url("**unit=**")
     _idle(page)
-    assert "unit=" in page.url
     page.locator(".gpt-kind-matrix td button").first.click()
     page.locator(".st-key-card_detail .gpt-kind-sheet").wait_for()
-    assert "cell=" in page.url
+    page.wait_for_url("**cell=**")
     page.reload()
     page.locator(".st-key-card_detail .gpt-kind-sheet .gpt-marked").first.wait_for()
     assert page.locator(".gpt-picked").count() == 1
