@@ -31,6 +31,8 @@ class Rule:
     """Sentence with gaps: {found}, {expected} and the finding's own values."""
     thresholds: Mapping[str, float] = field(default_factory=dict)
     """Name → default; the settings can override it."""
+    meaning: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
+    """Threshold's name → what it bounds, as the settings page and the reports say it."""
     fires: tuple[Mapping[str, Any], ...] = ()
     silent: tuple[Mapping[str, Any], ...] = ()
     sql: str | None = None
@@ -59,6 +61,7 @@ def _rule(code: str, declared: Mapping[str, Any], sql: str | None = None) -> Rul
         title=declared["title"],
         message=declared["message"],
         thresholds=declared.get("thresholds", {}),
+        meaning=declared.get("meaning", {}),
         fires=tuple(declared.get("fires", ())),
         silent=tuple(declared.get("silent", ())),
         sql=sql,

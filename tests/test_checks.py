@@ -115,3 +115,10 @@ def test_a_finding_names_the_cell_and_the_numbers(scratch: Store) -> None:
         "R001", "表", "I7", "甲", "99.99%", "98.59%", {"spent": "95.04", "budget": "96.40"}
     )
     assert "95.04" in CHECKS["R001"].sentence(finding, "zh")
+
+
+@pytest.mark.parametrize("code", [code for code, rule in rules().items() if rule.thresholds])
+def test_every_threshold_says_what_it_bounds(code):
+    rule = rules()[code]
+    assert set(rule.meaning) == set(rule.thresholds)
+    assert all(said.get("zh") and said.get("en") for said in rule.meaning.values())

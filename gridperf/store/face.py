@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -164,9 +164,15 @@ class Store:
         self._change(changes.clear_samples, by, "clear samples", review)
 
     def merge_suggestions(self) -> list[Close]:
-        """Return pairs of units whose spellings are close; none is merged unless asked."""
+        """Return pairs of units whose spellings are close, but for those kept apart."""
         rows = self._database.rows("SELECT unit_id, name FROM record.unit ORDER BY unit_id")
-        return close_spellings([(number, name) for number, name in rows])
+        apart = self.settings()
+        pairs = close_spellings([(number, name) for number, name in rows])
+        return [pair for pair in pairs if _apart(pair.unit_id, pair.into_id) not in apart]
+
+    def keep_apart(self, unit_id: int, other_id: int, by: str = "") -> None:
+        """Let two close spellings stay two units: they are offered for merging no more."""
+        self.set_value(_apart(unit_id, other_id), "apart", by)
 
     def merge_units(
         self, unit_id: int, into_id: int, by: str = "", review: Review | None = None
@@ -183,21 +189,45 @@ class Store:
     def set_value(
         self, name: str, value: str | None, by: str = "", review: Review | None = None
     ) -> None:
-        """Set a threshold, None for its default; with `review` all filings are checked anew."""
+        """Set one value, None for its default; with `review` all filings are checked anew."""
+        self.set_values({name: value}, by, review)
+
+    def set_values(
+        self, values: Mapping[str, str | None], by: str = "", review: Review | None = None
+    ) -> None:
+        """Set several values at once, None for a default; with `review` all is checked anew."""
 
         def work(cursor: duckdb.DuckDBPyConnection) -> Touched:
-            cursor.execute("DELETE FROM record.setting WHERE name = ?", [name])
-            if value is not None:
-                cursor.execute("INSERT INTO record.setting VALUES (?, ?)", [name, value])
+            for name, value in values.items():
+                cursor.execute("DELETE FROM record.setting WHERE name = ?", [name])
+                if value is not None:
+                    cursor.execute("INSERT INTO record.setting VALUES (?, ?)", [name, value])
             return _everything(cursor) if review else set()
 
-        self._change(work, by, f"set {name}", review)
+        self._change(work, by, f"set {' '.join(values)}", review)
 
-    def expect(self, year: int, units: Iterable[str], by: str = "") -> None:
-        """Set which units are to file in a year (应报名单); an empty list lifts it."""
+    def expected(self, year: int) -> list[str]:
+        """Return the units of a year's roster by name; empty where none was given."""
+        rows = self._database.rows(
+            "SELECT u.name FROM record.roster r JOIN record.unit u ON u.unit_id = r.unit_id"
+            " WHERE r.year = $year ORDER BY u.name",
+            {"year": year},
+        )
+        return [name for (name,) in rows]
+
+    def expect(
+        self, year: int, units: Iterable[tuple[str, str | None] | str], by: str = ""
+    ) -> None:
+        """Set which units (name, or name and code) are to file in a year (应报名单).
+
+        An empty list lifts the roster: then every unit seen in any year is expected.
+        """
+        named = [
+            UnitName(unit, None) if isinstance(unit, str) else UnitName(*unit) for unit in units
+        ]
 
         def work(cursor: duckdb.DuckDBPyConnection) -> Touched:
-            numbers = resolve(cursor, [UnitName(unit, None) for unit in units]).values()
+            numbers = resolve(cursor, named).values()
             cursor.execute("DELETE FROM record.roster WHERE year = ?", [year])
             for number in sorted(set(numbers)):
                 cursor.execute("INSERT INTO record.roster VALUES (?, ?)", [year, number])
@@ -241,6 +271,11 @@ class Store:
     def _read_revision(self) -> int:
         ((number,),) = self._database.rows("SELECT coalesce(max(number), 0) FROM record.revision")
         return int(number)
+
+
+def _apart(unit_id: int, other_id: int) -> str:
+    """Return the setting by which two close spellings are held to be two units."""
+    return f"apart.{min(unit_id, other_id)}-{max(unit_id, other_id)}"
 
 
 def _everything(cursor: duckdb.DuckDBPyConnection) -> Touched:

@@ -190,3 +190,19 @@ def test_a_changed_threshold_reviews_what_is_stored(store: Store) -> None:
     assert set(store.view("findings").rule) == {"R010"}
     store.set_value("R010.rate", "60", review=review)
     assert store.view("findings").empty
+
+
+def test_spellings_kept_apart_are_offered_no_more():
+    store = Store.in_memory()
+    store.expect(2020, ["深圳龙岗区网格中心", "深圳市龙岗区网格中心"])
+    (pair,) = store.merge_suggestions()
+    store.keep_apart(pair.into_id, pair.unit_id)
+    assert store.merge_suggestions() == []
+
+
+def test_a_roster_is_told_by_name_and_lifted_by_an_empty_one():
+    store = Store.in_memory()
+    store.expect(2020, [("乙办", "219002"), ("甲办", None)])
+    assert store.expected(2020) == ["乙办", "甲办"]
+    store.expect(2020, [])
+    assert store.expected(2020) == []

@@ -7,6 +7,10 @@ message = { zh = "支出 {found} 与预算 {expected} 相差约一万倍，疑�
 low = 2000
 high = 50000
 
+[meaning]
+low = { zh = "金额相差倍数：从", en = "ratio of amounts, from" }
+high = { zh = "金额相差倍数：到", en = "ratio of amounts, to" }
+
 [[fires]]
 projects = [{ name = "甲", budget = "37.86", spent = "377600" }]
 

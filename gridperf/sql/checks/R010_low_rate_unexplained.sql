@@ -6,6 +6,9 @@ message = { zh = "执行率 {rate}，低于 {expected}，问题和原因栏均�
 [thresholds]
 rate = 80
 
+[meaning]
+rate = { zh = "执行率低于（%）", en = "execution below (%)" }
+
 [[fires]]
 projects = [{ name = "甲", budget = "100", spent = "52.10", problems = "无" }]
 

@@ -7,6 +7,10 @@ message = { zh = "本单位 {all} 个满意度指标中有 {times} 个恰为下�
 times = 3
 share = 0.8
 
+[meaning]
+times = { zh = "恰为下限的满意度指标数，至少", en = "satisfaction indicators exactly at their bound, at least" }
+share = { zh = "占满意度指标的比例，至少（0–1）", en = "their share of all satisfaction indicators, at least (0–1)" }
+
 [[fires]]
 projects = [{ name = "甲", indicators = [{ dimension = "satisfaction", target = "≥95%", actual = "95%", comparator = ">=", target_value = "95", actual_value = "95" }] }, { name = "乙", indicators = [{ dimension = "satisfaction", target = "≥95%", actual = "95%", comparator = ">=", target_value = "95", actual_value = "95" }] }, { name = "丙", indicators = [{ dimension = "satisfaction", target = "≥95%", actual = "95%", comparator = ">=", target_value = "95", actual_value = "95" }] }]
 

@@ -6,6 +6,9 @@ message = { zh = "本单位 {found} 个项目的问题和整改均填“无”�
 [thresholds]
 projects = 5
 
+[meaning]
+projects = { zh = "全部填“无”的项目数，至少", en = "projects that all say none, at least" }
+
 [[fires]]
 projects = [{ name = "甲", problems = "无", rectification = "无" }, { name = "乙", problems = "无", rectification = "无" }, { name = "丙", problems = "无", rectification = "无" }, { name = "丁", problems = "无", rectification = "无" }, { name = "戊", problems = "无", rectification = "无" }]
 
