@@ -1,6 +1,7 @@
 """Write data/samples and data/blank anew: same bytes every time, invented units marked 示例.
 
-`python data/make_samples.py [FOLDER]` writes into FOLDER, by default into data/ itself. The seed's
+`python data/make_samples.py [FOLDER]` writes into FOLDER, by default into data/ itself. The other
+forms than the list are laid out by make_forms.py, as forms.toml says. The seed's
 text in data/samples is a source, not an output: the workbook beside it is laid out from it.
 `--clean` leaves the planted faults out (for measuring false accusations). What the samples are,
 and which faults are planted where, stands in data/README.md.
@@ -8,37 +9,28 @@ and which faults are planted where, stands in data/README.md.
 
 from __future__ import annotations
 
-import io
 import random
-import re
 import sys
 import tomllib
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from make_forms import write_forms
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from workbooks import BOX, CENTRE, TEXT, save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 DATA = Path(__file__).parent
 SEED_TEXT = DATA / "samples" / "2020年龙岗街道社区网格管理中心自评表.txt"
-MOMENT = (2024, 1, 1, 0, 0, 0)
-"""Every file and archive member bears this time, so that a second run gives the same bytes."""
-
 ACCOUNTING = '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
 PERCENT = "0.00%"
-THIN = Side(style="thin")
-BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
-CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-TEXT = Alignment(vertical="center", wrap_text=True)
-
 Row = list[str | float | None]
 Head = tuple[str, tuple["Head", ...]]
 
@@ -132,21 +124,6 @@ def write_row(sheet: Worksheet, row: int, values: Row, rate_column: int) -> None
             cell.number_format = ACCOUNTING
         elif column == rate_column:
             cell.number_format = PERCENT
-
-
-def save(book: Workbook, path: Path) -> None:
-    """Write the workbook with fixed times, inside and on its archive's members."""
-    raw = io.BytesIO()
-    book.save(raw)
-    stamp = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*MOMENT).encode()
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            member = zipfile.ZipInfo(name, MOMENT)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"(W3CDTF\">)[^<]*(<)", rb"\g<1>" + stamp + rb"\g<2>", content)
-            new.writestr(member, content)
 
 
 # The seed as a workbook -------------------------------------------------------------------------
@@ -390,6 +367,7 @@ def main(arguments: Sequence[str]) -> None:
         (root / name).mkdir(parents=True, exist_ok=True)
     write_seed(root / "samples")
     write_blank(root / "blank")
+    write_forms(root / "samples")
     units = tomllib.loads((DATA / "district.toml").read_text(encoding="utf-8"))["units"]
     for year in (2021, 2022, 2023):
         write_year(root / "samples", year, units, faults="--clean" not in arguments)
