@@ -121,6 +121,9 @@ class Cell(NamedTuple):
     raw: str
 
 
+Choices = Mapping[str, Mapping[str, str]]
+"""What people said of columns: shape of a head → heading → meaning, such as "spent.other"."""
+
 Cells = Mapping[str, Cell]
 """Field name → cell it was read from."""
 
@@ -260,6 +263,10 @@ class Form:
     """Rows (from 1) that were recognised as the head, for the tinted picture of the sheet."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Column letter → what it was understood as; columns not understood are absent."""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """Column letter → the words above it, one key a column: what a person's choice is kept by."""
+    shape: str = ""
+    """Fingerprint of the headings in their order: files of one shape share it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,9 +297,21 @@ class Answer(NamedTuple):
 
     project: str | None
     path: str
-    """The field, such as "funding.1.source"."""
+    """The field, such as "funding.1.source"; "cell" for a cell that is no field's, "column"."""
     found: str | None
     answer: str
+    cell: str = ""
+    """Sheet and address, such as "自评表!E7", where the answer is about a cell."""
+
+
+class Skipped(NamedTuple):
+    """A sheet of a file that was read, which itself holds nothing to read, and why."""
+
+    sheet: str
+    reason: str
+    """Key of the sentence: "blank", "unknown", or a look-alike's."""
+    missing: str = ""
+    """The headings that the sheet lacks, where some are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +325,8 @@ class Document:
     findings: tuple[Finding, ...] = ()
     answers: tuple[Answer, ...] = ()
     """What was asked and answered before storing; already worked into `forms`."""
+    skipped: tuple[Skipped, ...] = ()
+    """Sheets that hold no form."""
 
     @property
     def outcome(self) -> Literal["read", "refused"]:

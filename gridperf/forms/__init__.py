@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import Grid, address
 from gridperf.forms.lists import read_lists
-from gridperf.forms.look_alikes import look_alike, refuse_unknown
+from gridperf.forms.look_alikes import look_alike, refuse_unknown, why_none
 from gridperf.forms.project_form import read_project_forms
-from gridperf.model import Finding
+from gridperf.model import Finding, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from gridperf.model import Form, Sheet, Workbook
+    from gridperf.model import Choices, Form, Sheet, Workbook
 
 READERS: tuple[Callable[[Grid], list[tuple[Form, list[Finding]]]], ...] = (
     read_lists,
@@ -22,16 +22,19 @@ READERS: tuple[Callable[[Grid], list[tuple[Form, list[Finding]]]], ...] = (
 """Every kind of form, each by the function that finds and reads it in a sheet."""
 
 
-def read_forms(workbook: Workbook) -> tuple[tuple[Form, ...], tuple[Finding, ...]]:
+def read_forms(
+    workbook: Workbook, choices: Choices | None = None
+) -> tuple[tuple[Form, ...], tuple[Finding, ...]]:
     """Return the forms that the workbook holds, in its order, and what is to be said of them.
 
     Recognition rests on words and structure, never on positions or file names. Raises
     `Refused("no_form")` where no sheet holds a known form: it names the look-alike that was
-    found, or the nearest form and what it lacks.
+    found, or the nearest form and what it lacks. `choices` are what people said of columns
+    that no word explains.
     """
     forms: list[Form] = []
     findings: list[Finding] = []
-    grids = [Grid(sheet) for sheet in workbook.sheets]
+    grids = [Grid(sheet, choices) for sheet in workbook.sheets]
     for grid in grids:
         found = [] if look_alike(grid) else _in_sheet(grid)
         for form, remarks in found:
@@ -42,6 +45,13 @@ def read_forms(workbook: Workbook) -> tuple[tuple[Form, ...], tuple[Finding, ...
     if not forms:
         refuse_unknown(grids)
     return tuple(forms), tuple(findings)
+
+
+def passed_over(workbook: Workbook, forms: tuple[Form, ...]) -> tuple[Skipped, ...]:
+    """Return the sheets that hold no form, each with the reason: what it is, or what it lacks."""
+    held = {form.sheet for form in forms}
+    rest = (Grid(sheet) for sheet in workbook.sheets if sheet.name not in held)
+    return tuple(Skipped(grid.sheet.name, *why_none(grid)) for grid in rest)
 
 
 def _in_sheet(grid: Grid) -> list[tuple[Form, list[Finding]]]:

@@ -9,7 +9,7 @@ from gridperf.model import Cell, Merge
 from gridperf.values import narrow, text_of
 
 if TYPE_CHECKING:
-    from gridperf.model import Scalar, Sheet
+    from gridperf.model import Choices, Scalar, Sheet
 
 BLANK = Cell("", "")
 """A cell that says nothing."""
@@ -37,9 +37,10 @@ def address(row: int, column: int) -> str:
 class Grid:
     """One sheet with its merges resolved; places are zero-based and may lie outside."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, choices: Choices | None = None) -> None:
         """Clip the merges to what the sheet holds and remember where each covered cell speaks."""
         self.sheet = sheet
+        self.choices: Choices = choices or {}
         self.rows = sheet.rows
         self.height = len(sheet.rows)
         self.width = max(map(len, sheet.rows), default=0)

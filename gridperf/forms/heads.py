@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from gridperf.forms.choices import IGNORE, headings_of, shape_of
+from gridperf.forms.dimensions import group_of
 from gridperf.forms.vocabulary import (
     bare,
     family,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from gridperf.model import MoneyUnit
 
 Path = tuple[str, ...]
+AMOUNTS = frozenset({"budget_initial", "budget", "spent"})
 
 CARRIERS = frozenset({"field:goal", "field:result", "field:name", "field:stated_score"})
 """Fields whose heading may also stand over a whole block of indicators or figures."""
@@ -141,6 +144,8 @@ def _first_row(grid: Grid, row: int) -> int:
 def read_head(grid: Grid, top: int, bottom: int) -> Head:
     """Return the head of these rows with every column's path and meaning."""
     paths = _paths(grid, top, bottom)
+    headings = headings_of(paths)
+    chosen = grid.choices.get(shape_of(headings), {}) if grid.choices else {}
     columns: dict[int, Meaning] = {}
     unknown: dict[int, Path] = {}
     broken: list[int] = []
@@ -148,7 +153,10 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
     for column, path in paths.items():
         if _contradicts(path):
             broken.append(column)
-        meaning = meaning_of(path, money_field)
+        choice = chosen.get(headings[column])
+        if choice == IGNORE:
+            continue
+        meaning = meaning_said(choice, path) if choice else meaning_of(path, money_field)
         if meaning is None:
             unknown[column] = path
             continue
@@ -223,6 +231,17 @@ def meaning_of(path: Path, money_field: str | None = None) -> Meaning | None:
         field = money_field or "budget"
         return Meaning("money", field, path[-1], None, money_unit=_unit(path))
     return Meaning("field", named["field"], path[-1])
+
+
+def meaning_said(said: str, path: Path) -> Meaning:
+    """Return the meaning that a person chose for a column: "goal", "spent.other", "cost.target"."""
+    first, _, second = said.partition(".")
+    if not second:
+        return Meaning("money" if first in AMOUNTS else "field", first, path[-1],
+                       money_unit=_unit(path) if first in AMOUNTS else None)  # fmt: skip
+    if first in AMOUNTS:
+        return Meaning("money", first, path[-1], second, money_unit=_unit(path))
+    return Meaning("indicator", second, path[-1], None, group_of(first), first)
 
 
 def _money(path: Path, named: dict[str, str], money_field: str | None) -> Meaning:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from gridperf.forms.choices import IGNORE, headings_of, shape_of
 from gridperf.forms.dimensions import group_of
 from gridperf.forms.indicators import is_residue, read_pair
 from gridperf.forms.money_block import number_of
@@ -43,15 +44,32 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
     """Return the columns of an indicator table that this row heads, None if it heads none."""
     found: dict[str, int] = {}
     roles = []
+    chosen = choices_for(grid, row) if grid.choices else {}
     for place in grid.row_places(row):
-        role = role_of(grid.text(*place))
+        choice = chosen.get(place[1])
+        if choice:
+            found.setdefault(choice, place[1])
+        role = None if choice else role_of(grid.text(*place))
         if role:
             roles.append(role)
             if role in NAMES:
                 found.setdefault(NAMES[role], place[1])
-    pair = roles.count("side:actual") == 1 and "target" in found
+    found.pop(IGNORE, None)
+    pair = roles.count("side:actual") + ("actual" in chosen.values()) == 1 and "target" in found
     levels = sum(name in found for name in ("level_1", "level_2", "level_3"))
     return found if pair and levels and "field:name" not in roles else None
+
+
+def row_headings(grid: Grid, row: int) -> dict[int, str]:
+    """Return column → heading of the row that heads an indicator table."""
+    return headings_of({place[1]: (grid.text(*place),) for place in grid.row_places(row)})
+
+
+def choices_for(grid: Grid, row: int) -> dict[int, str]:
+    """Return column → meaning as a person chose it for a head of this shape."""
+    headings = row_headings(grid, row)
+    chosen = grid.choices.get(shape_of(headings), {})
+    return {column: chosen[said] for column, said in headings.items() if said in chosen}
 
 
 def read_table(grid: Grid, head: int, columns: Mapping[str, int], end: int) -> IndicatorTable:

@@ -6,6 +6,7 @@ import re
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from gridperf.forms.choices import headings_of, shape_of
 from gridperf.forms.damaged import repaired
 from gridperf.forms.facts import Facts, facts_above, year_in
 from gridperf.forms.grid import address, letters
@@ -63,6 +64,7 @@ def _joined(
         filled_on=second.filled_on or first.filled_on, title=first.title,
         projects=(*first.projects, *second.projects), totals=(*first.totals, *second.totals),
         header_rows=(*first.header_rows, *second.header_rows), columns=first.columns,
+        headings=first.headings, shape=first.shape,
     )  # fmt: skip
     return whole, [*one[1], *(f for f in more[1] if f.rule not in WHOLE_FORM)]
 
@@ -81,12 +83,14 @@ def _read(grid: Grid, head: Head, start: int, end: int) -> tuple[Form, list[Find
     last = max(body.last, head.bottom)
     unit = _only_unit(body.projects) if body.projects else facts.unit
     codes = {project.unit_code for project in body.projects}
+    headings = headings_of(head.paths)
     form = Form(
         grid.sheet.name, "project_list",
         f"A{1 + _first_row(grid, start)}:{letters(grid.width - 1)}{last + 1}", unit, facts.year,
         codes.pop() if len(codes) == 1 else None, facts.money_unit, facts.form_number,
         body.filled_on, facts.title, tuple(body.projects), None, tuple(body.totals),
         tuple(range(head.top + 1, head.bottom + 2)), _columns(head, plan, repair),
+        {letters(column): said for column, said in headings.items()}, shape_of(headings),
     )  # fmt: skip
     about = repair.findings if repair else _of_columns(grid, head, plan)
     short = () if repair else _short_lines(grid, head, body)

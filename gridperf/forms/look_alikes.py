@@ -56,6 +56,17 @@ def refuse_unknown(grids: Sequence[Grid]) -> NoReturn:
                   missing="、".join(missing) or "、".join(NEEDED.values()))  # fmt: skip
 
 
+def why_none(grid: Grid) -> tuple[str, str]:
+    """Return why a sheet beside others holds no form, and the headings that it lacks of some."""
+    if not any(value is not None for row in grid.rows for value in row):
+        return "blank", ""
+    if key := look_alike(grid):
+        return key, ""
+    known = _roles(grid)
+    missing = [word for role, word in NEEDED.items() if role not in known]
+    return "unknown", "、".join(missing) if len(missing) < len(NEEDED) else ""
+
+
 def _texts(grid: Grid) -> Iterator[str]:
     for row in range(min(grid.height, SEARCHED)):
         for place in grid.row_places(row):

@@ -7,9 +7,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from gridperf.forms.choices import shape_of
 from gridperf.forms.facts import Facts, facts_above, filled_on, split_code, year_in
 from gridperf.forms.grid import address, letters
-from gridperf.forms.indicator_table import IndicatorTable, read_table, table_columns
+from gridperf.forms.indicator_table import (
+    IndicatorTable,
+    choices_for,
+    read_table,
+    row_headings,
+    table_columns,
+)
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.money_block import MoneyBlock, MoneyReader, find_money_head
 from gridperf.forms.rows import is_footer
@@ -96,12 +103,15 @@ def _read(grid: Grid, block: Block) -> tuple[Form, list[Finding]]:
                 if (day := filled_on(grid.text(*place)))), None)  # fmt: skip
     last = max((row for row in range(block.top, block.end) if any(grid.rows[row])),
                default=block.top)  # fmt: skip
+    headings = row_headings(grid, block.head)
     form = Form(
         grid.sheet.name, kind, f"A{block.top + 1}:{letters(grid.width - 1)}{last + 1}",
         project.unit, facts.year, project.unit_code, facts.money_unit, facts.form_number, day,
         facts.title, (project,), unit_totals(grid, block, money, facts) if whole else None,
         header_rows=(block.head + 1,),
         columns={letters(column): said for said, column in block.columns.items()},
+        headings={letters(column): said for column, said in headings.items()},
+        shape=shape_of(headings),
     )  # fmt: skip
     return form, [*_remarks(grid, block, form, money), *money.findings]
 
@@ -207,8 +217,9 @@ def _remarks(grid: Grid, block: Block, form: Form, money: MoneyBlock) -> Iterato
         yield Finding("R124", sheet, at)
     if form.unit is None:
         yield Finding("R125", sheet, at)
+    chosen = choices_for(grid, block.head)
     for column in range(grid.width):
         text = grid.text(block.head, column)
-        if text and grid.origin(block.head, column) == (block.head, column) and not role_of(text) \
-                and bare(text) not in {"绩效指标", "指标"}:  # fmt: skip
+        own = grid.origin(block.head, column) == (block.head, column) and column not in chosen
+        if text and own and not role_of(text) and bare(text) not in {"绩效指标", "指标"}:
             yield Finding("R126", sheet, address(block.head, column), found=text)
