@@ -8,7 +8,7 @@ from streamlit.navigation.page import Page
 from gridperf.resources import ROOT
 from gridperf.ui.language import voice
 
-ORDER = ("overview", "units", "projects", "funding", "findings", "import", "reference")
+ORDER = ("overview", "units", "projects", "funding", "findings", "import", "reference", "settings")
 """Names of the scripts in pages/, each also its address; the first one answers at `/`."""
 
 

@@ -1,0 +1,221 @@
+"""Who is to file (应报名单), and which names are one unit: two tabs of the settings page."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from gridperf import look
+from gridperf.charts.table import Cell, Table, heads
+from gridperf.checks import review
+from gridperf.model import Refused, Selection
+from gridperf.roster import Expected, expected_in, read_roster
+from gridperf.store import Close
+from gridperf.ui import markup, menu, table, workspace
+from gridperf.ui.language import voice
+from gridperf.words import Words
+
+AHEAD, BACK = 1, 4
+"""Years offered around this one, beside those stored."""
+
+
+def show(by: str, selection: Selection) -> None:
+    """Show a year's list of units that are to file, and who of them has."""
+    words = voice()
+    left, right = st.columns(2)
+    with left, st.container(key="card_roster"):
+        year = _year(selection, words)
+        markup.show(markup.heading(words("settings.roster", year=year)))
+        markup.show(markup.note(words("settings.roster_says")))
+        _upload(year, words)
+        _edit(year, by, words)
+    with right, st.container(key="card_roster_state"):
+        _state(year, words)
+
+
+def _year(selection: Selection, words: Words) -> int:
+    this = datetime.now(UTC).year
+    years = sorted({*workspace.years(), *range(this - BACK, this + AHEAD)}, reverse=True)
+    at = years.index(selection.year) if selection.year in years else 0
+    chosen = st.selectbox(
+        words("settings.roster_year"),
+        years,
+        index=at,
+        key="roster_year",
+        filter_mode=None,
+        width=240,
+    )
+    return int(chosen)
+
+
+def _upload(year: int, words: Words) -> None:
+    """Read a list into the field below, for a person to look over; nothing is stored yet."""
+    file = st.file_uploader(
+        words("settings.tab_roster"), key=f"roster_file_{year}", label_visibility="collapsed"
+    )
+    taken = st.session_state.setdefault("roster_taken", set())
+    if file is None:
+        return
+    if file.file_id not in taken:
+        taken.add(file.file_id)
+        st.session_state["roster_said"] = _taken(year, file.name, file.getvalue(), words)
+    kind, said = st.session_state.get("roster_said", ("", ""))
+    if said:
+        (st.success if kind == "read" else st.error)(menu.plain(said))
+
+
+def _taken(year: int, name: str, data: bytes, words: Words) -> tuple[str, str]:
+    try:
+        units = read_roster(name, data)
+    except Refused as refused:
+        return "refused", words(f"refusal.{refused.key}", **{"file": name, **refused.values})
+    st.session_state[_field(year)] = "\n".join(map(_line, units))
+    return "read", words("settings.roster_read", file=name, count=len(units))
+
+
+def _line(one: Expected) -> str:
+    return f"{one.code}-{one.unit}" if one.code else one.unit
+
+
+def _field(year: int) -> str:
+    return f"roster_lines_{year}"
+
+
+def _edit(year: int, by: str, words: Words) -> None:
+    held = workspace.store().expected(year)
+    st.session_state.setdefault(_field(year), "\n".join(held))
+    text = st.text_area(words("settings.roster_lines"), key=_field(year), height=320)
+    set_before = workspace.store().settings().get(f"deadline.{year}", "")
+    due = st.text_input(
+        words("settings.deadline"), value=set_before, key=f"deadline_{year}", width=400
+    ).strip()
+    with st.container(horizontal=True):
+        if st.button(words("settings.roster_save"), key="roster_save", type="primary"):
+            _save(year, text, due, by, words)
+        if held:
+            st.button(
+                words("settings.roster_lift"), key="roster_lift", on_click=_lift, args=(year, by)
+            )
+        elif workspace.units():
+            st.button(
+                words("settings.roster_seen"), key="roster_seen", on_click=_fill_in, args=(year,)
+            )
+
+
+def _save(year: int, text: str, due: str, by: str, words: Words) -> None:
+    units = expected_in(text)
+    if not units:
+        st.error(words("settings.roster_empty"))
+    elif due and not _dated(due):
+        st.error(menu.plain(words("settings.deadline_bad", text=due)))
+    else:
+        workspace.store().expect(year, units, by)
+        workspace.store().set_value(f"deadline.{year}", due or None, by)
+        st.toast(words("settings.saved"))
+        st.rerun()
+
+
+def _dated(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _lift(year: int, by: str) -> None:
+    workspace.store().expect(year, [], by)
+    st.session_state.pop(_field(year), None)
+
+
+def _fill_in(year: int) -> None:
+    """Write every unit ever seen into the field, for a person to cut and add to."""
+    st.session_state[_field(year)] = "\n".join(workspace.units())
+
+
+def _state(year: int, words: Words) -> None:
+    """Show who is expected in the year and who has filed."""
+    listed = workspace.store().expected(year)
+    units = workspace.view("unit", Selection(year))
+    filed = int(units["filed"].sum())
+    said = (
+        words("settings.roster_held", year=year, count=len(listed), filed=filed)
+        if listed
+        else words("settings.roster_none", year=year)
+    )
+    markup.show(markup.note(said))
+    if units.empty:
+        return
+    named = (words("ui.unit"), words("settings.status"), words("settings.file"))
+    ordered = units.sort_values(["filed", "unit"])
+    rows = tuple(_row(row, words) for row in ordered.to_dict("records"))
+    table.show(Table((heads(*named),), rows, "list", said), "roster_state")
+
+
+def _row(unit: Mapping[Hashable, Any], words: Words) -> tuple[Cell, ...]:
+    state = "good" if unit["filed"] else "not_filed"
+    mark, tone = look.STATES[state], f"tint-{state}"
+    said = words("settings.filed") if unit["filed"] else words("model.state_not_filed")
+    file = "" if pd.isna(unit["file"]) else str(unit["file"])
+    return Cell(str(unit["unit"])), Cell(said, mark.sign, tone), Cell(file, tone="quiet wrap")
+
+
+def names(by: str) -> None:
+    """Show close spellings of units, each pair a question with its three answers."""
+    words = voice()
+    with st.container(key="card_names"):
+        markup.show(markup.heading(words("settings.names")))
+        markup.show(markup.note(words("settings.names_says")))
+        pairs = workspace.store().merge_suggestions()
+        if not pairs:
+            st.info(words("settings.names_none"))
+            return
+        filings = workspace.view("filings")
+        for pair in pairs:
+            with st.container(key=f"ask_names_{pair.unit_id}_{pair.into_id}"):
+                _pair(pair, filings, by, words)
+
+
+def _pair(pair: Close, filings: pd.DataFrame, by: str, words: Words) -> None:
+    question = words("settings.names_pair", one=pair.unit, other=pair.into)
+    evidence = "\n".join(_evidence(unit, filings, words) for unit in (pair.unit, pair.into))
+    markup.show(markup.asked(question, evidence))
+    tag = f"{pair.unit_id}_{pair.into_id}"
+    other = Close(pair.into_id, pair.into, pair.unit_id, pair.unit)
+    if st.session_state.get("merging") in {pair, other}:
+        _asked_again(st.session_state["merging"], by, words)
+        return
+    with st.container(horizontal=True):
+        for place, way in enumerate((pair, other)):
+            label = menu.plain(words("settings.merge", unit=way.into))
+            st.button(label, key=f"merge_{place}_{tag}", on_click=_ask, args=(way,))
+        if st.button(words("settings.apart"), key=f"apart_{tag}"):
+            workspace.store().keep_apart(pair.unit_id, pair.into_id, by)
+            st.rerun()
+
+
+def _ask(way: Close | None) -> None:
+    st.session_state["merging"] = way
+
+
+def _evidence(unit: str, filings: pd.DataFrame, words: Words) -> str:
+    own = filings[filings["unit"] == unit]
+    if own.empty:
+        return words("settings.names_years_none", unit=unit)
+    years = words("ui.list_comma").join(str(year) for year in sorted(own["year"].unique()))
+    return words("settings.names_years", unit=unit, count=len(own), years=years)
+
+
+def _asked_again(way: Close, by: str, words: Words) -> None:
+    """Ask once more before two units become one: that can't be taken apart again."""
+    st.warning(menu.plain(words("settings.merge_ask", gone=way.unit, kept=way.into)))
+    with st.container(horizontal=True):
+        if st.button(words("settings.merge_do"), key="merge_do", type="primary"):
+            workspace.store().merge_units(way.unit_id, way.into_id, by, review)
+            _ask(None)
+            st.rerun()
+        st.button(words("settings.merge_not"), key="merge_not", on_click=_ask, args=(None,))

@@ -1,0 +1,110 @@
+"""The settings page: lists of units, names that are one unit, bounds and rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from gridperf.home import store_at
+from gridperf.scoring import profiles
+from tests.ui.conftest import dashboard, form, shown
+
+
+def test_a_list_of_units_is_read_looked_over_and_saved(filled):
+    app = dashboard("settings", year="2020")
+    app.file_uploader(key="roster_file_2020").upload(
+        "名单.csv", "单位名称\n示例·甲\n示例·丁".encode()
+    )
+    app.run()
+    assert app.text_area(key="roster_lines_2020").value == "示例·甲\n示例·丁"
+    assert store_at(filled).expected(2020) == []
+    app.text_input(key="deadline_2020").set_value("2021-03-15")
+    app.button(key="roster_save").click().run()
+    assert not app.exception
+    assert store_at(filled).expected(2020) == ["示例·丁", "示例·甲"]
+    assert store_at(filled).settings()["deadline.2020"] == "2021-03-15"
+    app.button(key="roster_lift").click().run()
+    assert store_at(filled).expected(2020) == []
+
+
+def test_a_list_that_holds_no_unit_is_refused_in_a_sentence(filled):
+    app = dashboard("settings", year="2020")
+    app.file_uploader(key="roster_file_2020").upload("空.csv", "序号\n1".encode()).run()
+    assert "《空.csv》中没有找到单位名称" in app.error[0].value.replace("\\", "")
+
+
+def test_a_date_that_is_none_is_said_to_be_none(filled):
+    app = dashboard("settings", year="2020")
+    app.text_area(key="roster_lines_2020").set_value("示例·甲")
+    app.text_input(key="deadline_2020").set_value("三月中")
+    app.button(key="roster_save").click().run()
+    assert "三月中" in app.error[0].value
+    assert store_at(filled).expected(2020) == []
+
+
+@pytest.fixture
+def close(filled):
+    """A fourth unit whose name lacks one character of the first's."""
+    store = store_at(filled)
+    for unit, year in (("示例区教育管理局", 2020), ("示例区教育管局", 2019)):
+        document = form(unit, year, ("采购", "10", "9"))
+        store.file(document, document.file.encode(), "王工")
+    return store
+
+
+def test_two_spellings_become_one_unit_only_when_asked_twice(close):
+    app = dashboard("settings")
+    (pair,) = close.merge_suggestions()
+    assert "示例区教育管理局" in shown(app)
+    app.button(key=f"merge_0_{pair.unit_id}_{pair.into_id}").click().run()
+    assert len(close.merge_suggestions()) == 1
+    app.button(key="merge_do").click().run()
+    assert not app.exception
+    assert close.merge_suggestions() == []
+    assert "示例区教育管局" not in close.units()
+
+
+def test_two_units_of_close_names_can_stay_two(close):
+    app = dashboard("settings")
+    (pair,) = close.merge_suggestions()
+    app.button(key=f"apart_{pair.unit_id}_{pair.into_id}").click().run()
+    assert close.merge_suggestions() == []
+    assert {"示例区教育管理局", "示例区教育管局"} <= set(close.units())
+
+
+def test_bands_are_judged_anew_and_nonsense_is_refused(filled):
+    app = dashboard("settings")
+    app.number_input(key="band_good").set_value(70.0)
+    app.button(key="bands_save").click().run()
+    assert "关注线要低于达标线" in app.error[0].value
+    app.number_input(key="band_watch").set_value(60.0)
+    app.button(key="bands_save").click().run()
+    assert store_at(filled).settings()["execution.good"] == "70"
+    assert set(store_at(filled).view("unit").query("unit == '示例·乙' and filed")["state"]) == {
+        "good"
+    }
+
+
+def test_a_threshold_is_checked_over_all_data_and_goes_back(filled):
+    store = store_at(filled)
+    app = dashboard("settings")
+    app.number_input(key="threshold_R010.rate").set_value(60.0)
+    app.button(key="rules_save").click().run()
+    assert store.settings()["R010.rate"] == "60"
+    assert "R038.projects" not in store.settings()
+    app.button(key="rules_default").click().run()
+    assert "R010.rate" not in store.settings()
+    assert app.number_input(key="threshold_R010.rate").value == 80
+
+
+def test_the_rules_of_scoring_are_chosen(filled):
+    app = dashboard("settings", language="en")
+    app.selectbox(key="profile").set_value(profiles()["hubei"].title["en"]).run()
+    assert "execution 20" in shown(app)
+    app.button(key="profile_save").click().run()
+    assert store_at(filled).settings()["profile"] == "hubei"
+
+
+def test_the_name_is_kept_for_the_next_time(filled):
+    app = dashboard("settings")
+    app.text_input(key="operator").set_value("王工").run()
+    assert dashboard("settings").text_input(key="operator").value == "王工"
