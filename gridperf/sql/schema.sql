@@ -54,6 +54,9 @@ CREATE TABLE IF NOT EXISTS record.total (
     line INTEGER, unit_id BIGINT, source VARCHAR, budget DECIMAL(18,6), spent DECIMAL(18,6),
     budget_cell VARCHAR, spent_cell VARCHAR, money_step DECIMAL(18,10)
 );
+-- Who brought a version back or withdrew it, and when.
+ALTER TABLE record.submission ADD COLUMN IF NOT EXISTS changed_by VARCHAR;
+ALTER TABLE record.submission ADD COLUMN IF NOT EXISTS changed_at TIMESTAMP;
 -- The split of a whole-department form: part is total, basic, project or task.
 CREATE TABLE IF NOT EXISTS record.unit_part (
     submission_id BIGINT, part VARCHAR, position INTEGER, name VARCHAR, result VARCHAR,
@@ -68,6 +71,12 @@ CREATE TABLE IF NOT EXISTS record.source_cell (
 CREATE TABLE IF NOT EXISTS record.answer (
     upload_id BIGINT, project VARCHAR, path VARCHAR, found VARCHAR, answer VARCHAR,
     answered_by VARCHAR, answered_at TIMESTAMP
+);
+-- Sheet and address ("自评表!E7") where the answer is about a cell.
+ALTER TABLE record.answer ADD COLUMN IF NOT EXISTS cell VARCHAR;
+-- What people said of columns that no word explains, by the fingerprint of the head.
+CREATE TABLE IF NOT EXISTS record.column_choice (
+    shape VARCHAR, heading VARCHAR, meaning VARCHAR, chosen_by VARCHAR, chosen_at TIMESTAMP
 );
 -- `mark` recognises the same finding in the next version of a file; `gaps` is JSON.
 CREATE TABLE IF NOT EXISTS record.finding (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 import duckdb
 
@@ -21,7 +22,7 @@ _PARTS = ("project", "total", "unit_part", "source_cell", "finding")
 _OF_PROJECTS = ("funding", "indicator")
 
 
-def bring_back(cursor: Cursor, submission_id: int) -> Touched:
+def bring_back(cursor: Cursor, submission_id: int, by: str) -> Touched:
     """Let a superseded or withdrawn version count again; the one that counts now is superseded."""
     cursor.execute(
         "UPDATE record.submission SET state = 'superseded' WHERE state = 'current'"  # noqa: S608 (own text)
@@ -29,20 +30,37 @@ def bring_back(cursor: Cursor, submission_id: int) -> Touched:
         {"id": submission_id},
     )
     cursor.execute(
-        "UPDATE record.submission SET state = 'current', reason = NULL WHERE submission_id = $id",
-        {"id": submission_id},
+        "UPDATE record.submission SET state = 'current', reason = NULL, changed_by = $by,"
+        " changed_at = $now WHERE submission_id = $id",
+        {"id": submission_id, "by": by, "now": _now()},
     )
     return _touched(cursor, [submission_id])
 
 
-def withdraw(cursor: Cursor, submission_id: int, reason: str) -> Touched:
+def withdraw(cursor: Cursor, submission_id: int, reason: str, by: str) -> Touched:
     """Take a filing out of the count; an earlier version comes back only when it is asked for."""
     cursor.execute(
-        "UPDATE record.submission SET state = 'withdrawn', reason = $reason"
-        " WHERE submission_id = $id",
-        {"id": submission_id, "reason": reason},
+        "UPDATE record.submission SET state = 'withdrawn', reason = $reason, changed_by = $by,"
+        " changed_at = $now WHERE submission_id = $id",
+        {"id": submission_id, "reason": reason, "by": by, "now": _now()},
     )
     return _touched(cursor, [submission_id])
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def choose(cursor: Cursor, shape: str, heading: str, meaning: str | None, by: str) -> Touched:
+    """Keep what a person says of a column of that shape; None forgets it."""
+    values = {"shape": shape, "heading": heading}
+    cursor.execute(
+        "DELETE FROM record.column_choice WHERE shape = $shape AND heading = $heading", values
+    )
+    if meaning is not None:
+        row = [shape, heading, meaning, by, _now()]
+        cursor.execute("INSERT INTO record.column_choice VALUES (?, ?, ?, ?, ?)", row)
+    return Touched()
 
 
 def merge(cursor: Cursor, unit_id: int, into_id: int) -> Touched:

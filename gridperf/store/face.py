@@ -11,9 +11,10 @@ from typing import Any, Self
 import duckdb
 import pandas as pd
 
-from gridperf.model import Document, Finding, Refused, Selection
+from gridperf.model import Choices, Document, Finding, Refused, Selection
 from gridperf.store import changes, declared, lookup
 from gridperf.store.changes import Touched
+from gridperf.store.comparison import Comparison, compare
 from gridperf.store.connection import FILE, Database
 from gridperf.store.filing import Filing, renew
 from gridperf.store.receipt import Receipt
@@ -79,7 +80,7 @@ class Store:
         return [unit for (unit,) in self._database.rows(sql, {"year": year} if where else {})]
 
     def records(self, fact: str, project_id: int) -> pd.DataFrame:
-        """Return a project's rows of a fact (project, funding, indicator, finding) or its cells."""
+        """Return a project's rows of a fact (project, funding …), its cells or its answers."""
         return lookup.records(self._database, fact, project_id)
 
     def original(self, submission_id: int) -> tuple[str, bytes] | None:
@@ -145,10 +146,23 @@ class Store:
             for rule, sheet, cell, project, found, expected, gaps in self._database.weigh(work)
         )
 
+    def compare(self, document: Document) -> tuple[Comparison, ...]:
+        """Return what a document would change of what is stored, a filing each; store nothing.
+
+        Raises Refused where year or unit is missing.
+        """
+
+        def work(cursor: duckdb.DuckDBPyConnection) -> tuple[Comparison, ...]:
+            filing = Filing(document, 0, "")
+            filing.store(cursor)
+            return tuple(compare(cursor, filed) for filed in filing.filed)
+
+        return self._database.weigh(work)
+
     def bring_back(self, submission_id: int, by: str = "", review: Review | None = None) -> None:
         """Let a superseded or withdrawn version count again."""
         self._change(
-            lambda cursor: changes.bring_back(cursor, submission_id), by, "bring back", review
+            lambda cursor: changes.bring_back(cursor, submission_id, by), by, "bring back", review
         )
 
     def withdraw(
@@ -156,7 +170,23 @@ class Store:
     ) -> None:
         """Take a filing out of the count, with a reason; the unit then counts as not filed."""
         self._change(
-            lambda cursor: changes.withdraw(cursor, submission_id, reason), by, "withdraw", review
+            lambda cursor: changes.withdraw(cursor, submission_id, reason, by),
+            by,
+            "withdraw",
+            review,
+        )
+
+    def choices(self) -> Choices:
+        """Return what people said of columns that no word explains."""
+        return lookup.choices(self._database)
+
+    def choose(self, shape: str, heading: str, meaning: str | None, by: str = "") -> None:
+        """Remember what a column holds for every file of that shape; None forgets it."""
+        self._change(
+            lambda cursor: changes.choose(cursor, shape, heading, meaning, by),
+            by,
+            f"column {heading}",
+            None,
         )
 
     def clear_samples(self, by: str = "", review: Review | None = None) -> None:

@@ -84,7 +84,9 @@ class Filing:
         old = _predecessor(claim, current)
         if old is None or old.sha256 != self.document.sha256:
             return False
-        if _answered(cursor, old.upload_id) != _said(self.document):
+        said = _said(self.document)
+        # The same bytes without a word about them take back nothing that was said before.
+        if said and said != _answered(cursor, old.upload_id):
             return False
         if not self.sample:
             # Filed in earnest, it no longer goes away with the samples.
@@ -132,8 +134,9 @@ class Filing:
     def _answers(self, cursor: Cursor, upload_id: int) -> None:
         now = datetime.now(UTC).replace(tzinfo=None)
         for answer in self.document.answers:
-            row = [upload_id, *answer, self.by, now]
-            cursor.execute("INSERT INTO record.answer VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            said = [answer.project, answer.path, answer.found, answer.answer]
+            row = [upload_id, *said, self.by, now, answer.cell]
+            cursor.execute("INSERT INTO record.answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _said(document: Document) -> set[tuple[str | None, str, str]]:

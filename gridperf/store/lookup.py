@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from gridperf.model import Selection
+from gridperf.model import Choices, Selection
 from gridperf.store.connection import Database
 
 _RECORDS = {
@@ -16,6 +16,11 @@ _RECORDS = {
     "indicator": "SELECT * FROM indicator_fact WHERE project_id = $project ORDER BY position",
     "finding": "SELECT * FROM finding_fact WHERE project_id = $project ORDER BY level, rule",
     "cell": "SELECT * FROM record.source_cell WHERE project_id = $project",
+    "answer": "SELECT a.* FROM record.answer a"
+    " JOIN record.submission s ON s.upload_id = a.upload_id"
+    " JOIN record.project p ON p.submission_id = s.submission_id"
+    " WHERE p.project_id = $project AND coalesce(a.project, '') = coalesce(p.name, '')"
+    " ORDER BY a.answered_at",
 }
 _ORDERS = {
     "unit": "year DESC, unit, position, project_id",
@@ -64,6 +69,16 @@ def original(database: Database, submission_id: int) -> tuple[str, bytes] | None
         {"submission": submission_id},
     )
     return (str(rows[0][0]), bytes(rows[0][1])) if rows else None
+
+
+def choices(database: Database) -> Choices:
+    """Return what people said of columns: shape of a head → heading → meaning."""
+    found: dict[str, dict[str, str]] = {}
+    for shape, heading, meaning in database.rows(
+        "SELECT shape, heading, meaning FROM record.column_choice ORDER BY chosen_at"
+    ):
+        found.setdefault(shape, {})[heading] = meaning
+    return found
 
 
 def holds(database: Database, sha256: str) -> bool:

@@ -24,6 +24,8 @@ projects_unknown = { unit = "1", zh = "金额未知的项目", en = "projects wi
 sample = { zh = "示例", en = "stored as a sample" }
 stored_at = { zh = "入库时间", en = "stored at, UTC" }
 stored_by = { zh = "经办人", en = "stored by" }
+changed_by = { zh = "恢复或撤回的人", en = "who brought it back or withdrew it; null where nobody did" }
+changed_at = { zh = "恢复或撤回的时间", en = "when it was brought back or withdrawn, UTC" }
 */
 WITH money AS (
     SELECT submission_id, sum(budget) AS budget, sum(spent) AS spent,
@@ -33,7 +35,8 @@ WITH money AS (
 SELECT s.submission_id, s.upload_id, s.unit_id, u.name AS unit, s.year, s.kind, s.subject, s.version,
        s.state, s.reason, f.file, s.sheet, s.projects, s.indicators,
        m.budget, m.spent, coalesce(m.projects_unknown, 0) AS projects_unknown,
-       f.sample, f.stored_at, f.stored_by
+       f.sample, f.stored_at, f.stored_by,
+       s.changed_by, s.changed_at
 FROM record.submission s
 JOIN record.unit u ON u.unit_id = s.unit_id
 JOIN record.upload f ON f.upload_id = s.upload_id

@@ -23,8 +23,11 @@ projects_unknown = { unit = "1", zh = "金额未知的项目", en = "projects wi
 sample = { zh = "示例", en = "stored as a sample" }
 stored_at = { zh = "入库时间", en = "stored at, UTC" }
 stored_by = { zh = "经办人", en = "stored by" }
+changed_by = { zh = "恢复或撤回的人", en = "who brought it back or withdrew it; null where nobody did" }
+changed_at = { zh = "恢复或撤回的时间", en = "when it was brought back or withdrawn, UTC" }
 */
 SELECT submission_id, upload_id, unit, year, kind, subject, version, state, reason, file, sheet,
-       projects, indicators, budget, spent, projects_unknown, sample, stored_at, stored_by
+       projects, indicators, budget, spent, projects_unknown, sample, stored_at, stored_by,
+       changed_by, changed_at
 FROM version_fact
 ORDER BY stored_at DESC, submission_id DESC
