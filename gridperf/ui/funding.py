@@ -7,8 +7,9 @@ import streamlit as st
 
 from gridperf import amounts, charts, look
 from gridperf.model import Selection
-from gridperf.ui import markup, overview, picture, told, workspace
-from gridperf.ui.language import some, voice
+from gridperf.told import some
+from gridperf.ui import basis, markup, overview, picture, tables, workspace
+from gridperf.ui.language import voice
 
 PROJECTS_SHOWN = 12
 ROW = 44
@@ -17,8 +18,8 @@ ROW = 44
 def head(selection: Selection) -> None:
     """Show the conclusion: the sum, the largest source, and what is still to be confirmed."""
     words, rows = voice(), workspace.view("funding", selection)
-    basis = told.basis(workspace.view("district", selection), selection, words)
-    markup.show(markup.lead(conclusion(rows), basis))
+    as_of = basis.basis(workspace.view("district", selection), selection, words)
+    markup.show(markup.lead(conclusion(rows), as_of))
 
 
 def conclusion(rows: pd.DataFrame) -> str:
@@ -57,7 +58,7 @@ def by_unit(selection: Selection) -> None:
         if rows.empty:
             markup.show(markup.note(words("overview.money_none")))
         elif view == "table":
-            markup.show(told.money_table(rows, words))
+            markup.show(tables.money_table(rows, words))
         else:
             overview.show_money(rows, view, height=408)
 
@@ -95,7 +96,7 @@ def by_project(selection: Selection) -> None:
             return
         named = rows.assign(project=_told_apart(rows))
         if view == "table":
-            markup.show(told.money_table(named, words, name="project"))
+            markup.show(tables.money_table(named, words, name="project"))
             return
         count = min(named["project"].nunique(), PROJECTS_SHOWN)
         figure = charts.stacked_sources(

@@ -37,10 +37,3 @@ def switch() -> None:
         label_visibility="collapsed",
         bind="query-params",
     )
-
-
-def some(names: list[str], words: Words) -> str:
-    """Return names as a list in words; of more than two, the first and how many there are."""
-    if len(names) <= 2:  # noqa: PLR2004 (two names still fit a line)
-        return words("ui.list_comma").join(names)
-    return words("ui.some_units", first=names[0], count=len(names))

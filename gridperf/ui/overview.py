@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from gridperf import amounts, charts, look
+from gridperf import amounts, charts, look, told
 from gridperf.model import Selection
-from gridperf.ui import markup, menu, picture, told, workspace
+from gridperf.ui import basis, markup, menu, picture, tables, workspace
 from gridperf.ui.language import voice
 
 UNITS_SHOWN = 10
@@ -18,8 +18,10 @@ def head(selection: Selection) -> None:
     """Show the conclusion as title, with data-as-of and filters beside it."""
     words = voice()
     district = workspace.view("district", selection)
-    conclusion = told.conclusion(district, workspace.view("unit", selection), words)
-    markup.show(markup.lead(conclusion, told.basis(district, selection, words)))
+    conclusion = told.conclusion(
+        district, workspace.view("unit", selection), workspace.thresholds(), words
+    )
+    markup.show(markup.lead(conclusion, basis.basis(district, selection, words)))
 
 
 def gauge(selection: Selection) -> None:
@@ -40,7 +42,7 @@ def gauge(selection: Selection) -> None:
         markup.show(
             '<p class="middle">'
             + markup.tag(look.STATES[state], words(f"model.state_{state}"))
-            + markup.plain(told.against_last_year(district, selection, words))
+            + markup.plain(basis.against_last_year(district, selection, words))
             + "</p>"
         )
 
@@ -89,7 +91,7 @@ def units(selection: Selection) -> None:
     with st.container(key="card_units"):
         view = switch("units_view", words("overview.units"), ("chart", "table"))
         if view == "table":
-            markup.show(told.units_table(rows, words))
+            markup.show(tables.units_table(rows, words))
             return
         picture.show(
             charts.bullets(
@@ -115,7 +117,7 @@ def money(selection: Selection) -> None:
         if rows.empty:
             markup.show(markup.note(words("overview.money_none")))
         elif view == "table":
-            markup.show(told.money_table(rows, words))
+            markup.show(tables.money_table(rows, words))
         else:
             show_money(rows, view, height=408)
 
@@ -147,7 +149,7 @@ def spread(selection: Selection) -> None:
             markup.show(markup.note(words("overview.statuses_none")))
             return
         picture.show(charts.status_bar(rows, words), words("overview.alt_statuses"), "statuses")
-        markup.show(told.status_legend(rows, words))
+        markup.show(tables.status_legend(rows, words))
 
 
 def switch(key: str, title: str, options: tuple[str, ...]) -> str:

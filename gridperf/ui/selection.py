@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from gridperf.model import Selection
+from gridperf.told import some
 from gridperf.ui import frame
-from gridperf.ui.language import some, voice
+from gridperf.ui.language import voice
 
 
 def current() -> Selection:

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from gridperf.ui import told
+from gridperf import told
 from gridperf.words import Words
 from tests.ui.conftest import dashboard, shown
 

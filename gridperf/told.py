@@ -1,16 +1,13 @@
-"""What the figures say, in sentences and small tables computed from the views' rows."""
+"""What the figures say, in sentences computed from the views' rows: pages, slides, paper alike."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from gridperf import amounts, look
-from gridperf.model import Selection
-from gridperf.ui import markup, workspace
-from gridperf.ui import selection as choice
-from gridperf.ui.language import some
 from gridperf.words import Words
 
 
@@ -47,10 +44,13 @@ LINES = {
 """Kind of the view `attention` → state whose sign it bears, page that it leads to."""
 
 
-def conclusion(district: pd.DataFrame, units: pd.DataFrame, words: Words) -> str:
+def conclusion(
+    district: pd.DataFrame, units: pd.DataFrame, bounds: tuple[float, float], words: Words
+) -> str:
     """Return the sentence that says it: amounts, rate, and what stands out of the units.
 
-    Columns of `district` (one row) and `units` as declared by the views of these names.
+    Columns of `district` (one row) and `units` as declared by the views of these names; `bounds`
+    are the shares from which a rate is watched and from which it is good.
     """
     if district.empty or not int(district["units_filed"].iloc[0]):
         return words("overview.nothing_filed")
@@ -61,7 +61,7 @@ def conclusion(district: pd.DataFrame, units: pd.DataFrame, words: Words) -> str
         spent=amounts.money(year["spent"], words),
         rate=amounts.rate(year["rate"], words),
     )
-    low, watch = (f"{share * 100:g}" for share in workspace.thresholds())
+    low, watch = (f"{share * 100:g}" for share in bounds)
     counted = [
         (int((units["state"] == "bad").sum()), "overview.units_low", {"bound": low}),
         (int(year["projects_over"]), "overview.projects_over", {}),
@@ -74,32 +74,6 @@ def conclusion(district: pd.DataFrame, units: pd.DataFrame, words: Words) -> str
     if not parts:
         return said + words("ui.full_stop")
     return said + words("ui.semicolon") + words("ui.comma").join(parts) + words("ui.full_stop")
-
-
-def basis(district: pd.DataFrame, selection: Selection, words: Words) -> str:
-    """Return data-as-of (the viewer's clock) and the filters, in words."""
-    filters = choice.sentence(selection)
-    as_of = None if district.empty else district["as_of"].iloc[0]
-    if as_of is None or pd.isna(as_of):
-        return filters
-    return words("overview.as_of", time=choice.local(as_of)) + " · " + filters
-
-
-def against_last_year(district: pd.DataFrame, selection: Selection, words: Words) -> str:
-    """Return last year's rate of the same units and the change in points; empty if none."""
-    if selection.year is None or district.empty or not amounts.known(district["rate"].iloc[0]):
-        return ""
-    before = workspace.view("district", Selection(selection.year - 1, selection.units))
-    if before.empty or not amounts.known(before["rate"].iloc[0]):
-        return ""
-    last = float(before["rate"].iloc[0])
-    change = (round(float(district["rate"].iloc[0]), 4) - round(last, 4)) * 100
-    sign = "+" if change > 0 else ""
-    return " · " + words(
-        "overview.last_year",
-        rate=amounts.rate(last, words),
-        change=sign + amounts.rounded(round(change, 2)),
-    )
 
 
 def figures(district: pd.DataFrame, findings: pd.DataFrame, words: Words) -> list[Figure]:
@@ -187,65 +161,6 @@ def sentences(rows: pd.DataFrame, words: Words) -> list[Line]:
     return found
 
 
-def units_table(rows: pd.DataFrame, words: Words) -> str:
-    """Return the units' amounts and rates as a table, best rate first."""
-    ranked = rows.sort_values("rate", ascending=False, na_position="last", kind="stable")
-    heads = [words("ui.unit"), *(words(f"overview.{name}_wan") for name in ("budget", "spent"))]
-    lines = [
-        [
-            row["unit"],
-            _cell(row["budget"], row["state"], words),
-            _cell(row["spent"], row["state"], words),
-            look.STATES[row["state"]].sign
-            + " "
-            + (
-                amounts.rate(row["rate"], words)
-                if amounts.known(row["rate"])
-                else words(f"model.state_{row['state']}")
-            ),
-        ]
-        for row in ranked.to_dict("records")
-    ]
-    return markup.table([*heads, words("overview.rate")], lines)
-
-
-def _cell(value: float | None, state: str, words: Words) -> str:
-    """Return a table's amount; a unit that didn't file has none, which isn't zero."""
-    if value is not None and amounts.known(value):
-        return amounts.rounded(value)
-    return words("model.state_not_filed") if state == "not_filed" else words("model.unknown")
-
-
-def money_table(rows: pd.DataFrame, words: Words, *, name: str = "unit") -> str:
-    """Return unit (or project) × source as a table of 万元 spent; blank where there is none."""
-    present = [source for source in look.SOURCES if source in set(rows["source"])]
-    held = rows.pivot_table(
-        index=name, columns="source", values="spent", aggfunc=lambda part: part.sum(min_count=1)
-    ).reindex(columns=present)
-    total = held.sum(axis=1)
-    lines = [
-        [
-            unit,
-            *(_blank(held.loc[unit, source]) for source in present),
-            amounts.rounded(total[unit]),
-        ]
-        for unit in total.sort_values(ascending=False).index
-    ]
-    lines.append(
-        [
-            words("overview.total"),
-            *(amounts.rounded(held[source].sum()) for source in present),
-            amounts.rounded(total.sum()),
-        ]
-    )
-    heads = [words(f"ui.{name}"), *(words(f"model.source_{source}") for source in present)]
-    return markup.table([*heads, words("overview.total")], lines, total=True)
-
-
-def _blank(value: float) -> str:
-    return amounts.rounded(value) if amounts.known(value) else ""
-
-
 def parts(rows: pd.DataFrame, words: Words) -> str:
     """Return the sources with their sums, as a list in words."""
     held = rows.groupby("source")["spent"].sum()
@@ -270,12 +185,8 @@ def sources(rows: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
     ]
 
 
-def status_legend(rows: pd.DataFrame, words: Words) -> str:
-    """Return sign, word and number of every status that occurs."""
-    held = rows.groupby("status")["indicators"].sum()
-    entries = [
-        (mark, f"{words(f'model.status_{status}')} {int(held[status]):,}")
-        for status, mark in look.STATUSES.items()
-        if status in held.index
-    ]
-    return markup.legend(entries)
+def some(names: Sequence[str], words: Words) -> str:
+    """Return names as a list in words; of more than two, the first and how many there are."""
+    if len(names) <= 2:  # noqa: PLR2004 (two names still fit a line)
+        return words("ui.list_comma").join(names)
+    return words("ui.some_units", first=names[0], count=len(names))

@@ -1,0 +1,37 @@
+"""What stands beside a page's conclusion: data-as-of, filters, and last year's rate."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from gridperf import amounts
+from gridperf.model import Selection
+from gridperf.ui import selection as choice
+from gridperf.ui import workspace
+from gridperf.words import Words
+
+
+def basis(district: pd.DataFrame, selection: Selection, words: Words) -> str:
+    """Return data-as-of (the viewer's clock) and the filters, in words."""
+    filters = choice.sentence(selection)
+    as_of = None if district.empty else district["as_of"].iloc[0]
+    if as_of is None or pd.isna(as_of):
+        return filters
+    return words("overview.as_of", time=choice.local(as_of)) + " · " + filters
+
+
+def against_last_year(district: pd.DataFrame, selection: Selection, words: Words) -> str:
+    """Return last year's rate of the same units and the change in points; empty if none."""
+    if selection.year is None or district.empty or not amounts.known(district["rate"].iloc[0]):
+        return ""
+    before = workspace.view("district", Selection(selection.year - 1, selection.units))
+    if before.empty or not amounts.known(before["rate"].iloc[0]):
+        return ""
+    last = float(before["rate"].iloc[0])
+    change = (round(float(district["rate"].iloc[0]), 4) - round(last, 4)) * 100
+    sign = "+" if change > 0 else ""
+    return " · " + words(
+        "overview.last_year",
+        rate=amounts.rate(last, words),
+        change=sign + amounts.rounded(round(change, 2)),
+    )
