@@ -20,6 +20,7 @@ from gridperf import pipeline
 from gridperf.handover import Printer
 from gridperf.intake import Taken, expand, take
 from gridperf.model import (
+    Choices,
     Document,
     Finding,
     Form,
@@ -69,10 +70,10 @@ def _documents(options: Namespace) -> Iterator[Document]:
     return (pipeline.checked(_document(taken)) for taken in take(expand(options.files)))
 
 
-def _document(taken: Taken) -> Document:
+def _document(taken: Taken, choices: Choices | None = None) -> Document:
     if taken.refusal:
         return Document(taken.name, "", taken.refusal)
-    return pipeline.read(taken.name, taken.data)
+    return pipeline.read(taken.name, taken.data, choices=choices)
 
 
 def _complain_of_refusal(desk: Desk, document: Document) -> bool:
@@ -142,7 +143,8 @@ def file_in(desk: Desk, options: Namespace, store: Store) -> int:
     """Store each file, one transaction a file, and print its receipt; 1 if a file was refused."""
     refused = False
     for taken in take(expand(options.files)):
-        document = pipeline.fill(_document(taken), options.year, options.unit)
+        document = _document(taken, store.choices())
+        document = pipeline.fill(document, options.year, options.unit)
         try:
             # What a dry run stores, it stores in memory: the same refusals, nothing durable.
             target = Store.in_memory() if options.dry_run else store

@@ -124,7 +124,9 @@ def decide(document: Document, answers: Mapping[str, str]) -> Document:
             before = projects[i]
             projects[i] = _answered(before, path, answer)
             found, now = value_of(before, path), value_of(projects[i], path)
-            decided.append(Answer(before.name, path, _text(found), _text(now)))
+            cell = cell_of(before, path)
+            at = f"{forms[question.form].sheet}!{cell.address}" if cell else ""
+            decided.append(Answer(before.name, path, _text(found), _text(now), at))
         forms[question.form] = replace(forms[question.form], projects=tuple(projects))
     return replace(document, forms=tuple(forms), answers=tuple(decided))
 
@@ -135,10 +137,13 @@ def _text(value: object) -> str:
 
 def _answered(project: Project, path: str, answer: str) -> Project:
     """Return the project with the field decided and no longer held as inferred."""
-    if answer == CLEAR:
-        project = _with(project, path, None)
-    elif answer != CONFIRM:
-        project = _with(project, path, answer)
+    values = {CLEAR: None, CONFIRM: value_of(project, path)}
+    return settled(project, path, values.get(answer, answer))
+
+
+def settled(project: Project, path: str, value: object) -> Project:
+    """Return the project with a field's value as a person says it, no longer held as inferred."""
+    project = _with(project, path, value)
     left = tuple(held for held in project.inferred if held != path)
     project = replace(project, inferred=left)
     head, _, _ = path.rpartition(".")

@@ -3,35 +3,63 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
 
 from gridperf.checks import review
-from gridperf.forms import read_forms
-from gridperf.model import Document, Form, Refusal, Refused
+from gridperf.corrections import Correction, amended, corrected, evidence
+from gridperf.forms import passed_over, read_forms
+from gridperf.model import Choices, Document, Form, Refusal, Refused, Workbook
 from gridperf.rules import rules
 from gridperf.scoring import assess
 from gridperf.store import Receipt, Store
 from gridperf.workbook import open_workbook
 
 
-def read(
+def read(  # noqa: PLR0913 (a file, and what is said of it)
     name: str,
     data: bytes,
     password: str | None = None,
     year: int | None = None,
     unit: str | None = None,
+    *,
+    choices: Choices | None = None,
 ) -> Document:
-    """Return what a file says, or why it was refused; `year` and `unit` fill what it lacks."""
+    """Return what a file says, or why it was refused; `year` and `unit` fill what it lacks.
+
+    `choices` are what people said of columns that no word explains.
+    """
     name, sha256 = PurePath(name).name, hashlib.sha256(data).hexdigest()
     try:
-        forms, findings = read_forms(open_workbook(name, data, password=password))
+        workbook = open_workbook(name, data, password=password)
     except Refused as refused:
-        refusal = Refusal(refused.reason, refused.key, {"file": name, **refused.values})
-        return Document(name, sha256, refusal)
-    document = Document(name, sha256, forms=tuple(map(assess, forms)), findings=tuple(findings))
-    return fill(document, year, unit)
+        return _refused(name, sha256, refused)
+    return fill(interpret(workbook, choices), year, unit)
+
+
+def interpret(
+    workbook: Workbook, choices: Choices | None = None, steps: Sequence[Correction] = ()
+) -> Document:
+    """Return what an opened file says, corrected by hand in `steps`, or why it was refused."""
+    name, sha256 = PurePath(workbook.name).name, workbook.sha256
+    try:
+        workbook = amended(workbook, steps)
+        forms, findings = read_forms(workbook, choices)
+    except Refused as refused:
+        return _refused(name, sha256, refused)
+    document = Document(
+        name, sha256, forms=tuple(map(assess, forms)), findings=tuple(findings),
+        skipped=passed_over(workbook, forms),
+    )  # fmt: skip
+    document = corrected(document, steps)
+    return replace(document, answers=evidence(document, steps, choices or {}))
+
+
+def _refused(name: str, sha256: str, refused: Refused) -> Document:
+    values = {"file": name, **refused.values}
+    return Document(name, sha256, Refusal(refused.reason, refused.key, values))
 
 
 def checked(document: Document) -> Document:
@@ -69,7 +97,8 @@ def file(  # noqa: PLR0913 (a file, and how it came)
     sample: bool = False,
 ) -> Receipt:
     """Return the receipt of a file read and stored; raises Refused, StoreFault."""
-    return keep(store, read(name, data, password, year, unit), data, by, sample=sample)
+    document = read(name, data, password, year, unit, choices=store.choices())
+    return keep(store, document, data, by, sample=sample)
 
 
 def fill(document: Document, year: int | None = None, unit: str | None = None) -> Document:

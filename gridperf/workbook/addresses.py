@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 _LETTERS = 26
@@ -25,3 +26,14 @@ def column_letters(index: int) -> str:
         index, digit = divmod(index - 1, _LETTERS)
         letters = chr(ord("A") + digit) + letters
     return letters
+
+
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+
+
+def place_of(address: str) -> tuple[int, int]:
+    """Return the zero-based row and column of an A1 address; ValueError where it is none."""
+    found = _ADDRESS.fullmatch(address)
+    if not found:
+        raise ValueError(address)
+    return int(found[2]) - 1, column_index(found[1].encode())

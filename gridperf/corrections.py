@@ -1,0 +1,192 @@
+"""Values put right by hand (更正): the original is kept, each is a step that can be undone.
+
+A correction is about a cell, which is then read again with everything that follows from it, or
+about one value alone, where a damaged line was placed by inference and the cell's own place says
+nothing. Pure: a workbook or document goes in, another comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from gridperf.confirmation import cell_of, settled, value_of
+from gridperf.model import Answer, Cells, Choices, Document, Form, Project, Sheet, Workbook
+from gridperf.scoring import assess
+from gridperf.values import Reading, read_money, read_number, read_rate
+from gridperf.workbook.addresses import place_of
+
+AMOUNTS = frozenset({"budget_initial", "budget", "spent"})
+_NUMBERS = frozenset({"weight", "stated_score"})
+_NOT_BY_HAND = frozenset({"source", "comparator", "measure_unit"})
+
+
+class Spot(NamedTuple):
+    """One value of a document: number of the form, number of the project, field."""
+
+    form: int
+    project: int
+    path: str
+
+
+class Correction(NamedTuple):
+    """One step: what stood at a cell, and what stands there from now on."""
+
+    sheet: str
+    address: str
+    found: str
+    value: str
+    spot: Spot | None = None
+    """The value alone, where the cell is not to be read again."""
+
+
+def spots_at(document: Document, sheet: str, address: str) -> list[Spot]:
+    """Return the values that were read from a cell."""
+    return [
+        Spot(number, i, path)
+        for number, form in enumerate(document.forms)
+        if form.sheet == sheet
+        for i, project in enumerate(form.projects)
+        for path, cells, name in _fields(project)
+        if address in cells[name].address.split(",")
+    ]
+
+
+def _fields(project: Project) -> Iterator[tuple[str, Cells, str]]:
+    parts: list[tuple[str, Cells]] = [("", project.cells)]
+    parts += [(f"funding.{i}.", source.cells) for i, source in enumerate(project.funding)]
+    parts += [(f"indicators.{i}.", one.cells) for i, one in enumerate(project.indicators)]
+    for prefix, cells in parts:
+        for name in cells:
+            yield f"{prefix}{name}", cells, name
+
+
+def alone(document: Document, spot: Spot) -> bool:
+    """Tell whether a value is corrected by itself: its line was put together by inference."""
+    return bool(document.forms[spot.form].projects[spot.project].inferred)
+
+
+def amended(workbook: Workbook, steps: Sequence[Correction]) -> Workbook:
+    """Return the workbook with the corrected cells; formats, errors and formulas there are gone."""
+    cells = {(step.sheet, place_of(step.address)): step.value for step in steps if not step.spot}
+    if not cells:
+        return workbook
+    return replace(
+        workbook,
+        sheets=tuple(
+            _amended(sheet, {place: text for (name, place), text in cells.items()
+                             if name == sheet.name})
+            for sheet in workbook.sheets
+        ),
+    )  # fmt: skip
+
+
+def _amended(sheet: Sheet, texts: dict[tuple[int, int], str]) -> Sheet:
+    if not texts:
+        return sheet
+    rows = list(sheet.rows)
+    for (row, column), text in texts.items():
+        rows.extend([] for _ in range(row + 1 - len(rows)))
+        line = list(rows[row])
+        line.extend(None for _ in range(column + 1 - len(line)))
+        line[column] = text or None
+        rows[row] = line
+    return replace(
+        sheet,
+        rows=rows,
+        formats={at: code for at, code in sheet.formats.items() if at not in texts},
+        errors={at: sign for at, sign in sheet.errors.items() if at not in texts},
+        formulas={at: said for at, said in sheet.formulas.items() if at not in texts},
+    )
+
+
+def typed(form: Form, path: str, text: str) -> Reading[Decimal] | Reading[str]:
+    """Return what a typed text means for a field, or the fault that no number can be read."""
+    name = path.rpartition(".")[2]
+    if name in AMOUNTS:
+        return read_money(text, form.money_unit)
+    if name == "stated_rate":
+        return read_rate(text, None)
+    if name in _NUMBERS and text.strip():
+        number = read_number(text)
+        return Reading(number, fault=None if number is not None else "R101", found=text)
+    return Reading(text.strip() or None)
+
+
+def by_hand(path: str) -> bool:
+    """Tell whether a field can be typed; a source is chosen, sign and unit go with the target."""
+    return path.rpartition(".")[2] not in _NOT_BY_HAND
+
+
+def corrected(document: Document, steps: Sequence[Correction]) -> Document:
+    """Return the document with the values that were corrected by themselves, judged anew."""
+    forms = list(document.forms)
+    for step in steps:
+        spot = step.spot
+        if not spot or not _there(forms, spot):
+            continue
+        form = forms[spot.form]
+        projects = list(form.projects)
+        reading = typed(form, spot.path, step.value)
+        projects[spot.project] = _put(projects[spot.project], spot.path, reading.value)
+        forms[spot.form] = assess(replace(form, projects=tuple(projects)))
+    return replace(document, forms=tuple(forms))
+
+
+def _there(forms: Sequence[Form], spot: Spot) -> bool:
+    """Tell whether the place still exists: an earlier step may have been taken back."""
+    if spot.form >= len(forms) or spot.project >= len(forms[spot.form].projects):
+        return False
+    project = forms[spot.form].projects[spot.project]
+    part, _, rest = spot.path.partition(".")
+    if not rest:
+        return True
+    return int(rest.partition(".")[0]) < len(getattr(project, part))
+
+
+def _put(project: Project, path: str, value: object) -> Project:
+    done = settled(project, path, value)
+    head, _, name = path.rpartition(".")
+    if name != "target":
+        return done
+    # The sign of the target that stood there before says nothing about the new one.
+    indicator = done.indicators[int(head.partition(".")[2])]
+    for side in ("comparator", "measure_unit"):
+        if side not in indicator.cells:
+            done = settled(done, f"{head}.{side}", None)
+    return done
+
+
+def evidence(
+    document: Document, steps: Sequence[Correction], choices: Choices
+) -> tuple[Answer, ...]:
+    """Return what people said of cells and columns, as it is kept with the filing."""
+    said: list[Answer] = []
+    for step in steps:
+        cell = f"{step.sheet}!{step.address}"
+        spots = [step.spot] if step.spot else spots_at(document, step.sheet, step.address)
+        known = [spot for spot in spots if _there(document.forms, spot)]
+        said += [
+            Answer(document.forms[spot.form].projects[spot.project].name, spot.path,
+                   step.found, step.value, cell)
+            for spot in known
+        ] or [Answer(None, "cell", step.found, step.value, cell)]  # fmt: skip
+    for form in document.forms:
+        chosen = choices.get(form.shape, {})
+        said += [
+            Answer(None, "column", heading, chosen[heading], f"{form.sheet}!{letter}")
+            for letter, heading in form.headings.items()
+            if heading in chosen
+        ]
+    return tuple(said)
+
+
+def text_at(document: Document, spot: Spot) -> str:
+    """Return a value as it is shown for correcting: the cell's own text where it says the same."""
+    project = document.forms[spot.form].projects[spot.project]
+    value, cell = value_of(project, spot.path), cell_of(project, spot.path)
+    if isinstance(value, str):
+        return value
+    return cell.raw if cell and value is not None else ""
