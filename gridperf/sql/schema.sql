@@ -87,6 +87,23 @@ CREATE TABLE IF NOT EXISTS record.finding (
 CREATE TABLE IF NOT EXISTS record.finding_state (
     mark VARCHAR, state VARCHAR, reason VARCHAR, changed_by VARCHAR, changed_at TIMESTAMP
 );
+-- `cause` says why the product itself changed a state (version, project_gone, reappeared,
+-- still_there, changed), `version` by which version; both are null where a person did.
+ALTER TABLE record.finding_state ADD COLUMN IF NOT EXISTS cause VARCHAR;
+ALTER TABLE record.finding_state ADD COLUMN IF NOT EXISTS version INTEGER;
+ALTER TABLE record.finding_state ADD COLUMN IF NOT EXISTS deadline DATE;
+ALTER TABLE record.finding_state ADD COLUMN IF NOT EXISTS responsible VARCHAR;
+-- The ledger (整改台账): one row a finding ever seen, as it was last seen, and how it stands.
+-- A finding is known again by rule, unit, year, project, field and content, never by row or cell:
+-- those move. `present` tells whether it stands in what counts now; `mark` is its number.
+CREATE TABLE IF NOT EXISTS record.ledger (
+    mark VARCHAR, rule VARCHAR, level VARCHAR, unit_id BIGINT, year INTEGER,
+    project_key VARCHAR, project_code VARCHAR, field VARCHAR, content VARCHAR, place INTEGER,
+    submission_id BIGINT, project_id BIGINT, project VARCHAR, sheet VARCHAR, cell VARCHAR,
+    found VARCHAR, expected VARCHAR, gaps VARCHAR, present BOOLEAN, first_seen TIMESTAMP,
+    state VARCHAR, reason VARCHAR, changed_by VARCHAR, changed_at TIMESTAMP, cause VARCHAR,
+    version INTEGER, deadline DATE, responsible VARCHAR
+);
 CREATE TABLE IF NOT EXISTS record.setting (name VARCHAR, value VARCHAR);
 CREATE TABLE IF NOT EXISTS record.revision (number BIGINT, made_at TIMESTAMP, made_by VARCHAR, what VARCHAR);
 

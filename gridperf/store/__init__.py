@@ -4,6 +4,7 @@ from gridperf.store.comparison import Change, Comparison
 from gridperf.store.connection import DiskFull, StoreFault, StoreInUse
 from gridperf.store.declared import Column, Relation, facts, views
 from gridperf.store.face import Store
+from gridperf.store.ledger import Judgement
 from gridperf.store.receipt import Filed, Receipt
 from gridperf.store.units import Close
 
@@ -14,6 +15,7 @@ __all__ = [
     "Comparison",
     "DiskFull",
     "Filed",
+    "Judgement",
     "Receipt",
     "Relation",
     "Store",

@@ -18,6 +18,7 @@ _CHAIN = (
 )
 _UNUSED = "upload_id NOT IN (SELECT upload_id FROM record.submission)"
 _KNOWN = "SELECT unit_id FROM record.submission UNION SELECT unit_id FROM record.roster"
+_FILED = "SELECT (unit_id, year) FROM record.submission"
 _PARTS = ("project", "total", "unit_part", "source_cell", "finding")
 _OF_PROJECTS = ("funding", "indicator")
 
@@ -66,15 +67,10 @@ def choose(cursor: Cursor, shape: str, heading: str, meaning: str | None, by: st
 def merge(cursor: Cursor, unit_id: int, into_id: int) -> Touched:
     """Make two spellings one unit: the later filing of a year becomes the next version."""
     values = {"unit": unit_id, "into": into_id}
-    for table in ("unit_alias", "submission", "roster", "total"):
+    for table in ("unit_alias", "submission", "roster", "total", "ledger"):
         cursor.execute(f"UPDATE record.{table} SET unit_id = $into WHERE unit_id = $unit", values)  # noqa: S608 (own names)
     cursor.execute("DELETE FROM record.unit WHERE unit_id = $unit", {"unit": unit_id})
     cursor.execute("DELETE FROM record.standing WHERE unit_id = $unit", {"unit": unit_id})
-    for table in ("finding", "finding_state"):
-        cursor.execute(
-            f"UPDATE record.{table} SET mark = regexp_replace(mark,"  # noqa: S608 (own names)
-            f" '^(R[0-9]+)[|]{int(unit_id)}[|]', '\\1|{int(into_id)}|')"
-        )
     _count_versions_anew(cursor, into_id)
     rows = cursor.execute(
         "SELECT DISTINCT unit_id, year FROM record.submission WHERE unit_id = ?", [into_id]
@@ -138,6 +134,8 @@ def _sweep(cursor: Cursor) -> None:
         f"DELETE FROM record.answer WHERE {_UNUSED}",  # noqa: S608 (own text)
         f"DELETE FROM record.upload WHERE {_UNUSED}",  # noqa: S608 (own text)
         "DELETE FROM record.original WHERE sha256 NOT IN (SELECT sha256 FROM record.upload)",
+        f"DELETE FROM record.ledger WHERE (unit_id, year) NOT IN ({_FILED})",  # noqa: S608 (own text)
+        "DELETE FROM record.finding_state WHERE mark NOT IN (SELECT mark FROM record.ledger)",
         f"DELETE FROM record.unit WHERE unit_id NOT IN ({_KNOWN})",  # noqa: S608 (own text)
         "DELETE FROM record.unit_alias WHERE unit_id NOT IN (SELECT unit_id FROM record.unit)",
     ):

@@ -12,7 +12,7 @@ import duckdb
 import pandas as pd
 
 from gridperf.model import Choices, Document, Finding, Refused, Selection
-from gridperf.store import changes, declared, lookup
+from gridperf.store import changes, declared, entries, ledger, lookup
 from gridperf.store.changes import Touched
 from gridperf.store.comparison import Comparison, compare
 from gridperf.store.connection import FILE, Database
@@ -95,6 +95,43 @@ class Store:
         """Return one page of the projects that match, and how many there are."""
         return lookup.projects(self._database, selection, search)
 
+    def find_entries(self, selection: Selection, search: entries.Search) -> entries.Found:
+        """Return one page of the ledger's entries that match, and how many there are of each."""
+        return entries.find(self._database, selection, search)
+
+    def history(self, mark: str) -> pd.DataFrame:
+        """Return what was ever said of a finding, the latest first.
+
+        Columns: state, reason, changed_by, changed_at, cause, version, deadline, responsible.
+        """
+        return entries.history(self._database, mark)
+
+    def judge(self, marks: Iterable[str], said: ledger.Judgement, by: str = "") -> int:
+        """Say of findings, by their numbers in the ledger, how they stand; return how many."""
+        return self._judge(lambda _: list(marks), said, by)
+
+    def judge_all(
+        self, selection: Selection, search: entries.Search, said: ledger.Judgement, by: str = ""
+    ) -> int:
+        """Say of all findings that match, whatever the page, how they stand; return how many."""
+        return self._judge(lambda cursor: entries.marks(cursor, selection, search), said, by)
+
+    def _judge(
+        self,
+        which: Callable[[duckdb.DuckDBPyConnection], list[str]],
+        said: ledger.Judgement,
+        by: str,
+    ) -> int:
+        def work(cursor: duckdb.DuckDBPyConnection) -> int:
+            count = ledger.judge(cursor, which(cursor), said, by)
+            if count:
+                _count(cursor, by, f"judge {count}")
+            return count
+
+        count = self._database.write(work)
+        self._revision = self._read_revision()
+        return count
+
     def file(
         self,
         document: Document,
@@ -120,6 +157,9 @@ class Store:
             if filing.touched:
                 _keep(cursor, document.sha256, data)
                 _settle(cursor, filing.touched, review)
+                ledger.follow(
+                    cursor, filing.touched, [filed.submission_id for filed in filing.filed]
+                )
                 _count(cursor, by, f"file {document.file}")
             return filing
 
@@ -276,6 +316,7 @@ class Store:
             touched = change(cursor)
             if touched:
                 _settle(cursor, touched, review)
+                ledger.follow(cursor, touched)
             _count(cursor, by, what)
 
         self._database.write(work)
@@ -318,6 +359,7 @@ def _lay_out(cursor: duckdb.DuckDBPyConnection) -> None:
     cursor.execute(declared.schema())
     for relation in (*declared.facts().values(), *declared.views().values()):
         cursor.execute(f'CREATE OR REPLACE VIEW main."{relation.name}" AS {relation.sql}')
+    ledger.begin(cursor)
 
 
 def _keep(cursor: duckdb.DuckDBPyConnection, sha256: str, data: bytes) -> None:

@@ -110,7 +110,7 @@ def projects(database: Database, selection: Selection, search: Search) -> Found:
         " WHERE list_contains($numbers, project_id) GROUP BY project_id),"
         " said AS (SELECT project_id, sum((level = 'error')::INT) AS errors,"
         " sum((level = 'warning')::INT) AS warnings FROM finding_fact"
-        " WHERE list_contains($numbers, project_id) GROUP BY project_id)"
+        " WHERE open = 1 AND list_contains($numbers, project_id) GROUP BY project_id)"
         " SELECT w.project_id, coalesce(m.met, 0)::BIGINT AS met,"
         " coalesce(m.unmet, 0)::BIGINT AS unmet, coalesce(m.indicators, 0)::BIGINT AS indicators,"
         " coalesce(s.errors, 0)::BIGINT AS errors, coalesce(s.warnings, 0)::BIGINT AS warnings"

@@ -1,4 +1,4 @@
-"""What checks find, laid down beside the filings; marks by which a finding is known again."""
+"""What checks find, laid down beside the filings."""
 
 from __future__ import annotations
 
@@ -42,7 +42,6 @@ def examine(
         found = review(lambda sql: cursor.execute(sql).df())
         if len(found):
             _add(cursor, found[_FOUND])
-    _mark(cursor)
     cursor.unregister("scope")
 
 
@@ -60,17 +59,3 @@ def _add(cursor: duckdb.DuckDBPyConnection, found: pd.DataFrame) -> None:
         " AND c.project_id = i.project_id AND c.path = i.path"
     )
     cursor.unregister("incoming")
-
-
-def _mark(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Mark findings by rule, unit, year, project and field, never by row or cell: those move."""
-    cursor.execute(
-        "UPDATE record.finding SET mark = m.mark FROM ("
-        " SELECT f.finding_id, concat_ws('|', f.rule, s.unit_id, s.year, coalesce(p.name_key, ''),"
-        " coalesce(f.path, ''), row_number() OVER (PARTITION BY f.rule, s.unit_id, s.year,"
-        " coalesce(p.name_key, ''), coalesce(f.path, '') ORDER BY f.finding_id)) AS mark"
-        " FROM record.finding f JOIN record.submission s ON s.submission_id = f.submission_id"
-        " LEFT JOIN record.project p ON p.project_id = f.project_id"
-        " WHERE f.submission_id IN (SELECT submission_id FROM scope)) m"
-        " WHERE m.finding_id = record.finding.finding_id"
-    )

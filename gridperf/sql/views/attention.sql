@@ -17,7 +17,7 @@ number3 = { zh = "数值三", en = "over, low: budget, 万元" }
 WITH threshold AS (SELECT good, watch FROM threshold_fact),
 errors AS (
     SELECT year, unit, project_id, min(project) AS project, count(*) AS findings
-    FROM finding_fact WHERE level = 'error' AND state IN ('to_review', 'true')
+    FROM finding_fact WHERE level = 'error' AND open = 1
     GROUP BY year, unit, project_id
 ),
 outcome AS (

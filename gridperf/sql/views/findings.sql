@@ -18,7 +18,7 @@ cell = { zh = "单元格", en = "cell" }
 found = { zh = "表内值", en = "what the cell says" }
 expected = { zh = "应为", en = "what was expected" }
 gaps = { zh = "语句填充值", en = "what fills the sentence, JSON" }
-mark = { zh = "识别码", en = "recognises the finding in the next version" }
+mark = { zh = "台账编号", en = "number in the ledger, the same in the next version" }
 state = { zh = "处理状态", en = "to_review, true, explained, false_alarm, put_right" }
 */
 SELECT finding_id, rule, level, unit, year, project_id, project, submission_id, file, sheet, cell,

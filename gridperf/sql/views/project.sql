@@ -28,9 +28,9 @@ unmet = { unit = "1", zh = "未达", en = "unmet" }
 qualitative = { unit = "1", zh = "定性", en = "qualitative" }
 undecided = { unit = "1", zh = "待判", en = "undecided" }
 not_applicable = { unit = "1", zh = "不适用", en = "not applicable" }
-errors = { unit = "1", zh = "错误", en = "findings of level error" }
-warnings = { unit = "1", zh = "疑点", en = "findings of level warning" }
-notes = { unit = "1", zh = "提示", en = "findings of level note" }
+errors = { unit = "1", zh = "待处理的错误", en = "findings of level error to review or true" }
+warnings = { unit = "1", zh = "待处理的疑点", en = "findings of level warning to review or true" }
+notes = { unit = "1", zh = "待处理的提示", en = "findings of level note to review or true" }
 stated_score = { unit = "points", zh = "自评得分", en = "score as stated" }
 stated_grade = { zh = "自评等级", en = "grade as stated" }
 kind = { zh = "表式", en = "form" }
@@ -51,9 +51,9 @@ WITH outcome AS (
 ),
 review AS (
     SELECT project_id,
-           sum(CASE WHEN level = 'error' THEN 1 ELSE 0 END) AS errors,
-           sum(CASE WHEN level = 'warning' THEN 1 ELSE 0 END) AS warnings,
-           sum(CASE WHEN level = 'note' THEN 1 ELSE 0 END) AS notes
+           sum(CASE WHEN level = 'error' THEN open ELSE 0 END) AS errors,
+           sum(CASE WHEN level = 'warning' THEN open ELSE 0 END) AS warnings,
+           sum(CASE WHEN level = 'note' THEN open ELSE 0 END) AS notes
     FROM finding_fact GROUP BY project_id
 )
 SELECT p.project_id, p.unit_id, p.unit, p.year, p.sequence, p.position, p.code,
