@@ -5,7 +5,9 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from datetime import date
 from decimal import Decimal
+from string import ascii_uppercase
 from typing import Any
 
 import pytest
@@ -44,10 +46,15 @@ def _lacking(name: str) -> dict[str, Any]:
 
 def _document(example: Mapping[str, Any]) -> Document:
     """Return the document that an example stands for: a list, or the form that it names."""
-    bare = {"unit": None, "year": None}
+    bare = {"unit": None, "year": None, "name": None}
     projects = tuple(_record(Project, said, **bare) for said in example["projects"])
     totals = tuple(_record(TotalRow, said) for said in example.get("totals", ()))
-    form = Form("表", example.get("form", "project_list"), "A1:Z9", "甲办", 2020, money_unit="万元")
+    columns = dict(zip(ascii_uppercase, example.get("columns", ()), strict=False))
+    day = example.get("filled_on")
+    form = Form(
+        "表", example.get("form", "project_list"), "A1:Z9", "甲办", 2020, money_unit="万元",
+        filled_on=date.fromisoformat(day) if day else None, columns=columns,
+    )  # fmt: skip
     beside = (
         replace(form, form="project_form", projects=(_record(Project, said, **bare),))
         for said in example.get("also", ())

@@ -268,8 +268,6 @@ class ListReader:
                 continue
             if source.source == "unconfirmed" and any(amounts.values()):
                 open_paths.append(f"funding.{len(found)}.source")
-                cell = next(iter(cells.values()))
-                self._fault("R122", cell, project, source.label)
             found.append(Funding(source.source, source.label, **amounts, cells=cells))
         return tuple(found), open_paths
 

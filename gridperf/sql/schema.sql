@@ -143,3 +143,22 @@ CREATE OR REPLACE MACRO says_nothing(words) AS
     words IS NULL OR regexp_full_match(
         regexp_replace(words, '[\s。．.，,;；、—/－-]', '', 'g'),
         '(无|暂无|没有|未发现|不存在|不适用)?(存在)?(问题|偏差|整改)?');
+-- Words that something is not done or only in part: 尚未完成, 未能按时开工, 部分完成. What was done about
+-- others' neglect (对未完成整改的企业, 杜绝未验收先使用) is not meant.
+CREATE OR REPLACE MACRO says_not_done(words) AS
+    words IS NOT NULL
+    AND (contains(words, '未') OR contains(words, '没有') OR contains(words, '部分'))
+    AND (regexp_matches(words, '(部分|未完全|未全部|没有完全)(地)?(已)?(完成|达成|实现|落实)')
+         OR regexp_matches(words, '(未|没有|未能)(能|按时|按期|如期|按计划|及时|全部|全面|完全)?(完成|完工|竣工|达成|达到|实现|开工|开展|实施|启动|动工)'))
+    AND NOT regexp_matches(words, '(不存在|未发现|未出现|未发生|没有发现|避免|杜绝|防止|督促|查处|对|无)[^，。；,;、]{0,8}(未|没有)|(未|没有)(能|按时|按期|如期)?(完成|达到|实现|开展|实施|落实)[^，。；,;]{0,6}的');
+-- How far a printed score may lie from the true one: half of its last decimal, 0.1 at least.
+CREATE OR REPLACE MACRO score_slack(score) AS
+    CASE WHEN score = floor(score) THEN 0.5 ELSE 0.1 END;
+-- A score as forms print it: 8.62, 9.5, 10.
+CREATE OR REPLACE MACRO said_score(score) AS
+    regexp_replace(CAST(CAST(score AS DECIMAL(18,2)) AS VARCHAR), '\.?0+$', '');
+CREATE OR REPLACE MACRO tells_of_survey(words) AS
+    regexp_matches(words, '调查|问卷|测评|回访|抽样|样本|访谈|走访|评议|评分|打分|评价表|反馈');
+-- Whether a form has a column of that meaning; `fields` is "A=sequence,D=budget,F=spent.general_public".
+CREATE OR REPLACE MACRO has_column(fields, meaning) AS
+    contains(',' || replace(coalesce(fields, ''), '=', ',') || ',', ',' || meaning || ',');

@@ -264,5 +264,5 @@ def _project_row(place: Place, first_form: int, entry: Entry) -> tuple[object, .
         amount(project.stated_score),
         project.stated_grade,
         len(project.indicators),
-        ",".join(dict.fromkeys(form.columns.values())),
+        ",".join(f"{letter}={meaning}" for letter, meaning in form.columns.items()),
     )

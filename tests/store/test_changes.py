@@ -187,9 +187,9 @@ def test_readers_and_writers_at_once_see_whole_filings(store: Store) -> None:
 
 def test_a_changed_threshold_reviews_what_is_stored(store: Store) -> None:
     store.file(document("1", spent="7"), b"1", review=review)
-    assert set(store.view("findings").rule) == {"R010"}
+    assert "R010" in set(store.view("findings").rule)
     store.set_value("R010.rate", "60", review=review)
-    assert store.view("findings").empty
+    assert "R010" not in set(store.view("findings").rule)
 
 
 def test_spellings_kept_apart_are_offered_no_more():

@@ -1,0 +1,77 @@
+/*
+level = "error"
+title = { zh = "必填单元格为空", en = "A required cell is empty" }
+message = { zh = "未填项目名称。请补填。", en = "The project's name is missing. Please fill it in." }
+
+[variants.budget]
+message = { zh = "未填预算数。请补填；确为零的填 0。", en = "The budget is missing. Please fill it in, 0 where it is truly zero." }
+
+[variants.spent]
+message = { zh = "未填支出数。请补填；确为零的填 0。", en = "The amount spent is missing. Please fill it in, 0 where it is truly zero." }
+
+[variants.goal]
+message = { zh = "未填绩效目标。请补填年初批复的目标。", en = "The goal is missing. Please fill in what was approved at the beginning of the year." }
+
+[variants.result]
+message = { zh = "未填完成情况。请补填目标的实际完成情况。", en = "The result is missing. Please fill in what came of the goal." }
+
+[[fires]]
+variant = "spent"
+columns = ["sequence", "name", "budget", "spent"]
+projects = [{ name = "甲", budget = "10.00", spent = "9.00" }, { name = "乙", budget = "5.00" }]
+
+[[fires]]
+variant = "result"
+columns = ["sequence", "name", "budget", "spent", "goal", "result"]
+projects = [{ name = "甲", budget = "10.00", spent = "9.00", goal = "完成培训", result = "已完成" }, { name = "乙", budget = "5.00", spent = "5.00", goal = "完成采购" }]
+
+[[fires]]
+columns = ["sequence", "name", "budget", "spent"]
+projects = [{ sequence = "1", budget = "10.00", spent = "9.00" }]
+
+[[fires]]
+variant = "spent"
+form = "project_form"
+projects = [{ name = "甲", budget = "5.00", goal = "完成采购", result = "已完成" }]
+
+[[silent]]
+columns = ["sequence", "name", "budget", "spent"]
+projects = [{ name = "甲", budget = "10.00", spent = "9.00" }, { name = "乙", budget = "5.00", spent = "0" }]
+
+# What stands there but can't be read is no empty cell; columns that a list lacks ask for nothing.
+[[silent]]
+columns = ["name", "budget", "spent"]
+projects = [{ name = "甲", budget = "10.00", cells = { spent = ["E7", "约350万"] } }]
+
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", goal = "完成采购", result = "已完成" }]
+
+[[silent]]
+form = "unit_form"
+projects = [{ budget = "5.00", spent = "4.00" }]
+*/
+WITH field AS (
+    SELECT * FROM (VALUES ('name'), ('budget'), ('spent'), ('goal'), ('result')) AS f(path)
+),
+-- What a form asks for: a list by its columns, a form of one project where the half beside is filled.
+asked AS (
+    SELECT p.submission_id, p.project_id, f.path
+    FROM project p CROSS JOIN field f
+    WHERE CASE f.path WHEN 'name' THEN p.name WHEN 'goal' THEN p.goal WHEN 'result' THEN p.result
+               WHEN 'budget' THEN CAST(p.budget AS VARCHAR) ELSE CAST(p.spent AS VARCHAR) END IS NULL
+      AND CASE WHEN p.kind = 'project_list' THEN has_column(p.fields, f.path)
+               WHEN f.path = 'name' THEN FALSE
+               WHEN f.path IN ('goal', 'result') THEN coalesce(p.goal, p.result) IS NOT NULL
+               ELSE coalesce(p.budget, p.spent, p.budget_initial, p.execution_weight) IS NOT NULL END
+),
+read_badly AS (
+    SELECT project_id FROM record.finding WHERE rule IN ('R120', 'R121') AND project_id IS NOT NULL
+)
+SELECT a.submission_id, a.project_id, a.path,
+       CASE WHEN a.path = 'name' THEN '' ELSE a.path END AS variant
+FROM asked a
+LEFT JOIN source_cell c ON c.submission_id = a.submission_id AND c.project_id = a.project_id AND c.path = a.path
+WHERE c.project_id IS NULL
+  -- A line of text that lost cells on its way is not the unit's omission.
+  AND a.project_id NOT IN (SELECT project_id FROM read_badly)

@@ -1,0 +1,44 @@
+/*
+level = "warning"
+title = { zh = "资金用完而任务未完成", en = "Fully spent while the completion says not done" }
+message = { zh = "执行率 {rate}，资金已全部支出，完成情况为“{found}”。请核对支付进度，或说明尚未完成的原因。", en = "Execution is {rate}, all of the money is spent, yet the completion says “{found}”. Please check what was paid for, or say why it is not done." }
+
+[thresholds]
+rate = 100
+
+[meaning]
+rate = { zh = "执行率达到（%）", en = "execution from (%)" }
+
+[[fires]]
+projects = [{ name = "甲", budget = "100.00", spent = "100.00", result = "主体工程尚未完成，正在收尾。" }]
+
+[[fires]]
+projects = [{ name = "甲", budget = "100.00", spent = "100.00", result = "已完成年度目标。", indicators = [{ dimension = "timeliness", target = "2021年12月底前完成加固工程", actual = "截至2021年12月底尚未完成加固工程" }] }]
+
+[[silent]]
+projects = [{ name = "甲", budget = "100.00", spent = "62.00", result = "主体工程尚未完成，正在收尾。" }]
+
+[[silent]]
+projects = [{ name = "甲", budget = "100.00", spent = "100.00", result = "全年未发生安全事故，已完成年度目标，对未完成整改的企业进行了处罚。" }]
+
+[[silent]]
+projects = [{ name = "甲", budget = "100.00", spent = "99.99", result = "部分完成年度目标。" }]
+*/
+WITH spent_up AS (
+    SELECT p.submission_id, p.project_id, p.result, p.spent / p.budget AS rate
+    FROM project p CROSS JOIN threshold t
+    WHERE p.budget > 0 AND p.spent * 100 >= p.budget * (CAST(t.rate AS DECIMAL(9,3)) - 0.005)
+),
+said AS (
+    SELECT project_id, -1 AS position, result AS words FROM spent_up WHERE says_not_done(result)
+    UNION ALL
+    SELECT project_id, position, actual FROM indicator WHERE says_not_done(actual)
+),
+-- Said once a project, at its result or else at the first of its indicators.
+first AS (SELECT project_id, min(position) AS position FROM said GROUP BY project_id)
+SELECT u.submission_id, u.project_id, left(s.words, 40) AS found,
+       CASE WHEN f.position < 0 THEN 'result' ELSE 'indicators.' || f.position || '.actual' END AS path,
+       said_percent(u.rate) AS rate
+FROM spent_up u
+JOIN first f ON f.project_id = u.project_id
+JOIN said s ON s.project_id = f.project_id AND s.position = f.position

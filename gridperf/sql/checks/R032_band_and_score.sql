@@ -1,0 +1,56 @@
+/*
+level = "warning"
+title = { zh = "定性等次与得分不符", en = "Qualitative band and score disagree" }
+message = { zh = "完成情况“{actual}”，按等次应得 {expected} 分，自评 {found} 分。请核对得分，或补充完成情况。", en = "The completion says “{actual}”, a band of {expected} points; the score is {found}. Please check the score, or say more about the completion." }
+
+[thresholds]
+upper = 80
+lower = 60
+
+[meaning]
+upper = { zh = "达成预期的得分下限（分值的%）", en = "achieved: from this share of the weight (%)" }
+lower = { zh = "部分达成的得分下限（分值的%）", en = "partly achieved: from this share of the weight (%)" }
+
+[[fires]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "sustainable", target = "健全", actual = "部分达成预期指标并具有一定效果", status = "partly_met", weight = "15", stated_score = "15" }] }]
+
+[[fires]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "social", target = "有效改善", actual = "未达成预期指标且效果较差", status = "qualitative", weight = "10", stated_score = "8" }] }]
+
+[[fires]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "social", target = "有效改善", actual = "达成预期指标", status = "qualitative", weight = "15", stated_score = "9" }] }]
+
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "sustainable", target = "健全", actual = "部分达成预期指标并具有一定效果", status = "partly_met", weight = "15", stated_score = "11" }, { dimension = "social", target = "有效改善", actual = "达成预期指标", status = "qualitative", weight = "15", stated_score = "15" }, { dimension = "social", target = "有效改善", actual = "治安状况平稳", status = "qualitative", weight = "15", stated_score = "9" }, { dimension = "social", target = "有效改善", actual = "达成预期指标", status = "qualitative", weight = "15", stated_score = "10", reason = "群众知晓面还不够宽" }] }]
+
+# A whole-number score stands for half a point to both sides: 2 of 2 may have been 1.6.
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "sustainable", target = "健全", actual = "部分达成预期指标", status = "partly_met", weight = "2", stated_score = "2" }] }]
+*/
+WITH told AS (
+    SELECT i.submission_id, i.project_id, i.position, i.actual, i.weight, i.stated_score, i.reason,
+           CAST(t.upper AS DECIMAL(9,3)) / 100 AS upper, CAST(t.lower AS DECIMAL(9,3)) / 100 AS lower,
+           CASE WHEN i.status = 'partly_met' THEN 'partly'
+                WHEN regexp_matches(i.actual, '未达成|未完成|未实现|效果较差|未达标') THEN 'missed'
+                WHEN regexp_matches(i.actual, '达成预期|全部达成|达到预期|完成预期|达成年度|实现预期') THEN 'achieved'
+           END AS band
+    FROM indicator i CROSS JOIN threshold t
+    WHERE i.status IN ('qualitative', 'partly_met') AND i.weight > 0 AND i.stated_score IS NOT NULL
+),
+bound AS (
+    SELECT *, weight * CASE band WHEN 'achieved' THEN upper WHEN 'partly' THEN lower ELSE 0 END AS low,
+           weight * CASE band WHEN 'achieved' THEN 1 WHEN 'partly' THEN upper ELSE lower END AS high,
+           score_slack(stated_score) AS slack
+    FROM told WHERE band IS NOT NULL
+)
+-- A lower score than the band's is the unit's own strictness where it gives a reason.
+SELECT submission_id, project_id, 'indicators.' || position || '.stated_score' AS path,
+       said_score(stated_score) AS found, left(actual, 30) AS actual,
+       said_score(low) || '–' || said_score(high) AS expected
+FROM bound
+WHERE stated_score > high + slack OR (stated_score < low - slack AND says_nothing(reason))
