@@ -1,0 +1,36 @@
+"""Which slides a meeting shows, and in which order (议程)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+PARTS = ("cover", "district", "ranking", "sources", "indicators", "unmet", "low", "problems",
+         "units", "projects")  # fmt: skip
+"""What an agenda can hold, in the usual order; the last two take one slide for each one chosen."""
+USUAL = PARTS[:-2]
+SETTING = "agenda."
+"""Named agendas are settings under this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A meeting's order: parts, and the units and projects that have a slide of their own."""
+
+    parts: tuple[str, ...] = USUAL
+    units: tuple[str, ...] = ()
+    projects: tuple[int, ...] = ()
+
+    def kept(self) -> str:
+        """Return the agenda as the text that is stored."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def read_agenda(text: str) -> Agenda:
+    """Return a stored agenda; parts that this version doesn't know are left out."""
+    held = json.loads(text)
+    return Agenda(
+        tuple(part for part in held["parts"] if part in PARTS),
+        tuple(held["units"]),
+        tuple(held["projects"]),
+    )

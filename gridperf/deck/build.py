@@ -1,0 +1,58 @@
+"""From the views' rows to slides, in the agenda's order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from gridperf.deck import district, lists, single
+from gridperf.deck.agenda import Agenda
+from gridperf.deck.slides import Prose, Slide
+from gridperf.words import Words
+
+Ask = Callable[[str], pd.DataFrame]
+"""A view's name → its rows for the selection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What every slide rests on, for titles and footers."""
+
+    year: int | None
+    filters: str
+    """Year and units in words."""
+    as_of: str
+    """When the data was last changed, by the viewer's clock; empty where nothing is stored."""
+    bounds: tuple[float, float]
+    """Shares from which a rate is watched and from which it is good."""
+    profile: str = ""
+    """The rules of scoring in use, in words."""
+
+    def footer(self, words: Words) -> str:
+        """Return filters and data-as-of in one line."""
+        return " · ".join(
+            filter(None, (self.filters, self.as_of and words("deck.as_of", time=self.as_of)))
+        )
+
+
+def build(ask: Ask, agenda: Agenda, basis: Basis, words: Words) -> tuple[Slide, ...]:
+    """Return the slides of an agenda; an empty selection gives one slide that says so."""
+    held = ask("district")
+    if held.empty or not int(held["units_filed"].iloc[0]):
+        says = Prose((words("deck.nothing_says"),))
+        return (Slide("cover", words("deck.part_cover"), words("deck.nothing"), (says,)),)
+    makers: Mapping[str, Callable[[], Iterable[Slide]]] = {
+        "cover": lambda: district.cover(held, basis, words),
+        "district": lambda: district.picture(ask, basis, words),
+        "ranking": lambda: district.ranking(ask("unit"), basis, words),
+        "sources": lambda: district.sources(ask("funding"), words),
+        "indicators": lambda: district.indicators(ask("indicator_status"), words),
+        "unmet": lambda: lists.unmet(ask("indicator"), words),
+        "low": lambda: lists.low(ask("project"), basis, words),
+        "problems": lambda: lists.problems(ask("problem"), ask("project"), words),
+        "units": lambda: single.units(agenda.units, ask, basis, words),
+        "projects": lambda: single.projects(agenda.projects, ask, basis, words),
+    }
+    return tuple(slide for part in agenda.parts for slide in makers[part]())

@@ -1,0 +1,110 @@
+"""Slides of one unit and of one project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from gridperf import amounts, look
+from gridperf.charts.table import Cell, Row
+from gridperf.deck.district import bars, gauge_of
+from gridperf.deck.lists import height, short, table_of
+from gridperf.deck.slides import Figures, Prose, Slide, pages
+from gridperf.told import Figure
+from gridperf.words import Words
+
+if TYPE_CHECKING:
+    from gridperf.deck.build import Basis
+
+PROJECTS = 7
+"""Bars beside a unit's figures."""
+ROOM = 480
+"""Pixels left for a project's indicators below its figures."""
+
+
+def units(
+    names: Sequence[str], ask: Callable[[str], pd.DataFrame], basis: Basis, words: Words
+) -> Iterator[Slide]:
+    """Yield a slide a unit: its gauge, its figures, its projects by rate."""
+    held, projects = ask("unit"), ask("project")
+    for name in names:
+        for row in held[held["unit"] == name].to_dict("records"):
+            own = projects[projects["unit"] == name]
+            yield _unit(row, own, basis, words)
+
+
+def _unit(row: dict[Any, Any], own: pd.DataFrame, basis: Basis, words: Words) -> Slide:
+    name = str(row["unit"])
+    if not row["filed"]:
+        says = Prose((words("deck.unit_silent"),))
+        return Slide("units", name, words("deck.unit_not_filed", unit=name), (says,))
+    title = words(
+        "deck.unit_title", unit=name, rate=amounts.rate(row["rate"], words),
+        projects=len(own), unmet=int(row["unmet"] or 0),
+    )  # fmt: skip
+    ranked = own.sort_values("rate", na_position="first", kind="stable").head(PROJECTS)
+    figures = Figures(tuple(_money(row, words)))
+    gauge = gauge_of(row["rate"], str(row["state"]), basis, words)
+    note = words("deck.unit_lowest", count=PROJECTS, all=len(own)) if len(own) > PROJECTS else ""
+    return Slide(
+        "units", name, title, (gauge, figures, bars(ranked, "project", basis, words)), note
+    )
+
+
+def _money(row: dict[Any, Any], words: Words) -> Iterator[Figure]:
+    for name in ("budget", "spent", "unspent"):
+        value = row[name]
+        yield Figure(
+            name,
+            words(f"overview.{name}"),
+            amounts.money(value, words),
+            "",
+            amounts.exact(value, words),
+        )
+
+
+def projects(
+    numbers: Sequence[int], ask: Callable[[str], pd.DataFrame], basis: Basis, words: Words
+) -> Iterator[Slide]:
+    """Yield a slide a project, more where its indicators need the room."""
+    held, indicators = ask("project"), ask("indicator")
+    for number in numbers:
+        for row in held[held["project_id"] == number].to_dict("records"):
+            yield from _project(row, indicators[indicators["project_id"] == number], basis, words)
+
+
+def _project(row: dict[Any, Any], own: pd.DataFrame, basis: Basis, words: Words) -> Iterator[Slide]:
+    title = words(
+        "deck.project_title", project=row["project"], rate=amounts.rate(row["rate"], words),
+        unmet=int((own["status"] == "unmet").sum()), all=len(own),
+    )  # fmt: skip
+    gauge = gauge_of(row["rate"], str(row["state"]), basis, words)
+    figures = Figures(tuple(_money(row, words)))
+    named, shares = ("dimension", "indicator", "target", "actual"), (0.14, 0.26, 0.3, 0.3)
+    rows = [_indicator(one, words) for one in own.to_dict("records")]
+    short_name = short(row["project"])[:24]
+    cut = list(pages([(one, height(one, shares)) for one in rows], ROOM)) or [[]]
+    for place, page in enumerate(cut):
+        table = (
+            (table_of(named, shares, page, words),)
+            if page
+            else (Prose((words("deck.no_indicators"),)),)
+        )
+        first = (gauge, figures) if place == 0 else (figures,)
+        yield Slide("projects", short_name, title, (*first, *table), str(row["unit"]))
+
+
+def _indicator(row: dict[Any, Any], words: Words) -> Row:
+    status = str(row["status"])
+    return (
+        Cell(words(f"model.dimension_{row['dimension']}")),
+        Cell(short(row["name"])),
+        Cell(short(row["target"])),
+        Cell(
+            short(row["actual"]) or words("model.unknown"),
+            look.STATUSES[status].sign,
+            f"tint-{status}",
+        ),
+    )
