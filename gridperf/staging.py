@@ -1,23 +1,30 @@
-"""Files on their way in (待入库): read at once, kept in this process, stored only when confirmed.
+"""Batches of files on their way in: read at once, kept in this process, stored when confirmed.
 
-A batch is known by its token, which stands in the address: a reload finds it again. Nothing here
-outlives the process, nothing here is in the database. Safe for threads; bounded in number and age.
+A batch is known by its token, which stands in the address: a reload finds it again. Files are read
+by threads of their own (each file's parsing in a worker process), so that the page answers while
+fifty are read and one bad file holds up no other. Nothing here outlives the process. Safe for
+threads; bounded in number and age.
 """
 
 from __future__ import annotations
 
 import hashlib
+import logging
+import os
 import secrets
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
-from gridperf import confirmation, pipeline
-from gridperf.model import Document, Refused
-from gridperf.store import Receipt, Store, StoreFault
+from gridperf import pipeline
+from gridperf.model import Document, Refusal, Refused
+from gridperf.staged import Staged
+from gridperf.store import Store, StoreFault
+from gridperf.workbook import members
 
 MOST_BATCHES = 16
 MOST_BYTES = 1 << 30
@@ -25,70 +32,8 @@ MOST_BYTES = 1 << 30
 LONGEST = 12 * 3600.0
 """Seconds after its last use for which a batch is kept."""
 
-Verdict = Literal["ready", "asks", "needs", "refused", "unchanged", "stored", "failed"]
-"""Ready; ready with open questions; held back for year or unit; refused; the current bytes
-already; stored; not stored because the store refused it."""
-
-
-@dataclass(slots=True)
-class Staged:
-    """One file of a batch: its bytes, what was read, what a person said of it."""
-
-    name: str
-    data: bytes
-    sha256: str
-    document: Document
-    """As read; answers are worked in only when it is stored."""
-    answers: dict[str, str] = field(default_factory=dict)
-    year: int | None = None
-    unit: str | None = None
-    kept: dict[str, str] = field(default_factory=dict)
-    """The answers that were stored already."""
-    receipt: Receipt | None = None
-    failure: tuple[str, Mapping[str, object]] | None = None
-    """Key of the sentence that says why it could not be stored, and what fills its gaps."""
-    current: bool = False
-    """True where these bytes are the current version already."""
-
-    def decided(self) -> Document:
-        """Return the document with year, unit and answers filled in."""
-        whole = pipeline.fill(self.document, self.year, self.unit)
-        return confirmation.decide(whole, self.answers)
-
-    def gaps(self) -> frozenset[Literal["year", "unit"]]:
-        """Return what is still missing before it can be stored."""
-        return confirmation.gaps(self.decided())
-
-    def open_questions(self) -> tuple[confirmation.Question, ...]:
-        """Return the questions without an answer that decides."""
-        asked = confirmation.questions(self.document)
-        return tuple(q for q in asked if self.answers.get(q.key) not in q.answers)
-
-    @property
-    def verdict(self) -> Verdict:
-        """How the file stands, in one word."""
-        if self.document.refusal:
-            return "refused"
-        if self.receipt:
-            return "unchanged" if self.receipt.unchanged else "stored"
-        if self.failure:
-            return "failed"
-        if self.gaps():
-            return "needs"
-        if self.current:
-            return "unchanged"
-        return "asks" if self.open_questions() else "ready"
-
-    def given(self) -> dict[str, str]:
-        """Return the answers that decide something."""
-        return {k: said for k, said in self.answers.items() if said != confirmation.LEAVE}
-
-    @property
-    def storable(self) -> bool:
-        """True where the button would store it: failed ones again, stored ones for new answers."""
-        if self.verdict in {"stored", "unchanged"}:
-            return self.given() not in ({}, self.kept)
-        return self.verdict in {"ready", "asks", "failed"}
+_READERS = ThreadPoolExecutor(os.cpu_count() or 2, thread_name_prefix="reading")
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -100,28 +45,105 @@ class Batch:
     """By SHA-256, in the order in which they came."""
     used: float = 0.0
     lock: threading.RLock = field(default_factory=threading.RLock)
+    _came: threading.Condition = field(default_factory=threading.Condition)
+    _begun: int = 0
+    _done: int = 0
 
     @property
     def size(self) -> int:
         """Bytes held."""
         return sum(len(staged.data) for staged in list(self.files.values()))
 
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many files of those being read are done, and how many these are."""
+        return self._done, self._begun
+
+    @property
+    def reading(self) -> bool:
+        """True as long as a file is being read."""
+        return self._done < self._begun
+
+    def wait(self, seconds: float) -> None:
+        """Return when the next file has been read, at the latest after some seconds."""
+        with self._came:
+            if self.reading:
+                self._came.wait(seconds)
+
+    def drop(self, name: str, data: bytes, store: Store) -> None:
+        """Stage a file or an archive of files; it is read in the background."""
+        staged = self._stage(name, data)
+        if staged:
+            self._begin(staged, store)
+
     def take(self, name: str, data: bytes, store: Store) -> Staged:
         """Return the file as staged, read now unless the same bytes were dropped before."""
-        digest = hashlib.sha256(data).hexdigest()
-        with self.lock:
-            held = self.files.get(digest)
-        if held:
-            return held
-        document = pipeline.read(name, data)
-        staged = Staged(name, data, digest, document, current=_current(store, document))
-        with self.lock:
-            return self.files.setdefault(digest, staged)
+        staged = self._stage(name, data)
+        if staged:
+            self._read(staged, store)
+            return staged
+        return self.files[hashlib.sha256(data).hexdigest()]
 
-    def leave_out(self, sha256: str) -> None:
-        """Take a file out of the batch."""
+    def _stage(self, name: str, data: bytes, within: str = "") -> Staged | None:
+        """Return a new place for the file, None where its bytes are here already."""
+        digest = hashlib.sha256(data).hexdigest()
+        staged = Staged(name, data, digest, Document(name, digest), within, reading=True)
         with self.lock:
-            self.files.pop(sha256, None)
+            return staged if self.files.setdefault(digest, staged) is staged else None
+
+    def _begin(self, staged: Staged, store: Store) -> None:
+        with self._came:
+            if not self.reading:
+                self._begun = self._done = 0
+            self._begun += 1
+        _READERS.submit(self._read_or_say, staged, store)
+
+    def _read_or_say(self, staged: Staged, store: Store) -> None:
+        """Read one file; whatever goes wrong concerns this file alone."""
+        try:
+            if not self._unpacked(staged, store):
+                self._read(staged, store)
+        except Exception:  # noqa: BLE001 (the page must go on, the fault stands in the log)
+            _LOG.exception("%s could not be read", staged.name)
+            refusal = Refusal("unreadable", "reader_died", {"file": staged.name})
+            staged.document = replace(staged.document, refusal=refusal)
+        finally:
+            staged.reading = False
+            with self._came:
+                self._done += 1
+                self._came.notify_all()
+
+    def _unpacked(self, staged: Staged, store: Store) -> bool:
+        """Put the members of an archive in its place; return False for any other file."""
+        if staged.within:
+            return False
+        try:
+            found = members(staged.name, staged.data)
+        except Refused as fault:
+            staged.document = _refused(staged, fault)
+            return True
+        if found == [(staged.name, staged.data)]:
+            return False
+        for path, data in found:
+            member = self._stage(PurePosixPath(path).name, data, f"{staged.name}/{path}")
+            if member:
+                self._begin(member, store)
+        with self.lock:
+            self.files.pop(staged.sha256, None)
+        return True
+
+    def _read(self, staged: Staged, store: Store) -> None:
+        document = pipeline.read(staged.name, staged.data, choices=store.choices())
+        staged.current = not document.refusal and store.holds(document.sha256)
+        staged.document = document
+        staged.compared(store)
+        staged.reading = False
+
+    def leave_out(self, sha256: str, *, out: bool = True) -> None:
+        """Leave a file out of what is stored, or take it in again."""
+        with self.lock:
+            if sha256 in self.files:
+                self.files[sha256].left_out = out
 
     def confirm(self, store: Store, by: str) -> Iterator[tuple[int, int]]:
         """Store every file that is ready, one transaction each; yield how many are done of all.
@@ -133,17 +155,25 @@ class Batch:
             for done, staged in enumerate(waiting, start=1):
                 try:
                     staged.receipt = pipeline.keep(store, staged.decided(), staged.data, by)
-                    staged.failure, staged.kept = None, staged.given()
+                    staged.failure, staged.kept = None, staged.said()
                 except Refused as refused:
                     staged.failure = (f"refusal.{refused.key}", refused.values)
                 except StoreFault as fault:
                     staged.failure = (fault.key, fault.values)
                 yield done, len(waiting)
 
+    def choose(self, store: Store, shape: str, heading: str, meaning: str | None, by: str) -> None:
+        """Remember what a column holds, and read the batch's files of that shape anew."""
+        store.choose(shape, heading, meaning, by)
+        choices = store.choices()
+        for staged in list(self.files.values()):
+            if any(form.shape == shape for form in staged.document.forms):
+                staged.read_again(choices)
 
-def _current(store: Store, document: Document) -> bool:
-    """Tell whether the store holds these very bytes as the current version throughout."""
-    return not document.refusal and store.holds(document.sha256)
+
+def _refused(staged: Staged, fault: Refused) -> Document:
+    values = {"file": staged.name, **fault.values}
+    return Document(staged.name, staged.sha256, Refusal(fault.reason, fault.key, values))
 
 
 class Batches:

@@ -1,6 +1,12 @@
 """Staged files: read once, stored on demand, each by itself; bounded in number."""
 
+import zipfile
+from io import BytesIO
+
+from msoffcrypto.format.ooxml import OOXMLFile
+
 from gridperf import staging
+from gridperf.corrections import Correction, spots_at
 from gridperf.resources import SAMPLES
 from gridperf.staging import Batches
 from gridperf.store import Store
@@ -73,3 +79,93 @@ def test_old_batches_give_way(monkeypatch):
     tokens = [batches.open().token for _ in range(3)]
     assert batches.get(tokens[0]) is None
     assert batches.get(tokens[2]) is not None
+
+
+def _zip(**members):
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(f"{name}.txt", data)
+    return packed.getvalue()
+
+
+def _drop(batch, name, data, store):
+    batch.drop(name, data, store)
+    while batch.reading:
+        batch.wait(1)
+
+
+def test_an_archive_becomes_its_members_and_one_bad_file_holds_up_no_other():
+    store, batch = Store.in_memory(), Batches().open()
+    _drop(batch, "报送.zip", _zip(good=SEED.read_bytes(), bad=b"no table"), store)
+    verdicts = {staged.name: staged.verdict for staged in batch.files.values()}
+    assert verdicts == {"good.txt": "asks", "bad.txt": "refused"}
+    assert {staged.within for staged in batch.files.values()} == {
+        "报送.zip/good.txt",
+        "报送.zip/bad.txt",
+    }
+    assert batch.progress == (3, 3)
+
+
+def test_a_file_that_is_left_out_is_not_stored_until_it_is_taken_in_again():
+    store, batch = Store.in_memory(), Batches().open()
+    staged = batch.take(SEED.name, SEED.read_bytes(), store)
+    batch.leave_out(staged.sha256)
+    assert (staged.verdict, list(batch.confirm(store, ""))) == ("left_out", [])
+    batch.leave_out(staged.sha256, out=False)
+    assert list(batch.confirm(store, "")) == [(1, 1)]
+
+
+def test_a_correction_is_stored_with_its_original_and_undone_before_that():
+    store, batch = Store.in_memory(), Batches().open()
+    staged = batch.take(SEED.name, SEED.read_bytes(), store)
+    sheet = staged.document.forms[0].sheet
+    spot = next(s for s in spots_at(staged.document, sheet, "E14") if s.path == "spent")
+    staged.correct(Correction(sheet, "E14", "1.05", "9.99", spot), {})
+    staged.correct(Correction(sheet, "E14", "9.99", "1.04", spot), {})
+    staged.undo(0, {})
+    assert text_of_spent(staged, spot) == "1.04"
+    list(batch.confirm(store, "王工"))
+    projects = store.view("project")
+    number = int(projects[projects["spent"] == 1.04]["project_id"].iloc[0])
+    (said,) = store.records("answer", number).to_dict("records")
+    assert (said["path"], said["answer"], said["answered_by"]) == ("spent", "1.04", "王工")
+    assert staged.verdict == "stored"
+    staged.undo(0, {})
+    staged.correct(Correction(sheet, "E14", "1.05", "1.03", spot), {})
+    assert staged.verdict == "changed"
+    list(batch.confirm(store, "王工"))
+    assert list(store.view("filings")["version"]) == [2, 1]
+
+
+def text_of_spent(staged, spot):
+    return str(staged.document.forms[spot.form].projects[spot.project].spent)
+
+
+def test_a_file_under_a_password_is_read_once_it_is_given():
+    store, batch = Store.in_memory(), Batches().open()
+    locked = _locked(next(SAMPLES.glob("2020*.xlsx")).read_bytes(), "Long2021")
+    staged = batch.take("加密.xlsx", locked, store)
+    assert staged.verdict == "locked"
+    staged.unlock("wrong", {})
+    assert (staged.verdict, staged.document.refusal.key) == ("locked", "password_wrong")
+    staged.unlock("Long2021", {})
+    assert len(staged.document.forms[0].projects) == 8
+    assert list(batch.confirm(store, "")) == [(1, 1)]
+
+
+def _locked(data, password):
+    locked = BytesIO()
+    OOXMLFile(BytesIO(data)).encrypt(password, locked)
+    return locked.getvalue()
+
+
+def test_a_corrected_file_is_compared_with_the_current_version():
+    store, batch = Store.in_memory(), Batches().open()
+    batch.take(SEED.name, SEED.read_bytes(), store)
+    list(batch.confirm(store, ""))
+    later = SEED.read_text(encoding="utf-8").replace("1.05\t1.05", "1.05\t1.00", 1)
+    staged = Batches().open().take(SEED.name, later.encode(), store)
+    (comparison,) = staged.comparisons
+    assert comparison.filed.replaced == 1
+    assert [str(c.new) for c in comparison.changes if c.path == "spent"] == ["1.000000"]

@@ -12,7 +12,7 @@ from gridperf.charts import sheet_picture
 from gridperf.confirmation import Question
 from gridperf.model import Form, Workbook
 from gridperf.rules import rules
-from gridperf.staging import Staged
+from gridperf.staged import Staged
 from gridperf.ui import markup, origin, table, workspace
 from gridperf.ui.language import chosen as language
 from gridperf.words import Words

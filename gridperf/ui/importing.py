@@ -11,7 +11,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from gridperf import amounts, look
 from gridperf.charts.table import Cell, Row, Table, heads
 from gridperf.model import Document
-from gridperf.staging import BATCHES, Batch, Staged
+from gridperf.staged import Staged
+from gridperf.staging import BATCHES, Batch
 from gridperf.ui import checking, markup, receipts, table, workspace
 from gridperf.ui.language import voice
 from gridperf.words import Words
@@ -24,6 +25,10 @@ _SIGNS = {
     "failed": "bad",
     "unchanged": "none",
     "stored": "good",
+    "changed": "watch",
+    "locked": "watch",
+    "reading": "none",
+    "left_out": "none",
 }
 STEPS = ("drop", "check", "store")
 

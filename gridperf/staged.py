@@ -1,0 +1,166 @@
+"""One file on its way in (待入库): its bytes, what was read, and what a person said of it.
+
+Nothing here is in the database. A password is used once and kept nowhere: of a file under one the
+opened sheets are held instead, for as long as it waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from gridperf import confirmation, pipeline
+from gridperf.corrections import Correction
+from gridperf.model import Choices, Document, Finding, Refusal, Refused, Workbook
+from gridperf.store import Comparison, Receipt, Store, StoreFault
+from gridperf.workbook import open_workbook
+
+Verdict = Literal[
+    "reading", "left_out", "ready", "asks", "needs", "locked", "refused", "unchanged", "stored",
+    "changed", "failed",
+]  # fmt: skip
+"""Being read; left out by hand; ready; ready with open questions; held back for year or unit;
+under a password; refused; the current bytes already; stored; stored and corrected since; not
+stored because the store refused it."""
+
+_LOCKED = frozenset({"password_needed", "password_wrong"})
+
+
+@dataclass(slots=True)
+class Staged:
+    """One file of a batch."""
+
+    name: str
+    data: bytes
+    sha256: str
+    document: Document
+    """As read and corrected by hand; answers are worked in only when it is stored."""
+    within: str = ""
+    """The archive in which it came."""
+    reading: bool = False
+    left_out: bool = False
+    answers: dict[str, str] = field(default_factory=dict)
+    steps: list[Correction] = field(default_factory=list)
+    year: int | None = None
+    unit: str | None = None
+    kept: object = None
+    """What had been said of it when it was stored."""
+    receipt: Receipt | None = None
+    failure: tuple[str, Mapping[str, object]] | None = None
+    """Key of the sentence that says why it could not be stored, and what fills its gaps."""
+    current: bool = False
+    """True where these bytes are the current version already."""
+    book: Workbook | None = None
+    """The opened sheets, of a file under a password only."""
+    revised: int = 0
+    """How many times it was read anew: a key for what is made from it."""
+    _compared: tuple[object, tuple[Comparison, ...]] = (None, ())
+    _checked: tuple[object, tuple[Finding, ...]] = (None, ())
+
+    def opened(self) -> Workbook:
+        """Return the file's sheets as they came; raises Refused."""
+        return self.book or open_workbook(self.name, self.data)
+
+    def unlock(self, password: str, choices: Choices) -> None:
+        """Read the file with its password; a wrong one is said and the file stays locked."""
+        try:
+            self.book = open_workbook(self.name, self.data, password=password)
+        except Refused as fault:
+            refusal = Refusal(fault.reason, fault.key, fault.values)
+            self.document = replace(self.document, refusal=refusal)
+        else:
+            self.read_again(choices)
+
+    def read_again(self, choices: Choices) -> None:
+        """Read the file anew with what was corrected and with what columns are said to hold."""
+        self.document = pipeline.interpret(self.opened(), choices, self.steps)
+        self.failure = None
+        self.revised += 1
+
+    def correct(self, step: Correction, choices: Choices) -> None:
+        """Take one correction and read the file anew."""
+        self.steps.append(step)
+        self.read_again(choices)
+
+    def undo(self, place: int, choices: Choices) -> None:
+        """Take back one correction, whichever, and read the file anew."""
+        if place < len(self.steps):
+            del self.steps[place]
+            self.read_again(choices)
+
+    def decided(self) -> Document:
+        """Return the document with year, unit and answers filled in."""
+        whole = pipeline.fill(self.document, self.year, self.unit)
+        return confirmation.decide(whole, self.answers)
+
+    def gaps(self) -> frozenset[Literal["year", "unit"]]:
+        """Return what is still missing before it can be stored."""
+        return confirmation.gaps(self.decided())
+
+    def open_questions(self) -> tuple[confirmation.Question, ...]:
+        """Return the questions without an answer that decides."""
+        asked = confirmation.questions(self.document)
+        return tuple(q for q in asked if self.answers.get(q.key) not in q.answers)
+
+    def compared(self, store: Store) -> tuple[Comparison, ...]:
+        """Return what it would change of what is stored, a filing each; nothing while held back."""
+        key = (store.revision, self._state())
+        if self._compared[0] != key:
+            found: tuple[Comparison, ...] = ()
+            if not self.document.refusal and not self.gaps():
+                try:
+                    found = store.compare(self.decided())
+                except (Refused, StoreFault):  # said when it is stored
+                    found = ()
+            self._compared = (key, found)
+        return self._compared[1]
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """What was found when it was compared last."""
+        return self._compared[1]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what the reader and the checks say of it as it stands now."""
+        key = self._state()
+        if self._checked[0] != key:
+            self._checked = (key, pipeline.checked(self.decided()).findings)
+        return self._checked[1]
+
+    def _state(self) -> object:
+        return (self.revised, self.year, self.unit, self.said())
+
+    def said(self) -> object:
+        """Return all that people said of it, None where nothing."""
+        given = {k: said for k, said in self.answers.items() if said != confirmation.LEAVE}
+        return (tuple(sorted(given.items())), tuple(self.steps)) if given or self.steps else None
+
+    @property
+    def verdict(self) -> Verdict:  # noqa: PLR0911 (one line a verdict)
+        """How the file stands, in one word."""
+        if self.reading:
+            return "reading"
+        if self.receipt:
+            if self.storable:
+                return "changed"
+            return "unchanged" if self.receipt.unchanged else "stored"
+        if self.left_out:
+            return "left_out"
+        if self.document.refusal:
+            return "locked" if self.document.refusal.key in _LOCKED else "refused"
+        if self.failure:
+            return "failed"
+        if self.gaps():
+            return "needs"
+        if self.current and not self.said():
+            return "unchanged"
+        return "asks" if self.open_questions() else "ready"
+
+    @property
+    def storable(self) -> bool:
+        """True where the button would store it: failed ones again, stored ones for new answers."""
+        if self.receipt:
+            sound = not self.document.refusal and not self.gaps()
+            return sound and self.said() not in {None, self.kept}
+        return self.verdict in {"ready", "asks", "failed"}
