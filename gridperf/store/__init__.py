@@ -1,5 +1,6 @@
 """The store (库): DuckDB behind a few verbs; the only place that imports duckdb."""
 
+from gridperf.store.arrivals import Arrival
 from gridperf.store.comparison import Change, Comparison
 from gridperf.store.connection import DiskFull, StoreFault, StoreInUse
 from gridperf.store.declared import Column, Relation, facts, views
@@ -9,6 +10,7 @@ from gridperf.store.receipt import Filed, Receipt
 from gridperf.store.units import Close
 
 __all__ = [
+    "Arrival",
     "Change",
     "Close",
     "Column",

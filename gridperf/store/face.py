@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,12 +12,13 @@ import pandas as pd
 
 from gridperf.model import Choices, Document, Finding, Refused, Selection
 from gridperf.store import changes, declared, entries, ledger, lookup
+from gridperf.store.arrivals import Arrival, note_revision, receipts, settle, take_in
 from gridperf.store.changes import Touched
 from gridperf.store.comparison import Comparison, compare
-from gridperf.store.connection import FILE, Database
-from gridperf.store.filing import Filing, renew
+from gridperf.store.connection import FILE, Database, StoreFault
+from gridperf.store.filing import Filing
 from gridperf.store.receipt import Receipt
-from gridperf.store.review import Review, examine
+from gridperf.store.review import Review
 from gridperf.store.units import Close, UnitName, close_spellings, resolve
 
 _EVERYTHING = Selection()
@@ -125,7 +125,7 @@ class Store:
         def work(cursor: duckdb.DuckDBPyConnection) -> int:
             count = ledger.judge(cursor, which(cursor), said, by)
             if count:
-                _count(cursor, by, f"judge {count}")
+                note_revision(cursor, by, f"judge {count}")
             return count
 
         count = self._database.write(work)
@@ -146,35 +146,48 @@ class Store:
         The bytes of the current version change nothing, unless new answers come with them. Raises
         Refused for a refused document or one without unit or year, DiskFull, StoreFault.
         """
-        if document.refusal:
-            refusal = document.refusal
-            raise Refused(refusal.reason, refusal.key, **dict(refusal.values))
-        self._database.look_for_room(len(data))
+        (receipt,) = self._take_in([Arrival(document, data)], by, review, sample=sample)
+        return receipt
 
-        def work(cursor: duckdb.DuckDBPyConnection) -> Filing:
-            filing = Filing(document, len(data), by, sample)
-            filing.store(cursor)
-            if filing.touched:
-                _keep(cursor, document.sha256, data)
-                _settle(cursor, filing.touched, review)
-                ledger.follow(
-                    cursor, filing.touched, [filed.submission_id for filed in filing.filed]
-                )
-                _count(cursor, by, f"file {document.file}")
-            return filing
+    def file_all(
+        self, arrivals: Sequence[Arrival], by: str = "", *, review: Review | None = None
+    ) -> Iterator[Receipt | Refused]:
+        """Yield each document's receipt or refusal, in order; each is stored whole or not at all.
 
-        filing = self._database.write(work)
-        self._revision = self._read_revision()
-        return self._receipt(document, filing)
+        What comes together is committed together, for a commit costs more than a small file; where
+        that fails, each is stored by itself, so that a bad one holds up no other. Raises as `file`.
+        """
+        left = list(arrivals)
+        while left:
+            try:
+                done = self._take_in(left, by, review)
+            except (Refused, StoreFault, duckdb.Error) as fault:
+                if len(left) > 1:
+                    for arrival in left:
+                        yield from self.file_all([arrival], by, review=review)
+                    return
+                if not isinstance(fault, Refused):
+                    raise
+                yield fault
+                return
+            yield from done
+            left = left[len(done) :]
+
+    def _take_in(
+        self, arrivals: Sequence[Arrival], by: str, review: Review | None, *, sample: bool = False
+    ) -> list[Receipt]:
+        filings = take_in(self._database, arrivals, by, review, sample=sample)
+        before, self._revision = self._revision, self._read_revision()
+        return receipts(self._database, filings, before)
 
     def weigh(self, document: Document, review: Review) -> tuple[Finding, ...]:
         """Return what the checks would say of a document, beside what is stored; store nothing."""
 
         def work(cursor: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
-            filing = Filing(document, 0, "")
+            filing = Filing(document, b"", "")
             filing.store(cursor)
             if filing.touched:
-                _settle(cursor, filing.touched, review)
+                settle(cursor, filing.touched, review)
             return cursor.execute(
                 "SELECT rule, sheet, cell, project, found, expected, gaps FROM record.finding"
                 " WHERE rule < 'R1' AND list_contains($filed, submission_id) ORDER BY finding_id",
@@ -193,7 +206,7 @@ class Store:
         """
 
         def work(cursor: duckdb.DuckDBPyConnection) -> tuple[Comparison, ...]:
-            filing = Filing(document, 0, "")
+            filing = Filing(document, b"", "")
             filing.store(cursor)
             return tuple(compare(cursor, filed) for filed in filing.filed)
 
@@ -315,29 +328,12 @@ class Store:
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
             touched = change(cursor)
             if touched:
-                _settle(cursor, touched, review)
+                settle(cursor, touched, review)
                 ledger.follow(cursor, touched)
-            _count(cursor, by, what)
+            note_revision(cursor, by, what)
 
         self._database.write(work)
         self._revision = self._read_revision()
-
-    def _receipt(self, document: Document, filing: Filing) -> Receipt:
-        levels = self._database.rows(
-            "SELECT level, count(*) FROM record.finding"
-            " WHERE list_contains($filed, submission_id) GROUP BY level",
-            {"filed": [filed.submission_id for filed in filing.filed]},
-        )
-        count = dict(levels)
-        return Receipt(
-            file=document.file,
-            sha256=document.sha256,
-            revision=self._revision,
-            filed=tuple(filing.filed),
-            errors=count.get("error", 0),
-            warnings=count.get("warning", 0),
-            notes=count.get("note", 0),
-        )
 
     def _read_revision(self) -> int:
         ((number,),) = self._database.rows("SELECT coalesce(max(number), 0) FROM record.revision")
@@ -360,32 +356,3 @@ def _lay_out(cursor: duckdb.DuckDBPyConnection) -> None:
     for relation in (*declared.facts().values(), *declared.views().values()):
         cursor.execute(f'CREATE OR REPLACE VIEW main."{relation.name}" AS {relation.sql}')
     ledger.begin(cursor)
-
-
-def _keep(cursor: duckdb.DuckDBPyConnection, sha256: str, data: bytes) -> None:
-    known = cursor.execute("SELECT 1 FROM record.original WHERE sha256 = ?", [sha256]).fetchall()
-    if not known:
-        cursor.execute("INSERT INTO record.original VALUES (?, ?)", [sha256, data])
-
-
-def _settle(
-    cursor: duckdb.DuckDBPyConnection, touched: Iterable[tuple[int, int]], review: Review | None
-) -> None:
-    """Say anew what counts and what the checks find, for these units and years."""
-    pairs = sorted(touched)
-    renew(cursor, pairs)
-    rows = cursor.execute(
-        "SELECT submission_id, unit_id, year FROM record.submission"
-        " WHERE state = 'current' AND list_contains($units, unit_id)",
-        {"units": sorted({unit_id for unit_id, _ in pairs})},
-    ).fetchall()
-    wanted = set(pairs)
-    examine(cursor, [number for number, *pair in rows if tuple(pair) in wanted], review)
-
-
-def _count(cursor: duckdb.DuckDBPyConnection, by: str, what: str) -> None:
-    cursor.execute(
-        "INSERT INTO record.revision"
-        " SELECT coalesce(max(number), 0) + 1, ?, ?, ? FROM record.revision",
-        [datetime.now(UTC).replace(tzinfo=None), by, what],
-    )

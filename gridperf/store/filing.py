@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any, NamedTuple
 
 import duckdb
 import pyarrow as pa
 
 from gridperf.model import Document, Project, Refused
+from gridperf.store.books import Books, Current, Slot
 from gridperf.store.declared import standing
 from gridperf.store.names import spelling_key
 from gridperf.store.receipt import Filed
-from gridperf.store.records import Claim, Entry, Numbers, Records
+from gridperf.store.records import Claim, Entry, Records
 from gridperf.store.tables import offer
-from gridperf.store.units import UnitName, resolve
+from gridperf.store.units import UnitName
 
 Cursor = duckdb.DuckDBPyConnection
-Query = Callable[[str], Any]
-
-
-class Current(NamedTuple):
-    """A filing that counts now, as far as a new one is weighed against it."""
-
-    submission_id: int
-    unit_id: int
-    year: int
-    kind: str
-    subject: str
-    sha256: str
-    upload_id: int
-    indicators: int
-    indicators_of: int | None
-    code: str | None
-    name_key: str | None
 
 
 @dataclass(slots=True)
@@ -44,7 +27,7 @@ class Filing:
     """One file on its way in."""
 
     document: Document
-    size: int
+    data: bytes
     by: str
     sample: bool = False
     filed: list[Filed] = field(default_factory=list)
@@ -53,35 +36,30 @@ class Filing:
 
     def store(self, cursor: Cursor) -> None:
         """Write the file's filings; unchanged ones are left as they are."""
-        unit_ids = resolve(cursor, _units(self.document))
-        claims = _claims(self.document, unit_ids)
+        store(cursor, [self])
+
+    def enter(self, cursor: Cursor, books: Books) -> None:
+        """Put the file's filings on the books, not yet into the store."""
+        claims = _claims(self.document, books)
         if not claims:
             raise Refused("no_form", "no_project", file=self.document.file)
-        current = _current(cursor, {claim.unit_id for claim in claims})
-        fresh = [claim for claim in claims if not self._same(cursor, claim, current)]
+        fresh = [claim for claim in claims if not self._same(cursor, claim, books)]
         if not fresh:
             return
-        upload_id = self._upload(cursor)
-        numbers = _numbers(cursor)
-        records = Records(numbers, upload_id, self.document.findings)
-        before = [(claim, self._number(cursor, claim, numbers, current)) for claim in fresh]
+        upload_id = self._upload(books)
+        records = Records(books.numbers, upload_id, self.document.findings, books.rows)
+        before = [(claim, self._number(claim, books)) for claim in fresh]
         for claim in fresh:
             records.add(claim)
-        records.totals(self.document, {unit.name: n for unit, n in unit_ids.items()})
+        named = {unit.name: books.units.number(unit) for unit in units_of(self.document)}
+        records.totals(self.document, named)
         records.findings(self.document.findings)
-        records.rows.insert(cursor)
-        self._answers(cursor, upload_id)
         self.touched |= {(claim.unit_id, claim.year) for claim in fresh}
-        replaced = [old.submission_id for _, old in before if old]
-        cursor.execute(
-            "UPDATE record.submission SET state = 'superseded'"
-            " WHERE list_contains($old, submission_id)",
-            {"old": replaced},
-        )
+        books.replaced += [old.submission_id for _, old in before if old]
         self.filed += [_filed(cursor, claim, old) for claim, old in before]
 
-    def _same(self, cursor: Cursor, claim: Claim, current: list[Current]) -> bool:
-        old = _predecessor(claim, current)
+    def _same(self, cursor: Cursor, claim: Claim, books: Books) -> bool:
+        old = _predecessor(claim, books)
         if old is None or old.sha256 != self.document.sha256:
             return False
         said = _said(self.document)
@@ -94,49 +72,51 @@ class Filing:
                 "UPDATE record.upload SET sample = FALSE WHERE upload_id = ?", [old.upload_id]
             )
         claim.submission_id = old.submission_id
-        claim.version = _version(cursor, old.submission_id)
+        claim.version = old.version
         self.filed.append(_filed(cursor, claim, None, unchanged=True))
         return True
 
-    def _upload(self, cursor: Cursor) -> int:
-        (upload_id,) = _one(cursor, "SELECT coalesce(max(upload_id), 0) + 1 FROM record.upload")
-        now = datetime.now(UTC).replace(tzinfo=None)
-        row = [upload_id, self.document.sha256, self.document.file, self.size, now, self.by]
-        cursor.execute(
-            "INSERT INTO record.upload VALUES (?, ?, ?, ?, ?, ?, ?)", [*row, self.sample]
-        )
-        return int(upload_id)
+    def _upload(self, books: Books) -> int:
+        upload_id, now = books.upload, datetime.now(UTC).replace(tzinfo=None)
+        books.upload += 1
+        document, answers = self.document, books.rows.of["answer"]
+        came = (document.sha256, document.file, len(self.data), now, self.by, self.sample)
+        books.rows.of["upload"].append((upload_id, *came))
+        for said in document.answers:
+            what = (said.project, said.path, said.found, said.answer)
+            answers.append((upload_id, *what, self.by, now, said.cell))
+        return upload_id
 
-    def _number(
-        self, cursor: Cursor, claim: Claim, numbers: Numbers, current: list[Current]
-    ) -> Current | None:
+    def _number(self, claim: Claim, books: Books) -> Current | None:
         """Give the claim its number and version; return what it replaces."""
-        claim.submission_id = numbers.submission
-        numbers.submission += 1
-        old = _predecessor(claim, current)
+        claim.submission_id = books.numbers.submission
+        books.numbers.submission += 1
+        old = _predecessor(claim, books)
         if old:
             claim.subject = old.subject
             if claim.kind == "project_list" and not claim.indicators:
                 claim.indicators_of = old.submission_id if old.indicators else old.indicators_of
-        (claim.version,) = _one(
-            cursor,
-            "SELECT coalesce(max(version), 0) + 1 FROM record.submission"
-            " WHERE unit_id = $unit AND year = $year AND kind = $kind AND subject = $subject",
-            {
-                "unit": claim.unit_id,
-                "year": claim.year,
-                "kind": claim.kind,
-                "subject": claim.subject,
-            },
-        )
+        claim.version = books.next_version(claim)
         return old
 
-    def _answers(self, cursor: Cursor, upload_id: int) -> None:
-        now = datetime.now(UTC).replace(tzinfo=None)
-        for answer in self.document.answers:
-            said = [answer.project, answer.path, answer.found, answer.answer]
-            row = [upload_id, *said, self.by, now, answer.cell]
-            cursor.execute("INSERT INTO record.answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+def store(cursor: Cursor, filings: Sequence[Filing]) -> int:
+    """Write the files' filings; return how many files, from the first on, were taken in.
+
+    A file that would replace what a file before it only now brings has to wait for the next
+    call, and all behind it. Unchanged filings are left as they are.
+    """
+    books = Books.open(cursor, [unit for filing in filings for unit in units_of(filing.document)])
+    taken, slots = 0, set[Slot]()
+    for filing in filings:
+        if taken and slots & _slots(filing.document, books):
+            break
+        filing.enter(cursor, books)
+        taken += 1
+        if taken < len(filings):
+            slots |= _slots(filing.document, books)
+    books.close(cursor)
+    return taken
 
 
 def _said(document: Document) -> set[tuple[str | None, str, str]]:
@@ -166,7 +146,8 @@ def renew(cursor: Cursor, touched: Iterable[tuple[int, int]]) -> None:
     cursor.unregister("touched")
 
 
-def _units(document: Document) -> list[UnitName]:
+def units_of(document: Document) -> list[UnitName]:
+    """Return the units that a document names, project by project; raises Refused without one."""
     return [_unit(document, entry) for entry in _entries(document)]
 
 
@@ -193,12 +174,12 @@ def _year(document: Document, entry: Entry) -> int:
     return year
 
 
-def _claims(document: Document, unit_ids: dict[UnitName, int]) -> list[Claim]:
+def _claims(document: Document, books: Books) -> list[Claim]:
     """Return the filings that a document makes: each unit, year and kind by itself."""
-    claims: dict[tuple[int, int, str, str], Claim] = {}
+    claims: dict[Slot, Claim] = {}
     for entry in _entries(document):
         unit = _unit(document, entry)
-        unit_id, year, kind = unit_ids[unit], _year(document, entry), entry.form.form
+        unit_id, year, kind = books.units.number(unit), _year(document, entry), entry.form.form
         subject = _subject(entry.project, entry.form.sheet) if kind == "project_form" else ""
         key = (unit_id, year, kind, subject)
         claim = claims.setdefault(key, Claim(unit_id, unit.name, year, kind, subject))
@@ -206,32 +187,27 @@ def _claims(document: Document, unit_ids: dict[UnitName, int]) -> list[Claim]:
     return list(claims.values())
 
 
+def _slots(document: Document, books: Books) -> set[Slot]:
+    """Return what the document's filings would be found by, as far as their units are known."""
+    slots = set[Slot]()
+    for entry in _entries(document):
+        unit_id = books.units.known(_unit(document, entry))
+        if unit_id is None:
+            continue
+        year, kind, project = _year(document, entry), entry.form.form, entry.project
+        forms = (project.code, spelling_key(project.name or ""), entry.form.sheet)
+        names = [name for name in forms if name] if kind == "project_form" else [""]
+        slots |= {(unit_id, year, kind, name) for name in names}
+    return slots
+
+
 def _subject(project: Project, sheet: str) -> str:
     return project.code or spelling_key(project.name or "") or sheet
 
 
-def _current(cursor: Cursor, units: set[int]) -> list[Current]:
-    rows = cursor.execute(
-        "SELECT s.submission_id, s.unit_id, s.year, s.kind, s.subject, f.sha256, f.upload_id,"
-        " s.indicators, s.indicators_of, any_value(p.code), any_value(p.name_key)"
-        " FROM record.submission s JOIN record.upload f ON f.upload_id = s.upload_id"
-        " LEFT JOIN record.project p"
-        " ON p.submission_id = s.submission_id AND s.kind = 'project_form'"
-        " WHERE s.state = 'current' AND list_contains($units, s.unit_id)"
-        " GROUP BY s.submission_id, s.unit_id, s.year, s.kind, s.subject, f.sha256, f.upload_id,"
-        " s.indicators, s.indicators_of ORDER BY s.submission_id",
-        {"units": sorted(units)},
-    ).fetchall()
-    return [Current(*row) for row in rows]
-
-
-def _predecessor(claim: Claim, current: list[Current]) -> Current | None:
+def _predecessor(claim: Claim, books: Books) -> Current | None:
     """Return the filing that this one replaces: a project form its project's (code, else name)."""
-    same = [
-        old
-        for old in current
-        if (old.unit_id, old.year, old.kind) == (claim.unit_id, claim.year, claim.kind)
-    ]
+    same = books.current.get((claim.unit_id, claim.year, claim.kind), [])
     if claim.kind != "project_form":
         return same[0] if same else None
     project = claim.entries[0].project
@@ -245,34 +221,6 @@ def _predecessor(claim: Claim, current: list[Current]) -> Current | None:
     return None
 
 
-def _one(cursor: Cursor, sql: str, values: dict[str, Any] | None = None) -> tuple[Any, ...]:
-    # All rows are fetched: a result left open blocks whatever the cursor does next.
-    (row,) = cursor.execute(sql, values or {}).fetchall()
-    return row
-
-
-def _numbers(cursor: Cursor) -> Numbers:
-    row = _one(
-        cursor,
-        "SELECT (SELECT coalesce(max(submission_id), 0) + 1 FROM record.submission),"
-        " (SELECT coalesce(max(project_id), 0) + 1 FROM record.project),"
-        " (SELECT coalesce(max(indicator_id), 0) + 1 FROM record.indicator),"
-        " (SELECT coalesce(max(form_id), 0) + 1 FROM record.project),"
-        " (SELECT coalesce(max(total_id), 0) + 1 FROM record.total),"
-        " (SELECT coalesce(max(finding_id), 0) + 1 FROM record.finding)",
-    )
-    return Numbers(*row)
-
-
-def _version(cursor: Cursor, submission_id: int) -> int:
-    (version,) = _one(
-        cursor,
-        "SELECT version FROM record.submission WHERE submission_id = $id",
-        {"id": submission_id},
-    )
-    return int(version)
-
-
 def _filed(cursor: Cursor, claim: Claim, old: Current | None, *, unchanged: bool = False) -> Filed:
     projects = [entry.project for entry in claim.entries]
     lost = _lost(cursor, claim, old.submission_id) if old else ((), ())
@@ -283,7 +231,7 @@ def _filed(cursor: Cursor, claim: Claim, old: Current | None, *, unchanged: bool
         kind=claim.kind,
         subject=(projects[0].name or "") if claim.kind == "project_form" else "",
         version=claim.version,
-        replaced=_version(cursor, old.submission_id) if old else None,
+        replaced=old.version if old else None,
         unchanged=unchanged,
         projects=len(projects),
         indicators=claim.indicators,

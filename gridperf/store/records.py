@@ -66,14 +66,16 @@ class Place(NamedTuple):
 class Records:
     """The rows of one file, and where each of its cells went."""
 
-    def __init__(self, numbers: Numbers, upload_id: int, found: Sequence[Finding] = ()) -> None:
+    def __init__(
+        self, numbers: Numbers, upload_id: int, found: Sequence[Finding], rows: Rows
+    ) -> None:
         """Begin to number after what is stored; watch for the cells that findings name."""
         self._watched = {
             (finding.sheet or "", address)
             for finding in found
             for address in (finding.cell or "").split(",")
         }
-        self.rows = Rows()
+        self.rows = rows
         self._next = numbers
         self._first_form = numbers.form
         self._upload_id = upload_id

@@ -27,7 +27,24 @@ def _columns(declared: str, **others: pa.DataType) -> Mapping[str, pa.DataType]:
 
 
 _MONEY = {"budget_initial": _AMOUNT, "budget": _AMOUNT, "spent": _AMOUNT}
+_MOMENT = pa.timestamp("us")
 COLUMNS: Mapping[str, Mapping[str, pa.DataType]] = {
+    "unit": _columns("unit_id name code parent", unit_id=_NUMBER),
+    "unit_alias": _columns("unit_id spelling spelling_key", unit_id=_NUMBER),
+    "upload": _columns(
+        "upload_id sha256 file size stored_at stored_by sample",
+        upload_id=_NUMBER,
+        size=_NUMBER,
+        stored_at=_MOMENT,
+        sample=pa.bool_(),
+    ),
+    "original": _columns("sha256 content", content=pa.binary()),
+    "answer": _columns(
+        "upload_id project path found answer answered_by answered_at cell",
+        upload_id=_NUMBER,
+        answered_at=_MOMENT,
+    ),
+    "revision": _columns("number made_at made_by what", number=_NUMBER, made_at=_MOMENT),
     "submission": _columns(
         "submission_id upload_id unit_id year kind subject version state sheet reason stated_unit"
         " money_unit form_number filled_on title projects indicators indicators_of",
@@ -145,9 +162,8 @@ def insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[A
     types = COLUMNS[table]
     values = zip(*rows, strict=True)
     arrays = [pa.array(column, kind) for column, kind in zip(values, types.values(), strict=True)]
-    cursor.register("incoming", pa.table(arrays, names=list(types)))
+    incoming = pa.table(arrays, names=list(types))  # noqa: F841 (the statement reads it)
     cursor.execute(f"INSERT INTO record.{table} BY NAME SELECT * FROM incoming")  # noqa: S608 (own table names)
-    cursor.unregister("incoming")
 
 
 def offer(

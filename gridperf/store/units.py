@@ -8,6 +8,7 @@ from typing import NamedTuple
 import duckdb
 
 from gridperf.store.names import spelling_key
+from gridperf.store.tables import Rows
 
 
 class UnitName(NamedTuple):
@@ -26,45 +27,72 @@ class Close(NamedTuple):
     into: str
 
 
+class Units:
+    """Every unit with its spellings; one never seen before becomes a new unit when written."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Read the units that are stored."""
+        rows = cursor.execute(
+            "SELECT a.spelling_key, u.unit_id, u.code FROM record.unit_alias a"
+            " JOIN record.unit u ON u.unit_id = a.unit_id ORDER BY u.unit_id"
+        ).fetchall()
+        self._by_key: dict[str, list[int]] = {}
+        self._codes: dict[int, str | None] = {}
+        for key, unit_id, code in rows:
+            self._by_key.setdefault(key, []).append(unit_id)
+            self._codes[unit_id] = code
+        self._next = 1 + max(self._codes, default=0)
+        self._found: dict[UnitName, int] = {}
+        self._rows = Rows()
+        self._coded: dict[int, str] = {}
+
+    def known(self, unit: UnitName) -> int | None:
+        """Return the number of a unit, None where it would be a new one."""
+        if unit in self._found:
+            return self._found[unit]
+        same = self._by_key.get(spelling_key(unit.name), ())
+        return next((n for n in same if _agree(self._codes[n], unit.code)), None)
+
+    def number(self, unit: UnitName) -> int:
+        """Return the number of a unit, a new one's too; a code that was unknown is noted."""
+        if unit in self._found:
+            return self._found[unit]
+        number = self.known(unit)
+        if number is None:
+            number = self._add(unit)
+        elif unit.code and not self._codes[number]:
+            self._codes[number] = self._coded[number] = unit.code
+        self._found[unit] = number
+        return number
+
+    def _add(self, unit: UnitName) -> int:
+        number, key = self._next, spelling_key(unit.name)
+        self._next += 1
+        # Two units of one name tell themselves apart by their codes: so do their names on screen.
+        name = f"{unit.name}（{unit.code}）" if key in self._by_key else unit.name
+        self._rows.of["unit"].append((number, name, unit.code, None))
+        self._rows.of["unit_alias"].append((number, unit.name, key))
+        self._by_key.setdefault(key, []).append(number)
+        self._codes[number] = unit.code
+        return number
+
+    def write(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Write the new units and codes."""
+        self._rows.insert(cursor)
+        for number, code in self._coded.items():
+            cursor.execute("UPDATE record.unit SET code = ? WHERE unit_id = ?", [code, number])
+
+
 def resolve(cursor: duckdb.DuckDBPyConnection, wanted: Iterable[UnitName]) -> dict[UnitName, int]:
     """Return the number of each unit; one never seen before becomes a new unit."""
-    known = cursor.execute(
-        "SELECT a.spelling_key, u.unit_id, u.code FROM record.unit_alias a"
-        " JOIN record.unit u ON u.unit_id = a.unit_id ORDER BY u.unit_id"
-    ).fetchall()
-    found: dict[UnitName, int] = {}
-    following = 1 + max((unit_id for _, unit_id, _ in known), default=0)
-    for unit in dict.fromkeys(wanted):
-        key = spelling_key(unit.name)
-        match = next((k for k in known if k[0] == key and _agree(k[2], unit.code)), None)
-        if match is None:
-            taken = any(k[0] == key for k in known)
-            _add(cursor, following, unit, taken=taken)
-            match = (key, following, unit.code)
-            following += 1
-        elif unit.code and not match[2]:
-            cursor.execute(
-                "UPDATE record.unit SET code = ? WHERE unit_id = ?", [unit.code, match[1]]
-            )
-            known.remove(match)
-            match = (key, match[1], unit.code)
-        known.append(match)
-        found[unit] = match[1]
+    units = Units(cursor)
+    found = {unit: units.number(unit) for unit in wanted}
+    units.write(cursor)
     return found
 
 
 def _agree(code: str | None, other: str | None) -> bool:
     return code is None or other is None or code == other
-
-
-def _add(cursor: duckdb.DuckDBPyConnection, number: int, unit: UnitName, *, taken: bool) -> None:
-    # Two units of one name tell themselves apart by their codes: so do their names on screen.
-    name = f"{unit.name}（{unit.code}）" if taken else unit.name
-    cursor.execute("INSERT INTO record.unit VALUES (?, ?, ?, NULL)", [number, name, unit.code])
-    cursor.execute(
-        "INSERT INTO record.unit_alias VALUES (?, ?, ?)",
-        [number, unit.name, spelling_key(unit.name)],
-    )
 
 
 def close_spellings(units: list[tuple[int, str]]) -> list[Close]:

@@ -1,0 +1,124 @@
+"""Files that arrive, one or several in a transaction: stored, counted anew, reviewed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import duckdb
+
+from gridperf.model import Document, Refused
+from gridperf.store import ledger
+from gridperf.store.connection import Database
+from gridperf.store.filing import Filing, renew, store
+from gridperf.store.receipt import Receipt
+from gridperf.store.review import Review, examine
+from gridperf.store.tables import insert
+
+Cursor = duckdb.DuckDBPyConnection
+
+
+class Arrival(NamedTuple):
+    """A file that is to be stored: what it says, and its bytes."""
+
+    document: Document
+    data: bytes
+
+
+def take_in(
+    database: Database,
+    arrivals: Sequence[Arrival],
+    by: str,
+    review: Review | None,
+    *,
+    sample: bool = False,
+) -> list[Filing]:
+    """Return the first files, as many as one transaction could take in, stored and reviewed."""
+    for document, _ in arrivals:
+        if refusal := document.refusal:
+            raise Refused(refusal.reason, refusal.key, **dict(refusal.values))
+    database.look_for_room(sum(len(data) for _, data in arrivals))
+
+    def work(cursor: Cursor) -> list[Filing]:
+        filings = [Filing(document, data, by, sample) for document, data in arrivals]
+        filings = filings[: store(cursor, filings)]
+        changed = [filing for filing in filings if filing.touched]
+        if changed:
+            _keep(cursor, changed)
+            touched = {pair for filing in changed for pair in filing.touched}
+            settle(cursor, touched, review)
+            numbers = [filed.submission_id for filing in changed for filed in filing.filed]
+            ledger.follow(cursor, touched, numbers)
+            note_revision(cursor, by, *(f"file {filing.document.file}" for filing in changed))
+        return filings
+
+    return database.write(work)
+
+
+def _keep(cursor: Cursor, filings: Sequence[Filing]) -> None:
+    """Keep the files' bytes, the same ones once."""
+    came = {filing.document.sha256: filing.data for filing in filings}
+    known = cursor.execute(
+        "SELECT sha256 FROM record.original WHERE list_contains($came, sha256)",
+        {"came": list(came)},
+    ).fetchall()
+    for (sha256,) in known:
+        del came[sha256]
+    if came:
+        insert(cursor, "original", came.items())
+
+
+def settle(cursor: Cursor, touched: Iterable[tuple[int, int]], review: Review | None) -> None:
+    """Say anew what counts and what the checks find, for these units and years."""
+    pairs = sorted(touched)
+    renew(cursor, pairs)
+    rows = cursor.execute(
+        "SELECT submission_id, unit_id, year FROM record.submission"
+        " WHERE state = 'current' AND list_contains($units, unit_id)",
+        {"units": sorted({unit_id for unit_id, _ in pairs})},
+    ).fetchall()
+    wanted = set(pairs)
+    examine(cursor, [number for number, *pair in rows if tuple(pair) in wanted], review)
+
+
+def note_revision(cursor: Cursor, by: str, *what: str) -> None:
+    """Note what was done, a revision each."""
+    cursor.execute(
+        "INSERT INTO record.revision"
+        " SELECT (SELECT coalesce(max(number), 0) FROM record.revision)"
+        " + row_number() OVER (), $now, $by, done.what FROM (SELECT unnest($what) AS what) done",
+        {"now": datetime.now(UTC).replace(tzinfo=None), "by": by, "what": list(what)},
+    )
+
+
+def receipts(database: Database, filings: Sequence[Filing], revision: int) -> list[Receipt]:
+    """Return the receipts of files that were taken in; `revision` is the one before them."""
+    numbers = [filed.submission_id for filing in filings for filed in filing.filed]
+    rows = database.rows(
+        "SELECT submission_id, level, count(*) FROM record.finding"
+        " WHERE list_contains($filed, submission_id) GROUP BY submission_id, level",
+        {"filed": numbers},
+    )
+    levels: dict[int, Counter[str]] = {}
+    for number, level, count in rows:
+        levels.setdefault(number, Counter())[level] = count
+    made = []
+    for filing in filings:
+        revision += bool(filing.touched)
+        said = Counter[str]()
+        for number in {filed.submission_id for filed in filing.filed}:
+            said += levels.get(number, Counter())
+        made.append(
+            Receipt(
+                file=filing.document.file,
+                sha256=filing.document.sha256,
+                revision=revision,
+                filed=tuple(filing.filed),
+                errors=said["error"],
+                warnings=said["warning"],
+                notes=said["note"],
+            )
+        )
+    return made

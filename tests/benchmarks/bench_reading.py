@@ -1,0 +1,273 @@
+"""How long it takes to read, check and store, beside what others take merely to open the files.
+
+    python tests/benchmarks/bench_reading.py [--rows 20000] [--files 1000] [--keep FOLDER]
+
+A list of 20,000 projects (27 columns, three header rows, units merged down, 140,000 indicators of
+partly distinct texts) and 1,000 workbooks of ten projects are made first; `--keep` leaves them in
+a folder for the next run. Each way of opening runs in a process of its own, its imports not
+counted, one after the other on an otherwise idle machine. Printed: seconds, the ratio of ours to
+theirs, the seconds of each stage, the peak memory of our process and of its workers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import wraps
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+HERE = Path(__file__)
+DATA = HERE.parents[2] / "data"
+PER_UNIT = 100
+MEBI, KIBI = 2**20, 2**10
+HALF, ALL, WORKER_MEBI = 0.5, 1.0, 1536
+
+
+def samples() -> ModuleType:
+    """Return data/make_samples.py: the workbooks here are laid out and worded as the samples."""
+    spec = importlib.util.spec_from_file_location("make_samples", DATA / "make_samples.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["make_samples"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def plans() -> list[list[Any]]:
+    """Return the samples' plans of projects, whoever runs them."""
+    units = tomllib.loads((DATA / "district.toml").read_text(encoding="utf-8"))["units"]
+    return [plan for unit in units for plan in unit["projects"]]
+
+
+def rows(make: ModuleType, unit: str, count: int, dice: random.Random) -> Iterator[list[Any]]:
+    """Yield the cells of a unit's projects; numbers, dates and some words differ in every one."""
+    for at in range(count):
+        plan = list(dice.choice(PLANS))
+        plan[0] = f"{plan[0]}（{dice.choice('一二三四五六七八九十')}期{at + 1}标段）"
+        plan[3] = f"{plan[3]}，覆盖{dice.randint(2, 60)}个社区"
+        plan[5] = dice.randint(3, 4000)
+        rate = make.execution(dice, dice.uniform(0.7, 1))
+        budget = round(dice.uniform(5, 900), 2)
+        spent = round(budget * rate, 2)
+        general = round(spent * make.SHARES[plan[2]][0], 2)
+        sources = (general, 0.0, round(spent - general, 2))
+        texts = make.texts_of(dice, plan, 2023, rate)
+        project = make.Project(unit, plan[0], budget, spent, sources, round(rate, 4), texts)
+        yield project.row(at + 1)
+
+
+PLANS = plans()
+
+
+def write(path: Path, units: list[str], per_unit: int, seed: int) -> None:
+    """Write a list of these units' projects, each unit merged down its rows, 合计 at the end."""
+    make = samples()
+    dice = random.Random(seed)  # noqa: S311 (an invented district)
+    owner = units[0] if len(units) == 1 else "示例市"
+    book, sheet, width = make.new_sheet(f"2023年{owner}项目绩效自评表", "单位：万元", make.FULL)
+    make.write_row(sheet, 7, [0.0] * width, 9)
+    styles = [cell._style for cell in sheet[7]]
+    row = first = 7
+    money = [0.0] * 5
+    for unit in units:
+        first = row
+        for values in rows(make, unit, per_unit, dice):
+            values[0] = row - 6
+            money = [
+                have + (more if isinstance(more, float) else 0.0)
+                for have, more in zip(money, values[3:8], strict=True)
+            ]
+            for column, value in enumerate(values, start=1):
+                cell = sheet.cell(row, column, value)
+                cell._style = styles[column - 1]
+            row += 1
+        sheet.merge_cells(start_row=first, end_row=row - 1, start_column=2, end_column=2)
+    make.write_row(sheet, row, ["合计", None, None, *(round(m, 2) for m in money), None], 9)
+    sheet.cell(row + 1, 1, "填报人：示例    联系电话：0000-0000    填报日期：2024年3月15日")
+    book.save(path)
+
+
+def prepared(folder: Path, rows_wanted: int, files: int) -> tuple[Path, Path]:
+    """Return the large list and the folder of small ones, made where they are missing."""
+    large, small = folder / f"list-{rows_wanted}.xlsx", folder / f"small-{files}"
+    if not large.exists():
+        units = [f"示例单位{n:04d}" for n in range(max(rows_wanted // PER_UNIT, 1))]
+        write(large, units, min(PER_UNIT, rows_wanted), 1)
+    if not small.exists():
+        small.mkdir()
+        for number in range(files):
+            write(small / f"单位{number:04d}.xlsx", [f"示例街道{number:04d}"], 10, number)
+    return large, small
+
+
+# Each way, run in a process of its own ----------------------------------------------------------
+
+Way = Callable[[list[str]], dict[str, float]]
+
+
+def openpyxl(paths: list[str]) -> dict[str, float]:
+    """Open with openpyxl, merges and all."""
+    from openpyxl import load_workbook  # noqa: PLC0415
+
+    for path in paths:
+        load_workbook(path)
+    return {}
+
+
+def calamine(paths: list[str]) -> dict[str, float]:
+    """Read all sheets' values with calamine alone."""
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415
+
+    for path in paths:
+        book = CalamineWorkbook.from_path(path)
+        for name in book.sheet_names:
+            book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    return {}
+
+
+def pandas_with(engine: str | None) -> Way:
+    """Open with pandas under an engine, None for its own choice (openpyxl)."""
+
+    def opened(paths: list[str]) -> dict[str, float]:
+        import pandas as pd  # noqa: PLC0415
+
+        for path in paths:
+            pd.read_excel(path, header=None, engine=engine)  # type: ignore[arg-type]
+        return {}
+
+    return opened
+
+
+def ours(paths: list[str]) -> dict[str, float]:
+    """Import into a fresh home as the command does; return the seconds of each stage."""
+    from argparse import Namespace  # noqa: PLC0415
+
+    from gridperf import commands, pipeline  # noqa: PLC0415
+    from gridperf.store import Store  # noqa: PLC0415
+    from gridperf.words import Words  # noqa: PLC0415
+
+    stages: dict[str, float] = {}
+    for name in ("open_workbook", "read_forms", "assess", "keep", "review"):
+        if hasattr(pipeline, name):
+            setattr(pipeline, name, timed(getattr(pipeline, name), name, stages))
+    with tempfile.TemporaryDirectory() as home:
+        store = Store.open(Path(home))
+        desk = commands.Desk(sys.stderr, sys.stderr, Words("en"))
+        options = Namespace(files=paths, year=None, unit=None, by="", dry_run=False)
+        start = time.perf_counter()
+        code = commands.file_in(desk, options, store)
+        stages["all"] = time.perf_counter() - start
+        counts = store.view("district").iloc[0]
+        stages |= {"projects": float(counts.projects), "findings": len(store.view("findings"))}
+        stages["refused"] = code
+        store.close()
+    return stages
+
+
+def timed(call: Callable[..., Any], name: str, into: dict[str, float]) -> Callable[..., Any]:
+    """Return the function, its seconds added up under its name."""
+
+    @wraps(call)
+    def measured(*args: Any, **kwargs: Any) -> Any:
+        start = time.perf_counter()
+        try:
+            return call(*args, **kwargs)
+        finally:
+            into[name] = into.get(name, 0.0) + time.perf_counter() - start
+
+    return measured
+
+
+WAYS: dict[str, Way] = {
+    "ours": ours,
+    "openpyxl": openpyxl,
+    "pandas": pandas_with(None),
+    "pandas, calamine": pandas_with("calamine"),
+    "calamine": calamine,
+}
+IMPORTS = {
+    "ours": "import gridperf.commands",
+    "openpyxl": "import openpyxl",
+    "calamine": "import python_calamine",
+}
+
+
+def run(way: str, paths: list[str]) -> None:
+    """Print as JSON what one way takes: seconds, stages, peak memory of itself and its children."""
+    exec(IMPORTS.get(way, "import pandas, openpyxl, python_calamine"))  # noqa: S102 (own text)
+    start = time.perf_counter()
+    stages = WAYS[way](paths)
+    seconds = stages.pop("all", time.perf_counter() - start)
+    if way == "ours":
+        from gridperf.workbook import workers  # noqa: PLC0415
+
+        workers._POOL.close()
+    own, children = (
+        resource.getrusage(who).ru_maxrss * KIBI / MEBI
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    print(json.dumps({"seconds": seconds, "stages": stages, "own": own, "workers": children}))
+
+
+def measured(way: str, paths: list[str]) -> dict[str, Any]:
+    """Return what one way takes, in a fresh process."""
+    command = [sys.executable, str(HERE), "--way", way, *paths]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def compared(title: str, paths: list[str], whole: list[str], rival: str, bound: float) -> None:
+    """Print a table: every way's seconds and memory, ours against it, and our stages."""
+    print(f"\n{title}\n{'':<18} {'seconds':>8} {'ours/it':>8} {'own MiB':>8} {'workers':>8}")
+    found = {way: measured(way, whole if way == "ours" else paths) for way in WAYS}
+    for way, it in found.items():
+        ratio = found["ours"]["seconds"] / it["seconds"]
+        print(f"{way:<18} {it['seconds']:>8.2f} {ratio:>8.2f} {it['own']:>8.0f}", end="")
+        print(f" {it['workers']:>8.0f}" if way == "ours" else "", flush=True)
+    print(*(f"  {stage} {number:.2f}" for stage, number in found["ours"]["stages"].items()))
+    ratio = found["ours"]["seconds"] / found[rival]["seconds"]
+    kept = ratio < bound and found["ours"]["workers"] < WORKER_MEBI
+    print(f"  ours / {rival} {ratio:.2f}, asked for below {bound}: {'yes' if kept else 'NO'}")
+
+
+def main() -> None:
+    """Make the workbooks, measure every way, print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=20_000)
+    parser.add_argument("--files", type=int, default=1_000)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--way")
+    parser.add_argument("paths", nargs="*")
+    options = parser.parse_args()
+    if options.way:
+        run(options.way, options.paths)
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = options.keep or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        large, small = prepared(folder, options.rows, options.files)
+        if options.rows:
+            title = f"A list of {options.rows:,} projects, {large.stat().st_size / MEBI:.1f} MiB"
+            compared(title, [str(large)], [str(large)], "openpyxl", HALF)
+        if options.files:
+            paths = sorted(map(str, small.iterdir()))
+            compared(
+                f"{options.files:,} workbooks of 10 projects", paths, [str(small)], "pandas", ALL
+            )
+
+
+if __name__ == "__main__":
+    main()
