@@ -10,7 +10,6 @@ further column fills a gap of its message.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 
 import pandas as pd
@@ -40,28 +39,28 @@ def review(ask: Ask) -> pd.DataFrame:
     """
     settings = ask("SELECT name, value FROM record.setting")
     changed = dict(zip(settings["name"], settings["value"], strict=True))
+    # What is under review is picked out once for all checks; temporary tables shadow the views.
+    for name, select in _SCOPED.items():
+        ask(f"CREATE TEMP TABLE {name} AS {select} (SELECT submission_id FROM scope)")  # noqa: S608 (own text)
     # Most checks find nothing: a frame is built only where one does.
     asked = ((rule, ask(query(rule, changed))) for rule in rules().values() if rule.sql)
     found = [_findings(rule, frame) for rule, frame in asked if len(frame)]
+    for name in _SCOPED:
+        ask(f"DROP TABLE temp.{name}")
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
 
 
 def query(rule: Rule, changed: Mapping[str, str]) -> str:
-    """Return a check's SQL over its scope; `changed` holds thresholds set anew ("R026.ratio")."""
+    """Return a check's SQL; `changed` holds thresholds set anew ("R026.ratio")."""
     sql = rule.sql or ""
-    shadows = [
-        f"{name} AS ({select} (SELECT submission_id FROM scope))"  # noqa: S608 (own text)
-        for name, select in _SCOPED.items()
-        if re.search(rf"(?<![.\w]){name}\b", sql)
-    ]
-    if rule.thresholds:
-        values = (
-            f"{float(changed.get(f'{rule.code}.{name}', default))!r} AS {name}"
-            for name, default in rule.thresholds.items()
-        )
-        shadows.append(f"threshold AS (SELECT {', '.join(values)})")
-    own = sql.removeprefix("WITH ") if sql.startswith("WITH ") else None
-    return f"WITH {', '.join(shadows)}{f', {own}' if own else f' {sql}'}"
+    if not rule.thresholds:
+        return sql
+    values = ", ".join(
+        f"{float(changed.get(f'{rule.code}.{name}', default))!r} AS {name}"
+        for name, default in rule.thresholds.items()
+    )
+    own = f", {sql.removeprefix('WITH ')}" if sql.startswith("WITH ") else f" {sql}"
+    return f"WITH threshold AS (SELECT {values}){own}"
 
 
 def _findings(rule: Rule, found: pd.DataFrame) -> pd.DataFrame:
