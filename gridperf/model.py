@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 FormKind = Literal["project_list", "project_form", "unit_form"]
 """项目自评表 (one row a project), 项目支出绩效自评表 (one project), 部门整体支出绩效自评表."""
 
-MoneyUnit = Literal["万元", "元", "亿元"]
+MoneyUnit = Literal["万元", "元", "亿元", "千元", "百万元"]
 
 Source = Literal[
     "general_public",  # 一般公共预算

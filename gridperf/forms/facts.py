@@ -41,6 +41,8 @@ _CODE = re.compile(
     r"(?P<name>[^\d\s%].*)$",
     re.DOTALL,
 )
+_MONEY_NOTE = re.compile(r"[(\[]?\s*(?:金额)?单位\s*:\s*(?:人民币)?[百千万亿]*元\s*[)\]]?\s*$")
+"""A unit of money behind a title."""
 _MONEY_WORDS = re.compile(r"^\(?(人民币)?(万元|元|亿元|千元|百万元)\)?$")
 
 
@@ -113,8 +115,9 @@ def facts_above(grid: Grid, top: int, bottom: int) -> Facts:
     for row, column in _places(grid, top, bottom):
         text = grid.text(row, column)
         at = address(row, column)
-        if title is None and _TITLE.search(text) and "单位:" not in text:
-            title, title_unit = grid.raw(row, column), unit_of_title(text)
+        said = _MONEY_NOTE.sub("", text)
+        if title is None and _TITLE.search(said) and "单位:" not in said:
+            title, title_unit = grid.raw(row, column), unit_of_title(said)
             places["title"] = at
         if found := _FORM_NUMBER.search(text):
             form_number = found[1]
@@ -141,6 +144,9 @@ def labelled_unit(grid: Grid, row: int, column: int) -> str | None:
     if not said:
         beside = grid.span(row, column).right + 1
         said = grid.text(row, beside)
-    if not said or _MONEY_WORDS.match(bare(said)) or "元" in said[-2:]:
-        return None
-    return said
+    return said if said and not is_money_unit(said) else None
+
+
+def is_money_unit(text: str) -> bool:
+    """Tell whether what stands behind 单位: is a unit of money, not who filed."""
+    return _MONEY_WORDS.match(bare(text)) is not None or "元" in narrow(text)[-2:]

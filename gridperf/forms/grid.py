@@ -44,7 +44,9 @@ class Grid:
         self.rows = sheet.rows
         self.height = len(sheet.rows)
         self.width = max(map(len, sheet.rows), default=0)
-        self.merges = {(merge.top, merge.left): self._clipped(merge) for merge in sheet.merges}
+        self.merges = {
+            merge[:2]: self._clipped(merge) for merge in sheet.merges if merge[:2] != merge[2:]
+        }
         self._origin: dict[int, dict[int, Place]] = {}
         for merge in self.merges.values():
             for row in range(merge.top, merge.bottom + 1):

@@ -163,7 +163,32 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
         if meaning.kind == "money":
             money_field = meaning.field
         columns[column] = meaning
-    return Head(top, bottom, paths, _paired(columns), unknown, tuple(broken))
+    meant = _texts_of_lone_sides(_paired(columns))
+    return Head(top, bottom, paths, meant, unknown, tuple(broken))
+
+
+def _texts_of_lone_sides(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns with 目标 and 完成情况 as goal and result where nothing is an indicator.
+
+    A summary asks for the project's goal and what came of it in the words that stand over pairs
+    elsewhere; a value (目标值) is an indicator's.
+    """
+    sides = {column: meaning for column, meaning in columns.items() if meaning.kind == "indicator"}
+    fields = [meaning.field for meaning in sides.values()]
+    told = any(meaning.dimension or meaning.group for meaning in sides.values())
+    if told or len(set(fields)) < len(fields) or not set(fields) <= {"target", "actual"}:
+        return columns
+    if "target" in fields and "actual" in fields:
+        target = next(meaning for meaning in sides.values() if meaning.field == "target")
+        if "值" in target.label or "指标" in target.label:
+            return columns
+    texts = {"target": "goal", "actual": "result"}
+    taken = {meaning.field for meaning in columns.values()}
+    return columns | {
+        column: Meaning("field", texts[meaning.field], meaning.label)
+        for column, meaning in sides.items()
+        if texts[meaning.field] not in taken
+    }
 
 
 def _paths(grid: Grid, top: int, bottom: int) -> dict[int, Path]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from gridperf.forms.damaged import Repair
     from gridperf.forms.grid import Grid
+    from gridperf.model import MoneyUnit
 
 SAMPLED = 30
 """Rows whose texts serve as content cues for a column."""
@@ -30,10 +31,15 @@ def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     heads = [head for head in find_heads(grid) if _evaluates(head)]
     forms: list[tuple[Form, list[Finding]]] = []
     start = 0
+    above: ListReader | None = None
     for place, head in enumerate(heads):
         end = heads[place + 1].top if place + 1 < len(heads) else grid.height
-        form, findings, last = _read(grid, head, start, end)
-        if place and _repeats(head, heads[place - 1]) and form.title is None:
+        facts = _facts(grid, head, start)
+        again = place > 0 and facts.title is None and _repeats(head, heads[place - 1])
+        if not again:
+            above = None
+        form, findings, last, above = _read(grid, head, start, end, facts, above)
+        if again and forms:
             forms[-1] = _joined(forms[-1], (form, findings))
         elif form.projects or form.totals:
             forms.append((form, findings))
@@ -73,12 +79,17 @@ WHOLE_FORM = frozenset({"R120", "R123", "R124", "R125", "R126", "R130"})
 """Reading faults that concern a form as a whole."""
 
 
-def _read(grid: Grid, head: Head, start: int, end: int) -> tuple[Form, list[Finding], int]:
-    facts = _facts(grid, head, start)
+def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
+    grid: Grid, head: Head, start: int, end: int, facts: Facts, above: ListReader | None
+) -> tuple[Form, list[Finding], int, ListReader]:
+    """Return the list under a head; `above` has read the part that it goes on with."""
+    facts = above.facts if above else facts
     repair = repaired(grid, head, end)
     plan = repair.plan if repair else plan_of(head, _sampler(grid, head.bottom + 1))
     facts = _with_money_unit(facts, plan)
     reader = ListReader(grid, plan, facts, repair.lines if repair else None)
+    if above:
+        reader.unit, reader.heading = above.unit, above.heading
     body = reader.read(head.bottom + 1, end)
     last = max(body.last, head.bottom)
     unit = _only_unit(body.projects) if body.projects else facts.unit
@@ -95,7 +106,7 @@ def _read(grid: Grid, head: Head, start: int, end: int) -> tuple[Form, list[Find
     about = repair.findings if repair else _of_columns(grid, head, plan)
     short = () if repair else _short_lines(grid, head, body)
     remarks = [*about, *short, *_remarks(grid, head, facts, body)]
-    return form, [*remarks, *body.findings], last
+    return form, [*remarks, *body.findings], last, reader
 
 
 def _first_row(grid: Grid, start: int) -> int:
@@ -156,13 +167,20 @@ def _columns(head: Head, plan: Plan, repair: Repair | None) -> dict[str, str]:
 def _remarks(grid: Grid, head: Head, facts: Facts, body: Body) -> Iterator[Finding]:
     """Return what is to be said of the form as a whole."""
     name, at = grid.sheet.name, address(head.top, 0)
-    if facts.money_unit is None:
-        yield Finding("R123", name, at)
+    yield from of_money_unit(name, at, facts.money_unit)
     if facts.year is None:
         yield Finding("R124", name, at)
     if any(project.unit is None for project in body.projects):
         yield Finding("R125", name, at)
     yield from _spellings(name, facts, body)
+
+
+def of_money_unit(sheet: str, cell: str, unit: MoneyUnit | None) -> Iterator[Finding]:
+    """Return what is to be said of the unit of money: none stated, or one that was converted."""
+    if unit is None:
+        yield Finding("R123", sheet, cell)
+    elif unit in {"千元", "百万元"}:
+        yield Finding("R140", sheet, cell, found=unit, expected="万元")
 
 
 def _short_lines(grid: Grid, head: Head, body: Body) -> Iterator[Finding]:

@@ -8,7 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from gridperf.forms.choices import shape_of
-from gridperf.forms.facts import Facts, facts_above, filled_on, split_code, year_in
+from gridperf.forms.facts import (
+    Facts,
+    facts_above,
+    filled_on,
+    is_money_unit,
+    split_code,
+    year_in,
+)
 from gridperf.forms.grid import address, letters
 from gridperf.forms.indicator_table import (
     IndicatorTable,
@@ -18,6 +25,7 @@ from gridperf.forms.indicator_table import (
     table_columns,
 )
 from gridperf.forms.indicators import is_residue
+from gridperf.forms.lists import of_money_unit
 from gridperf.forms.money_block import MoneyBlock, MoneyReader, find_money_head
 from gridperf.forms.rows import is_footer
 from gridperf.forms.unit_totals import unit_totals
@@ -138,7 +146,8 @@ def _labels(grid: Grid, block: Block, skipped: set[int], money_head: int | None)
             if place[0] != row:
                 continue
             label = _label(grid.text(*place))
-            if label and label not in found and (cell := _beside(grid, place, label)):
+            cell = _beside(grid, place, label) if label and label not in found else None
+            if label and cell and not (label == "unit" and is_money_unit(cell.raw)):
                 found[label] = cell
     return found
 
@@ -211,8 +220,8 @@ def _project(
 
 def _remarks(grid: Grid, block: Block, form: Form, money: MoneyBlock) -> Iterator[Finding]:
     sheet, at = grid.sheet.name, address(block.top, 0)
-    if money.cells and form.money_unit is None:
-        yield Finding("R123", sheet, at)
+    if money.cells:
+        yield from of_money_unit(sheet, at, form.money_unit)
     if form.year is None:
         yield Finding("R124", sheet, at)
     if form.unit is None:

@@ -67,6 +67,8 @@ class ListReader:
         self.money_unit: MoneyUnit | None = facts.money_unit
         self.body = Body()
         self.unit: Cell | None = None
+        self.first = 0
+        """The first row of the project that was read last."""
         self.heading: str | None = None
         self._identity = [plan.texts[name] for name in ("sequence", "unit", "code", "name")
                           if name in plan.texts]  # fmt: skip
@@ -83,6 +85,7 @@ class ListReader:
                 continue
             self.body.last = row
             if kind == "project":
+                self.first = row
                 self.body.projects.append(self._project(row))
             elif kind == "continued":
                 self._continue(row)
@@ -142,6 +145,8 @@ class ListReader:
             return False
         if self.grid.merged(row, name_column):
             return self.grid.origin(row, name_column)[0] < row
+        if self.plan.long and self._repeats(row):
+            return True
         if self._raw(row, name_column) or self._has_figures(row):
             return False
         sequence = self.plan.texts.get("sequence")
@@ -150,6 +155,20 @@ class ListReader:
         return bool(self.plan.long) or any(
             self._raw(row, column) for pair in self.plan.pairs for column in pair.sides.values()
         )
+
+    def _repeats(self, row: int) -> bool:
+        """Tell whether the row says once more which project it belongs to: its name and money.
+
+        A row that is the same in every cell is no further indicator: the project stands twice.
+        """
+        if self.grid.rows[row] == self.grid.rows[self.first]:
+            return False
+        texts = self.plan.texts
+        columns = [texts[name] for name in ("unit", "code", "name") if name in texts]
+        return all(
+            not (said := self._raw(row, column)) or said == self._raw(self.first, column)
+            for column in (*columns, *self._figures)
+        ) and any(self._raw(row, column) for column in columns)
 
     def _raw(self, row: int, column: int) -> str:
         return self._cell(row, column).raw
@@ -177,6 +196,21 @@ class ListReader:
         value, number_format = self._scalar(row, column, cell)
         unit = self.plan.units.get(column) or self.money_unit
         reading = read_money(value, unit, number_format)
+        if reading.fault:
+            self._fault(reading.fault, cell, project, reading.expected)
+        return reading.value
+
+    def _score(
+        self, row: int, column: int | None, cells: dict[str, Cell], project: str | None
+    ) -> Decimal | None:
+        """Return a score or weight, which no unit of money scales."""
+        cell = self._cell(row, column)
+        if column is None or not cell.raw:
+            return None
+        cells["stated_score"] = cell
+        value, number_format = self._scalar(row, column, cell)
+        told = value.replace("分", "") if isinstance(value, str) else value
+        reading = read_money(told, None, number_format)
         if reading.fault:
             self._fault(reading.fault, cell, project, reading.expected)
         return reading.value
@@ -213,9 +247,7 @@ class ListReader:
         name = said.get("name")
         amounts: dict[str, Any] = {field_name: self._money(row, column, cells, field_name, name)
                    for field_name, column in self.plan.amounts.items()}  # fmt: skip
-        score = None
-        if self.plan.score is not None:
-            score = self._money(row, self.plan.score, cells, "stated_score", name)
+        score = self._score(row, self.plan.score, cells, name)
         funding, inferred_funding = self._funding(row, name)
         indicators = self._indicators(row, cells)
         return Project(
@@ -300,7 +332,7 @@ class ListReader:
         found = read_pair(cells, group, dimension)
         level = cells.get("level_3")
         numbers: dict[str, Any] = {
-            name: self._money(row, self.plan.long[side], {}, side, None)
+            name: self._score(row, self.plan.long[side], {}, None)
             for side, name in (("weight", "weight"), ("score", "stated_score"))
             if side in self.plan.long
         }

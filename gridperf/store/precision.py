@@ -14,7 +14,10 @@ from decimal import Decimal, InvalidOperation
 from gridperf.model import Cells, Funding, MoneyUnit, Project, Total
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
-_IN_WAN: dict[str, Decimal] = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
+_IN_WAN: dict[str, Decimal] = {
+    "元": Decimal("0.0001"), "千元": Decimal("0.1"), "万元": Decimal(1), "百万元": Decimal(100),
+    "亿元": Decimal(10000),
+}  # fmt: skip
 _FINEST = Decimal("1e-10")
 _PERCENT = Decimal("0.01")
 MONEY = ("budget_initial", "budget", "spent")

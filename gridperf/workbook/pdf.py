@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     import pdfplumber.page
     import pdfplumber.table
 
+_OWN_LINE = re.compile(
+    r"(?:目标|指标)?\s*(?:\d{1,2}\s*[.、．)）:：]|[(（]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]+、)"
+)
 _NEAR = 2.0
 """Rules closer than this, in points, are one."""
 
@@ -78,8 +82,24 @@ def _block(table: pdfplumber.table.Table, walls: list[Wall]) -> Block:
                 left, top, right, bottom = box
                 corner = nearest(tops, top), nearest(lefts, left)
                 ends = nearest(tops, bottom), nearest(lefts, right)
-                spans.append(Span(*corner, *ends, (text or "").strip()))
+                spans.append(Span(*corner, *ends, unwrapped(text or "")))
     return Block(spans, tuple(lefts), tuple(tops), walls)
+
+
+def unwrapped(text: str) -> str:
+    """Return a cell's text without the breaks that only the cell's width made.
+
+    A line that begins with a number of its own (2. …) was begun by its writer.
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    whole = ""
+    for line in lines:
+        if not whole or _OWN_LINE.match(line) or whole.endswith(("；", ";", "。", "：", ":")):
+            whole += f"\n{line}" if whole else line
+        else:
+            apart = whole[-1].isascii() and whole[-1].isalpha() and line[0].isascii()
+            whole += f" {line}" if apart else line
+    return whole
 
 
 def _rules(places: list[float]) -> list[float]:

@@ -167,7 +167,7 @@ def _is_said(path: Path, place: Place, got: object, findings: tuple[Finding, ...
     for finding in findings:
         if not finding.rule.startswith("R1") or finding.rule in {"R127", "R131", "R130"}:
             continue
-        if path[-1] in OF_FORM.get(finding.rule, ()) or finding.rule in {"R120"}:
+        if path[-1] in OF_FORM.get(finding.rule, ()) or finding.rule == "R120":
             return True
         if (
             finding.rule in {"R121", "R132"}

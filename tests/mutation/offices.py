@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from gridperf.resources import SAMPLES
-from tests.mutation import blocks, lists
+from tests.mutation import block_contents, blocks, list_contents, lists
 from tests.mutation.drafts import Draft
 from tests.mutation.facts import Truth
 from tests.mutation.formats import BOOKS, FORMATS, SINGLE
@@ -36,39 +36,39 @@ class Case:
 
 
 @cache
-def list_samples() -> dict[str, lists.Content]:
+def list_samples() -> dict[str, list_contents.Content]:
     """Return every list among the samples by name, read by position."""
 
     def sample(pattern: str, keys: tuple[str, ...], heads: range, year: int, title: str | None,
-               unit: str | None = None) -> lists.Content:  # fmt: skip
+               unit: str | None = None) -> list_contents.Content:  # fmt: skip
         (path,) = SAMPLES.glob(pattern)
-        return lists.content_of(path, keys, heads, title=title, year=year, unit=unit)
+        return list_contents.content_of(path, keys, heads, title=title, year=year, unit=unit)
 
     seed = "2020年深圳龙岗区龙岗街道社区网格管理中心部门预算项目绩效自评表"
-    found = {"seed": sample("2020*.xlsx", lists.SHARED, range(4, 7), 2020, seed)}
+    found = {"seed": sample("2020*.xlsx", list_contents.SHARED, range(4, 7), 2020, seed)}
     for year in (2021, 2022, 2023):
         title = f"{year}年示例区部门预算项目绩效自评表"
         found[f"district {year}"] = sample(
-            f"{year}年示例区*.xlsx", lists.FULL, range(4, 7), year, title
+            f"{year}年示例区*.xlsx", list_contents.FULL, range(4, 7), year, title
         )
     found["two rows"] = sample(
-        "*两级表头*", lists.TWO_ROWS, range(3, 5), 2023,
+        "*两级表头*", list_contents.TWO_ROWS, range(3, 5), 2023,
         "示例区市场监督管理所2023年度财政支出项目绩效自评汇总表", "示例区市场监督管理所",
     )  # fmt: skip
     found["row an indicator"] = sample(
-        "*逐项指标*", lists.LONG, range(3, 4), 2023, "2023年度示例区图书馆项目绩效自评表",
+        "*逐项指标*", list_contents.LONG, range(3, 4), 2023, "2023年度示例区图书馆项目绩效自评表",
         "示例区图书馆",
     )  # fmt: skip
-    found["summary"] = sample("*无指标*", lists.SUMMARY, range(2, 3), 2023, None)
+    found["summary"] = sample("*无指标*", list_contents.SUMMARY, range(2, 3), 2023, None)
     return found
 
 
 @cache
-def block_samples() -> dict[str, list[blocks.Content]]:
+def block_samples() -> dict[str, list[block_contents.Content]]:
     """Return every form of one project or department among the samples by name."""
     patterns = {"national": "*全国通用*", "stacked": "*一表多项*", "sichuan": "*四川*",
                 "unit form": "*整体*"}  # fmt: skip
-    return {name: blocks.contents_of(next(SAMPLES.glob(pattern)))
+    return {name: block_contents.contents_of(next(SAMPLES.glob(pattern)))
             for name, pattern in patterns.items()}  # fmt: skip
 
 
@@ -76,85 +76,109 @@ SAMPLE_NAMES = ("seed", "district 2021", "district 2022", "district 2023", "two 
                 "row an indicator", "summary", "national", "stacked", "sichuan",
                 "unit form")  # fmt: skip
 
-ListMutation = Callable[[lists.Content, lists.Shape, random.Random], lists.Content]
+ListMutation = Callable[[list_contents.Content, lists.Shape, random.Random], list_contents.Content]
 BlockMutation = Callable[[blocks.Shape, random.Random], None]
 UNKNOWN = ("经办科室", "项目类别", "资金性质", "科室负责人", "是否公开")
 
 
-def _order(content: lists.Content, shape: lists.Shape, dice: random.Random) -> lists.Content:
+def _order(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
     return lists.shuffled(content, dice)
 
 
-def _words(content: lists.Content, shape: lists.Shape, dice: random.Random) -> lists.Content:
+def _words(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
     shape.words.changed = True
     return content
 
 
 def _extra_columns(
-    content: lists.Content, shape: lists.Shape, dice: random.Random
-) -> lists.Content:
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
     for heading in dice.sample(UNKNOWN, dice.randint(1, 2)):
         shape.extra[dice.randrange(8)] = heading
     return content
 
 
 def _fewer_columns(
-    content: lists.Content, shape: lists.Shape, dice: random.Random
-) -> lists.Content:
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
     gone = dice.sample(("sequence", "stated_rate", "goal", "problems", "budget_initial"), 2)
     return lists.without(content, *gone)
 
 
-def _extra_rows(content: lists.Content, shape: lists.Shape, dice: random.Random) -> lists.Content:
+def _extra_rows(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
     shape.extra_rows = 0 if content.long else dice.randint(1, 2)
     shape.footer = dice.random() < 1 / 2
     return content
 
 
-def _title(content: lists.Content, shape: lists.Shape, dice: random.Random) -> lists.Content:
+def _title(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
     shape.title = dice.choice(("none", "other", "two_lines"))
     shape.above = dice.choice((0, 0, 1, 2))
     return content
 
 
-def _place(content: lists.Content, shape: lists.Shape, dice: random.Random) -> lists.Content:
+def _place(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
     shape.note = dice.choice(("title", "head", "column", "beside"))
     return content
 
 
-def _money(content: lists.Content, shape: lists.Shape, dice: random.Random) -> lists.Content:
+def _money(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
     shape.money_unit = dice.choice(("元", "千元", "亿元"))
     return content
 
 
-def _merges(content: lists.Content, shape: lists.Shape, dice: random.Random) -> lists.Content:
+def _merges(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
     shape.merged = dice.choice(("merged", "blank", "repeated"))
     shape.down = dice.choice(("repeated", "blank", "merged"))
     return content
 
 
-def _numbers(content: lists.Content, shape: lists.Shape, dice: random.Random) -> lists.Content:
+def _numbers(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
     shape.numbers = dice.choice(("text", "thousands", "wide"))
     shape.rates = dice.choice(("text", "wide", "bare"))
     return content
 
 
-def _totals(content: lists.Content, shape: lists.Shape, dice: random.Random) -> lists.Content:
+def _totals(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
     shape.totals = dice.choice(("none", "start", "units"))
     return content
 
 
-def _hidden(content: lists.Content, shape: lists.Shape, dice: random.Random) -> lists.Content:
+def _hidden(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
     shape.hidden = dice.choice(("row", "column", "sheet"))
     return content
 
 
-def _heads(content: lists.Content, shape: lists.Shape, dice: random.Random) -> lists.Content:
+def _heads(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
     shape.depth = 2
     return content
 
 
-def _again(content: lists.Content, shape: lists.Shape, dice: random.Random) -> lists.Content:
+def _again(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
     shape.again = not content.long
     return content
 
@@ -229,9 +253,11 @@ def _list_case(sample: str, seed: int, dice: random.Random) -> Case:
     for name in chosen:
         content = LIST_MUTATIONS[name](content, shape, dice)
     if format_name in SINGLE:
-        shape.hidden = ""
-        if "csv" in format_name or "txt" in format_name:
-            shape.sheet = "text"
+        shape.hidden, shape.sheet = "", "text"
+    if shape.hidden == "sheet" and "noise sheets" not in chosen:
+        shape.hidden = "column"
+    if shape.note == "title" and (shape.title == "none" or not content.title):
+        shape.note = "note"
     draft, truth = lists.lay(content, shape)
     draft.hidden = shape.hidden == "sheet"
     drafts = _with_noise(draft, chosen, format_name, dice)
