@@ -32,9 +32,8 @@ def main(files: int) -> int:
                   mistake.truth, mistake.read, sep=" | ")  # fmt: skip
     right = 1 - report.whole.wrong / report.whole.facts
     kept = right >= LEAST_RIGHT and not report.whole.silent
-    print(
-        f"\n{right:.3%} right, {report.whole.silent} silently wrong: {'kept' if kept else 'NOT kept'}"
-    )
+    verdict = "kept" if kept else "NOT kept"
+    print(f"\n{right:.3%} right, {report.whole.silent} silently wrong: {verdict}")
     return 0 if kept else 1
 
 
