@@ -5,6 +5,9 @@ filings under review only, however many these are (`record.…` holds everything
 are the columns of `threshold`. It returns submission_id, project_id and, as far as they apply,
 path (field of the project, which gives the cell), sheet, cell, found, expected, variant; every
 further column fills a gap of its message.
+
+A check that declares a variant "gathered" says a fault of most of a unit's projects once, at the
+first of them, with {projects} and {of}: thresholds `often` (projects) and `share` (of the unit's).
 """
 
 from __future__ import annotations
@@ -30,6 +33,26 @@ _SCOPED = {
     "source_cell": "SELECT * FROM record.source_cell WHERE submission_id IN",
 }
 _COLUMNS = ("submission_id", "project_id", "path", "sheet", "cell", "found", "expected")
+_GATHERED = """
+WITH counted AS (SELECT unit_id, year, count(*) AS projects FROM record.standing GROUP BY unit_id, year),
+spread AS (
+    SELECT o.unit_id, o.year, count(DISTINCT s.project_id) AS projects
+    FROM said s JOIN submission o ON o.submission_id = s.submission_id GROUP BY o.unit_id, o.year
+),
+often AS (
+    SELECT s.unit_id, s.year, s.projects, c.projects AS whole
+    FROM spread s JOIN counted c ON c.unit_id = s.unit_id AND c.year = s.year
+    CROSS JOIN threshold t
+    WHERE s.projects >= t.often AND s.projects >= c.projects * t.share
+)
+SELECT s.* REPLACE (CASE WHEN f.whole IS NULL THEN s.variant ELSE 'gathered' END AS variant),
+       CAST(least(f.projects, f.whole) AS VARCHAR) AS projects, CAST(f.whole AS VARCHAR) AS "of"
+FROM said s
+JOIN submission o ON o.submission_id = s.submission_id
+LEFT JOIN often f ON f.unit_id = o.unit_id AND f.year = o.year
+QUALIFY f.whole IS NULL
+     OR row_number() OVER (PARTITION BY o.unit_id, o.year ORDER BY s.project_id, s.path) = 1
+""".strip()
 
 
 def review(ask: Ask) -> pd.DataFrame:
@@ -53,14 +76,20 @@ def review(ask: Ask) -> pd.DataFrame:
 def query(rule: Rule, changed: Mapping[str, str]) -> str:
     """Return a check's SQL; `changed` holds thresholds set anew ("R026.ratio")."""
     sql = rule.sql or ""
-    if not rule.thresholds:
+    shadows = []
+    if rule.thresholds:
+        values = ", ".join(
+            f"{float(changed.get(f'{rule.code}.{name}', default))!r} AS {name}"
+            for name, default in rule.thresholds.items()
+        )
+        shadows.append(f"threshold AS (SELECT {values})")
+    if "gathered" in rule.variants:
+        shadows.append(f"said AS ({sql})")
+        sql = _GATHERED
+    if not shadows:
         return sql
-    values = ", ".join(
-        f"{float(changed.get(f'{rule.code}.{name}', default))!r} AS {name}"
-        for name, default in rule.thresholds.items()
-    )
     own = f", {sql.removeprefix('WITH ')}" if sql.startswith("WITH ") else f" {sql}"
-    return f"WITH threshold AS (SELECT {values}){own}"
+    return f"WITH {', '.join(shadows)}{own}"
 
 
 def _findings(rule: Rule, found: pd.DataFrame) -> pd.DataFrame:

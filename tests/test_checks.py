@@ -59,9 +59,10 @@ def _document(example: Mapping[str, Any]) -> Document:
         replace(form, form="project_form", projects=(_record(Project, said, **bare),))
         for said in example.get("also", ())
     )
-    return Document(
-        "例.xlsx", "1", forms=(replace(form, projects=projects, totals=totals), *beside)
-    )
+    before = (_record(Project, said, **bare) for said in example.get("last_year", ()))
+    earlier = replace(form, year=2019, projects=tuple(before))
+    own = replace(form, projects=projects, totals=totals)
+    return Document("例.xlsx", "1", forms=(own, *beside, *([earlier] if earlier.projects else [])))
 
 
 def _examples(kind: str) -> list[Any]:

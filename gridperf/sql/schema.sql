@@ -113,6 +113,24 @@ CREATE TABLE IF NOT EXISTS record.standing (
     form_project_id BIGINT, indicators_from BIGINT
 );
 
+-- How alike texts are, measured once when a project is stored; checks only read it. `text` is name
+-- and target in letters and digits alone (`plain_text`), `letters` how many of it are no digits.
+-- Shares are 0–1 of the pieces of three characters. `copied`: of the shorter of target and
+-- completion, found in the longer; `copied_all`: of the completion, found in the target; both NULL
+-- where either has a number. `of_goal`: of the longer of text and goal, found in the shorter.
+CREATE TABLE IF NOT EXISTS record.indicator_likeness (
+    indicator_id BIGINT, project_id BIGINT, text VARCHAR, letters INTEGER,
+    copied DOUBLE, copied_all DOUBLE, of_goal DOUBLE
+);
+-- `name` is plain; `result_of_goal`: share of the result that the goal has already. Equal keys mean
+-- equal texts, to be compared across years: of the problem without numbers, of all `texts`
+-- together without years. `clone_key` is of what the project promises in at least three indicators
+-- beside satisfaction, without its own name.
+CREATE TABLE IF NOT EXISTS record.project_likeness (
+    project_id BIGINT, name VARCHAR, result_of_goal DOUBLE, problem_key VARCHAR,
+    texts_key VARCHAR, texts INTEGER, clone_key VARCHAR
+);
+
 -- How execution is judged, on the rate as printed with two decimals (half up), without ever
 -- dividing: 89.995% prints as 90.00% and is good.
 CREATE OR REPLACE MACRO execution_state(budget, spent, good, watch) AS
@@ -162,3 +180,32 @@ CREATE OR REPLACE MACRO tells_of_survey(words) AS
 -- Whether a form has a column of that meaning; `fields` is "A=sequence,D=budget,F=spent.general_public".
 CREATE OR REPLACE MACRO has_column(fields, meaning) AS
     contains(',' || replace(coalesce(fields, ''), '=', ',') || ',', ',' || meaning || ',');
+-- Whether a target can be measured: a number, a count in words, all of something, a rhythm.
+CREATE OR REPLACE MACRO measurable(words) AS
+    regexp_matches(words, '\p{N}|[一二两三四五六七八九十百千]+[多余]?(次|场|个|项|人|套|台|份|家|批|期|件|处|名|户|栋|篇|条|座|辆|成)'
+        '|全部|全覆盖|全额|足额|零|每[年季月周日天]|逐[月日]|应[^，,]{1,2}尽');
+-- What a target is about, without the words that fit every target.
+CREATE OR REPLACE MACRO without_vague_words(words) AS
+    regexp_replace(words, '加强|强化|有效|保障|保证|促进|做好|进一步|按照?要求|提升|提高|增强|改善|推进|推动|完善|优化|确保'
+        '|落实|明显|显著|较好|良好|持续|不断|切实|有序|稳步|积极|大力|认真|逐步|充分|全力|努力|维护|相关|有关|各项|工作|任务|水平|效果'
+        '|作用|能力|质量|管理|服务|发展|建设|运行|运转|正常|日常|开展|完成|效率|影响|程度|情况|需要|要求|到位|顺利|进行|得到|实施|目标'
+        '|单位|部门|年度|全年|业务|[和与及的了等，,。.、；;：:\s]', '', 'g');
+CREATE OR REPLACE MACRO vague(words, rest) AS
+    NOT measurable(words) AND length(without_vague_words(words)) <= rest
+    AND regexp_matches(words, '加强|强化|有效|保障|保证|促进|做好|进一步|按照?要求|提升|提高|增强|改善|推进|推动|完善|优化|确保|落实|明显'
+        '|显著|较好|良好|持续|不断|切实|有序|稳步|积极|大力|认真|逐步|充分|全力|努力|维护');
+
+-- An indicator's text that says it doesn't apply. 无 alone is left out: under 事故 it means none.
+CREATE OR REPLACE MACRO not_applicable(words) AS
+    coalesce(regexp_full_match(trim(words), '不适用|[/／\\]+|[-—–―－─]{1,4}|不涉及|无此项(指标)?|[Nn]/?[Aa]'),
+             FALSE);
+-- Letters and digits alone, in one spelling; the letters alone; one without the other's words.
+CREATE OR REPLACE MACRO plain_text(words) AS
+    regexp_replace(lower(words), '[^\p{L}\p{N}]+', '', 'g');
+CREATE OR REPLACE MACRO letters_of(words) AS regexp_replace(words, '[^\p{L}]+', '', 'g');
+-- How many of a text's pieces of three characters (of its first 600) stand in the other text.
+CREATE OR REPLACE MACRO shared_pieces(words, other) AS
+    len(list_filter(range(1, least(length(words), 600) - 1),
+                    lambda place: contains(other, substr(words, place, 3))));
+CREATE OR REPLACE MACRO shared_part(words, other) AS
+    shared_pieces(words, other) / (least(length(words), 600) - 2);

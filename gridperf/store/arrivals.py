@@ -12,6 +12,7 @@ import duckdb
 from gridperf.model import Document, Refused
 from gridperf.store import ledger
 from gridperf.store.connection import Database
+from gridperf.store.declared import likeness
 from gridperf.store.filing import Filing, renew, store
 from gridperf.store.receipt import Receipt
 from gridperf.store.review import Review, examine
@@ -71,15 +72,19 @@ def _keep(cursor: Cursor, filings: Sequence[Filing]) -> None:
 
 
 def settle(cursor: Cursor, touched: Iterable[tuple[int, int]], review: Review | None) -> None:
-    """Say anew what counts and what the checks find, for these units and years."""
+    """Say anew what counts and what the checks find, for these units and years.
+
+    The year after is checked again too: some checks compare a filing with the one before.
+    """
     pairs = sorted(touched)
+    cursor.execute(likeness())
     renew(cursor, pairs)
     rows = cursor.execute(
         "SELECT submission_id, unit_id, year FROM record.submission"
         " WHERE state = 'current' AND list_contains($units, unit_id)",
         {"units": sorted({unit_id for unit_id, _ in pairs})},
     ).fetchall()
-    wanted = set(pairs)
+    wanted = {*pairs, *((unit_id, year + 1) for unit_id, year in pairs)}
     examine(cursor, [number for number, *pair in rows if tuple(pair) in wanted], review)
 
 

@@ -20,7 +20,7 @@ _UNUSED = "upload_id NOT IN (SELECT upload_id FROM record.submission)"
 _KNOWN = "SELECT unit_id FROM record.submission UNION SELECT unit_id FROM record.roster"
 _FILED = "SELECT (unit_id, year) FROM record.submission"
 _PARTS = ("project", "total", "unit_part", "source_cell", "finding")
-_OF_PROJECTS = ("funding", "indicator")
+_OF_PROJECTS = ("funding", "indicator", "indicator_likeness", "project_likeness")
 
 
 def bring_back(cursor: Cursor, submission_id: int, by: str) -> Touched:

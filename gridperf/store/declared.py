@@ -81,6 +81,12 @@ def standing() -> str:
 
 
 @cache
+def likeness() -> str:
+    """Return the statements that measure how alike the texts are of projects not yet measured."""
+    return (SQL / "likeness.sql").read_text(encoding="utf-8")
+
+
+@cache
 def narrowed(name: str, *, year: bool, units: bool) -> str:
     """Return a view's query with its facts narrowed to $year and $units, as far as these are given.
 

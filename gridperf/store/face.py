@@ -353,6 +353,7 @@ def _everything(cursor: duckdb.DuckDBPyConnection) -> Touched:
 def _lay_out(cursor: duckdb.DuckDBPyConnection) -> None:
     """Make tables that are missing; facts and views always as this version declares them."""
     cursor.execute(declared.schema())
+    cursor.execute(declared.likeness())
     for relation in (*declared.facts().values(), *declared.views().values()):
         cursor.execute(f'CREATE OR REPLACE VIEW main."{relation.name}" AS {relation.sql}')
     ledger.begin(cursor)

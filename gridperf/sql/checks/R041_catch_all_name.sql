@@ -1,7 +1,7 @@
 /*
 level = "note"
 title = { zh = "项目名称笼统", en = "A catch-all project name" }
-message = { zh = "项目“{found}”名称笼统，预算 {budget} 万元。请按实际用途细化。", en = "The project name “{found}” says little; its budget is {budget}. Please name what the money is for." }
+message = { zh = "项目“{found}”名称笼统，预算 {budget} 万元；本单位此类项目共 {times} 个，{sum} 万元，占预算 {share}。请按实际用途细化。", en = "The project name “{found}” says little; its budget is {budget}. This unit has {times} such projects with {sum}, {share} of its budget. Please name what the money is for." }
 
 [[fires]]
 projects = [{ name = "机动经费", budget = "0.20", spent = "0.20" }, { name = "其他一般管理事务", budget = "98.42" }, { name = "当年财力(通用项目)", budget = "4.35" }]
@@ -9,7 +9,21 @@ projects = [{ name = "机动经费", budget = "0.20", spent = "0.20" }, { name =
 [[silent]]
 projects = [{ name = "网格管理事务", budget = "62.00" }, { name = "机动车停车场改造", budget = "10" }]
 */
-SELECT submission_id, project_id, 'name' AS path, name AS found,
-       coalesce(said_amount(budget), '—') AS budget
-FROM project
-WHERE regexp_matches(name_key, '机动(经费|资金|金)|预备|^其他|通用项目|一般(行政)?管理事务')
+WITH named AS (
+    SELECT submission_id, project_id, name, budget,
+           regexp_matches(name_key, '机动(经费|资金|金)|预备|^其他|通用项目|一般(行政)?管理事务') AS catch_all
+    FROM project
+),
+whole AS (
+    SELECT submission_id, sum(budget) AS budget,
+           sum(CASE WHEN catch_all THEN budget END) AS caught,
+           sum(CASE WHEN catch_all THEN 1 ELSE 0 END) AS times
+    FROM named GROUP BY submission_id HAVING max(CASE WHEN catch_all THEN 1 ELSE 0 END) = 1
+)
+SELECT n.submission_id, n.project_id, 'name' AS path, n.name AS found,
+       coalesce(said_amount(n.budget), '—') AS budget, CAST(w.times AS VARCHAR) AS times,
+       coalesce(said_amount(w.caught), '—') AS sum,
+       coalesce(CAST(CAST(CAST(w.caught AS DOUBLE) * 100 / nullif(w.budget, 0) AS DECIMAL(9,1))
+                     AS VARCHAR) || '%', '—') AS share
+FROM named n JOIN whole w ON w.submission_id = n.submission_id
+WHERE n.catch_all

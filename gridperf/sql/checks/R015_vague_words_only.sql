@@ -1,0 +1,53 @@
+/*
+level = "warning"
+title = { zh = "指标仅有笼统表述", en = "Vague words only" }
+message = { zh = "指标“{found}”（共 {times} 项）只有笼统表述，难以衡量。请写明具体内容和标准。", en = "The target “{found}” ({times} such targets) uses general words only and can hardly be measured. Please say what exactly, and by which standard." }
+
+[variants.gathered]
+message = { zh = "本单位 {of} 个项目中有 {projects} 个的指标只有笼统表述（如“{found}”）。请写明具体内容和标准。", en = "In {projects} of this unit's {of} projects targets use general words only (as “{found}”). Please say what exactly, and by which standard." }
+
+[thresholds]
+rest = 2
+often = 5
+share = 0.8
+
+[meaning]
+rest = { zh = "产出指标去掉笼统词后所剩字数，至多", en = "characters left of an output target without its general words, at most" }
+often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
+share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
+
+[[fires]]
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "进一步加强管理", actual = "已加强" }, { dimension = "quality", target = "验收合格率≥95%", actual = "100%", target_value = "95" }] }]
+
+[[fires]]
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "培训12场", actual = "12场", target_value = "12" }, { dimension = "social", target = "有效提升工作水平", actual = "有提升", status = "qualitative" }] }]
+
+[[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "有效降低事故发生率5%", actual = "6%" }, { dimension = "social", target = "提升救援能力", actual = "达成预期指标", status = "qualitative" }, { dimension = "social", target = "保障住户正常居住", actual = "达成预期指标", status = "qualitative" }, { dimension = "timeliness", target = "及时", actual = "及时", status = "qualitative" }] }]
+*/
+WITH promised AS (
+    SELECT i.submission_id, i.project_id, i.position, i.dimension, i.target,
+           CASE WHEN i.target_value IS NOT NULL OR measurable(coalesce(i.name, '') || i.target)
+                THEN 1 ELSE 0 END AS measured,
+           CASE WHEN i.actual_value IS NOT NULL THEN 1 ELSE 0 END AS answered,
+           CASE WHEN i.dimension IN ('quantity', 'quality', 'timeliness', 'cost') THEN t.rest
+                ELSE 0 END AS rest
+    FROM indicator i CROSS JOIN threshold t
+    WHERE i.status <> 'not_applicable' AND i.dimension <> 'satisfaction' AND i.target IS NOT NULL
+),
+-- Where nothing at all is measured, that is said of the project as a whole.
+unmeasured AS (
+    SELECT project_id FROM promised GROUP BY project_id
+    HAVING sum(measured) = 0 AND sum(answered) = 0 AND count(*) > 1 AND max(rest) > 0
+),
+vague_one AS (
+    SELECT * FROM promised
+    WHERE measured = 0 AND length(target) > 1 AND vague(target, rest)
+      AND project_id NOT IN (SELECT project_id FROM unmeasured WHERE rest > 0)
+),
+counted AS (
+    SELECT project_id, min(position) AS position, count(*) AS times FROM vague_one GROUP BY project_id
+)
+SELECT v.submission_id, v.project_id, 'indicators.' || v.position || '.target' AS path,
+       left(v.target, 40) AS found, CAST(c.times AS VARCHAR) AS times, '' AS variant
+FROM vague_one v JOIN counted c ON c.project_id = v.project_id AND c.position = v.position

@@ -1,0 +1,49 @@
+/*
+level = "warning"
+title = { zh = "完成情况照录目标", en = "The completion repeats the target" }
+message = { zh = "完成情况“{found}”（共 {times} 项）与目标文字基本相同。请写明实际完成情况。", en = "The completion “{found}” ({times} such) is nearly the target's own text. Please say what was done." }
+
+[variants.gathered]
+message = { zh = "本单位 {of} 个项目中有 {projects} 个的完成情况与目标文字基本相同（如“{found}”）。请写明实际完成情况。", en = "In {projects} of this unit's {of} projects completions are nearly the targets' own text (as “{found}”). Please say what was done." }
+
+[thresholds]
+overlap = 0.8
+often = 5
+share = 0.8
+
+[meaning]
+overlap = { zh = "文字重合度，至少（0–1）", en = "share of text in common, at least (0–1)" }
+often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
+share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
+
+[[fires]]
+projects = [{ name = "甲", indicators = [{ dimension = "social", target = "保障日常工作正常运行; 保障", actual = "有效保障日常工作正常运行", status = "qualitative" }] }]
+
+[[fires]]
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "≥70栋", target_value = "70", actual_value = "70", status = "met" }] }]
+
+[[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "改造70栋", actual = "改造70栋", target_value = "70", actual_value = "70", status = "met" }, { dimension = "quality", target = "合格", actual = "合格", status = "qualitative" }, { dimension = "satisfaction", target = "100%", actual = "100%", target_value = "100", actual_value = "100", status = "met" }] }]
+
+[[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "social", target = "做好防控工作", actual = "组织志愿者入户宣传、守护小区出入口并配送物资，做好防控工作，社区未发生聚集性疫情", status = "qualitative" }, { dimension = "social", target = "维护广大人民群众的健康权益和社会稳定。", actual = "有效维护人民群众的健康权益", status = "qualitative" }, { dimension = "quantity", target = "举办十二场培训", actual = "已举办十二场培训", target_value = "12", actual_value = "12", status = "met" }] }]
+*/
+WITH copied AS (
+    SELECT i.submission_id, i.project_id, i.position, i.actual
+    FROM indicator i
+    JOIN record.indicator_likeness l ON l.indicator_id = i.indicator_id
+    CROSS JOIN threshold t
+    WHERE i.status <> 'not_applicable' AND i.actual IS NOT NULL
+      -- What a completion says beyond its target is an answer.
+      AND (l.copied >= t.overlap AND l.copied_all >= 0.5
+           AND i.target_value IS NULL AND i.actual_value IS NULL
+           -- Equal numbers are no copy; a bound (≥70) is none that came of itself.
+           OR replace(i.target, ' ', '') = replace(i.actual, ' ', '')
+           AND regexp_matches(i.target, '[≥≤]|[><]=|不少于|不低于|不超过|不高于|不大于|以上$|以内$'))
+),
+counted AS (
+    SELECT project_id, min(position) AS position, count(*) AS times FROM copied GROUP BY project_id
+)
+SELECT c.submission_id, c.project_id, 'indicators.' || c.position || '.actual' AS path,
+       left(c.actual, 40) AS found, CAST(n.times AS VARCHAR) AS times, '' AS variant
+FROM copied c JOIN counted n ON n.project_id = c.project_id AND n.position = c.position

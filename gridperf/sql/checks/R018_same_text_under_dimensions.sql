@@ -1,0 +1,50 @@
+/*
+level = "warning"
+title = { zh = "不同维度指标文字相同", en = "The same text under several dimensions" }
+message = { zh = "“{found}”在 {times} 项不同维度的指标中重复填写。请按各维度分别设置。", en = "“{found}” stands as {times} indicators of different dimensions. Please set one for each dimension." }
+
+[variants.gathered]
+message = { zh = "本单位 {of} 个项目中有 {projects} 个在不同维度重复填写同一指标（如“{found}”）。请按各维度分别设置。", en = "In {projects} of this unit's {of} projects one text stands under several dimensions (as “{found}”). Please set one for each dimension." }
+
+[thresholds]
+letters = 4
+often = 5
+share = 0.8
+
+[meaning]
+letters = { zh = "指标文字的字数，至少", en = "characters of the text, at least" }
+often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
+share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
+
+[[fires]]
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "发放网格员补助", actual = "100%" }, { dimension = "quality", target = "发放网格员补助", actual = "100%" }, { dimension = "timeliness", target = "发放网格员补助。", actual = "100%" }] }]
+
+[[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "≥95%", actual = "100%" }, { dimension = "quality", target = "≥95%", actual = "100%" }, { dimension = "economic", target = "不适用", actual = "不适用", status = "not_applicable" }, { dimension = "social", target = "不适用", actual = "不适用", status = "not_applicable" }] }]
+
+[[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "quality", name = "设备验收合格率", target = "≥95%", actual = "100%" }, { dimension = "quality", name = "设备验收合格率", target = "≥95%", actual = "100%" }] }, { name = "乙", indicators = [{ dimension = "timeliness", name = "设备验收合格率", target = "≥95%", actual = "100%" }] }]
+*/
+WITH said AS (
+    SELECT i.submission_id, i.project_id, i.position, i.dimension, l.text,
+           coalesce(i.name || '：', '') || coalesce(i.target, '') AS found
+    FROM indicator i
+    JOIN record.indicator_likeness l ON l.indicator_id = i.indicator_id
+    CROSS JOIN threshold t
+    WHERE i.status <> 'not_applicable' AND l.letters >= t.letters AND NOT not_applicable(i.target)
+),
+same AS (
+    SELECT project_id, text, count(*) AS times, min(position) AS first
+    FROM said GROUP BY project_id, text HAVING count(DISTINCT dimension) > 1
+),
+-- The place to change is where the text stands for the second time.
+second AS (
+    SELECT s.project_id, min(s.position) AS position
+    FROM said s JOIN same m ON m.project_id = s.project_id AND m.text = s.text
+    WHERE s.position > m.first GROUP BY s.project_id
+)
+SELECT s.submission_id, s.project_id, 'indicators.' || s.position || '.target' AS path,
+       left(s.found, 40) AS found, CAST(m.times AS VARCHAR) AS times, '' AS variant
+FROM second n
+JOIN said s ON s.project_id = n.project_id AND s.position = n.position
+JOIN same m ON m.project_id = s.project_id AND m.text = s.text

@@ -1,0 +1,53 @@
+/*
+level = "warning"
+title = { zh = "不同项目指标雷同", en = "The same indicators in several projects" }
+message = { zh = "本单位有 {times} 个项目的指标除项目名称外完全相同：“{found}”、“{expected}”等。请按项目实际内容设置指标。", en = "The indicators of {times} of this unit's projects are the same but for the project's name: “{found}”, “{expected}”. Please set indicators of what each project does." }
+
+[variants.gathered]
+message = { zh = "本单位 {of} 个项目中有 {projects} 个的指标除项目名称外与其他项目完全相同（如“{found}”与“{expected}”）。请按项目实际内容设置指标。", en = "In {projects} of this unit's {of} projects the indicators are another project's but for the name (as “{found}” and “{expected}”). Please set indicators of what each project does." }
+
+[thresholds]
+often = 5
+share = 0.8
+
+[meaning]
+often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
+share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
+
+[[fires]]
+projects = [{ name = "防控一线", indicators = [{ dimension = "quantity", target = "预算资金支出率≥95%", actual = "100%" }, { dimension = "quality", target = "防控一线资金支付率: 100%", actual = "100%" }, { dimension = "social", target = "维护群众的健康权益", actual = "达成预期指标" }] }, { name = "当年财力(通用项目)", indicators = [{ dimension = "quantity", target = "预算资金支出率 ≥95%", actual = "100%" }, { dimension = "quality", target = "当年财力(通用项目)资金支付率100%", actual = "100%" }, { dimension = "social", target = "维护群众的健康权益。", actual = "达成预期指标" }] }]
+
+[[silent]]
+projects = [{ name = "甲路改造", indicators = [{ dimension = "quantity", target = "改造道路3公里", actual = "3公里" }, { dimension = "quality", target = "工程验收合格率100%", actual = "100%" }, { dimension = "social", target = "方便群众出行", actual = "达成预期指标" }] }, { name = "乙路改造", indicators = [{ dimension = "quantity", target = "改造道路5公里", actual = "5公里" }, { dimension = "quality", target = "工程验收合格率100%", actual = "100%" }, { dimension = "social", target = "方便群众出行", actual = "达成预期指标" }] }]
+
+[[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "资金支出率≥95%", actual = "100%" }, { dimension = "quality", target = "资金支付率100%", actual = "100%" }] }, { name = "乙", indicators = [{ dimension = "quantity", target = "资金支出率≥95%", actual = "100%" }, { dimension = "quality", target = "资金支付率100%", actual = "100%" }] }]
+*/
+WITH own AS (
+    SELECT k.unit_id, k.year, p.submission_id, p.project_id, p.name, l.clone_key
+    FROM record.standing k
+    JOIN project p ON p.project_id = k.indicators_from
+    JOIN record.project_likeness l ON l.project_id = p.project_id
+    WHERE l.clone_key IS NOT NULL
+),
+same AS (
+    SELECT unit_id, year, clone_key, count(*) AS times, min(project_id) AS first_id,
+           max(project_id) AS last_id
+    FROM own GROUP BY unit_id, year, clone_key HAVING count(*) > 1
+),
+found AS (
+    SELECT o.submission_id, o.project_id, o.name AS found, s.times,
+           CASE WHEN o.project_id = s.first_id THEN s.last_id ELSE s.first_id END AS other_id
+    FROM same s
+    JOIN own o ON o.unit_id = s.unit_id AND o.year = s.year AND o.clone_key = s.clone_key
+),
+first_one AS (
+    SELECT project_id, min(position) AS position FROM indicator
+    WHERE status <> 'not_applicable' AND project_id IN (SELECT project_id FROM found)
+    GROUP BY project_id
+)
+SELECT f.submission_id, f.project_id, 'indicators.' || n.position || '.target' AS path, f.found,
+       p.name AS expected, CAST(f.times AS VARCHAR) AS times, '' AS variant
+FROM found f
+JOIN first_one n ON n.project_id = f.project_id
+JOIN project p ON p.project_id = f.other_id

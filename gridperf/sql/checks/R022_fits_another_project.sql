@@ -1,0 +1,68 @@
+/*
+level = "note"
+title = { zh = "指标与其他项目更相符", en = "An indicator that fits another project better" }
+message = { zh = "指标“{found}”与本项目其他内容未见关联，与项目“{expected}”相符。请核对是否填错行。", en = "The indicator “{found}” has nothing in common with the rest of this project and goes with the project “{expected}”. Please check whether it stands in the wrong row." }
+
+[thresholds]
+own = 0.1
+other = 0.4
+
+[meaning]
+own = { zh = "与本项目其他文字的重合度，至多（0–1）", en = "share in common with the rest of its own project, at most (0–1)" }
+other = { zh = "与另一项目其他文字的重合度，至少（0–1）", en = "share in common with the rest of the other project, at least (0–1)" }
+
+[[fires]]
+projects = [{ name = "机动经费", goal = "发放网格员夜间疫情补助", indicators = [{ dimension = "social", target = "发放方夜间疫情补助", actual = "有助日常工作" }] }, { name = "应急指挥工作", goal = "完成应急事件管理工作", indicators = [{ dimension = "social", target = "发放方夜间疫情补助", actual = "开展防灾减灾宣传活动" }] }]
+
+[[silent]]
+projects = [{ name = "网格化管理", goal = "提升基层治理水平", indicators = [{ dimension = "social", target = "提升基层治理水平", actual = "达成预期指标" }] }, { name = "党群服务中心", goal = "运营党群服务中心", indicators = [{ dimension = "social", target = "提升基层治理水平", actual = "有效提升基层治理水平" }] }]
+
+[[silent]]
+projects = [{ name = "甲", goal = "甲项任务", indicators = [{ dimension = "social", target = "维护群众健康权益和社会稳定", actual = "达成预期指标" }] }, { name = "乙", goal = "乙项任务", indicators = [{ dimension = "social", target = "维护群众健康权益和社会稳定", actual = "达成预期指标" }] }]
+*/
+WITH own AS (
+    SELECT k.unit_id, k.year, p.submission_id, p.project_id, p.name, l.indicator_id, l.text
+    FROM record.standing k
+    JOIN project p ON p.project_id = k.indicators_from
+    JOIN record.indicator_likeness l ON l.project_id = p.project_id
+    WHERE l.letters > 5
+),
+-- A text that many projects have is nobody's own.
+shared AS (
+    SELECT unit_id, year, text
+    FROM own GROUP BY unit_id, year, text
+    HAVING min(project_id) <> max(project_id) AND count(DISTINCT project_id) < 6
+),
+candidate AS (
+    SELECT o.unit_id, o.year, o.submission_id, o.project_id, o.name, o.indicator_id, o.text
+    FROM shared s JOIN own o ON o.unit_id = s.unit_id AND o.year = s.year AND o.text = s.text
+),
+told AS (
+    SELECT i.project_id,
+           string_agg(l.text || '|' || plain_text(coalesce(i.actual, '')), '|') AS words
+    FROM indicator i JOIN record.indicator_likeness l ON l.indicator_id = i.indicator_id
+    WHERE i.project_id IN (SELECT project_id FROM candidate)
+    GROUP BY i.project_id
+),
+whole AS (
+    SELECT p.project_id, plain_text(coalesce(p.name, '')) || '|' || plain_text(coalesce(p.goal, ''))
+           || '|' || plain_text(coalesce(p.result, '')) || '|' || t.words AS words
+    FROM project p JOIN told t ON t.project_id = p.project_id
+),
+fit AS (
+    SELECT c.*, shared_part(c.text, replace(w.words, c.text, '')) AS fits
+    FROM candidate c JOIN whole w ON w.project_id = c.project_id
+),
+best AS (
+    SELECT unit_id, year, text, name, fits,
+           row_number() OVER (PARTITION BY unit_id, year, text ORDER BY fits DESC, project_id) AS place
+    FROM fit
+)
+SELECT f.submission_id, f.project_id, 'indicators.' || i.position || '.target' AS path,
+       left(i.target, 40) AS found, b.name AS expected
+FROM fit f
+JOIN best b ON b.unit_id = f.unit_id AND b.year = f.year AND b.text = f.text AND b.place = 1
+JOIN indicator i ON i.indicator_id = f.indicator_id
+CROSS JOIN threshold t
+WHERE f.fits <= t.own AND b.fits >= t.other
+  AND i.status <> 'not_applicable' AND i.dimension <> 'satisfaction'

@@ -1,0 +1,55 @@
+/*
+level = "note"
+title = { zh = "指标值缺计量单位", en = "A target without its unit of measure" }
+message = { zh = "指标值“{found}”（共 {times} 项）未写计量单位，似缺“%”。请补充。", en = "The target “{found}” ({times} such) names no unit of measure; a per cent sign seems to be missing. Please add it." }
+
+[variants.count]
+message = { zh = "指标值“{found}”（共 {times} 项）未写计量单位。请补充。", en = "The target “{found}” ({times} such) names no unit of measure. Please add it." }
+
+[variants.gathered]
+message = { zh = "本单位 {of} 个项目中有 {projects} 个的指标值未写计量单位（如“{found}”）。请补充。", en = "In {projects} of this unit's {of} projects targets name no unit of measure (as “{found}”). Please add it." }
+
+[thresholds]
+often = 5
+share = 0.8
+
+[meaning]
+often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
+share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
+
+[[fires]]
+projects = [{ name = "甲", indicators = [{ dimension = "satisfaction", target = "辖区居民群众满意度: ≥95", actual = "95%", target_value = "95", actual_value = "95", measure_unit = "%" }] }]
+
+[[fires]]
+variant = "count"
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", name = "宣传活动", target = "≥12", actual = "13", target_value = "12", actual_value = "13" }] }]
+
+[[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "satisfaction", target = "服务群众满意度) 95", actual = "95%", target_value = "95", actual_value = "95", measure_unit = "%", inferred = true }, { dimension = "satisfaction", target = "≥95%", actual = "95", target_value = "95", actual_value = "95", measure_unit = "%" }] }]
+
+[[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", name = "培训场次", target = "12", actual = "12", target_value = "12" }, { dimension = "quantity", name = "培训人数（人）", target = "12", actual = "12", target_value = "12" }, { dimension = "quantity", name = "培训", target = "12", actual = "12场", target_value = "12", measure_unit = "场" }, { dimension = "quality", name = "合格率", target = "0.95", actual = "0.95", target_value = "0.95" }] }]
+*/
+WITH bare AS (
+    SELECT submission_id, project_id, position, target,
+           -- 满意度 and 率 are shares; a number up to 1 may be one as it stands.
+           CASE WHEN dimension = 'satisfaction' OR regexp_matches(words, '率|满意度|比例|占比|比重') THEN '' ELSE 'count' END
+               AS variant
+    FROM (
+        SELECT submission_id, project_id, position, dimension, target, measure_unit, target_value,
+               coalesce(name, '') || target AS words, coalesce(name, '') AS named
+        FROM indicator WHERE target_value IS NOT NULL AND status <> 'not_applicable'
+    ) q
+    WHERE regexp_matches(target, '[0-9]\s*$') AND NOT regexp_matches(words, '[%％‰]|百分|[)）]\s*[0-9.]+\s*$')
+      AND TRY_CAST(target_value AS DOUBLE) > 1
+      AND (dimension = 'satisfaction' AND TRY_CAST(target_value AS DOUBLE) <= 100
+           OR regexp_matches(words, '率|比例|占比|比重') AND TRY_CAST(target_value AS DOUBLE) <= 100
+           OR dimension = 'quantity' AND measure_unit IS NULL AND NOT regexp_matches(words, '率|满意度|比例|占比|比重')
+              AND NOT regexp_matches(named, '[次场个人数量项套台份家批期件处名户栋篇条座辆间米里亩吨元天度长积率)）]\s*[:：]?\s*$'))
+),
+counted AS (
+    SELECT project_id, min(position) AS position, count(*) AS times FROM bare GROUP BY project_id
+)
+SELECT b.submission_id, b.project_id, 'indicators.' || b.position || '.target' AS path,
+       left(b.target, 40) AS found, CAST(c.times AS VARCHAR) AS times, b.variant
+FROM bare b JOIN counted c ON c.project_id = b.project_id AND c.position = b.position

@@ -1,0 +1,67 @@
+-- How alike the texts are of every project that wasn't measured yet. Each distinct pair of texts is
+-- compared once: tables are filled by copying.
+INSERT INTO record.indicator_likeness
+WITH said AS (
+    SELECT i.indicator_id, i.project_id, i.status <> 'not_applicable' AS applies,
+           plain_text(coalesce(i.name, '') || coalesce(i.target, '')) AS text,
+           plain_text(i.target) AS target, plain_text(i.actual) AS actual, plain_text(p.goal) AS goal
+    FROM record.project p
+    ANTI JOIN record.project_likeness l ON l.project_id = p.project_id
+    JOIN record.indicator i ON i.project_id = p.project_id
+),
+pair AS (
+    SELECT DISTINCT target, actual FROM said
+    WHERE length(target) > 4 AND length(actual) > 4
+      AND NOT regexp_matches(target || actual, '\p{N}')
+),
+answered AS (
+    SELECT target, actual,
+           CASE WHEN length(target) < length(actual) THEN shared_part(target, actual)
+                ELSE shared_part(actual, target) END AS copied,
+           shared_part(actual, target) AS copied_all
+    FROM pair
+),
+-- A goal can repeat an indicator only where the two are about as long.
+near AS (
+    SELECT DISTINCT text, goal FROM said
+    WHERE applies AND length(text) > 4 AND length(goal) > 4
+      AND length(text) * 2 >= length(goal) AND length(goal) * 2 >= length(text)
+),
+aimed AS (
+    SELECT text, goal,
+           CASE WHEN length(text) < length(goal) THEN shared_part(goal, text)
+                ELSE shared_part(text, goal) END AS of_goal
+    FROM near
+)
+SELECT s.indicator_id, s.project_id, s.text, length(letters_of(s.text)),
+       m.copied, m.copied_all, a.of_goal
+FROM said s
+LEFT JOIN answered m ON m.target = s.target AND m.actual = s.actual
+LEFT JOIN aimed a ON a.text = s.text AND a.goal = s.goal;
+
+INSERT INTO record.project_likeness
+WITH fresh AS (
+    SELECT p.project_id, plain_text(coalesce(p.name, '')) AS name, plain_text(p.goal) AS goal,
+           plain_text(p.result) AS result,
+           CASE WHEN NOT says_nothing(p.problems) THEN plain_text(p.problems) END AS problems
+    FROM record.project p ANTI JOIN record.project_likeness l ON l.project_id = p.project_id
+),
+said AS (
+    SELECT i.project_id, count(*) AS indicators,
+           string_agg(m.text || '|' || coalesce(i.actual, ''), '|' ORDER BY i.position) AS texts,
+           string_agg(replace(m.text, f.name, ''), '|' ORDER BY i.position)
+               FILTER (WHERE i.dimension <> 'satisfaction') AS promised,
+           count(*) FILTER (WHERE i.dimension <> 'satisfaction' AND m.letters > 3) AS promises
+    FROM fresh f
+    JOIN record.indicator i ON i.project_id = f.project_id AND i.status <> 'not_applicable'
+    JOIN record.indicator_likeness m ON m.indicator_id = i.indicator_id
+    GROUP BY i.project_id
+)
+SELECT f.project_id, f.name,
+       CASE WHEN length(f.goal) > 4 AND length(f.result) > 4 THEN shared_part(f.result, f.goal) END,
+       md5(letters_of(f.problems)),
+       md5(regexp_replace(concat_ws('|', f.goal, f.result, f.problems, s.texts),
+                          '20[0-9]{2}年?', '', 'g')),
+       coalesce(s.indicators, 0) + (f.goal <> '')::INTEGER + (f.result <> '')::INTEGER,
+       CASE WHEN s.promises > 2 THEN md5(s.promised) END
+FROM fresh f LEFT JOIN said s ON s.project_id = f.project_id;
