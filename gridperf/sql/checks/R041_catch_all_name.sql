@@ -9,21 +9,25 @@ projects = [{ name = "机动经费", budget = "0.20", spent = "0.20" }, { name =
 [[silent]]
 projects = [{ name = "网格管理事务", budget = "62.00" }, { name = "机动车停车场改造", budget = "10" }]
 */
-WITH named AS (
-    SELECT submission_id, project_id, name, budget,
-           regexp_matches(name_key, '机动(经费|资金|金)|预备|^其他|通用项目|一般(行政)?管理事务') AS catch_all
+WITH caught AS (
+    SELECT submission_id, project_id, unit_id, year, name, budget
     FROM project
+    WHERE regexp_matches(name_key, '机动(经费|资金|金)|预备|^其他|通用项目|一般(行政)?管理事务')
 ),
+-- A project that stands in a list and in a form counts once.
 whole AS (
-    SELECT submission_id, sum(budget) AS budget,
-           sum(CASE WHEN catch_all THEN budget END) AS caught,
-           sum(CASE WHEN catch_all THEN 1 ELSE 0 END) AS times
-    FROM named GROUP BY submission_id HAVING max(CASE WHEN catch_all THEN 1 ELSE 0 END) = 1
+    SELECT k.unit_id, k.year, sum(p.budget) AS budget,
+           sum(CASE WHEN c.project_id IS NOT NULL THEN p.budget END) AS caught,
+           count(c.project_id) AS times
+    FROM record.standing k
+    JOIN record.project p ON p.project_id = k.project_id
+    LEFT JOIN caught c ON c.project_id = k.project_id
+    WHERE k.unit_id IN (SELECT unit_id FROM caught)
+    GROUP BY k.unit_id, k.year
 )
-SELECT n.submission_id, n.project_id, 'name' AS path, n.name AS found,
-       coalesce(said_amount(n.budget), '—') AS budget, CAST(w.times AS VARCHAR) AS times,
+SELECT c.submission_id, c.project_id, 'name' AS path, c.name AS found,
+       coalesce(said_amount(c.budget), '—') AS budget, CAST(w.times AS VARCHAR) AS times,
        coalesce(said_amount(w.caught), '—') AS sum,
        coalesce(CAST(CAST(CAST(w.caught AS DOUBLE) * 100 / nullif(w.budget, 0) AS DECIMAL(9,1))
                      AS VARCHAR) || '%', '—') AS share
-FROM named n JOIN whole w ON w.submission_id = n.submission_id
-WHERE n.catch_all
+FROM caught c JOIN whole w ON w.unit_id = c.unit_id AND w.year = c.year
