@@ -34,7 +34,9 @@ _SCOPED = {
 }
 _COLUMNS = ("submission_id", "project_id", "path", "sheet", "cell", "found", "expected")
 _GATHERED = """
-WITH counted AS (SELECT unit_id, year, count(*) AS projects FROM record.standing GROUP BY unit_id, year),
+WITH counted AS (
+    SELECT unit_id, year, count(*) AS projects FROM record.standing GROUP BY unit_id, year
+),
 spread AS (
     SELECT o.unit_id, o.year, count(DISTINCT s.project_id) AS projects
     FROM said s JOIN submission o ON o.submission_id = s.submission_id GROUP BY o.unit_id, o.year
