@@ -58,6 +58,15 @@ LEVELS: dict[str, Mark] = {
     "note": STATES["none"],
 }
 
+JUDGED: dict[str, Mark] = {
+    "to_review": Mark("#6F93BF", "#33597F", "#EAF0F8", "○"),
+    "true": STATES["bad"]._replace(sign="!"),
+    "explained": STATES["none"]._replace(sign="i"),
+    "false_alarm": STATES["none"],
+    "put_right": STATES["good"],
+}
+"""How findings stand (处理状态) by key of the ledger's column `state`."""
+
 SOURCES: dict[str, str] = {
     "general_public": "#0B5CAD",
     "government_fund": "#4FA3D9",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+import json
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from gridperf import amounts, look
+from gridperf.model import Finding
+from gridperf.rules import rules
 from gridperf.words import Words
 
 
@@ -190,3 +193,25 @@ def some(names: Sequence[str], words: Words) -> str:
     if len(names) <= 2:  # noqa: PLR2004 (two names still fit a line)
         return words("ui.list_comma").join(names)
     return words("ui.some_units", first=names[0], count=len(names))
+
+
+def finding(row: Mapping[Hashable, Any], words: Words) -> str:
+    """Return what a stored finding says: a row of the views `findings` or `ledger`."""
+    rule = rules().get(str(row["rule"]))
+    if not rule:
+        return str(row["rule"])
+    gaps = json.loads(row["gaps"]) if isinstance(row["gaps"], str) and row["gaps"] else {}
+    named = {name: _text(row[name]) for name in ("sheet", "cell", "project", "found", "expected")}
+    said = Finding(rule.code, **named, values={name: str(value) for name, value in gaps.items()})
+    return rule.sentence(said, words.language)
+
+
+def because(row: Mapping[Hashable, Any], words: Words) -> str:
+    """Return why a finding stands as it does: what a person wrote, or what the product saw."""
+    if isinstance(row["cause"], str):
+        return words(f"findings.cause_{row['cause']}", version=int(row["version"]))
+    return _text(row["reason"])
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

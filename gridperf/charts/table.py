@@ -40,6 +40,8 @@ class Cell:
     """Shown on hover and read aloud; empty where the text says it all."""
     pick: str = ""
     """Key that a click reports; empty: not clickable."""
+    check: str = ""
+    """Key of a box to tick; in a header it ticks all of them. Its title names the box."""
     link: Link | None = None
     bar: Bar | None = None
     colspan: int = 1
@@ -55,6 +57,7 @@ class Cell:
             "a": self.align,
             "x": self.title,
             "p": self.pick,
+            "q": self.check,
             "c": 0 if self.colspan == 1 else self.colspan,
             "r": 0 if self.rowspan == 1 else self.rowspan,
             "h": self.head,
@@ -82,6 +85,10 @@ class Table:
     """Key of the picked cell: drawn with a ring."""
     widths: tuple[str, ...] = ()
     """CSS widths by column; empty: as wide as the content."""
+    round: str = ""
+    """Names what the boxes are ticked for: under another one all are free again."""
+    arrive: bool = False
+    """Scroll it into view when it first appears."""
 
     def as_data(self) -> dict[str, Any]:
         """Return the table for the screen, as plain JSON values."""
@@ -90,6 +97,8 @@ class Table:
             "caption": self.caption,
             "picked": self.picked,
             "widths": list(self.widths),
+            "round": self.round,
+            "arrive": self.arrive,
             "head": [[cell.as_data() for cell in row] for row in self.head],
             "body": [[cell.as_data() for cell in row] for row in self.body],
         }

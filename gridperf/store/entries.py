@@ -80,6 +80,11 @@ def marks(cursor: duckdb.DuckDBPyConnection, selection: Selection, search: Searc
     return [mark for (mark,) in rows]
 
 
+def entry(database: Database, mark: str) -> pd.DataFrame:
+    """Return one entry, no row where there is none."""
+    return database.frame("SELECT * FROM ledger_fact WHERE mark = $mark", {"mark": mark})
+
+
 def history(database: Database, mark: str) -> pd.DataFrame:
     """Return what was ever said of a finding, the latest first."""
     return database.frame(

@@ -99,6 +99,10 @@ class Store:
         """Return one page of the ledger's entries that match, and how many there are of each."""
         return entries.find(self._database, selection, search)
 
+    def entry(self, mark: str) -> pd.DataFrame:
+        """Return one entry of the ledger, columns as in the view `ledger`, no row for none."""
+        return entries.entry(self._database, mark)
+
     def history(self, mark: str) -> pd.DataFrame:
         """Return what was ever said of a finding, the latest first.
 

@@ -1,4 +1,4 @@
-"""Findings (核查): what a careful reviewer would say, by level, rule and unit."""
+"""Findings (核查): what a careful reviewer would say, by state, level, rule and unit."""
 
 from __future__ import annotations
 
@@ -8,90 +8,152 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from gridperf import look
+from gridperf import look, told
 from gridperf.charts.table import Cell, Link, Row, Table, heads
 from gridperf.model import Selection
 from gridperf.rules import rules
-from gridperf.ui import markup, origin, paging, table, workspace
+from gridperf.store.entries import CHOICES, Found, Search
+from gridperf.ui import asked, finding, judging, markup, menu, paging, table, workspace
 from gridperf.ui import selection as choice
 from gridperf.ui.language import chosen as language
 from gridperf.ui.language import voice
-from gridperf.ui.project_sheet import sentence
 from gridperf.words import Words
 
 ROWS = 20
 
 
 def show(selection: Selection) -> None:
-    """Show the page: filters, then the findings, the errors first."""
+    """Show the page: filters, what can be said of the findings, then they, errors first."""
     words = voice()
     if workspace.empty():
         markup.show(markup.lead(words("ui.menu_findings"), ""))
         st.info(words("findings.empty"))
         return
-    held = workspace.view("findings", selection)
-    markup.show(markup.lead(_title(held, words), choice.sentence(selection)))
-    if held.empty:
+    project = str(st.query_params.get("project", ""))
+    number = int(project) if project.isdecimal() else None
+    everything = workspace.store().find_entries(selection, Search("all", project=number, rows=0))
+    markup.show(markup.lead(_title(everything.tally, words), choice.sentence(selection)))
+    if everything.tally.empty:
+        _of_project(number, words)
         return
-    shown = _filtered(held, words)
-    pages = -(-len(shown) // ROWS)
-    page = paging.current(pages)
-    part = shown.iloc[(page - 1) * ROWS : page * ROWS]
-    picked = str(st.query_params.get("place", ""))
-    with st.container(key="card_findings"):
-        markup.show(markup.note(words("findings.hint")))
-        table.show(findings_table(part, words, picked), "findings_table", picks="place")
-    paging.bar(page, pages)
-    chosen = held[held["finding_id"].astype(str) == picked]
-    if not chosen.empty:
-        _around(chosen.to_dict("records")[0], words)
+    search = _filters(everything.tally, number, words)
+    page = paging.current(max(-(-_matching(everything.tally, search) // ROWS), 1))
+    search = Search(search.state, search.level, search.rule, number, ROWS, page)
+    found = workspace.store().find_entries(selection, search)
+    _of_project(number, words)
+    judging.report()
+    finding.show(words)
+    if not found.total:
+        st.info(words("findings.none_match"))
+        return
+    _list(found, selection, search, words)
 
 
-def _title(held: pd.DataFrame, words: Words) -> str:
-    if held.empty:
+def _title(tally: pd.DataFrame, words: Words) -> str:
+    if tally.empty:
         return words("findings.title_none")
-    counts = held["level"].value_counts()
-    errors, warnings, notes = (int(counts.get(level, 0)) for level in look.LEVELS)
-    return words("findings.title", count=len(held), errors=errors, warnings=warnings, notes=notes)
+    open_ = tally[tally["open"] == 1].groupby("level")["entries"].sum()
+    errors, warnings, notes = (int(open_.get(level, 0)) for level in look.LEVELS)
+    count = errors + warnings + notes
+    if not count:
+        return words("findings.title_done", done=f"{int(tally['entries'].sum()):,}")
+    numbers = {"count": count, "errors": errors, "warnings": warnings, "notes": notes}
+    return words("findings.title", **{name: f"{number:,}" for name, number in numbers.items()})
 
 
-def _filtered(held: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """Return the findings that pass the filters; both stand in the address."""
+def _filters(tally: pd.DataFrame, project: int | None, words: Words) -> Search:
+    """Return what the filters ask for; all of them stand in the address."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="filtering"):
-        level = st.segmented_control(
-            words("findings.level"), ["all", *look.LEVELS], default="all", key="level",
-            bind="query-params", label_visibility="collapsed", on_change=paging.first,
-            format_func=lambda name: words(
+        state = asked.select(
+            "state", CHOICES, words("findings.state"), lambda name: _state(name, tally, words),
+            width=220,
+        )  # fmt: skip
+        level = asked.segments(
+            "level", ("all", *look.LEVELS), words("findings.level"),
+            lambda name: words(
                 "findings.all_levels" if name == "all" else f"model.level_{name}"
             ),
         )  # fmt: skip
-        codes = ["all", *sorted(set(held["rule"]))]
-        rule = st.selectbox(
-            words("findings.rule"), codes, key="rule", bind="query-params", width=520,
-            label_visibility="collapsed", on_change=paging.first, filter_mode=None,
-            format_func=lambda code: _rule(code, words),
+        counts = tally[_of_state(tally, state)].groupby("rule")["entries"].sum()
+        rule = asked.select(
+            "rule", ("all", *sorted({*rules(), *tally["rule"]})), words("findings.rule"),
+            lambda code: _rule(code, int(counts.get(code, 0)), words), width=520,
         )  # fmt: skip
-    if level and level != "all":
-        held = held[held["level"] == level]
-    if rule and rule != "all":
-        held = held[held["rule"] == rule]
-    return held
+    markup.show(markup.note(words("findings.open_says")))
+    return Search(state, "" if level == "all" else level, "" if rule == "all" else rule, project)
 
 
-def _rule(code: str, words: Words) -> str:
+def _of_state(tally: pd.DataFrame, state: str) -> pd.Series:
+    if state in {"open", "overdue"}:
+        return tally[state].astype(bool)
+    return (tally["state"] == state) | (state == "all")
+
+
+def _matching(tally: pd.DataFrame, search: Search) -> int:
+    held = tally[_of_state(tally, search.state)]
+    for name in ("level", "rule"):
+        held = held[(held[name] == getattr(search, name)) | (getattr(search, name) == "")]
+    return int(held["entries"].sum())
+
+
+def _state(name: str, tally: pd.DataFrame, words: Words) -> str:
+    own = name in {"open", "overdue", "all"}
+    said = words(f"findings.state_{name}" if own else f"model.judged_{name}")
+    count = int(tally.loc[_of_state(tally, name), "entries"].sum())
+    return words("findings.state_count", state=said, count=f"{count:,}")
+
+
+def _rule(code: str, count: int, words: Words) -> str:
     if code == "all":
         return words("findings.all_rules")
+    return words("findings.rule_count", rule=_named(code), count=f"{count:,}")
+
+
+def _named(code: str) -> str:
     rule = rules().get(code)
     return f"{code} {rule.title[language()]}" if rule else code
 
 
-def findings_table(held: pd.DataFrame, words: Words, picked: str) -> Table:
-    """Return a row a finding: level, sentence, project, unit, and the place in its sheet."""
-    named = ("level", "sentence", "project", "unit", "year", "place")
-    head = heads(*(words(f"findings.{name}") for name in named))
+def _of_project(number: int | None, words: Words) -> None:
+    """Say that only one project's findings are shown, with the way to all."""
+    if number is None:
+        return
+    held = workspace.store().records("project", number)
+    name = str(held["name"].iloc[0] or "") if len(held) else str(number)
+    with st.container(horizontal=True, vertical_alignment="center", key="of_project"):
+        st.html(markup.note(words("findings.of_project", project=name)), width="content")
+        menu.link("findings", words("findings.of_project_all"))
+
+
+def _list(found: Found, selection: Selection, search: Search, words: Words) -> None:
+    """Show one page of findings, with the fields to settle those ticked or all that match."""
+    store = workspace.store()
+    picked = str(st.query_params.get("place", ""))
+    turn = st.session_state.get("judging_turn", 0)
+    named = "/".join(map(str, (search.state, search.level, search.rule, search.page, turn)))
+    with st.container(key="card_findings"):
+        fields = st.container()
+        shown = findings_table(found.rows, words, picked, named)
+        ticked = table.show(shown, "findings_table", picks="place")
+        with fields:
+            chosen = judging.Choice(
+                "chosen", len(ticked), lambda said, by: store.judge(ticked, said, by)
+            )
+            everything = judging.Choice(
+                "all", found.total, lambda said, by: store.judge_all(selection, search, said, by)
+            )
+            judging.bar((chosen, everything), "judging")
+    paging.bar(search.page, -(-found.total // ROWS))
+
+
+def findings_table(held: pd.DataFrame, words: Words, picked: str, named: str = "") -> Table:
+    """Return a row a finding: a box, level, sentence, project, unit, its place, how it stands."""
+    columns = ("level", "sentence", "project", "unit", "year", "place", "state")
+    box = Cell(check="all", title=words("findings.choose_all"))
+    head = (box, *heads(*(words(f"findings.{name}") for name in columns)))
     rows = tuple(_row(row, words) for row in held.to_dict("records"))
-    widths = ("110px", "", "260px", "260px", "72px", "110px")
-    return Table((head,), rows, "list", words("ui.menu_findings"), picked, widths)
+    widths = ("48px", "110px", "", "240px", "240px", "72px", "110px", "200px")
+    return Table((head,), rows, "list", words("ui.menu_findings"), picked, widths, round=named)
 
 
 def _row(row: dict[Hashable, Any], words: Words) -> Row:
@@ -100,21 +162,15 @@ def _row(row: dict[Hashable, Any], words: Words) -> Row:
     known = not pd.isna(number)
     link = Link("projects", {"project": str(int(number))}) if known else None
     unit = str(row["unit"])
-    cell = row["cell"] if isinstance(row["cell"], str) else ""
+    cell = row["cell"] if isinstance(row["cell"], str) and row["cell"] else words("findings.look")
+    said = told.finding(row, words)
     return (
+        Cell(check=str(row["mark"]), title=words("findings.choose_one", sentence=said)),
         Cell(words(f"model.level_{level}"), look.LEVELS[level].sign, f"nowrap tint-{level}"),
-        Cell(sentence(row), title=_rule(str(row["rule"]), words)),
+        Cell(said, title=_named(str(row["rule"]))),
         Cell(name if isinstance(name, str) else "", link=link),
         Cell(unit, link=Link("units", {"unit": unit, "year": str(row["year"])})),
         Cell(str(row["year"])),
-        Cell(cell, pick=str(row["finding_id"]) if cell else "", tone="file"),
+        Cell(cell, pick=str(row["mark"]), tone="file"),
+        finding.state_cell(row, words),
     )
-
-
-def _around(row: dict[Hashable, Any], words: Words) -> None:
-    """Show the rows of the original around the finding's cell."""
-    with st.container(key="card_around"):
-        named = {name: row[name] or "" for name in ("file", "sheet", "cell")}
-        markup.show(markup.heading(words("findings.around", **named)))
-        markup.show(markup.note(sentence(row)))
-        origin.show(int(row["submission_id"]), str(row["sheet"]), str(row["cell"]), "around")

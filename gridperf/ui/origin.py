@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
@@ -57,8 +58,8 @@ def meaning(field: str, words: Words) -> str:
     return " ".join(spoken) or field
 
 
-def show(submission_id: int, sheet: str, address: str, key: str) -> None:
-    """Show file, sheet and cell in words, and the rows of the original around the cell."""
+def show(submission_id: int, sheet: str, address: str, key: str, *, arrive: bool = False) -> None:
+    """Show the rows of the original around the cell; `arrive` scrolls them into view."""
     words = voice()
     held = _stored(str(workspace.home()), submission_id)
     if not held:
@@ -73,7 +74,8 @@ def show(submission_id: int, sheet: str, address: str, key: str) -> None:
         else Marks(picked=frozenset(sheet_picture.places(address)))
     )
     window = sheet_picture.around(there, address)
-    table.show(sheet_picture.picture(there, marks, window, words("units.around")), key)
+    picture = sheet_picture.picture(there, marks, window, words("units.around"))
+    table.show(replace(picture, arrive=arrive), key)
 
 
 def cell_at(cells: pd.DataFrame, path: str) -> pd.Series | None:

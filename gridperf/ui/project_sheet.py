@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from gridperf import amounts, look
+from gridperf import amounts, look, told
 from gridperf.charts.table import Cell, Link, Row, Table, heads
-from gridperf.model import Finding
-from gridperf.rules import rules
 from gridperf.ui import markup, menu, origin, table, workspace
-from gridperf.ui.language import chosen as language
 from gridperf.ui.language import voice
 from gridperf.words import Words
 
@@ -165,30 +161,12 @@ def _findings(number: int, words: Words) -> None:
             (
                 Cell(words(f"model.level_{row['level']}"), look.LEVELS[row["level"]].sign,
                      f"nowrap tint-{row['level']}"),
-                Cell(sentence(row)),
+                Cell(told.finding(row, words)),
                 Cell(_text(row["cell"]), tone="quiet"),
             )
             for row in held.to_dict("records")
         )  # fmt: skip
         table.show(Table((), rows), f"findings_{number}")
-
-
-def sentence(row: Mapping[Hashable, Any]) -> str:
-    """Return what a stored finding says, in the language in use."""
-    rule = rules().get(str(row["rule"]))
-    if not rule:
-        return str(row["rule"])
-    gaps = json.loads(row["gaps"]) if isinstance(row["gaps"], str) and row["gaps"] else {}
-    said = Finding(
-        rule.code,
-        sheet=_text(row["sheet"]),
-        cell=_text(row["cell"]),
-        project=_text(row["project"]),
-        found=_text(row["found"]),
-        expected=_text(row["expected"]),
-        values={name: str(value) for name, value in gaps.items()},
-    )
-    return rule.sentence(said, language())
 
 
 def _sheet(number: int, project: Record, cells: Mapping[str, Record], words: Words) -> None:

@@ -42,6 +42,14 @@ function draw(cell, row, head, report) {
   if (cell.r) td.rowSpan = cell.r;
   if (cell.x) td.title = cell.x;
   let box = td;
+  if (cell.q) {
+    box = tag("input", "gpt-check", tag("label", "", td));
+    box.type = "checkbox";
+    box.dataset.check = head ? "" : cell.q;
+    box.setAttribute("aria-label", cell.x || "");
+    box.onchange = () => report("checked", head ? box.checked : null);
+    return;
+  }
   if (cell.p) {
     box = tag("button", "", td);
     box.type = "button";
@@ -71,15 +79,21 @@ function step(event, frame) {
     column += move[1];
     const next = row?.cells?.[column];
     if (!next) return;
-    const button = next.querySelector("button");
+    const button = next.querySelector("button, input");
     if (button) { button.focus(); event.preventDefault(); return; }
   }
 }
 
-export default function ({data, parentElement, setTriggerValue}) {
+const boxes = (frame, ticked) =>
+  [...frame.querySelectorAll("input[data-check]")].filter(b => b.dataset.check && (!ticked || b.checked));
+
+export default function ({data, parentElement, setTriggerValue, setStateValue}) {
   const frame = parentElement.querySelector(".gpt");
-  const drawn = JSON.stringify(data);
+  const drawn = JSON.stringify({...data, checked: 0});
   if (frame.dataset.drawn === drawn) return;
+  const kept = frame.dataset.round === data.round ? boxes(frame, true).map(b => b.dataset.check) : data.checked;
+  const first = !frame.dataset.drawn;
+  frame.dataset.round = data.round;
   const focused = document.activeElement?.dataset?.pick, left = frame.scrollLeft;
   frame.replaceChildren();
   frame.dataset.drawn = drawn;
@@ -90,7 +104,13 @@ export default function ({data, parentElement, setTriggerValue}) {
     const group = tag("colgroup", "", table);
     for (const width of data.widths) tag("col", "", group).style.width = width;
   }
-  const report = (name, value) => setTriggerValue(name, value);
+  const report = (name, value) => {
+    if (name !== "checked") return setTriggerValue(name, value);
+    const all = boxes(frame);
+    if (value !== null) for (const box of all) box.checked = value;
+    else frame.querySelector('input[data-check=""]').checked = all.every(b => b.checked);
+    setStateValue("checked", [data.round, boxes(frame, true).map(b => b.dataset.check)]);
+  };
   for (const [part, rows] of [["thead", data.head], ["tbody", data.body]]) {
     const section = tag(part, "", table);
     for (const cells of rows) {
@@ -104,9 +124,11 @@ export default function ({data, parentElement, setTriggerValue}) {
     button.parentElement.classList.toggle("gpt-picked", on);
     if (button.dataset.pick === focused) button.focus({preventScroll: true});
   }
+  for (const box of boxes(frame)) box.checked = (kept || []).includes(box.dataset.check);
   table.onkeydown = event => step(event, frame);
   frame.scrollLeft = left;
   const marked = table.querySelector(".gpt-marked");
   if (marked && data.kind === "sheet")
     frame.scrollLeft = Math.max(0, marked.offsetLeft - frame.clientWidth / 3);
+  if (data.arrive && first) frame.scrollIntoView({block: "nearest"});
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -18,7 +19,7 @@ _HTML = '<div class="gpt"></div>'
 def _css() -> str:
     """Return the rules of table.css and a tint for every state, status and level."""
     rules = (PACKAGE / "ui" / "table.css").read_text(encoding="utf-8")
-    marks = {**look.LEVELS, **look.STATUSES, **look.STATES}
+    marks = {**look.LEVELS, **look.STATUSES, **look.STATES, **look.JUDGED}
     tints = "".join(
         f".gpt td.gpt-{key} {{ background: {mark.ground}; }}\n"
         f".gpt .gpt-{key} .gpt-sign, .gpt .gpt-tint-{key} .gpt-sign {{ color: {mark.text}; }}\n"
@@ -38,10 +39,11 @@ def _component() -> Any:  # noqa: ANN401 (Streamlit's own renderer type is priva
     )
 
 
-def show(table: Table, key: str, picks: str = "") -> None:
+def show(table: Table, key: str, picks: str = "") -> list[str]:
     """Show the table; a link leads to its page, a click on a cell is kept in the address.
 
     `picks` is the parameter of the address that bears the picked cell's key: it survives a reload.
+    Returns the keys of the boxes that are ticked.
     """
 
     def pick() -> None:
@@ -55,10 +57,27 @@ def show(table: Table, key: str, picks: str = "") -> None:
             if name in _BOUND:
                 st.session_state[name] = [value] if name == "unit" else value
 
-    told = _component()(key=key, data=table.as_data(), on_picked_change=pick, on_went_change=leave)
+    data = table.as_data() | {"checked": _checked(table, st.session_state.get(key))}
+    told = _component()(
+        key=key, data=data, on_picked_change=pick, on_went_change=leave, on_checked_change=_noted
+    )
     if told.went:
         page, query = told.went
         menu.go(page, **{name: value for name, value in query.items() if name not in _BOUND})
+    return _checked(table, told)
+
+
+def _noted() -> None:
+    """Run the page again: what is ticked has changed."""
+
+
+def _checked(table: Table, told: Mapping[str, Any] | None) -> list[str]:
+    """Return which of the table's boxes are ticked; what was ticked in another round isn't."""
+    held = told.get("checked") if told else None
+    if not held or held[0] != table.round:
+        return []
+    boxes = {cell.check for row in table.body for cell in row if cell.check}
+    return [key for key in held[1] if key in boxes]
 
 
 _BOUND = ("year", "unit")
