@@ -13,7 +13,17 @@ from typing import Any
 import pytest
 
 from gridperf.checks import review
-from gridperf.model import Cell, Document, Execution, Finding, Form, Funding, Indicator, Project
+from gridperf.model import (
+    Cell,
+    Document,
+    Execution,
+    Finding,
+    Form,
+    Funding,
+    Indicator,
+    Project,
+    UnitTotals,
+)
 from gridperf.model import Total as TotalRow
 from gridperf.rules import Rule, rules
 from gridperf.store import Store
@@ -44,6 +54,11 @@ def _lacking(name: str) -> dict[str, Any]:
     return {"group": None} if name == "indicators" else {"label": ""}
 
 
+def _split(said: Mapping[str, Any]) -> UnitTotals:
+    parts = {name: _record(Funding, said[name]) for name in ("basic", "project") if name in said}
+    return UnitTotals(**{name: Decimal(said[name]) for name in ("budget", "spent")}, **parts)
+
+
 def _document(example: Mapping[str, Any]) -> Document:
     """Return the document that an example stands for: a list, or the form that it names."""
     bare = {"unit": None, "year": None, "name": None}
@@ -54,6 +69,7 @@ def _document(example: Mapping[str, Any]) -> Document:
     form = Form(
         "表", example.get("form", "project_list"), "A1:Z9", "甲办", 2020, money_unit="万元",
         filled_on=date.fromisoformat(day) if day else None, columns=columns,
+        unit_totals=_split(example["unit_totals"]) if "unit_totals" in example else None,
     )  # fmt: skip
     beside = (
         replace(form, form="project_form", projects=(_record(Project, said, **bare),))

@@ -87,6 +87,12 @@ def likeness() -> str:
 
 
 @cache
+def placing() -> str:
+    """Return the statement that gives findings of missing values the blank cell they speak of."""
+    return (SQL / "placing.sql").read_text(encoding="utf-8")
+
+
+@cache
 def narrowed(name: str, *, year: bool, units: bool) -> str:
     """Return a view's query with its facts narrowed to $year and $units, as far as these are given.
 

@@ -8,6 +8,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from gridperf.store.declared import placing
 from gridperf.store.tables import offer
 
 Review = Callable[[Callable[[str], pd.DataFrame]], pd.DataFrame]
@@ -42,6 +43,7 @@ def examine(
         found = review(lambda sql: cursor.execute(sql).df())
         if len(found):
             _add(cursor, found[_FOUND])
+            cursor.execute(placing())
     cursor.unregister("scope")
 
 

@@ -33,6 +33,10 @@ _NOT_LESS = re.compile("不合格|未完成")
 _PARTLY = re.compile(
     r"(?:部分|未完全|未全部|没有完全|没有全部)(?:地)?(?:已)?(?:达成|完成|实现|达到|达标|落实)"
 )
+_NOT_DONE = re.compile(
+    r"(?:尚未|仍未|还未|未能|(?<!无)(?<!在)未)(?:按时|按期|如期|全部|完全)?"
+    r"(?:完成|完工|竣工|达成|实现|开工|启动|实施)(?!.{0,6}的)"
+)
 _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
 _HANDLED = re.compile("处置|办理|办结")
 _TOTAL = re.compile("共|累计|总计|合计|总数|全年|实际")
@@ -96,6 +100,9 @@ def judge(
         status = "undecided"
     if said and status != "met":
         status = "partly_met"
+    if status == "met" and pick.target.kind == "date" and _NOT_DONE.search(actual or ""):
+        # 截至12月底尚未完成 names the day of which it speaks, not the day when it was done.
+        return pick._replace(actual=None).judgement("unmet", inferred=misread)
     return pick.judgement(status, inferred=misread)
 
 

@@ -6,12 +6,41 @@ message = { zh = "支出合计 {found}，各资金来源相加为 {expected}。�
 [variants.budget]
 message = { zh = "预算合计 {found}，各资金来源相加为 {expected}。请核对。", en = "The total budget is {found}, its sources add up to {expected}. Please check." }
 
+[variants.budget_initial]
+message = { zh = "年初预算合计 {found}，各资金来源相加为 {expected}。请核对。", en = "The total initial budget is {found}, its sources add up to {expected}. Please check." }
+
+[variants.parts_spent]
+message = { zh = "支出合计 {found}，基本支出与项目支出相加为 {expected}。请核对。", en = "The total spent is {found}, basic and project expenditure add up to {expected}. Please check." }
+
+[variants.parts_budget]
+message = { zh = "预算合计 {found}，基本支出与项目支出相加为 {expected}。请核对。", en = "The total budget is {found}, basic and project expenditure add up to {expected}. Please check." }
+
 [[fires]]
 projects = [{ name = "甲", budget = "100.00", spent = "90.00", funding = [{ source = "general_public", label = "一般公共预算", spent = "80.00" }, { source = "non_fiscal", label = "非财政资金", spent = "5.00" }] }]
 
 [[fires]]
 variant = "budget"
 projects = [{ name = "甲", budget = "0", spent = "0", funding = [{ source = "fiscal", label = "财政拨款", budget = "90.00" }] }]
+
+[[fires]]
+variant = "budget_initial"
+form = "project_form"
+projects = [{ name = "甲", budget_initial = "90.00", budget = "90.00", spent = "80.00", funding = [{ source = "fiscal", label = "当年财政拨款", budget_initial = "60.00", budget = "60.00", spent = "60.00" }, { source = "other", label = "其他资金", budget_initial = "20.00", budget = "30.00", spent = "20.00" }] }]
+
+[[fires]]
+variant = "parts_spent"
+form = "unit_form"
+projects = [{ budget = "100.00", spent = "90.00" }]
+unit_totals = { budget = "100.00", spent = "90.00", basic = { source = "fiscal", label = "基本支出", budget = "60.00", spent = "60.00" }, project = { source = "fiscal", label = "项目支出", budget = "40.00", spent = "20.00" } }
+
+[[silent]]
+form = "unit_form"
+projects = [{ budget = "100.00", spent = "90.00" }]
+unit_totals = { budget = "100.00", spent = "90.00", basic = { source = "fiscal", label = "基本支出", budget = "60.00", spent = "60.00" }, project = { source = "fiscal", label = "项目支出", budget = "40.00", spent = "30.00" } }
+
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", budget_initial = "90.00", budget = "110.00", spent = "80.00", funding = [{ source = "fiscal", label = "当年财政拨款", budget_initial = "90.00", budget = "90.00", spent = "60.00" }, { source = "carried_over", label = "上年结转资金", budget = "20.00", spent = "20.00" }] }]
 
 [[silent]]
 projects = [{ name = "当年财力", budget = "4.35", spent = "4.35", funding = [{ source = "general_public", label = "一般公共预算", spent = "4.15" }, { source = "unconfirmed", label = "政府性基金/非财政资金", spent = "0.20" }] }]
@@ -29,11 +58,22 @@ WITH claim AS (
     UNION ALL
     SELECT submission_id, project_id, 'budget', 'budget', budget, coalesce(money_step, 0.01) / 2
     FROM project WHERE budget IS NOT NULL
+    UNION ALL
+    SELECT submission_id, project_id, 'budget_initial', 'budget_initial', budget_initial, coalesce(money_step, 0.01) / 2
+    FROM project WHERE budget_initial IS NOT NULL
 ),
 part AS (
     SELECT project_id, 'spent' AS path, source, spent AS amount FROM funding WHERE spent IS NOT NULL
     UNION ALL
     SELECT project_id, 'budget', source, budget FROM funding WHERE budget IS NOT NULL
+    UNION ALL
+    SELECT project_id, 'budget_initial', source, budget_initial FROM funding WHERE budget_initial IS NOT NULL
+),
+-- A department's form: basic and project expenditure are all that there is.
+department AS (
+    SELECT submission_id, count(*) AS parts, sum(budget) AS budget, sum(spent) AS spent,
+           count(budget) AS budgets, count(spent) AS spents
+    FROM record.unit_part WHERE part IN ('basic', 'project') GROUP BY submission_id HAVING count(*) = 2
 ),
 added AS (
     SELECT project_id, path, count(*) AS parts, sum(amount) AS amount,
@@ -52,3 +92,11 @@ WHERE abs(a.amount - c.total) > (a.parts + 1) * c.half
   AND coalesce(abs(a.without_fiscal - c.total) > (a.parts + 1) * c.half, TRUE)
   AND coalesce(abs(a.without_kinds - c.total) > (a.parts + 1) * c.half, TRUE)
   AND (a.parts > 1 OR a.amount > c.total)
+UNION ALL
+SELECT p.submission_id, p.project_id, 'spent', 'parts_spent', said_amount(p.spent), said_amount(d.spent)
+FROM project p JOIN department d ON d.submission_id = p.submission_id
+WHERE d.spents = 2 AND abs(p.spent - d.spent) > 1.5 * coalesce(p.money_step, 0.01)
+UNION ALL
+SELECT p.submission_id, p.project_id, 'budget', 'parts_budget', said_amount(p.budget), said_amount(d.budget)
+FROM project p JOIN department d ON d.submission_id = p.submission_id
+WHERE d.budgets = 2 AND abs(p.budget - d.budget) > 1.5 * coalesce(p.money_step, 0.01)

@@ -6,6 +6,9 @@ message = { zh = "“{label}”行支出为 {found}，各项目相加为 {expect
 [variants.budget]
 message = { zh = "“{label}”行预算为 {found}，各项目相加为 {expected}。请核对是否漏行或录入有误。", en = "The row {label} says a budget of {found}, its projects add up to {expected}. Please check for a missing row or a slip." }
 
+[variants.source]
+message = { zh = "“{label}”行“{source}”支出为 {found}，各项目相加为 {expected}。请核对是否漏行或录入有误。", en = "The row {label} says {found} was spent from {source}, its projects add up to {expected}. Please check for a missing row or a slip." }
+
 [[fires]]
 variant = "budget"
 projects = [{ name = "甲", budget = "10.00", spent = "9.00" }, { name = "乙", budget = "5.00", spent = "5.00" }]
@@ -14,6 +17,20 @@ totals = [{ label = "合计", row = 9, budget = "16.00", spent = "14.00" }]
 [[fires]]
 projects = [{ name = "甲", budget = "10.00", spent = "9.00" }, { name = "乙", budget = "5.00", spent = "5.00" }]
 totals = [{ label = "合计", row = 9, budget = "15.00", spent = "19.00" }]
+
+[[fires]]
+variant = "source"
+projects = [{ name = "甲", budget = "10.00", spent = "9.00", funding = [{ source = "general_public", label = "一般公共预算", spent = "9.00" }] }, { name = "乙", budget = "5.00", spent = "5.00", funding = [{ source = "general_public", label = "一般公共预算", spent = "5.00" }] }]
+totals = [{ label = "合计", row = 9, budget = "15.00", spent = "14.00", funding = [{ source = "general_public", label = "一般公共预算", spent = "17.00" }] }]
+
+# A 小计 of a part of the rows, a 本页合计: any reading that adds up will do.
+[[silent]]
+projects = [{ name = "甲", unit = "甲办", budget = "10.00", spent = "9.00", cells = { name = ["C7", "甲"] } }, { name = "乙", unit = "甲办", budget = "5.00", spent = "5.00", cells = { name = ["C9", "乙"] } }, { name = "丙", unit = "甲办", budget = "2.00", spent = "2.00", cells = { name = ["C10", "丙"] } }]
+totals = [{ label = "小计", row = 8, unit = "甲办", budget = "10.00", spent = "9.00" }, { label = "小计", row = 11, unit = "甲办", budget = "7.00", spent = "7.00" }, { label = "合计", row = 12, budget = "17.00", spent = "16.00" }]
+
+[[silent]]
+projects = [{ name = "甲", budget = "10.00", spent = "9.00", funding = [{ source = "general_public", label = "一般公共预算", spent = "9.00" }] }, { name = "乙", budget = "5.00", spent = "5.00" }]
+totals = [{ label = "合计", row = 9, budget = "15.00", spent = "14.00", funding = [{ source = "general_public", label = "一般公共预算", spent = "14.00" }] }]
 
 [[silent]]
 projects = [{ name = "甲", budget = "10.00", spent = "9.00" }, { name = "乙", budget = "5.00", spent = "5.00" }]
@@ -25,40 +42,95 @@ totals = [{ label = "合计", row = 9, budget = "15.00", spent = "14.00" }]
 */
 WITH step AS (
     SELECT form_id, coalesce(min(money_step), 0.01) / 2 AS half
-    FROM record.project GROUP BY form_id
+    FROM record.project WHERE form_id IN (SELECT form_id FROM total) GROUP BY form_id
 ),
 -- All rows of the form, other units' too: a 合计 stands under the whole table.
-whole AS (
-    SELECT form_id, count(*) AS parts, count(budget) AS budgets, count(spent) AS spents,
-           sum(budget) AS budget, sum(spent) AS spent
-    FROM record.project GROUP BY form_id
-),
-own AS (
-    SELECT p.form_id, s.unit_id, count(*) AS parts, count(p.budget) AS budgets,
-           count(p.spent) AS spents, sum(p.budget) AS budget, sum(p.spent) AS spent
+row_of AS (
+    SELECT p.form_id, p.project_id, s.unit_id, p.budget, p.spent
     FROM record.project p JOIN record.submission s ON s.submission_id = p.submission_id
-    GROUP BY p.form_id, s.unit_id
+    WHERE p.form_id IN (SELECT form_id FROM total)
+),
+amount AS (
+    SELECT form_id, unit_id, project_id, 'budget' AS variant, '' AS source, budget AS amount FROM row_of
+    UNION ALL
+    SELECT form_id, unit_id, project_id, '', '', spent FROM row_of
+    UNION ALL
+    SELECT r.form_id, r.unit_id, r.project_id, 'source', f.source, f.spent
+    FROM row_of r JOIN record.funding f ON f.project_id = r.project_id
 ),
 line AS (
-    SELECT t.submission_id, t.sheet, t.label, t.form_id, t.unit_id, t.budget AS said_budget,
-           t.spent AS said_spent, t.budget_cell, t.spent_cell
-    FROM total t WHERE t.source IS NULL
-),
-claim AS (
-    SELECT l.*, w.parts, w.budgets, w.spents, w.budget, w.spent
-    FROM line l JOIN whole w ON w.form_id = l.form_id WHERE l.unit_id IS NULL
+    SELECT total_id, submission_id, sheet, form_id, label, line, unit_id, 'budget' AS variant, '' AS source,
+           budget AS said, budget_cell AS cell FROM total WHERE source IS NULL AND budget IS NOT NULL
     UNION ALL
-    SELECT l.*, o.parts, o.budgets, o.spents, o.budget, o.spent
-    FROM line l JOIN own o ON o.form_id = l.form_id AND o.unit_id = l.unit_id
-),
-said AS (
-    SELECT submission_id, sheet, form_id, label, budget_cell AS cell, 'budget' AS variant,
-           said_budget AS said, budget AS added, parts, budgets AS known FROM claim
+    SELECT total_id, submission_id, sheet, form_id, label, line, unit_id, '', '', spent, spent_cell
+    FROM total WHERE source IS NULL AND spent IS NOT NULL
     UNION ALL
-    SELECT submission_id, sheet, form_id, label, spent_cell, '', said_spent, spent, parts, spents
-    FROM claim
+    SELECT total_id, submission_id, sheet, form_id, label, line, unit_id, 'source', source, spent, spent_cell
+    FROM total WHERE source IS NOT NULL AND spent IS NOT NULL
+),
+whole AS (
+    SELECT form_id, variant, source, count(*) AS parts, count(amount) AS known, sum(amount) AS added
+    FROM amount GROUP BY form_id, variant, source
+),
+own AS (
+    SELECT form_id, unit_id, variant, source, count(*) AS parts, count(amount) AS known, sum(amount) AS added
+    FROM amount GROUP BY form_id, unit_id, variant, source
+),
+-- Rows whose sources don't add up to what they spent leave open what a source's total holds.
+unsure AS (
+    SELECT r.form_id
+    FROM row_of r
+    LEFT JOIN (SELECT project_id, sum(spent) AS spent FROM record.funding GROUP BY project_id) f
+        ON f.project_id = r.project_id
+    WHERE coalesce(abs(r.spent - f.spent) > 0.03, TRUE)
+),
+off AS (
+    SELECT l.*, coalesce(o.parts, w.parts) AS parts, coalesce(o.added, w.added) AS added, s.half
+    FROM line l
+    JOIN step s ON s.form_id = l.form_id
+    JOIN whole w ON w.form_id = l.form_id AND w.variant = l.variant AND w.source = l.source
+    LEFT JOIN own o ON o.form_id = l.form_id AND o.unit_id = l.unit_id AND o.variant = l.variant AND o.source = l.source
+    WHERE coalesce(o.known = o.parts, w.known = w.parts)
+      AND abs(l.said - coalesce(o.added, w.added)) > (coalesce(o.parts, w.parts) + 1) * s.half
+      AND abs(l.said - w.added) > (w.parts + 1) * s.half
+      AND NOT (l.variant = 'source' AND l.form_id IN (SELECT form_id FROM unsure))
+),
+-- Other readings of a total: the rows since the total row above, since the one of the same name
+-- above, or down to the next. Only rows of forms that seem wrong are placed.
+bound AS (
+    SELECT total_id, form_id, line,
+           lag(line) OVER (PARTITION BY form_id ORDER BY line) AS above,
+           lag(line) OVER (PARTITION BY form_id, label ORDER BY line) AS same_above,
+           lead(line) OVER (PARTITION BY form_id ORDER BY line) AS below
+    FROM record.total
+    WHERE source IS NULL AND form_id IN (SELECT form_id FROM off)
+),
+placed AS (
+    SELECT a.form_id, a.variant, a.source, a.amount,
+           TRY_CAST(regexp_extract(c.address, '[0-9]+') AS INTEGER) AS line
+    FROM amount a
+    JOIN record.source_cell c ON c.project_id = a.project_id AND c.path = 'name'
+    WHERE a.form_id IN (SELECT form_id FROM off)
+),
+read_otherwise AS (
+    SELECT o.total_id, o.variant, o.source, o.said, o.half, count(*) AS parts,
+           sum(CASE WHEN p.line < o.line AND p.line > coalesce(b.above, 0) THEN p.amount END) AS since_above,
+           sum(CASE WHEN p.line < o.line AND p.line > coalesce(b.same_above, 0) THEN p.amount END) AS since_same,
+           sum(CASE WHEN p.line > o.line AND p.line < coalesce(b.below, 1e9) THEN p.amount END) AS down_to_next
+    FROM off o
+    JOIN bound b ON b.form_id = o.form_id AND b.line = o.line
+    JOIN placed p ON p.form_id = o.form_id AND p.variant = o.variant AND p.source = o.source
+    GROUP BY o.total_id, o.variant, o.source, o.said, o.half
+),
+adds_up AS (
+    SELECT total_id, variant FROM read_otherwise
+    WHERE abs(said - since_above) <= (parts + 1) * half OR abs(said - since_same) <= (parts + 1) * half
+       OR abs(said - down_to_next) <= (parts + 1) * half
 )
-SELECT d.submission_id, NULL AS project_id, d.sheet, d.cell, d.label, d.variant,
-       said_amount(d.said) AS found, said_amount(d.added) AS expected
-FROM said d JOIN step s ON s.form_id = d.form_id
-WHERE d.known = d.parts AND abs(d.said - d.added) > (d.parts + 1) * s.half
+SELECT o.submission_id, NULL AS project_id, o.sheet, o.cell, o.label, o.variant,
+       coalesce(f.label, '') AS source, said_amount(o.said) AS found, said_amount(o.added) AS expected
+FROM off o
+LEFT JOIN (SELECT p.form_id, f.source, min(f.label) AS label FROM record.funding f
+           JOIN row_of p ON p.project_id = f.project_id GROUP BY p.form_id, f.source) f
+    ON f.form_id = o.form_id AND f.source = o.source
+WHERE NOT EXISTS (SELECT 1 FROM adds_up a WHERE a.total_id = o.total_id AND a.variant = o.variant)

@@ -9,6 +9,12 @@ projects = [{ name = "防控一线工作", indicators = [{ dimension = "quantity
 [[fires]]
 projects = [{ name = "防控一线工作", indicators = [{ dimension = "timeliness", name = "资金支付及时率", target = "100%", actual = "100%" }] }]
 
+[[fires]]
+projects = [{ name = "甲", indicators = [{ dimension = "quality", name = "预算执行率", target = "≥90%", actual = "98%" }] }]
+
+[[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "法律文书执行率≥90%", actual = "95%" }, { dimension = "quality", target = "设施使用率≥90%", actual = "95%" }] }]
+
 [[silent]]
 projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "验收合格率≥95%", actual = "100%" }, { dimension = "cost", target = "资金支付率100%", actual = "100%" }] }]
 */
@@ -17,8 +23,9 @@ WITH payment AS (
            left(coalesce(name || '：', '') || coalesce(target, ''), 40) AS found
     FROM indicator
     WHERE dimension IN ('quantity', 'quality', 'timeliness')
-      AND regexp_matches(coalesce(name, '') || coalesce(target, ''), '(支付|支出|拨付|执行)(及时)?率')
-      AND NOT regexp_matches(coalesce(name, '') || coalesce(target, ''), '(任务|计划|方案|合同)执行')
+      AND (contains(name, '率') OR contains(target, '率'))
+      AND regexp_matches(coalesce(name, '') || coalesce(target, ''),
+          '(支付|支出|拨付)(及时|完成|进度)?率|(预算|资金|经费|款项?)[^，,；;。率]{0,6}(执行|使用|到位|发放)(及时|完成)?率')
 ),
 -- Said once a project, at the first of its indicators.
 counted AS (

@@ -3,8 +3,15 @@ level = "warning"
 title = { zh = "指标未达未说明原因", en = "Unmet without a reason" }
 message = { zh = "目标“{expected}”，完成“{found}”，未说明原因。请补充偏差原因和改进措施。", en = "Target “{expected}”, completion “{found}”, no reason given. Please add why, and what will be done." }
 
+[variants.partly]
+message = { zh = "目标“{expected}”仅部分达成（“{found}”），未说明原因。请补充偏差原因和改进措施。", en = "Target “{expected}” is met only in part (“{found}”), no reason given. Please add why, and what will be done." }
+
 [[fires]]
 projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet" }] }]
+
+[[fires]]
+variant = "partly"
+projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "social", target = "健全长效机制", actual = "部分达成预期指标并具有一定效果", status = "partly_met" }] }]
 
 [[silent]]
 projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet", reason = "雨季停工" }] }]
@@ -13,7 +20,9 @@ projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quant
 projects = [{ name = "甲", problems = "雨季停工，进度滞后", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet" }] }]
 */
 SELECT i.submission_id, i.project_id, 'indicators.' || i.position || '.actual' AS path,
-       left(i.actual, 40) AS found, left(i.target, 40) AS expected
+       left(i.actual, 40) AS found,
+       left(coalesce(i.name || '：', '') || i.target, 40) AS expected,
+       CASE WHEN i.status = 'partly_met' THEN 'partly' ELSE '' END AS variant
 FROM indicator i
 JOIN project p ON p.project_id = i.project_id
-WHERE i.status = 'unmet' AND says_nothing(i.reason) AND says_nothing(p.problems)
+WHERE i.status IN ('unmet', 'partly_met') AND says_nothing(i.reason) AND says_nothing(p.problems)

@@ -80,18 +80,18 @@ earned AS (
            points * least(1, printed_rate) AS by_print
     FROM execution
 ),
--- Several targets in one row share its weight and its score: the row is not one computation.
-shared AS (
-    SELECT c.project_id, c.address
-    FROM source_cell c
-    WHERE c.path LIKE 'indicators.%.stated_score'
-    GROUP BY c.project_id, c.address HAVING count(*) > 1
-),
 off AS (
     SELECT * FROM computed
     WHERE status IN ('met', 'unmet') AND stated_score <= weight AND low IS NOT NULL
       AND (stated_score > high + score_slack(stated_score)
            OR (stated_score < low - score_slack(stated_score) AND (status = 'unmet' OR says_nothing(reason))))
+),
+-- Several targets in one row share its weight and its score: the row is not one computation.
+shared AS (
+    SELECT c.project_id, c.address
+    FROM source_cell c
+    WHERE c.project_id IN (SELECT project_id FROM off) AND c.path LIKE 'indicators.%.stated_score'
+    GROUP BY c.project_id, c.address HAVING count(*) > 1
 ),
 added AS (
     SELECT project_id, sum(low) AS low, sum(high) AS high, count(stated_score) AS scores,

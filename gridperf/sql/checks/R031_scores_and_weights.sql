@@ -23,6 +23,31 @@ variant = "total"
 form = "project_form"
 projects = [{ name = "甲", stated_score = "99", execution = { weight = "10", stated_score = "10" }, indicators = [{ dimension = "quantity", weight = "50", stated_score = "50" }, { dimension = "social", weight = "40", stated_score = "30" }] }]
 
+# A form that scores no execution can't hold more than a hundred points either.
+[[fires]]
+variant = "weights"
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", weight = "60" }, { dimension = "social", weight = "50" }] }]
+
+[[fires]]
+variant = "total"
+form = "project_form"
+projects = [{ name = "甲", stated_score = "85", indicators = [{ dimension = "quantity", weight = "50", stated_score = "50" }, { dimension = "social", weight = "40", stated_score = "40" }] }]
+
+# Two targets in one row share its weight and its score: counted once.
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", stated_score = "100", execution = { weight = "10", stated_score = "10" }, indicators = [{ dimension = "quantity", weight = "50", stated_score = "50", cells = { weight = ["G13", "50"], stated_score = ["H13", "50"] } }, { dimension = "quantity", weight = "50", stated_score = "50", cells = { weight = ["G13", "50"], stated_score = ["H13", "50"] } }, { dimension = "social", weight = "40", stated_score = "40", cells = { weight = ["G14", "40"], stated_score = ["H14", "40"] } }] }]
+
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", stated_score = "99", indicators = [{ dimension = "quantity", weight = "50", stated_score = "50" }, { dimension = "social", weight = "40", stated_score = "40" }] }]
+
+# What doesn't apply drops out, and the rest may be scaled up.
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", stated_score = "98.9", execution = { weight = "10", stated_score = "10" }, indicators = [{ dimension = "quantity", weight = "50", stated_score = "49" }, { dimension = "social", weight = "30", stated_score = "30" }, { dimension = "satisfaction", weight = "10", status = "not_applicable" }] }]
+
 [[silent]]
 form = "project_form"
 projects = [{ name = "甲", stated_score = "96.6", execution = { weight = "10", stated_score = "9.62" }, indicators = [{ dimension = "quantity", weight = "50", stated_score = "50" }, { dimension = "social", weight = "40", stated_score = "37" }] }]
@@ -31,31 +56,60 @@ projects = [{ name = "甲", stated_score = "96.6", execution = { weight = "10", 
 form = "project_form"
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", weight = "50" }, { dimension = "social" }] }]
 */
-WITH item AS (
-    SELECT submission_id, project_id, 'indicators.' || position || '.stated_score' AS path, weight,
-           stated_score, status
-    FROM indicator
+WITH plain AS (
+    SELECT project_id, 'indicators.' || position || '.stated_score' AS path, position, weight, stated_score,
+           CASE WHEN status = 'not_applicable' THEN 1 ELSE 0 END AS absent
+    FROM indicator WHERE weight IS NOT NULL OR stated_score IS NOT NULL
     UNION ALL
-    SELECT submission_id, project_id, 'execution.stated_score', execution_weight, execution_score, ''
+    SELECT project_id, 'execution.stated_score', -1, execution_weight, execution_score, 0
     FROM project WHERE execution_weight IS NOT NULL
+),
+-- Projects that may be wrong at first sight; only theirs are looked up by cell.
+doubtful AS (
+    SELECT p.project_id
+    FROM plain a JOIN project p ON p.project_id = a.project_id
+    GROUP BY p.project_id, p.stated_score, p.execution_weight
+    HAVING max(a.stated_score - a.weight) > 0 OR sum(a.weight) > 100
+        OR (p.execution_weight IS NOT NULL AND sum(a.weight) < 100)
+        OR p.stated_score <> sum(a.stated_score)
+),
+item AS (
+    -- Indicators of one row share its cells: they are one item.
+    SELECT project_id, min(path) AS path, min(position) AS position, weight, stated_score, max(absent) AS absent
+    FROM (SELECT a.*, coalesce(c.address, CAST(a.position AS VARCHAR)) AS place
+          FROM plain a
+          JOIN doubtful d ON d.project_id = a.project_id
+          LEFT JOIN source_cell c ON c.project_id = a.project_id
+              AND c.path = 'indicators.' || a.position || '.weight') placed
+    GROUP BY project_id, place, weight, stated_score
 ),
 added AS (
     SELECT project_id, count(*) AS parts, count(weight) AS weights, count(stated_score) AS scores,
-           sum(weight) AS weight, sum(stated_score) AS score
+           sum(weight) AS weight, sum(stated_score) AS score, max(absent) AS absent, max(position) AS last
     FROM item GROUP BY project_id
+),
+claim AS (
+    SELECT p.submission_id, p.project_id, p.execution_weight, p.stated_score, a.*,
+           0.05 + 0.005 * a.parts AS slack
+    FROM project p JOIN added a ON a.project_id = p.project_id
+    WHERE a.parts > 1
 )
-SELECT submission_id, project_id, path, said_amount(stated_score) AS found,
-       said_amount(weight) AS expected, '' AS variant
-FROM item WHERE stated_score > weight
+SELECT p.submission_id, i.project_id, i.path, said_score(i.stated_score) AS found,
+       said_score(i.weight) AS expected, '' AS variant
+FROM item i JOIN project p ON p.project_id = i.project_id
+WHERE i.stated_score > i.weight
 UNION ALL
-SELECT p.submission_id, p.project_id, NULL, said_amount(a.weight), '100', 'weights'
-FROM project p JOIN added a ON a.project_id = p.project_id
+SELECT submission_id, project_id,
+       CASE WHEN execution_weight IS NOT NULL THEN 'execution.weight' ELSE 'indicators.' || last || '.weight' END,
+       said_score(weight), '100', 'weights'
+FROM claim
 -- Only a form that scores execution too shows all of its hundred points.
-WHERE p.execution_weight IS NOT NULL AND a.weights = a.parts AND a.parts > 1
-  AND abs(a.weight - 100) > 0.01 * a.parts
+WHERE weights = parts
+  AND (weight > 100 + 0.01 * parts OR (execution_weight IS NOT NULL AND weight < 100 - 0.01 * parts))
 UNION ALL
-SELECT p.submission_id, p.project_id, 'stated_score', said_amount(p.stated_score),
-       said_amount(a.score), 'total'
-FROM project p JOIN added a ON a.project_id = p.project_id
-WHERE p.execution_weight IS NOT NULL AND a.scores = a.parts AND a.parts > 1
-  AND abs(p.stated_score - a.score) > 0.05 + 0.005 * a.parts
+SELECT submission_id, project_id, 'stated_score', said_score(stated_score), said_score(score), 'total'
+FROM claim
+WHERE scores = parts AND absent = 0
+  -- Without execution's score the total may hold as many points more as the weights leave.
+  AND (stated_score < score - slack
+       OR stated_score > score + slack + CASE WHEN execution_weight IS NOT NULL THEN 0 ELSE greatest(100 - coalesce(weight, 0), 0) END)

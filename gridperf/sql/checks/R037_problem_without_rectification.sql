@@ -3,13 +3,23 @@ level = "warning"
 title = { zh = "有问题无整改", en = "A problem without rectification" }
 message = { zh = "存在问题“{found}”，整改情况为“{expected}”。请填写整改措施。", en = "Problem “{found}”, rectification “{expected}”. Please say what is done about it." }
 
+[variants.blank]
+message = { zh = "存在问题“{found}”，整改情况未填。请填写整改措施。", en = "Problem “{found}”, and the rectification is left blank. Please say what is done about it." }
+
 [[fires]]
 projects = [{ name = "甲", problems = "招标较晚", rectification = "无" }]
+
+[[fires]]
+variant = "blank"
+columns = ["name", "problems", "rectification"]
+projects = [{ name = "甲", problems = "招标较晚" }]
 
 [[silent]]
 projects = [{ name = "甲", problems = "招标较晚", rectification = "次年提前招标" }, { name = "乙", problems = "无", rectification = "无" }, { name = "丙", problems = "招标较晚" }]
 */
 SELECT submission_id, project_id, 'rectification' AS path, left(problems, 40) AS found,
-       left(rectification, 40) AS expected
+       left(coalesce(rectification, ''), 40) AS expected,
+       CASE WHEN rectification IS NULL THEN 'blank' ELSE '' END AS variant
 FROM project
-WHERE NOT says_nothing(problems) AND rectification IS NOT NULL AND says_nothing(rectification)
+WHERE NOT says_nothing(problems) AND says_nothing(rectification)
+  AND (rectification IS NOT NULL OR has_column(fields, 'rectification'))

@@ -19,10 +19,10 @@ projects = [{ name = "甲", problems = "无", rectification = "无" }, { name = 
 projects = [{ name = "甲" }, { name = "乙" }, { name = "丙" }, { name = "丁" }, { name = "戊" }]
 */
 WITH said AS (
-    SELECT submission_id, count(*) AS projects,
+    SELECT unit_id, year, kind, max(submission_id) AS submission_id, count(*) AS projects,
            sum(CASE WHEN problems IS NOT NULL AND says_nothing(problems) AND says_nothing(rectification)
                     THEN 1 ELSE 0 END) AS silent
-    FROM project WHERE kind = 'project_list' GROUP BY submission_id
+    FROM project WHERE kind <> 'unit_form' GROUP BY unit_id, year, kind
 )
 SELECT s.submission_id, NULL AS project_id, CAST(s.projects AS VARCHAR) AS found
 FROM said s CROSS JOIN threshold t
