@@ -18,9 +18,8 @@ import pandas as pd
 
 from gridperf import pipeline
 from gridperf.handover import Printer
-from gridperf.intake import Taken, expand, take
+from gridperf.intake import expand, take
 from gridperf.model import (
-    Choices,
     Document,
     Finding,
     Form,
@@ -67,13 +66,8 @@ def read(desk: Desk, options: Namespace) -> int:
 
 
 def _documents(options: Namespace) -> Iterator[Document]:
-    return (pipeline.checked(_document(taken)) for taken in take(expand(options.files)))
-
-
-def _document(taken: Taken, choices: Choices | None = None) -> Document:
-    if taken.refusal:
-        return Document(taken.name, "", taken.refusal)
-    return pipeline.read(taken.name, taken.data, choices=choices)
+    read_ahead = pipeline.read_all(take(expand(options.files)))
+    return (pipeline.checked(document) for document, _ in read_ahead)
 
 
 def _complain_of_refusal(desk: Desk, document: Document) -> bool:
@@ -140,21 +134,28 @@ def _finding_line(words: Words, finding: Finding, where: str = "") -> str:
 
 
 def file_in(desk: Desk, options: Namespace, store: Store) -> int:
-    """Store each file, one transaction a file, and print its receipt; 1 if a file was refused."""
+    """Store each file, whole or not at all, and print its receipt; 1 if a file was refused."""
     refused = False
-    for taken in take(expand(options.files)):
-        document = _document(taken, store.choices())
-        document = pipeline.fill(document, options.year, options.unit)
-        try:
-            # What a dry run stores, it stores in memory: the same refusals, nothing durable.
-            target = Store.in_memory() if options.dry_run else store
-            receipt = pipeline.keep(target, document, taken.data, options.by)
-        except Refused as fault:
-            document = replace(document, refusal=Refusal(fault.reason, fault.key, fault.values))
-            refused |= _complain_of_refusal(desk, document)
-            continue
-        _print_receipt(desk, receipt, dry_run=options.dry_run)
+    files = take(expand(options.files))
+    read_ahead = pipeline.read_all(files, options.year, options.unit, store.choices())
+    for document, outcome in _kept(options, store, read_ahead):
+        if isinstance(outcome, Refused):
+            refusal = Refusal(outcome.reason, outcome.key, outcome.values)
+            refused |= _complain_of_refusal(desk, replace(document, refusal=refusal))
+        else:
+            _print_receipt(desk, outcome, dry_run=options.dry_run)
     return int(refused)
+
+
+def _kept(
+    options: Namespace, store: Store, read_ahead: Iterator[tuple[Document, bytes]]
+) -> Iterator[tuple[Document, Receipt | Refused]]:
+    if not options.dry_run:
+        yield from pipeline.keep_all(store, read_ahead, options.by)
+        return
+    for file in read_ahead:
+        # What a dry run stores, it stores in memory: the same refusals, nothing durable.
+        yield from pipeline.keep_all(Store.in_memory(), [file], options.by)
 
 
 def _print_receipt(desk: Desk, receipt: Receipt, *, dry_run: bool) -> None:

@@ -1,65 +1,26 @@
-"""The whole path of a file: bytes → workbook → forms → assessed → checked → stored."""
+"""The whole path of a file: bytes → workbook → forms → assessed → checked → stored.
+
+The first half, up to the document that says what a file says, stands in reading.py.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from pathlib import PurePath
 
 from gridperf.checks import review
-from gridperf.corrections import Correction, amended, corrected, evidence
-from gridperf.forms import passed_over, read_forms
-from gridperf.model import Choices, Document, Form, Refusal, Refused, Workbook
+from gridperf.model import Document, Refused
+from gridperf.reading import complete, fill, interpret, read, read_all
 from gridperf.rules import rules
-from gridperf.scoring import assess
-from gridperf.store import Receipt, Store
-from gridperf.workbook import open_workbook
+from gridperf.store import Arrival, Receipt, Store
 
+__all__ = [
+    "checked", "complete", "file", "fill", "interpret", "keep", "keep_all", "read", "read_all",
+]  # fmt: skip
 
-def read(  # noqa: PLR0913 (a file, and what is said of it)
-    name: str,
-    data: bytes,
-    password: str | None = None,
-    year: int | None = None,
-    unit: str | None = None,
-    *,
-    choices: Choices | None = None,
-) -> Document:
-    """Return what a file says, or why it was refused; `year` and `unit` fill what it lacks.
-
-    `choices` are what people said of columns that no word explains.
-    """
-    name, sha256 = PurePath(name).name, hashlib.sha256(data).hexdigest()
-    try:
-        workbook = open_workbook(name, data, password=password)
-    except Refused as refused:
-        return _refused(name, sha256, refused)
-    return fill(interpret(workbook, choices), year, unit)
-
-
-def interpret(
-    workbook: Workbook, choices: Choices | None = None, steps: Sequence[Correction] = ()
-) -> Document:
-    """Return what an opened file says, corrected by hand in `steps`, or why it was refused."""
-    name, sha256 = PurePath(workbook.name).name, workbook.sha256
-    try:
-        workbook = amended(workbook, steps)
-        forms, findings = read_forms(workbook, choices)
-    except Refused as refused:
-        return _refused(name, sha256, refused)
-    document = Document(
-        name, sha256, forms=tuple(map(assess, forms)), findings=tuple(findings),
-        skipped=passed_over(workbook, forms),
-    )  # fmt: skip
-    document = corrected(document, steps)
-    return replace(document, answers=evidence(document, steps, choices or {}))
-
-
-def _refused(name: str, sha256: str, refused: Refused) -> Document:
-    values = {"file": name, **refused.values}
-    return Document(name, sha256, Refusal(refused.reason, refused.key, values))
+GROUP_FILES, GROUP_PROJECTS = 200, 4_000
+"""How much is stored and checked at a time, where many files come together."""
 
 
 def checked(document: Document) -> Document:
@@ -85,6 +46,35 @@ def keep(
     return store.file(bare, data, by, sample=sample, review=review)
 
 
+def keep_all(
+    store: Store, read: Iterable[tuple[Document, bytes]], by: str = ""
+) -> Iterator[tuple[Document, Receipt | Refused]]:
+    """Yield each document with its receipt, or why it was refused; none holds up another."""
+    for group in _groups(read):
+        bare = [(_read_findings(complete(document)), data) for document, data in group]
+        ready = [Arrival(document, data) for document, data in bare if not document.refusal]
+        receipts = store.file_all(ready, by, review=review)
+        for document, _ in bare:
+            if refusal := document.refusal:
+                yield document, Refused(refusal.reason, refusal.key, **refusal.values)
+            else:
+                yield document, next(receipts)
+
+
+def _groups(read: Iterable[tuple[Document, bytes]]) -> Iterator[list[tuple[Document, bytes]]]:
+    """Yield the files in groups that are stored together."""
+    group: list[tuple[Document, bytes]] = []
+    projects = 0
+    for document, data in read:
+        group.append((document, data))
+        projects += sum(len(form.projects) for form in document.forms)
+        if len(group) == GROUP_FILES or projects >= GROUP_PROJECTS:
+            yield group
+            group, projects = [], 0
+    if group:
+        yield group
+
+
 def file(  # noqa: PLR0913 (a file, and how it came)
     store: Store,
     name: str,
@@ -99,40 +89,6 @@ def file(  # noqa: PLR0913 (a file, and how it came)
     """Return the receipt of a file read and stored; raises Refused, StoreFault."""
     document = read(name, data, password, year, unit, choices=store.choices())
     return keep(store, document, data, by, sample=sample)
-
-
-def fill(document: Document, year: int | None = None, unit: str | None = None) -> Document:
-    """Return the document with the year and unit that it lacks; never overrides what it says."""
-    return replace(document, forms=tuple(_fill(form, year, unit) for form in document.forms))
-
-
-def _fill(form: Form, year: int | None, unit: str | None) -> Form:
-    # A list of several units names them row by row; a row without one is filled, not the form.
-    several = form.unit is None and any(project.unit for project in form.projects)
-    filled = replace(
-        form,
-        year=form.year or (None if any(p.year for p in form.projects) else year),
-        unit=form.unit if several else form.unit or unit,
-        projects=tuple(
-            replace(p, year=p.year or form.year or year, unit=p.unit or form.unit or unit)
-            for p in form.projects
-        ),
-    )
-    # A year that becomes known tells the dates that named none (12月底前) theirs.
-    return assess(filled) if year and form.year is None else filled
-
-
-def complete(document: Document, year: int | None = None, unit: str | None = None) -> Document:
-    """Return the document filled; refused as `incomplete` where unit or year is still missing."""
-    filled = fill(document, year, unit)
-    for form in filled.forms:
-        for project in form.projects:
-            lacking = "no_unit" if not project.unit else "no_year" if project.year is None else ""
-            if lacking:
-                gaps = {"file": document.file, "sheet": form.sheet}
-                refusal = Refusal("incomplete", lacking, gaps)
-                return Document(document.file, document.sha256, refusal)
-    return filled
 
 
 def _read_findings(document: Document) -> Document:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from gridperf.model import Refused
 from gridperf.workbook.bounds import SECONDS, WORKER_BYTES, WORKER_RETIRES_BYTES
 from gridperf.workbook.readers import read
-from gridperf.workbook.transit import pack
+from gridperf.workbook.transit import Packed, pack
+from gridperf.workbook.workers import enter_worker, function
 
 if TYPE_CHECKING:
     from gridperf.workbook.sniffing import Kind
@@ -30,25 +31,32 @@ _KIBI = 1024
 def main() -> None:
     """Answer requests from standard input on standard output until there are no more."""
     _limit_memory()
+    enter_worker()
     gc.disable()
     requests, replies = sys.stdin.buffer, _private_output()
     retires = False
     while not retires:
         try:
-            kind, password, size = pickle.load(requests)  # noqa: S301 (our own parent)
+            task, arguments = pickle.load(requests)  # noqa: S301 (our own parent)
         except EOFError:
             return
         _limit_time()
-        reply = _reply(kind, requests.read(size), password)
+        reply = _reply(task, arguments)
+        del arguments
         retires = _is_heavy()
         pickle.dump((retires, *reply), replies, pickle.HIGHEST_PROTOCOL)
         replies.flush()
         del reply
 
 
-def _reply(kind: Kind, data: bytes, password: str | None) -> tuple[str, Any]:
+def sheets(kind: Kind, data: bytes, password: str | None) -> list[Packed]:
+    """Return a file's sheets, packed for the way to the parent."""
+    return [pack(sheet) for sheet in read(kind, data, password)]
+
+
+def _reply(task: str, arguments: tuple[Any, ...]) -> tuple[str, Any]:
     try:
-        return "read", [pack(sheet) for sheet in read(kind, data, password)]
+        return "read", function(task)(*arguments)
     except Refused as refused:
         return "refused", (refused.reason, refused.key, refused.values)
     except MemoryError:

@@ -11,7 +11,9 @@ import os
 import pickle  # both ends of the pipe are this program
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from threading import BoundedSemaphore, Lock, Timer
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -34,13 +36,40 @@ main()
 _ABRUPT_ENDS = (EOFError, OSError, pickle.UnpicklingError)
 
 
-def read_in_worker(kind: Kind, data: bytes, password: str | None) -> list[Sheet]:
-    """Return the file's sheets as read by a worker; raise `Refused` as it does, or if it dies."""
-    outcome, content = _POOL.ask((kind, password, len(data)), data)
+_INSIDE = False
+
+
+def enter_worker() -> None:
+    """Note that this process is a worker: it bears what it reads itself."""
+    global _INSIDE  # noqa: PLW0603 (a fact about the process)
+    _INSIDE = True
+
+
+def in_worker(task: str, *arguments: object) -> Any:  # noqa: ANN401 (the function's)
+    """Return what a function ("gridperf.reading:read_whole") returns in a worker process.
+
+    Arguments and result are plain values. Raises `Refused` as the function does, or if the worker
+    dies over it; a worker itself calls the function.
+    """
+    if _INSIDE:
+        return function(task)(*arguments)
+    outcome, content = _POOL.ask(task, arguments)
     if outcome == "refused":
         reason, key, values = content
         raise Refused(reason, key, **values)
-    return [unpack(packed) for packed in content]
+    return content
+
+
+def function(task: str) -> Callable[..., Any]:
+    """Return the function that "module:name" means."""
+    module, _, name = task.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found
+
+
+def read_in_worker(kind: Kind, data: bytes, password: str | None) -> list[Sheet]:
+    """Return the file's sheets as read by a worker; raise `Refused` as it does, or if it dies."""
+    return list(map(unpack, in_worker("gridperf.workbook.worker:sheets", kind, data, password)))
 
 
 class _Worker:
@@ -63,10 +92,9 @@ class _Worker:
     def lives(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, header: tuple[Any, ...], data: bytes) -> tuple[bool, str, Any]:
+    def ask(self, task: str, arguments: tuple[Any, ...]) -> tuple[bool, str, Any]:
         """Return (whether it ends now, outcome, content); raise one of `_ABRUPT_ENDS`."""
-        pickle.dump(header, self.requests, pickle.HIGHEST_PROTOCOL)
-        self.requests.write(data)
+        pickle.dump((task, arguments), self.requests, pickle.HIGHEST_PROTOCOL)
         self.requests.flush()
         retires, outcome, content = pickle.load(self.replies)  # noqa: S301 (our own child)
         return retires, outcome, content
@@ -92,14 +120,14 @@ class _Pool:
         self._idle: list[_Worker] = []
         self._process = os.getpid()
 
-    def ask(self, header: tuple[Any, ...], data: bytes) -> tuple[str, Any]:
+    def ask(self, task: str, arguments: tuple[Any, ...]) -> tuple[str, Any]:
         """Return a worker's outcome and content; raise `Refused` if it dies over the file."""
         with self._places:
             worker = self._taken()
             keep = False
             late = _Alarm(worker)
             try:
-                retires, outcome, content = worker.ask(header, data)
+                retires, outcome, content = worker.ask(task, arguments)
                 keep = not retires
             except _ABRUPT_ENDS as error:
                 if late.rang:

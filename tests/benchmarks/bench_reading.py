@@ -12,7 +12,7 @@ theirs, the seconds of each stage, the peak memory of our process and of its wor
 from __future__ import annotations
 
 import argparse
-import importlib.util
+import importlib
 import json
 import random
 import resource
@@ -36,13 +36,8 @@ HALF, ALL, WORKER_MEBI = 0.5, 1.0, 1536
 
 def samples() -> ModuleType:
     """Return data/make_samples.py: the workbooks here are laid out and worded as the samples."""
-    spec = importlib.util.spec_from_file_location("make_samples", DATA / "make_samples.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["make_samples"] = module
-    spec.loader.exec_module(module)
-    return module
+    sys.path.insert(0, str(DATA))
+    return importlib.import_module("make_samples")
 
 
 def plans() -> list[list[Any]]:
@@ -102,10 +97,10 @@ def write(path: Path, units: list[str], per_unit: int, seed: int) -> None:
 def prepared(folder: Path, rows_wanted: int, files: int) -> tuple[Path, Path]:
     """Return the large list and the folder of small ones, made where they are missing."""
     large, small = folder / f"list-{rows_wanted}.xlsx", folder / f"small-{files}"
-    if not large.exists():
+    if rows_wanted and not large.exists():
         units = [f"示例单位{n:04d}" for n in range(max(rows_wanted // PER_UNIT, 1))]
         write(large, units, min(PER_UNIT, rows_wanted), 1)
-    if not small.exists():
+    if files and not small.exists():
         small.mkdir()
         for number in range(files):
             write(small / f"单位{number:04d}.xlsx", [f"示例街道{number:04d}"], 10, number)
@@ -154,14 +149,19 @@ def ours(paths: list[str]) -> dict[str, float]:
     """Import into a fresh home as the command does; return the seconds of each stage."""
     from argparse import Namespace  # noqa: PLC0415
 
-    from gridperf import commands, pipeline  # noqa: PLC0415
+    from gridperf import commands, pipeline, reading  # noqa: PLC0415
     from gridperf.store import Store  # noqa: PLC0415
     from gridperf.words import Words  # noqa: PLC0415
 
     stages: dict[str, float] = {}
-    for name in ("open_workbook", "read_forms", "assess", "keep", "review"):
-        if hasattr(pipeline, name):
-            setattr(pipeline, name, timed(getattr(pipeline, name), name, stages))
+    for module, name in (
+        (reading, "open_workbook"),
+        (reading, "read_forms"),
+        (reading, "assess"),
+        (Store, "file_all"),
+        (pipeline, "review"),
+    ):
+        setattr(module, name, timed(getattr(module, name), name, stages))
     with tempfile.TemporaryDirectory() as home:
         store = Store.open(Path(home))
         desk = commands.Desk(sys.stderr, sys.stderr, Words("en"))

@@ -1,0 +1,159 @@
+"""What a file says: bytes → workbook → forms → assessed, of one file or of many read ahead."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import PurePath
+
+from gridperf.corrections import Correction, amended, corrected, evidence
+from gridperf.forms import passed_over, read_forms
+from gridperf.model import Choices, Document, Form, Refusal, Refused, Workbook
+from gridperf.scoring import assess
+from gridperf.workbook import in_worker, open_workbook
+
+SMALL = 512 * 1024
+"""Bytes of a file up to which a worker reads it whole. Of a larger one it only opens the sheets:
+to hand over a large document costs as much as to make it."""
+AHEAD, AHEAD_BYTES = 64, 64 * 2**20
+"""How many files, and bytes of them, are read before they are asked for."""
+
+
+def read(  # noqa: PLR0913 (a file, and what is said of it)
+    name: str,
+    data: bytes,
+    password: str | None = None,
+    year: int | None = None,
+    unit: str | None = None,
+    *,
+    choices: Choices | None = None,
+) -> Document:
+    """Return what a file says, or why it was refused; `year` and `unit` fill what it lacks.
+
+    `choices` are what people said of columns that no word explains.
+    """
+    name, sha256 = PurePath(name).name, hashlib.sha256(data).hexdigest()
+    try:
+        workbook = open_workbook(name, data, password=password)
+    except Refused as refused:
+        return _refused(name, sha256, refused)
+    return fill(interpret(workbook, choices), year, unit)
+
+
+def interpret(
+    workbook: Workbook, choices: Choices | None = None, steps: Sequence[Correction] = ()
+) -> Document:
+    """Return what an opened file says, corrected by hand in `steps`, or why it was refused."""
+    name, sha256 = PurePath(workbook.name).name, workbook.sha256
+    try:
+        workbook = amended(workbook, steps)
+        forms, findings = read_forms(workbook, choices)
+    except Refused as refused:
+        return _refused(name, sha256, refused)
+    document = Document(
+        name, sha256, forms=tuple(map(assess, forms)), findings=tuple(findings),
+        skipped=passed_over(workbook, forms),
+    )  # fmt: skip
+    document = corrected(document, steps)
+    return replace(document, answers=evidence(document, steps, choices or {}))
+
+
+def _refused(name: str, sha256: str, refused: Refused) -> Document:
+    values = {"file": name, **refused.values}
+    return Document(name, sha256, Refusal(refused.reason, refused.key, values))
+
+
+def read_all(
+    files: Iterable[tuple[str, bytes, Refusal | None]],
+    year: int | None = None,
+    unit: str | None = None,
+    choices: Choices | None = None,
+) -> Iterator[tuple[Document, bytes]]:
+    """Yield what each file says, in order, with its bytes; the next ones are read meanwhile.
+
+    A file that comes with a refusal could not be opened: it is passed on.
+    """
+    readers = ThreadPoolExecutor(os.cpu_count() or 1)
+    waiting: deque[tuple[Future[Document], bytes]] = deque()
+    held = 0
+
+    def begin(name: str, data: bytes, refusal: Refusal | None) -> Document:
+        if refusal:
+            return Document(name, "", refusal)
+        if len(data) <= SMALL:
+            return _read_in_worker(name, data, year, unit, choices)
+        return read(name, data, year=year, unit=unit, choices=choices)
+
+    def following() -> tuple[Document, bytes]:
+        document, data = waiting.popleft()
+        return document.result(), data
+
+    try:
+        for name, data, refusal in files:
+            waiting.append((readers.submit(begin, name, data, refusal), data))
+            held += len(data)
+            while waiting and (len(waiting) > AHEAD or held > AHEAD_BYTES):
+                held -= len(waiting[0][1])
+                yield following()
+        while waiting:
+            yield following()
+    finally:
+        readers.shutdown(wait=False, cancel_futures=True)
+
+
+def _read_in_worker(
+    name: str, data: bytes, year: int | None, unit: str | None, choices: Choices | None
+) -> Document:
+    """Return what a small file says, read from end to end in a worker process."""
+    try:
+        document: Document = in_worker(
+            "gridperf.reading:read_whole", name, data, year, unit, choices
+        )
+    except Refused as refused:
+        return _refused(PurePath(name).name, hashlib.sha256(data).hexdigest(), refused)
+    return document
+
+
+def read_whole(
+    name: str, data: bytes, year: int | None, unit: str | None, choices: Choices | None
+) -> Document:
+    """Return what a file says: what a worker is asked for by name."""
+    return read(name, data, year=year, unit=unit, choices=choices)
+
+
+def fill(document: Document, year: int | None = None, unit: str | None = None) -> Document:
+    """Return the document with the year and unit that it lacks; never overrides what it says."""
+    return replace(document, forms=tuple(_fill(form, year, unit) for form in document.forms))
+
+
+def _fill(form: Form, year: int | None, unit: str | None) -> Form:
+    # A list of several units names them row by row; a row without one is filled, not the form.
+    several = form.unit is None and any(project.unit for project in form.projects)
+    filled = replace(
+        form,
+        year=form.year or (None if any(p.year for p in form.projects) else year),
+        unit=form.unit if several else form.unit or unit,
+        projects=tuple(
+            replace(p, year=p.year or form.year or year, unit=p.unit or form.unit or unit)
+            for p in form.projects
+        ),
+    )
+    # A year that becomes known tells the dates that named none (12月底前) theirs.
+    return assess(filled) if year and form.year is None else filled
+
+
+def complete(document: Document, year: int | None = None, unit: str | None = None) -> Document:
+    """Return the document filled; refused as `incomplete` where unit or year is still missing."""
+    filled = fill(document, year, unit)
+    for form in filled.forms:
+        for project in form.projects:
+            lacking = "no_unit" if not project.unit else "no_year" if project.year is None else ""
+            if lacking:
+                gaps = {"file": document.file, "sheet": form.sheet}
+                refusal = Refusal("incomplete", lacking, gaps)
+                return Document(document.file, document.sha256, refusal)
+    return filled
