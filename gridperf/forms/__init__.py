@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridperf.forms.grid import Grid, address
+from gridperf.forms.grid import Grid, address, letters
 from gridperf.forms.lists import read_lists
 from gridperf.forms.look_alikes import look_alike, refuse_unknown, why_none
 from gridperf.forms.project_form import read_project_forms
@@ -63,7 +63,10 @@ def _of_sheet(sheet: Sheet) -> Iterator[Finding]:
     """Return what is to be said of a sheet that was read: hidden parts, faulty cells."""
     if sheet.hidden:
         yield Finding("R127", sheet.name, found=sheet.name)
-    elif sheet.hidden_rows:
+    if sheet.hidden_columns:
+        columns = ", ".join(letters(column) for column in sorted(sheet.hidden_columns)[:SHOWN])
+        yield Finding("R141", sheet.name, address(0, min(sheet.hidden_columns)), found=columns)
+    if sheet.hidden_rows and not sheet.hidden:
         rows = ", ".join(str(row + 1) for row in sorted(sheet.hidden_rows)[:SHOWN])
         yield Finding("R131", sheet.name, address(min(sheet.hidden_rows), 0), found=rows)
     for place, formula in sorted(sheet.formulas.items()):
@@ -73,4 +76,4 @@ def _of_sheet(sheet: Sheet) -> Iterator[Finding]:
 
 
 SHOWN = 10
-"""Row numbers that a finding names."""
+"""Row numbers or columns that a finding names."""

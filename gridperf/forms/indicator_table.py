@@ -14,7 +14,7 @@ from gridperf.forms.vocabulary import bare, not_applicable, role_of
 from gridperf.model import Cell, Indicator
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from gridperf.forms.grid import Grid
@@ -70,6 +70,24 @@ def choices_for(grid: Grid, row: int) -> dict[int, str]:
     headings = row_headings(grid, row)
     chosen = grid.choices.get(shape_of(headings), {})
     return {column: chosen[said] for column, said in headings.items() if said in chosen}
+
+
+def read_tables(
+    grid: Grid, tables: Sequence[tuple[int, Mapping[str, int]]], end: int
+) -> IndicatorTable:
+    """Return the indicators of a form's tables, one below the other, as one."""
+    whole: IndicatorTable | None = None
+    ends = [*(head for head, _ in tables[1:]), end]
+    for (head, columns), stop in zip(tables, ends, strict=True):
+        table = read_table(grid, head, columns, stop)
+        if whole is None:
+            whole = table
+            continue
+        whole.indicators += table.indicators
+        whole.last = table.last
+        if table.score_cell:
+            whole.stated_score, whole.score_cell = table.stated_score, table.score_cell
+    return whole or IndicatorTable()
 
 
 def read_table(grid: Grid, head: int, columns: Mapping[str, int], end: int) -> IndicatorTable:

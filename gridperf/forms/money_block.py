@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from gridperf.forms.vocabulary import bare, not_applicable, role_of
+from gridperf.forms.vocabulary import bare, money_unit_in, not_applicable, role_of
 from gridperf.model import Execution, Finding, Funding, Source
 from gridperf.values import read_money, read_rate
 
@@ -55,12 +55,11 @@ def find_money_head(grid: Grid, top: int, end: int) -> int | None:
 class MoneyReader:
     """Reads one money block row by row."""
 
-    def __init__(self, grid: Grid, head: int, unit: MoneyUnit | None, project: str | None) -> None:
+    def __init__(self, grid: Grid, head: int, unit: MoneyUnit | None) -> None:
         """Take the sheet, the row of headings and the unit of money."""
         self.grid = grid
         self.head = head
         self.unit = unit
-        self.project = project
         self.block = MoneyBlock()
         self.columns = self._columns()
 
@@ -133,7 +132,7 @@ class MoneyReader:
 
     def _fault(self, rule: str, cell: Cell, expected: str | None) -> None:
         sheet = self.grid.sheet.name
-        found = Finding(rule, sheet, cell.address, self.project, cell.raw, expected)
+        found = Finding(rule, sheet, cell.address, None, cell.raw, expected)
         self.block.findings.append(found)
 
     def _execution(self, row: int) -> None:
@@ -164,6 +163,40 @@ class MoneyReader:
                 number_of(cells.get("weight")), number_of(cells.get("stated_score")),
                 cells["reason"].raw.strip() if "reason" in cells else None, cells,
             )  # fmt: skip
+
+
+def loose_money(grid: Grid, rows: range, unit: MoneyUnit | None) -> MoneyBlock:
+    """Return the amounts of a form without a money block: each beside its own label."""
+    block = MoneyBlock()
+    for row, column in (place for line in rows for place in grid.row_places(line)):
+        role = role_of(grid.text(row, column)) or ""
+        beside = (row, grid.span(row, column).right + 1)
+        cell = grid.cell(*beside)
+        name = HEADINGS.get(role)
+        if name not in {*AMOUNTS, "rate"} or not cell.raw.strip() or role_of(cell.raw):
+            continue
+        if name == "rate" or name in block.amounts:
+            _loose_rate(grid, beside, cell, block)
+            continue
+        place = grid.origin(*beside)
+        own = money_unit_in(grid.text(row, column)) or unit
+        reading = read_money(grid.value(*place), own, grid.sheet.formats.get(place))
+        if reading.fault:
+            expected = (None, cell.raw, reading.expected)
+            block.findings.append(Finding(reading.fault, grid.sheet.name, cell.address, *expected))
+        block.amounts[name], block.cells[name] = reading.value, cell
+    if "budget" not in block.amounts and "budget_initial" in block.amounts:
+        block.amounts["budget"] = block.amounts.pop("budget_initial")
+        block.cells["budget"] = block.cells.pop("budget_initial")
+    return block
+
+
+def _loose_rate(grid: Grid, place: tuple[int, int], cell: Cell, block: MoneyBlock) -> None:
+    if "stated_rate" in block.cells:
+        return
+    origin = grid.origin(*place)
+    reading = read_rate(grid.value(*origin), grid.sheet.formats.get(origin))
+    block.rate, block.cells["stated_rate"] = reading.value, cell
 
 
 def number_of(cell: Cell | None) -> Decimal | None:

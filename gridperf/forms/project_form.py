@@ -3,49 +3,37 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from gridperf.forms.choices import shape_of
-from gridperf.forms.facts import (
-    Facts,
-    facts_above,
-    filled_on,
-    is_money_unit,
-    split_code,
-    year_in,
-)
+from gridperf.forms.facts import Facts, facts_above, filled_on, split_code, year_in
 from gridperf.forms.grid import address, letters
 from gridperf.forms.indicator_table import (
     IndicatorTable,
     choices_for,
-    read_table,
+    read_tables,
     row_headings,
     table_columns,
 )
 from gridperf.forms.indicators import is_residue
+from gridperf.forms.labels import labelled
 from gridperf.forms.lists import of_money_unit
-from gridperf.forms.money_block import MoneyBlock, MoneyReader, find_money_head
-from gridperf.forms.rows import is_footer
-from gridperf.forms.unit_totals import unit_totals
-from gridperf.forms.vocabulary import bare, money_unit_in, role_of
+from gridperf.forms.money_block import MoneyBlock, MoneyReader, find_money_head, loose_money
+from gridperf.forms.unit_totals import task_rows, unit_totals
+from gridperf.forms.vocabulary import bare, money_unit_in, role_of, word_role
 from gridperf.model import Cell, Finding, Form, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gridperf.forms.grid import Grid, Place
+    from gridperf.forms.grid import Grid
     from gridperf.model import FormKind
 
 _START = re.compile(r"自评表|评价表|报表编号|^附件|^附表")
+_BLOCK = re.compile(r"(年度|项目)*绩效(目标|指标)\d*$|指标$|(年度|总体)*(绩效)?目标\d*$")
+"""Headings at the edge that only name the table."""
 _WHOLE = re.compile(r"整体(?:支出|绩效)")
-LABELS = frozenset({
-    "name", "code", "unit", "unit_code", "supervisor", "goal", "result", "process", "conclusion",
-    "problems", "rectification", "stated_grade",
-})  # fmt: skip
-BELOW = frozenset({"goal", "result"})
-"""Labels that may stand over their text, side by side."""
 
 
 @dataclass(slots=True)
@@ -54,9 +42,19 @@ class Block:
 
     top: int
     end: int
-    head: int
-    columns: dict[str, int]
+    tables: list[tuple[int, dict[str, int]]]
+    """Head row and columns of its indicator table; a form by goals has several."""
     texts: dict[str, Cell] = field(default_factory=dict)
+
+    @property
+    def head(self) -> int:
+        """The row that heads the first indicator table."""
+        return self.tables[0][0]
+
+    @property
+    def columns(self) -> dict[str, int]:
+        """The columns of the first indicator table."""
+        return self.tables[0][1]
 
 
 def read_project_forms(grid: Grid) -> list[tuple[Form, list[Finding]]]:
@@ -65,46 +63,57 @@ def read_project_forms(grid: Grid) -> list[tuple[Form, list[Finding]]]:
 
 
 def _blocks(grid: Grid) -> list[Block]:
-    """Return the forms' places: each has one indicator table and begins after the one before."""
-    heads = [(row, columns) for row in range(grid.height) if _maybe_table(grid, row)
-             and (columns := table_columns(grid, row))]  # fmt: skip
-    tops = [0]
-    for (above, _), (row, _) in pairwise(heads):
-        tops.append(_start_between(grid, above + 1, row))
-    ends = [*tops[1:], grid.height]
-    return [Block(top, end, row, columns)
-            for top, end, (row, columns) in zip(tops, ends, heads, strict=False)]  # fmt: skip
+    """Return the forms' places: each begins with its title or its project's name.
+
+    An indicator table that neither precedes goes on with the form above (年度绩效目标2).
+    """
+    blocks: list[Block] = []
+    for row in range(grid.height):
+        columns = table_columns(grid, row) if _maybe_table(grid, row) else None
+        if columns is None:
+            continue
+        start = _start_between(grid, blocks[-1].tables[-1][0] + 1, row) if blocks else 0
+        if start is None:
+            blocks[-1].tables.append((row, columns))
+            continue
+        if blocks:
+            blocks[-1].end = start
+        blocks.append(Block(start, grid.height, [(row, columns)]))
+    return blocks
 
 
 def _maybe_table(grid: Grid, row: int) -> bool:
     return any(isinstance(value, str) and "指标" in value for value in grid.rows[row])
 
 
-def _start_between(grid: Grid, first: int, head: int) -> int:
+def _start_between(grid: Grid, first: int, head: int) -> int | None:
     """Return the row where the next stacked form begins: its title, else its project's name."""
-    named = None
     for row in range(first, head):
-        for place in grid.row_places(row):
-            text = grid.text(*place)
-            if place[0] == row and _START.search(text):
-                return row
-            if named is None and role_of(text) in {"field:name", "field:unit"}:
-                named = row
-    return named if named is not None else first
+        places = [place for place in grid.row_places(row) if place[0] == row]
+        text = grid.text(*places[0]) if places else ""
+        if len(places) == 1 and len(text) <= LONGEST_TITLE and _START.search(text):
+            return row
+        if word_role(text.partition(":")[0]) in {"field:name", "field:unit"}:
+            return row
+    return None
+
+
+LONGEST_TITLE = 60
+"""Characters."""
 
 
 def _read(grid: Grid, block: Block) -> tuple[Form, list[Finding]]:
     money_head = find_money_head(grid, block.top, block.head)
-    table = read_table(grid, block.head, block.columns, block.end)
     facts = _facts(grid, block, money_head)
-    skipped = set(range(block.head, table.last + 1))
-    block.texts = _labels(grid, block, skipped, money_head)
-    name_cell = block.texts.get("name")
-    name = split_code(name_cell.raw)[1] if name_cell else None
     money = MoneyBlock()
     if money_head is not None:
-        money = MoneyReader(grid, money_head, facts.money_unit, name).read(block.head)
-    whole = name is None or bool(_WHOLE.search(facts.title or ""))
+        money = MoneyReader(grid, money_head, facts.money_unit).read(block.head)
+    if not money.cells and not money.funding:
+        money = loose_money(grid, range(block.top, block.head), facts.money_unit)
+    table = read_tables(grid, block.tables, block.end)
+    skipped = {*range(block.head, table.last + 1), *money.rows, *task_rows(grid, block)}
+    block.texts, unknown = labelled(grid, range(block.top, block.end), skipped)
+    whole = _is_whole(block, facts, money)
     kind: FormKind = "unit_form" if whole else "project_form"
     project = _project(block, facts, money, table, whole=whole)
     day = next((day for row in range(table.last, block.end) for place in grid.row_places(row)
@@ -121,7 +130,16 @@ def _read(grid: Grid, block: Block) -> tuple[Form, list[Finding]]:
         headings={letters(column): said for column, said in headings.items()},
         shape=shape_of(headings),
     )  # fmt: skip
-    return form, [*_remarks(grid, block, form, money), *money.findings]
+    name = project.name
+    faults = [replace(finding, project=name) for finding in (*money.findings, *unknown)]
+    return form, [*_remarks(grid, block, form, money), *faults]
+
+
+def _is_whole(block: Block, facts: Facts, money: MoneyBlock) -> bool:
+    """Tell whether the form speaks of a whole department: by its title, or by its own parts."""
+    return bool(_WHOLE.search(facts.title or "")) or (
+        "name" not in block.texts and ("unit" in block.texts or bool(money.parts))
+    )
 
 
 def _facts(grid: Grid, block: Block, money_head: int | None) -> Facts:
@@ -134,60 +152,6 @@ def _facts(grid: Grid, block: Block, money_head: int | None) -> Facts:
     if year is None and not grid.sheet.delimited:
         year = year_in(grid.sheet.name)
     return Facts(facts.title, facts.title_unit, facts.label_unit, year, money, facts.form_number)
-
-
-def _labels(grid: Grid, block: Block, skipped: set[int], money_head: int | None) -> dict[str, Cell]:
-    """Return the fields that labels name, by field, outside of the form's two tables."""
-    found: dict[str, Cell] = {}
-    for row in range(block.top, block.end):
-        if row in skipped or row == money_head:
-            continue
-        for place in grid.row_places(row):
-            if place[0] != row:
-                continue
-            label = _label(grid.text(*place))
-            cell = _beside(grid, place, label) if label and label not in found else None
-            if label and cell and not (label == "unit" and is_money_unit(cell.raw)):
-                found[label] = cell
-    return found
-
-
-def _label(text: str) -> str | None:
-    """Return the field that a label names; over a text, 实际完成情况 is the result."""
-    if is_footer(text):
-        return None
-    core = text.partition(":")[0]
-    if len(bare(core)) < SHORTEST_LABEL and role_of(core) != "field:unit":
-        return None
-    role = role_of(core) or ""
-    if role == "side:actual":
-        return "result"
-    if role == "side:target":
-        return "goal"
-    member = role.partition(":")[2]
-    return member if role.startswith("field:") and member in LABELS else None
-
-
-SHORTEST_LABEL = 4
-"""Characters; 完成 or 目标 alone is what a unit writes, not what the form asks."""
-
-
-def _beside(grid: Grid, place: Place, label: str) -> Cell | None:
-    """Return the cell that a label speaks of: behind its colon, to its right, or below."""
-    text = grid.text(*place)
-    span = grid.span(*place)
-    if ":" in text and (said := text.partition(":")[2].strip()):
-        return Cell(address(*place), said)
-    right = (place[0], span.right + 1)
-    beside = _label(grid.text(*right))
-    if grid.text(*right) and beside is None and role_of(grid.text(*right)) is None:
-        return grid.cell(*right)
-    below = (span.bottom + 1, place[1])
-    under = grid.text(*below)
-    side_by_side = label in BELOW and (beside is None or span.bottom == span.top)
-    if side_by_side and under and _label(under) is None and bare(under) != "绩效指标":
-        return grid.cell(*below)
-    return None
 
 
 def _project(
@@ -230,5 +194,5 @@ def _remarks(grid: Grid, block: Block, form: Form, money: MoneyBlock) -> Iterato
     for column in range(grid.width):
         text = grid.text(block.head, column)
         own = grid.origin(block.head, column) == (block.head, column) and column not in chosen
-        if text and own and not role_of(text) and bare(text) not in {"绩效指标", "指标"}:
+        if text and own and not role_of(text) and not _BLOCK.match(bare(text)):
             yield Finding("R126", sheet, address(block.head, column), found=text)

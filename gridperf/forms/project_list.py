@@ -126,7 +126,11 @@ class ListReader:
         at_name = place[1] == self.plan.texts.get("name") and wide.right == wide.left
         if at_name:
             return None
-        return "heading" if names_unit(self.grid.text(*place)) else "footer"
+        if names_unit(text := self.grid.text(*place)):
+            return "heading"
+        if not is_footer(text) and not filled_on(text) and self.body.last < row:
+            self._fault("R142", self.grid.cell(*place), None, None)
+        return "footer"
 
     def _has_figures(self, row: int) -> bool:
         return any(self._raw(row, column) for column in self._figures)

@@ -31,11 +31,22 @@ def unit_totals(grid: Grid, block: Block, money: MoneyBlock, facts: Facts) -> Un
     )  # fmt: skip
 
 
-def _tasks(grid: Grid, block: Block, facts: Facts) -> list[Task]:
-    head = next(((row, place[1]) for row in range(block.top, block.head)
+def task_rows(grid: Grid, block: Block) -> range:
+    """Return the rows from the head of the tasks to the indicators, none without tasks."""
+    head = _task_head(grid, block)
+    return range(head[0], block.head) if head else range(0)
+
+
+def _task_head(grid: Grid, block: Block) -> tuple[int, int] | None:
+    """Return the row that heads the tasks, and the column of their names."""
+    return next(((row, place[1]) for row in range(block.top, block.head)
                  for place in grid.row_places(row)
                  if place[0] == row and bare(grid.text(*place)) in _TASK
                  and len(grid.row_places(row)) > len(_TASK) - 1), None)  # fmt: skip
+
+
+def _tasks(grid: Grid, block: Block, facts: Facts) -> list[Task]:
+    head = _task_head(grid, block)
     if head is None:
         return []
     top, name_column = head

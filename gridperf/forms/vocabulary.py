@@ -72,6 +72,11 @@ def role_of(text: str) -> str | None:
     return _by_signs(core, signs)
 
 
+def word_role(text: str) -> str | None:
+    """Return the role of a heading by whole words alone: what a name beside a label never is."""
+    return _vocabulary()[0].get(bare(text))
+
+
 def names_project(text: str) -> bool:
     """Tell whether a heading is the project column's; quick, for it is asked of every cell."""
     return "项" in text and _vocabulary()[0].get(bare(text)) == "field:name"
