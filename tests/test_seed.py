@@ -103,3 +103,50 @@ def test_every_value_has_its_cell(record: dict[str, Any]) -> None:
         for indicator in project["indicators"]:
             for field in ("target", "actual"):
                 assert (indicator[field] is None) == (field not in indicator["cells"])
+
+
+SAID = {
+    # Row of the table (1 to 8, 0: the unit as a whole) → what a careful reviewer says of it.
+    "R014": {4: "K", 5: "K"},
+    "R018": {1: "M"},
+    "R019": {3: "K", 7: "K"},
+    "R020": {3: "K", 7: "K", 8: "K"},
+    "R021": {1: "Q"},
+    "R022": {2: "S"},
+    "R023": {1: "W"},
+    "R027": {0: ""},
+    "R038": {0: ""},
+    "R041": {1: "C", 5: "C", 7: "C"},
+    "R042": {5: "I"},
+}
+LOST = {("R022", 2): "R", ("R023", 1): "U"}
+"""Where the text lost cells of the row, the same words stand further left."""
+
+
+@pytest.mark.parametrize("rule", SAID)
+def test_what_a_reviewer_says_of_it_stands_at_its_row(record: dict[str, Any], rule: str) -> None:
+    first = 12 if record["file"].endswith(".txt") else 7
+    expected = set()
+    for row, column in SAID[rule].items():
+        text = record["file"].endswith(".txt")
+        place = LOST.get((rule, row), column) if text else column
+        expected.add(f"{place}{row + first - 1}" if row else None)
+    found = {f["cell"] for f in record["findings"] if f["rule"] == rule and not _half(f)}
+    assert found == expected
+
+
+def _half(finding: dict[str, Any]) -> bool:
+    """Row 6 misses one side of two pairs: another matter of the same rule."""
+    return finding["rule"] == "R021" and finding["project"] == "网格管理事务"
+
+
+def test_catch_all_names_hold_nearly_half_of_the_budget(record: dict[str, Any]) -> None:
+    said = [f["message"] for f in record["findings"] if f["rule"] == "R041"]
+    assert len(said) == 3
+    assert all("102.97" in message and "46.7%" in message for message in said)
+
+
+def test_the_misread_sign_is_not_accused(record: dict[str, Any]) -> None:
+    last = record["forms"][0]["projects"][7]
+    cell = last["indicators"][-1]["cells"]["target"]
+    assert cell not in {f["cell"] for f in record["findings"]}

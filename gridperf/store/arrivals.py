@@ -49,9 +49,9 @@ def take_in(
         if changed:
             _keep(cursor, changed)
             touched = {pair for filing in changed for pair in filing.touched}
-            settle(cursor, touched, review)
+            looked_at = settle(cursor, touched, review)
             numbers = [filed.submission_id for filing in changed for filed in filing.filed]
-            ledger.follow(cursor, touched, numbers)
+            ledger.follow(cursor, looked_at, numbers)
             note_revision(cursor, by, *(f"file {filing.document.file}" for filing in changed))
         return filings
 
@@ -71,8 +71,10 @@ def _keep(cursor: Cursor, filings: Sequence[Filing]) -> None:
         insert(cursor, "original", came.items())
 
 
-def settle(cursor: Cursor, touched: Iterable[tuple[int, int]], review: Review | None) -> None:
-    """Say anew what counts and what the checks find, for these units and years.
+def settle(
+    cursor: Cursor, touched: Iterable[tuple[int, int]], review: Review | None
+) -> set[tuple[int, int]]:
+    """Say anew what counts and what the checks find; return the units and years looked at.
 
     The year after is checked again too: some checks compare a filing with the one before.
     """
@@ -85,7 +87,9 @@ def settle(cursor: Cursor, touched: Iterable[tuple[int, int]], review: Review | 
         {"units": sorted({unit_id for unit_id, _ in pairs})},
     ).fetchall()
     wanted = {*pairs, *((unit_id, year + 1) for unit_id, year in pairs)}
-    examine(cursor, [number for number, *pair in rows if tuple(pair) in wanted], review)
+    scope = {number: (unit_id, year) for number, unit_id, year in rows if (unit_id, year) in wanted}
+    examine(cursor, scope, review)
+    return {*pairs, *scope.values()}
 
 
 def note_revision(cursor: Cursor, by: str, *what: str) -> None:

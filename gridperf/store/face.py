@@ -332,8 +332,7 @@ class Store:
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
             touched = change(cursor)
             if touched:
-                settle(cursor, touched, review)
-                ledger.follow(cursor, touched)
+                ledger.follow(cursor, settle(cursor, touched, review))
             note_revision(cursor, by, what)
 
         self._database.write(work)

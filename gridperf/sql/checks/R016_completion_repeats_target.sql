@@ -35,7 +35,7 @@ WITH copied AS (
     CROSS JOIN threshold t
     WHERE i.status <> 'not_applicable' AND i.actual IS NOT NULL
       -- What a completion says beyond its target is an answer.
-      AND (l.copied >= t.overlap AND l.copied_all >= 0.5
+      AND (l.copied >= t.overlap AND l.copied_all >= least(t.overlap, 0.5)
            AND i.target_value IS NULL AND i.actual_value IS NULL
            -- Equal numbers are no copy; a bound (≥70) is none that came of itself.
            OR replace(i.target, ' ', '') = replace(i.actual, ' ', '')

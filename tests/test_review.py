@@ -1,0 +1,151 @@
+"""Checks over what is stored: against the year before, once a unit, anew when a threshold changes."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from gridperf.checks import review
+from gridperf.cli import main
+from gridperf.model import Document, Form, Indicator, Project, Selection
+from gridperf.store import Judgement, Store
+
+
+def project(name: str, *pairs: tuple[str, str], **texts: str) -> Project:
+    indicators = tuple(
+        Indicator("效益指标", "social", target=target, actual=actual, status="qualitative")
+        for target, actual in pairs
+    )
+    return Project(
+        "甲办", None, name, budget=Decimal(10), spent=Decimal(10), indicators=indicators, **texts
+    )
+
+
+def keep(store: Store, sha: str, year: int, *projects: Project) -> int:
+    form = Form("表", "project_list", "A1:Z9", "甲办", year, money_unit="万元", projects=projects)
+    document = Document(f"{sha}.xlsx", sha, forms=(form,))
+    return store.file(document, sha.encode(), review=review).filed[0].submission_id
+
+
+def found(store: Store, rule: str, year: int | None = None) -> list[str | None]:
+    rows = store.view("findings", Selection(year))
+    return [row["project"] for row in rows[rows["rule"] == rule].to_dict("records")]
+
+
+@pytest.fixture
+def store() -> Store:
+    return Store.in_memory()
+
+
+LATE = project("修路", problems="前期手续办理时间较长。")
+ANEW = project("修路", problems="前期手续办理时间较长", result="完成3公里")
+NEAR = ("维护广大人民群众的健康权益和社会稳定", "有效维护人民群众的健康权益")
+OTHER = project("修路", problems="雨季停工")
+
+
+def test_the_problem_of_last_year_is_known_whichever_year_comes_first(store: Store) -> None:
+    keep(store, "2", 2021, ANEW)
+    assert found(store, "R039") == []
+    keep(store, "1", 2020, LATE)
+    assert found(store, "R039", 2021) == ["修路"]
+    keep(store, "3", 2022, OTHER)
+    assert found(store, "R039", 2022) == []
+
+
+def test_last_year_is_what_counts_of_it_now(store: Store) -> None:
+    first = keep(store, "1", 2020, LATE)
+    keep(store, "2", 2021, ANEW)
+    assert found(store, "R039") == ["修路"]
+    second = keep(store, "3", 2020, OTHER)
+    assert found(store, "R039") == []
+    store.bring_back(first, review=review)
+    assert found(store, "R039") == ["修路"]
+    store.withdraw(first, "报错单位", review=review)
+    assert found(store, "R039") == []
+    store.bring_back(second, review=review)
+    assert found(store, "R039") == []
+
+
+def test_what_is_said_of_next_year_stands_in_the_ledger_too(store: Store) -> None:
+    keep(store, "2", 2021, ANEW)
+    keep(store, "1", 2020, LATE)
+    rows = store.view("ledger")
+    (mark,) = rows[rows["rule"] == "R039"]["mark"]
+    store.judge([mark], Judgement("explained", "同一工程跨年"), "李工")
+    keep(store, "3", 2020, LATE, project("清淤"))
+    rows = store.view("ledger")
+    (row,) = rows[rows["rule"] == "R039"].to_dict("records")
+    assert (row["state"], row["present"]) == ("explained", 1)
+
+
+def test_a_fault_of_most_projects_is_said_once_and_of_few_at_each(store: Store) -> None:
+    copied = ("做好防控工作", "按照要求做好防控工作")
+    keep(store, "1", 2020, *(project(name, copied) for name in "一二三四五六"))
+    rows = store.view("findings")
+    (gaps,) = rows[rows["rule"] == "R016"]["gaps"]
+    assert json.loads(gaps) == {"times": "1", "variant": "gathered", "projects": "6", "of": "6"}
+    own = ("做好防控工作", "组织核酸检测并配送物资，未出现聚集性疫情")
+    keep(store, "2", 2020, *(project(name, copied if name in "一二三" else own)
+                             for name in "一二三四五六"))  # fmt: skip
+    assert found(store, "R016") == ["一", "二", "三"]
+
+
+def test_the_same_indicators_in_two_forms_of_a_unit_are_found(store: Store) -> None:
+    for name in ("防控一线", "疫情防控"):
+        one = project(
+            name, ("预算资金支出率", "好"), (f"{name}资金支付率", "好"), ("维护健康权益", "好")
+        )
+        form = Form(
+            "表", "project_form", "A1:H20", "甲办", 2020, money_unit="万元", projects=(one,)
+        )
+        store.file(Document(f"{name}.xlsx", name, forms=(form,)), name.encode(), review=review)
+    assert sorted(map(str, found(store, "R019"))) == ["疫情防控", "防控一线"]
+
+
+def test_a_project_in_a_list_and_in_its_own_form_is_no_clone(store: Store) -> None:
+    pairs = (("预算资金支出率", "好"), ("资金支付到位情况", "好"), ("维护群众健康权益", "好"))
+    keep(store, "1", 2020, project("防控一线", *pairs))
+    form = Form("表", "project_form", "A1:H20", "甲办", 2020, money_unit="万元",
+                projects=(project("防控一线", *pairs),))  # fmt: skip
+    store.file(Document("单.xlsx", "2", forms=(form,)), b"2", review=review)
+    assert found(store, "R019") == []
+
+
+def test_a_changed_threshold_is_applied_to_all_that_is_stored(store: Store) -> None:
+    keep(store, "1", 2020, project("防控", NEAR))
+    keep(store, "2", 2021, project("防控", NEAR))
+    assert found(store, "R016") == []
+    store.set_value("R016.overlap", "0.6", review=review)
+    assert found(store, "R016") == ["防控", "防控"]
+    store.set_value("R016.overlap", None, review=review)
+    assert found(store, "R016") == []
+
+
+def test_the_check_command_says_what_a_changed_threshold_finds(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    keep(store, "1", 2020, project("防控", NEAR))
+    store.set_value("R016.overlap", "0.6", review=review)
+    store.close()
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        main(["--home", str(tmp_path), "--language", "zh", "check", "--json", "--year", "2020"])
+    assert "R016" in {json.loads(line)["rule"] for line in said.getvalue().splitlines()}
+
+
+def test_a_home_of_an_earlier_version_is_measured_when_it_opens(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    copied = project("防控", ("做好防控工作", "按照要求做好防控工作"))
+    keep(store, "1", 2020, copied)
+    with contextlib.closing(store._database.cursor()) as cursor:
+        cursor.execute("DROP TABLE record.project_likeness")
+        cursor.execute("DROP TABLE record.indicator_likeness")
+    store.close()
+    store = Store.open(tmp_path)
+    store.set_value("R016.overlap", "0.8", review=review)
+    assert found(store, "R016") == ["防控"]
+    store.close()
