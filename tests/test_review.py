@@ -1,4 +1,4 @@
-"""Checks over what is stored: against the year before, once a unit, anew when a threshold changes."""
+"""Checks over what is stored: against last year, once a unit, anew when a threshold changes."""
 
 from __future__ import annotations
 
