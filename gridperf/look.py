@@ -79,3 +79,80 @@ SOURCES: dict[str, str] = {
     "unconfirmed": "#51606E",
 }
 """Sources of money in their fixed order, each its colour; `unconfirmed` is drawn hatched."""
+
+
+class Projector(NamedTuple):
+    """A ground for the projector: every text on it reaches 7:1, a test computes it."""
+
+    ink: str
+    quiet: str
+    line: str
+    paper: str
+    field: str
+    accent: str
+    states: dict[str, tuple[str, str]]
+    """State or status → fill, colour of its text."""
+    sources: dict[str, str]
+
+
+PROJECTORS: dict[str, Projector] = {
+    "dark": Projector(
+        ink="#FFFFFF",
+        quiet="#B9C4CF",
+        line="#2C3A48",
+        paper="#0C1722",
+        field="#15222F",
+        accent="#8CC4FF",
+        states={
+            "good": ("#3FBB8F", "#6FDDB5"),
+            "watch": ("#F0B429", "#F6CC66"),
+            "bad": ("#FF7A6B", "#FFA79C"),
+            "over": ("#B98AE6", "#D3B5F2"),
+            "none": ("#7D8A97", "#C3CCD5"),
+            "unknown": ("#7D8A97", "#C3CCD5"),
+            "not_filed": ("#7D8A97", "#C3CCD5"),
+            "met": ("#3FBB8F", "#6FDDB5"),
+            "partly_met": ("#F0B429", "#F6CC66"),
+            "unmet": ("#FF7A6B", "#FFA79C"),
+            "qualitative": ("#7FA8DB", "#B5D0F2"),
+            "undecided": ("#8D99A6", "#C3CCD5"),
+            "not_applicable": ("#3A4956", "#C3CCD5"),
+        },
+        sources={
+            "general_public": "#4C9BE8",
+            "government_fund": "#8CCBF2",
+            "state_capital": "#4CC4C4",
+            "fiscal": "#6FB1F0",
+            "carried_over": "#9FB0C2",
+            "special_account": "#A9D3C3",
+            "non_fiscal": "#D5E4F2",
+            "other": "#DDD6C6",
+            "unconfirmed": "#B9C4CF",
+        },
+    ),
+    "light": Projector(
+        ink="#000000",
+        quiet="#2F3B47",
+        line="#9AA5B1",
+        paper="#FFFFFF",
+        field="#F5F7F9",
+        accent="#073B70",
+        states={
+            "good": ("#1B7F5C", "#0B4A34"),
+            "watch": ("#C98A00", "#5C3F00"),
+            "bad": ("#C2352B", "#85160E"),
+            "over": ("#7A3FB0", "#512480"),
+            "none": ("#8A96A3", "#3B4550"),
+            "unknown": ("#8A96A3", "#3B4550"),
+            "not_filed": ("#8A96A3", "#3B4550"),
+            "met": ("#1B7F5C", "#0B4A34"),
+            "partly_met": ("#C98A00", "#5C3F00"),
+            "unmet": ("#C2352B", "#85160E"),
+            "qualitative": ("#6F93BF", "#1E3F66"),
+            "undecided": ("#8A96A3", "#3B4550"),
+            "not_applicable": ("#D8DEE4", "#3B4550"),
+        },
+        sources=SOURCES,
+    ),
+}
+"""Grounds of the deck by name: dark for dim rooms, light for bright ones."""

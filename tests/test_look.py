@@ -39,3 +39,13 @@ def test_no_state_is_told_by_colour_alone():
 
 def test_no_type_on_a_page_is_under_16():
     assert min(look.TEXT, look.LEAD, look.HEADING, look.FIGURE, look.HERO) >= 16
+
+
+@pytest.mark.parametrize("ground", look.PROJECTORS.values(), ids=look.PROJECTORS)
+def test_every_text_on_the_projector_reaches_seven_to_one(ground):
+    texts = [ground.ink, ground.quiet, ground.accent, *(text for _, text in ground.states.values())]
+    for text in texts:
+        light, dark = sorted((luminance(text), luminance(ground.paper)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 7, text
+    assert set(ground.states) == {*look.STATES, *look.STATUSES}
+    assert list(ground.sources) == list(look.SOURCES)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pandas as pd
 
 from gridperf import amounts, look, told
 from gridperf.charts.table import Link
 from gridperf.deck.slides import Bar, Bars, Figures, Gauge, Part, Prose, Slide, Stack, Stacks
+from gridperf.model import Dimension
 from gridperf.words import Words
 
 if TYPE_CHECKING:
@@ -176,7 +177,10 @@ def indicators(statuses: pd.DataFrame, words: Words) -> Iterator[Slide]:
         all=f"{int(counts.sum()):,}", judged=f"{judged:,}", count=f"{unmet:,}",
     )  # fmt: skip
     rows = [_counted(words("deck.all"), counts, order, words)]
-    for dimension, own in statuses.groupby("dimension", sort=False):
+    for dimension in get_args(Dimension):
+        own = statuses[statuses["dimension"] == dimension]
+        if own.empty:
+            continue
         name = words(f"model.dimension_{dimension}")
         rows.append(_counted(name, own.groupby("status")["indicators"].sum(), order, words))
     legend = tuple(

@@ -82,8 +82,12 @@ def _project(row: dict[Any, Any], own: pd.DataFrame, basis: Basis, words: Words)
     )  # fmt: skip
     gauge = gauge_of(row["rate"], str(row["state"]), basis, words)
     figures = Figures(tuple(_money(row, words)))
-    named, shares = ("dimension", "indicator", "target", "actual"), (0.14, 0.26, 0.3, 0.3)
+    named: tuple[str, ...] = ("dimension", "indicator", "target", "actual")
+    shares: tuple[float, ...] = (0.14, 0.26, 0.3, 0.3)
     rows = [_indicator(one, words) for one in own.to_dict("records")]
+    if not any(name.text for _, name, *_ in rows):  # a list names its indicators in the target
+        named, shares = ("dimension", "target", "actual"), (0.14, 0.43, 0.43)
+        rows = [(dimension, *said) for dimension, _, *said in rows]
     short_name = short(row["project"])[:24]
     cut = list(pages([(one, height(one, shares)) for one in rows], ROOM)) or [[]]
     for place, page in enumerate(cut):

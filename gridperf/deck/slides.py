@@ -151,7 +151,7 @@ class Slide:
     def as_data(self) -> dict[str, Any]:
         """Return the slide for the screen, as plain JSON values."""
         blocks = [
-            {"kind": "table", **block.as_data()} if isinstance(block, Table) else block.as_data()
+            {**block.as_data(), "kind": "table"} if isinstance(block, Table) else block.as_data()
             for block in self.blocks
         ]
         return {"part": self.part, "short": self.short, "title": self.title, "blocks": blocks,
@@ -165,11 +165,14 @@ def lines_of(text: str, pixels: float) -> int:
 
 
 def pages(heights: Sequence[tuple[Row, float]], room: float = ROOM) -> Iterator[list[Row]]:
-    """Yield rows by slide, as many as the room holds; a row taller than it stands alone."""
+    """Yield rows by slide, about as many on each; a row taller than the room stands alone."""
+    whole = sum(height for _, height in heights)
+    # Slides of even height: a last one with a single row would look forgotten.
+    even = whole / max(1, -int(-whole // room)) * 1.04
     page: list[Row] = []
     used = 0.0
     for row, height in heights:
-        if page and used + height > room:
+        if page and (used + height > room or used >= even - height / 2):
             yield page
             page, used = [], 0.0
         page.append(row)

@@ -7,7 +7,7 @@ from contextvars import ContextVar
 import streamlit as st
 
 from gridperf.resources import PACKAGE
-from gridperf.ui import filters, language, menu, theme
+from gridperf.ui import deck, filters, language, menu, theme
 
 FAVICON = PACKAGE / "ui" / "favicon.png"
 """A file: an icon named `:material/…:` would be fetched from outside."""
@@ -24,6 +24,8 @@ def show() -> None:
     with st.container(key="frame", horizontal=True, vertical_alignment="center", gap="small"):
         st.html('<span class="brand">GridPerf</span>', width="content")
         menu.bar(page.url_path or menu.ORDER[0])
+        if page.url_path != "meeting":
+            deck.way_back(language.voice())
         with st.container(
             key="filters", horizontal=True, horizontal_alignment="right", gap="small", wrap=False
         ):

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 from streamlit.navigation.page import Page
 
 from gridperf.resources import ROOT
 from gridperf.ui.language import voice
 
-ORDER = ("overview", "units", "projects", "funding", "findings", "import", "reference", "settings")
+ORDER = (
+    "overview",
+    "units",
+    "projects",
+    "funding",
+    "findings",
+    "meeting",
+    "import",
+    "reference",
+    "settings",
+)
 """Names of the scripts in pages/, each also its address; the first one answers at `/`."""
 
 
@@ -37,7 +49,20 @@ def link(name: str, label: str, **more: str) -> None:
 
 def go(name: str, **more: str) -> None:
     """Leave for another page of the menu; the selection goes along, `more` is added."""
-    st.switch_page(_script(name), query_params=more or None)
+    # An empty mapping, never None: that would refuse to let go of what is bound to the address.
+    st.switch_page(_script(name), query_params=more)
+
+
+BOUND = ("year", "unit")
+"""Selections that live in widgets of the top bar: set there, they go along by themselves."""
+
+
+def taken(parameters: Mapping[str, str]) -> dict[str, str]:
+    """Set year and unit in their widgets, return the other parameters; for callbacks only."""
+    for name, value in parameters.items():
+        if name in BOUND:
+            st.session_state[name] = [value] if name == "unit" else value
+    return {name: value for name, value in parameters.items() if name not in BOUND}
 
 
 def bar(here: str) -> None:

@@ -53,9 +53,8 @@ def show(table: Table, key: str, picks: str = "") -> list[str]:
 
     def leave() -> None:
         went = st.session_state[key].get("went")
-        for name, value in went[1].items() if went else ():
-            if name in _BOUND:
-                st.session_state[name] = [value] if name == "unit" else value
+        if went:
+            menu.taken(went[1])
 
     data = table.as_data() | {"checked": _checked(table, st.session_state.get(key))}
     told = _component()(
@@ -63,7 +62,7 @@ def show(table: Table, key: str, picks: str = "") -> list[str]:
     )
     if told.went:
         page, query = told.went
-        menu.go(page, **{name: value for name, value in query.items() if name not in _BOUND})
+        menu.go(page, **{name: value for name, value in query.items() if name not in menu.BOUND})
     return _checked(table, told)
 
 
@@ -78,7 +77,3 @@ def _checked(table: Table, told: Mapping[str, Any] | None) -> list[str]:
         return []
     boxes = {cell.check for row in table.body for cell in row if cell.check}
     return [key for key in held[1] if key in boxes]
-
-
-_BOUND = ("year", "unit")
-"""Selections that live in widgets of the top bar: set there, they go along by themselves."""

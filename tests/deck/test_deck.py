@@ -1,0 +1,127 @@
+"""The meeting's slides, as values: conclusions, order, what is left out, what isn't known."""
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from gridperf.charts.table import Table
+from gridperf.deck import PARTS, Agenda, Bars, Basis, Gauge, Stacks, build
+from gridperf.deck.agenda import read_agenda
+from gridperf.deck.slides import ROOM, lines_of, pages
+from gridperf.model import Document, Form, Indicator, Project, Selection
+from gridperf.store import Store
+from gridperf.words import Words
+
+ZH, EN = Words("zh"), Words("en")
+BASIS = Basis(2020, "2020 年 · 全部单位", "2021-03-01 09:00", (0.8, 0.9))
+
+
+def _filed(store, *projects, year=2020):
+    for unit in dict.fromkeys(project.unit for project in projects):
+        own = tuple(project for project in projects if project.unit == unit)
+        form = Form("自评表", "project_list", "A1:H9", unit, year, projects=own)
+        document = Document(f"{unit}.xlsx", f"{hash(unit):064x}"[-64:], forms=(form,))
+        store.file(document, unit.encode())
+
+
+def _project(unit, name, budget, spent, **more):
+    amount = None if spent is None else Decimal(spent)
+    return Project(unit, 2020, name, budget=Decimal(budget), spent=amount, **more)
+
+
+def _built(store, agenda=None, words=ZH):
+    return build(lambda view: store.view(view, Selection(2020)), agenda or Agenda(), BASIS, words)
+
+
+@pytest.fixture
+def store():
+    held = Store.in_memory()
+    unmet = Indicator("产出指标", "quantity", target="≥12场", actual="10场", status="unmet")
+    _filed(
+        held,
+        _project("示例·甲", "巡查", "100", "95", indicators=(unmet,)),
+        _project("示例·甲", "<b>便民</b>", "50", "0", problems="招标较晚"),
+        _project("示例·乙", "宣传", "200", "200"),
+        _project("示例·丙", "培训", "10", None),
+    )
+    return held
+
+
+def test_an_empty_selection_is_one_slide_that_says_so():
+    (slide,) = _built(Store.in_memory())
+    assert slide.title == "所选范围内没有已报送的数据"
+
+
+def test_titles_are_conclusions(store):
+    titles = {slide.part: slide.title for slide in _built(store)}
+    assert titles["ranking"] == "1 个单位执行率低于 80%，占结余的 100%"
+    assert titles["low"] == "1 个项目执行率低于 80%，其中 1 个没有支出，共结余 50.00 万元"
+    assert titles["unmet"] == "1 项指标未达或部分达成"
+    assert titles["problems"] == "4 个项目中 1 个反映了问题，1 个没有写整改"
+    assert "执行率 84.29%" in titles["district"]
+
+
+def test_slides_come_in_the_agendas_order(store):
+    slides = _built(store, Agenda(("low", "cover", "units"), ("示例·乙", "示例·甲")))
+    assert [slide.part for slide in slides] == ["low", "cover", "units", "units"]
+    assert [slide.short for slide in slides[2:]] == ["示例·乙", "示例·甲"]
+
+
+def test_what_is_unknown_has_no_bar_but_a_word(store):
+    ranking = next(slide for slide in _built(store) if slide.part == "ranking")
+    (bars,) = ranking.blocks
+    assert isinstance(bars, Bars)
+    assert {(bar.name, bar.share, bar.said) for bar in bars.rows} == {
+        ("示例·乙", 1.0, "100.00%"),
+        ("示例·甲", 0.6333333333333333, "63.33%"),
+        ("示例·丙", None, "未知"),
+    }
+    unit = _built(store, Agenda(("units",), ("示例·丙",)))[0]
+    assert isinstance(unit.blocks[0], Gauge)
+    assert unit.blocks[0].rate is None
+
+
+def test_every_slide_speaks_english_too_and_is_plain_data(store):
+    agenda = Agenda(PARTS, ("示例·甲",), tuple(store.view("project")["project_id"]))
+    slides = _built(store, agenda, EN)
+    assert json.loads(json.dumps([slide.as_data() for slide in slides]))
+    assert slides[0].title == "Budget project self-evaluation 2020"
+
+
+def test_statuses_are_counted_whole_and_by_dimension(store):
+    slide = next(slide for slide in _built(store) if slide.part == "indicators")
+    (stacks,) = slide.blocks
+    assert isinstance(stacks, Stacks)
+    assert [(row.name, row.said) for row in stacks.rows] == [("合计", "1 项"), ("数量", "1 项")]
+
+
+def test_a_long_list_is_cut_after_three_slides_and_the_rest_is_counted():
+    held = Store.in_memory()
+    _filed(held, *(_project("示例·甲", f"项目{n}", "10", "1") for n in range(100)))
+    slides = [slide for slide in _built(held) if slide.part == "low"]
+    shown = sum(len(block.body) for s in slides for block in s.blocks if isinstance(block, Table))
+    assert len(slides) == 3
+    assert slides[-1].note == f"其余 {100 - shown} 项见对应页面"
+
+
+def test_rows_are_spread_evenly_and_none_is_lost():
+    rows = [(n, 58.0) for n in range(13)]
+    cut = list(pages(rows))
+    assert [len(page) for page in cut] == [7, 6]
+    assert [row for page in cut for row in page] == list(range(13))
+    assert all(len(page) * 58 <= ROOM for page in cut)
+    assert list(pages([(0, ROOM * 2), (1, 10)])) == [[0], [1]]
+
+
+def test_wide_letters_take_more_room():
+    assert lines_of("单" * 20, 260) == 2
+    assert lines_of("a" * 20, 330) == 1
+
+
+def test_an_agenda_comes_back_as_it_was_kept():
+    agenda = Agenda(("cover", "units"), ("示例·甲",), (3,))
+    assert read_agenda(agenda.kept()) == agenda
+    assert read_agenda('{"parts": ["cover", "unheard"], "units": [], "projects": []}').parts == (
+        "cover",
+    )
