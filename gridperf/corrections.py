@@ -49,12 +49,13 @@ def spots_at(document: Document, sheet: str, address: str) -> list[Spot]:
         for number, form in enumerate(document.forms)
         if form.sheet == sheet
         for i, project in enumerate(form.projects)
-        for path, cells, name in _fields(project)
+        for path, cells, name in fields(project)
         if address in cells[name].address.split(",")
     ]
 
 
-def _fields(project: Project) -> Iterator[tuple[str, Cells, str]]:
+def fields(project: Project) -> Iterator[tuple[str, Cells, str]]:
+    """Yield every value of a project that has a cell: path, the cells around, its name in them."""
     parts: list[tuple[str, Cells]] = [("", project.cells)]
     parts += [(f"funding.{i}.", source.cells) for i, source in enumerate(project.funding)]
     parts += [(f"indicators.{i}.", one.cells) for i, one in enumerate(project.indicators)]
@@ -136,14 +137,11 @@ def corrected(document: Document, steps: Sequence[Correction]) -> Document:
 
 
 def _there(forms: Sequence[Form], spot: Spot) -> bool:
-    """Tell whether the place still exists: an earlier step may have been taken back."""
+    """Tell whether the value still exists: an earlier step may have been taken back."""
     if spot.form >= len(forms) or spot.project >= len(forms[spot.form].projects):
         return False
     project = forms[spot.form].projects[spot.project]
-    part, _, rest = spot.path.partition(".")
-    if not rest:
-        return True
-    return int(rest.partition(".")[0]) < len(getattr(project, part))
+    return spot.path in project.inferred or any(path == spot.path for path, _, _ in fields(project))
 
 
 def _put(project: Project, path: str, value: object) -> Project:
@@ -190,3 +188,14 @@ def text_at(document: Document, spot: Spot) -> str:
     if isinstance(value, str):
         return value
     return cell.raw if cell and value is not None else ""
+
+
+def exists(document: Document, spot: Spot) -> bool:
+    """Tell whether a document has that value."""
+    return _there(document.forms, spot)
+
+
+def address_of(document: Document, spot: Spot) -> str:
+    """Return the address of the cell behind a value, empty where it has none."""
+    cell = cell_of(document.forms[spot.form].projects[spot.project], spot.path)
+    return cell.address if cell else ""

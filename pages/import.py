@@ -2,5 +2,4 @@
 
 from gridperf.ui import importing, selection
 
-selection.current()
-importing.show()
+importing.show(selection.current())

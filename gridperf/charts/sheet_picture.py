@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gridperf.charts.table import Cell, Row, Table
@@ -53,6 +53,10 @@ class Marks:
     inferred: frozenset[Place] = frozenset()
     """Places of values that were placed by inference or left open."""
     picked: frozenset[Place] = frozenset()
+    fields: Mapping[Place, str] = field(default_factory=dict)
+    """Place → what was read from it, in the interface's language."""
+    corrected: Mapping[Place, str] = field(default_factory=dict)
+    """Place of a value put right by hand → what stood there, in words."""
 
     def part(self, row: int) -> str:
         """Return as what a row (from zero) was recognised: a key of the tints."""
@@ -75,6 +79,29 @@ def marks_of(form: Form, columns: Mapping[int, str], picked: str = "") -> Marks:
         columns=columns,
         inferred=frozenset(_inferred(form)),
         picked=frozenset(places(picked)),
+    )
+
+
+def marks_of_all(
+    forms: Sequence[Form],
+    columns: Mapping[int, str],
+    fields: Mapping[Place, str],
+    corrected: Mapping[Place, str],
+    picked: str = "",
+) -> Marks:
+    """Return the marks of all forms of one sheet; the column's meanings are the first one's."""
+    each = [marks_of(form, columns, picked) for form in forms]
+    head = frozenset[int]().union(*(marks.header_rows for marks in each))
+    totals = frozenset[int]().union(*(marks.total_rows for marks in each))
+    return Marks(
+        header_rows=head,
+        body_rows=frozenset[int]().union(*(marks.body_rows for marks in each)) - head - totals,
+        total_rows=totals,
+        columns=columns,
+        inferred=frozenset[Place]().union(*(marks.inferred for marks in each)),
+        picked=frozenset(places(picked)),
+        fields=fields,
+        corrected=corrected,
     )
 
 
@@ -103,11 +130,12 @@ class Window:
     right: int
 
 
-def whole(sheet: Sheet, rows: int = 60, columns: int = 60) -> Window:
-    """Return the window on a sheet from its first cell, bounded: sheets can be huge."""
-    width = max((len(row) for row in sheet.rows[:rows]), default=0)
-    filled = (i for i, row in enumerate(sheet.rows) if any(v not in {None, ""} for v in row))
-    top = next(filled, 0)
+def whole(sheet: Sheet, rows: int = 60, columns: int = 60, top: int = 0) -> Window:
+    """Return the window on a sheet from row `top` on, bounded: sheets can be huge."""
+    width = max((len(row) for row in sheet.rows[: top + rows]), default=0)
+    below = enumerate(sheet.rows[top:], start=top)
+    filled = (i for i, row in below if any(v not in {None, ""} for v in row))
+    top = next(filled, top)
     return Window(top, 0, min(len(sheet.rows), top + rows) - 1, min(width, columns) - 1)
 
 
@@ -120,10 +148,13 @@ def around(sheet: Sheet, address: str, *, rows: int = 1, columns: int = 60) -> W
     return Window(top, 0, max(top, bottom), full.right)
 
 
-def picture(sheet: Sheet, marks: Marks, window: Window, caption: str = "") -> Table:
+def picture(
+    sheet: Sheet, marks: Marks, window: Window, caption: str = "", *, pick: str = ""
+) -> Table:
     """Return the table that shows a window of a sheet, letters above, row numbers beside it.
 
-    Header rows that lie above the window are shown first, so that a row explains itself.
+    With `pick` every cell that was read can be clicked: its key is `pick` and the address. Header
+    rows that lie above the window are shown first, so that a row explains itself.
     """
     above = sorted(row for row in marks.header_rows if row < window.top)
     rows = [*above, *range(window.top, window.bottom + 1)]
@@ -138,7 +169,7 @@ def picture(sheet: Sheet, marks: Marks, window: Window, caption: str = "") -> Ta
         (
             Cell(str(row + 1), head=True),
             *(
-                _cell(sheet, (row, column), marks, spans)
+                _cell(sheet, (row, column), marks, spans, pick)
                 for column in columns
                 if (row, column) not in covered
             ),
@@ -148,21 +179,37 @@ def picture(sheet: Sheet, marks: Marks, window: Window, caption: str = "") -> Ta
     return Table((head, *meanings), body, kind="sheet", caption=caption)
 
 
-def _cell(sheet: Sheet, place: Place, marks: Marks, spans: Mapping[Place, Place]) -> Cell:
+def _cell(
+    sheet: Sheet, place: Place, marks: Marks, spans: Mapping[Place, Place], pick: str
+) -> Cell:
     value = sheet.value(*place)
     text = sheet.errors.get(place) or text_of(value, sheet.formats.get(place))
-    tones = [marks.part(place[0])]
+    part = marks.part(place[0])
+    tones = [part]
     tones += ["inferred"] if place in marks.inferred else []
+    tones += ["corrected"] if place in marks.corrected else []
     tones += ["marked"] if place in marks.picked else []
     down, across = spans.get(place, (1, 1))
+    open_to_click = pick and (text or part != "outside" or place in marks.corrected)
     return Cell(
         text if len(text) <= _LONGEST else text[:_LONGEST] + "…",
         tone=" ".join(tones),
         align="end" if isinstance(value, (int, float)) else "",
-        title=f"{letters(place[1])}{place[0] + 1} {text}" if text else "",
+        title=_title(place, text, marks),
+        pick=f"{pick}{letters(place[1])}{place[0] + 1}" if open_to_click else "",
         rowspan=down,
         colspan=across,
     )
+
+
+def _title(place: Place, text: str, marks: Marks) -> str:
+    """Return what shows on hover: address, what was read from there, the text, what it was."""
+    said = marks.fields.get(place) or (
+        marks.columns.get(place[1], "") if marks.part(place[0]) == "header" else ""
+    )
+    first = " ".join(part for part in (f"{letters(place[1])}{place[0] + 1}", said) if part)
+    lines = (first if text or said else "", text, marks.corrected.get(place, ""))
+    return "\n".join(line for line in lines if line)
 
 
 def _spans(

@@ -1,204 +1,195 @@
-"""One staged file: the sheet as its user knows it, and beside it only what wants a decision."""
+"""One staged file: verdicts of its sheets, the sheet as its user knows it, what to decide."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from decimal import Decimal
-
 import streamlit as st
 
-from gridperf import amounts, confirmation
+from gridperf import look
 from gridperf.charts import sheet_picture
-from gridperf.confirmation import Question
-from gridperf.model import Form, Workbook
-from gridperf.rules import rules
+from gridperf.charts.table import Cell, Row, Table, heads
+from gridperf.corrections import amended
+from gridperf.model import Form, Refused, Workbook
 from gridperf.staged import Staged
-from gridperf.ui import markup, origin, table, workspace
-from gridperf.ui.language import chosen as language
+from gridperf.staging import Batch
+from gridperf.ui import (
+    columns,
+    correcting,
+    differences,
+    faults,
+    markup,
+    origin,
+    questions,
+    table,
+    verdicts,
+    workspace,
+)
 from gridperf.words import Words
 
-QUESTIONS = 24
-"""How many are shown at once."""
-REMARKS = 12
-YEARS = 8
 ROWS = 80
-LONGEST = 60
-"""Letters of a placed value that are shown; the raw line has the whole."""
+"""Rows of a sheet that are shown at once."""
+LEAD = 6
+"""Rows shown above a cell that lies further down."""
 
 
-def show(staged: Staged, words: Words) -> None:
-    """Show the file's first form and its questions; of a refused file there is nothing more."""
-    if staged.document.refusal or not staged.document.forms:
+def show(batch: Batch, staged: Staged, words: Words) -> None:
+    """Show the file: how it stands, what it would change, its sheets, what wants a decision."""
+    if staged.reading:
         return
-    left, right = st.columns((64, 36))
-    book = origin.opened(staged.name, staged.data)
-    with left:
-        for number, form in enumerate(staged.document.forms[:3]):
-            with st.container(key=f"card_sheet_{number}"):
-                _sheet(staged, form, book, words)
+    with st.container(key="card_file"):
+        _head(batch, staged, words)
+    differences.show(staged, words)
+    document = staged.document
+    if not document.forms:
+        correcting.steps(staged, words)
+        return
+    spot = correcting.picked(staged)
+    book = _opened(staged)
+    left, right = st.columns((62, 38))
+    with left, st.container(key="card_sheet"):
+        _sheets(staged, book, spot, words)
     with right, st.container(key="card_decide"):
         markup.show(markup.heading(words("import.decide")))
-        _gaps(staged, words)
-        _questions(staged, book, words)
-        _remarks(staged, words)
+        correcting.editor(staged, spot, book, words)
+        correcting.steps(staged, words)
+        questions.gaps(staged, words)
+        columns.show(batch, staged, book, words)
+        questions.show(staged, book, words)
+    with st.container(key="card_faults"):
+        faults.show(staged, words)
 
 
-def _sheet(staged: Staged, form: Form, book: Workbook | None, words: Words) -> None:
-    name = words("import.sheet", file=staged.name, sheet=form.sheet)
-    markup.show(markup.heading(words("import.picture"), name))
+def _opened(staged: Staged) -> Workbook | None:
+    """Return the sheets with the corrected cells in them, None where they can't be opened."""
+    try:
+        book = staged.book or origin.opened(staged.name, staged.data)
+    except Refused:
+        return None
+    return amended(book, staged.steps) if book else None
+
+
+def _head(batch: Batch, staged: Staged, words: Words) -> None:
+    """Show the file's verdict, every sheet's, and what can be done with the file."""
+    state = verdicts.SIGNS[staged.verdict]
+    said = verdicts.verdict_said(staged, words)
+    tag = staged.sha256[:12]
+    with st.container(horizontal=True, vertical_alignment="center", key="file_actions"):
+        markup.show(markup.heading(staged.name, ""))
+        markup.show(markup.verdict(look.STATES[state], said))
+        if not staged.receipt:
+            st.button(
+                words("import.take_in" if staged.left_out else "import.leave_out"),
+                key="leave_out", on_click=_leave, args=(batch, staged, not staged.left_out),
+            )  # fmt: skip
+    if staged.within:
+        markup.show(markup.note(staged.within))
+    if staged.verdict == "locked":
+        _ask_password(staged, tag, words)
+    rows = [*(_read_sheet(form, words) for form in staged.document.forms)]
+    rows += [_skipped(sheet, why, missing, words) for sheet, why, missing in
+             staged.document.skipped]  # fmt: skip
+    if len(rows) > 1:
+        named = (words(f"import.{name}") for name in ("sheet_name", "verdict"))
+        table.show(Table((heads(*named),), tuple(rows), "list", staged.name), f"sheets_{tag}")
+
+
+def _leave(batch: Batch, staged: Staged, out: bool) -> None:  # noqa: FBT001 (a button's argument)
+    batch.leave_out(staged.sha256, out=out)
+
+
+def _read_sheet(form: Form, words: Words) -> Row:
+    kind = words(f"import.form_{form.form}")
+    said = words("import.sheet_read", form=kind, range=form.range, count=len(form.projects))
+    return Cell(form.sheet, tone="strong"), Cell(said, look.STATES["good"].sign, "tint-good wrap")
+
+
+def _skipped(sheet: str, why: str, missing: str, words: Words) -> Row:
+    key = f"import.skipped_{why}" if why in {"blank", "unknown"} else "import.skipped_look_alike"
+    if why == "unknown" and missing:
+        key = "import.skipped_lacks"
+    said = words(key, sheet=sheet, missing=missing, what=words("import.what_" + why)
+                 if why.startswith("look_alike") else "")  # fmt: skip
+    return Cell(sheet, tone="quiet"), Cell(said, look.STATES["none"].sign, "tint-none wrap")
+
+
+def _ask_password(staged: Staged, tag: str, words: Words) -> None:
+    """Ask for the password; it is used once and kept nowhere."""
+    with st.form(f"unlock_{tag}", border=False), st.container(horizontal=True, key="unlock"):
+        st.text_input(
+            words("import.password"), type="password", key=f"password_{tag}", width=320,
+            label_visibility="collapsed", placeholder=words("import.password"),
+        )  # fmt: skip
+        st.form_submit_button(
+            words("import.unlock"), key="unlock_button", type="primary",
+            on_click=_unlock, args=(staged, f"password_{tag}"),
+        )  # fmt: skip
+    markup.show(markup.note(words("import.password_says")))
+
+
+def _unlock(staged: Staged, key: str) -> None:
+    given = str(st.session_state.get(key) or "")
+    st.session_state[key] = ""
+    if given:
+        store = workspace.store()
+        staged.unlock(given, store.choices())
+        staged.compared(store)
+
+
+def _sheets(
+    staged: Staged, book: Workbook | None, spot: correcting.Picked | None, words: Words
+) -> None:
+    """Show one sheet of the file; where several were read, one of them is chosen."""
+    forms = staged.document.forms
+    names = list(dict.fromkeys(form.sheet for form in forms))
+    shown = spot.sheet if spot and spot.sheet in names else names[0]
+    tag = staged.sha256[:12]
+    if len(names) > 1:
+        key = f"sheet_of_{tag}"
+        if spot:
+            st.session_state[key] = shown
+        shown = st.selectbox(
+            words("import.sheet_name"), names, key=key, filter_mode=None,
+            label_visibility="collapsed",
+        )  # fmt: skip
+    markup.show(markup.heading(words("import.picture"), f"{staged.name} › {shown}"))
     if not book:
         return
-    sheet = origin.sheet_named(book, form.sheet)
-    marks = sheet_picture.marks_of(form, origin.meanings(form, words))
-    window = sheet_picture.whole(sheet, ROWS)
-    table.show(sheet_picture.picture(sheet, marks, window, name), f"sheet_{form.range}")
+    sheet = origin.sheet_named(book, shown)
+    held = [form for form in forms if form.sheet == sheet.name]
+    address = spot.address if spot and spot.sheet == sheet.name else ""
+    marks = sheet_picture.marks_of_all(
+        held,
+        origin.meanings_of_all(held, words),
+        origin.fields_at(held, words),
+        correcting.originals(staged, sheet.name, words),
+        address,
+    )
+    top = _top(sheet_picture.places(address), len(sheet.rows), tag, words)
+    window = sheet_picture.whole(sheet, ROWS, top=top)
+    pick = f"c.{tag}.{forms.index(held[0])}."
+    picture = sheet_picture.picture(sheet, marks, window, f"{staged.name} {shown}", pick=pick)
+    table.show(picture, f"sheet_{tag}_{shown}", picks="at")
     markup.show(markup.note(words("import.legend")))
 
 
-def _gaps(staged: Staged, words: Words) -> None:
-    """Ask for year and unit where the file has none: the only things that hold a file back."""
-    missing = confirmation.gaps(staged.document)
-    tag = staged.sha256[:12]
-    if "year" in missing:
-        this = datetime.now(UTC).year
-        years = [str(this - back) for back in range(YEARS)]
-        at = years.index(str(staged.year)) if str(staged.year) in years else None
-        year = st.selectbox(
-            words("import.ask_year"), years, index=at, key=f"year_of_{tag}",
-            placeholder=words("import.choose"), on_change=_fill, args=(staged, tag),
-        )  # fmt: skip
-        staged.year = int(year) if year else None
-    if "unit" in missing:
-        units = list(dict.fromkeys([*([staged.unit] if staged.unit else []), *workspace.units()]))
-        at = units.index(staged.unit) if staged.unit else None
-        unit = st.selectbox(
-            words("import.ask_unit"), units, index=at, key=f"unit_of_{tag}",
-            accept_new_options=True, placeholder=words("import.choose"),
-            on_change=_fill, args=(staged, tag),
-        )  # fmt: skip
-        staged.unit = unit or None
+def _top(spots: tuple[sheet_picture.Place, ...], height: int, tag: str, words: Words) -> int:
+    """Return the first row that is shown; a long sheet is turned by two buttons."""
+    key = f"top_{tag}"
+    top = int(st.session_state.get(key, 0))
+    if spots and not top <= spots[0][0] < top + ROWS:
+        top = max(spots[0][0] - LEAD, 0)
+        st.session_state[key] = top
+    if height > ROWS:
+        with st.container(horizontal=True, vertical_alignment="center", key="turning"):
+            for name, to in (("above", top - ROWS), ("below", top + ROWS)):
+                st.button(
+                    words(f"import.rows_{name}"), key=f"rows_{name}", on_click=_turn,
+                    args=(key, max(to, 0)), disabled=top == 0 if to < top else to >= height,
+                )  # fmt: skip
+            last = min(top + ROWS, height)
+            markup.show(markup.note(words("import.rows", first=top + 1, last=last, all=height)))
+    return top
 
 
-def _fill(staged: Staged, tag: str) -> None:
-    """Take over year and unit before the page is drawn, so that the verdict is up to date."""
-    year, unit = (st.session_state.get(f"{name}_of_{tag}") for name in ("year", "unit"))
-    staged.year = int(year) if year else staged.year
-    staged.unit = unit or staged.unit
-
-
-def _questions(staged: Staged, book: Workbook | None, words: Words) -> None:
-    asked = confirmation.questions(staged.document)
-    if not asked:
-        markup.show(markup.note(words("import.decide_none")))
-        return
-    placed = [question for question in asked if question.kind == "placed"]
-    if len(placed) > 1:
-        st.button(
-            words("import.confirm_all", count=len(placed)),
-            on_click=_confirm_all, args=(staged, placed), key="confirm_all",
-        )  # fmt: skip
-    with st.container(height=620, border=False, key="questions"):
-        for question in asked[:QUESTIONS]:
-            with st.container(key=f"ask_{question.key}"):
-                _question(staged, question, book, words)
-        if len(asked) > QUESTIONS:
-            said = words("import.more_questions", count=len(asked) - QUESTIONS)
-            markup.show(markup.note(said))
-
-
-def _key(staged: Staged, question: Question) -> str:
-    return f"answer_{staged.sha256[:12]}_{question.key}"
-
-
-def _confirm_all(staged: Staged, placed: list[Question]) -> None:
-    for question in placed:
-        staged.answers[question.key] = confirmation.CONFIRM
-        st.session_state[_key(staged, question)] = confirmation.CONFIRM
-
-
-def _question(staged: Staged, question: Question, book: Workbook | None, words: Words) -> None:
-    """Show one question, the raw text beside it, and its answers to click."""
-    form = staged.document.forms[question.form]
-    if question.kind == "source":
-        _ask_source(form, question, words)
-    else:
-        _ask_placed(form, question, book, words)
-    key = _key(staged, question)
-
-    def take() -> None:
-        staged.answers[question.key] = st.session_state[key] or confirmation.LEAVE
-
-    st.segmented_control(
-        question.key,
-        [*question.answers, confirmation.LEAVE],
-        default=staged.answers.get(question.key, confirmation.LEAVE),
-        format_func=lambda answer: _answer(answer, words),
-        key=key,
-        on_change=take,
-        label_visibility="collapsed",
-    )
-
-
-def _answer(answer: str, words: Words) -> str:
-    own = answer in {confirmation.LEAVE, confirmation.CONFIRM, confirmation.CLEAR}
-    return words(f"import.answer_{answer}" if own else f"model.source_{answer}")
-
-
-def _ask_source(form: Form, question: Question, words: Words) -> None:
-    lines, total, label = [], Decimal(0), ""
-    for i, path in question.paths:
-        project = form.projects[i]
-        entry = project.funding[int(path.split(".")[1])]
-        label = entry.label or label
-        if not entry.spent:
-            continue
-        total += entry.spent
-        cell = confirmation.cell_of(project, path)
-        row = sheet_picture.places(cell.address)[0][0] + 1 if cell else ""
-        raw = f"{cell.address} {cell.raw}" if cell else str(entry.spent)
-        lines.append(words("import.ask_source_row", row=row, project=project.name, raw=raw))
-    said = words("import.ask_source", label=label, amount=amounts.rounded(total))
-    markup.show(markup.asked(said, "\n".join(lines)))
-
-
-def _ask_placed(form: Form, question: Question, book: Workbook | None, words: Words) -> None:
-    """Show every field of the project that was placed by inference, then the raw line."""
-    project = form.projects[question.paths[0][0]]
-    lines, row = [], None
-    for i, path in question.paths:
-        cell = confirmation.cell_of(project, path)
-        value = confirmation.value_of(project, path)
-        row = sheet_picture.places(cell.address)[0][0] if cell and cell.address else row
-        field = _field(form, i, path, words)
-        text = str(value if value is not None else "—")
-        lines.append((f"{field} {cell.address if cell else ''}", text[:LONGEST]))
-    said = words("import.ask_placed", project=project.name or "", count=len(lines))
-    markup.show(markup.asked(said, ""))
-    markup.show(markup.facts(lines))
-    if row is not None and book:
-        held = origin.sheet_named(book, form.sheet).rows[row]
-        line = " │ ".join(str(value) for value in held if value not in {None, ""})
-        markup.show(markup.folded(words("import.raw_line", row=row + 1), line))
-
-
-def _field(form: Form, i: int, path: str, words: Words) -> str:
-    """Return the field's name in words: 数量 目标."""
-    steps = path.split(".")
-    if steps[0] == "indicators":
-        indicator = form.projects[i].indicators[int(steps[1])]
-        steps = [indicator.dimension, steps[-1]]
-    return origin.meaning(".".join(step for step in steps if not step.isdigit()), words)
-
-
-def _remarks(staged: Staged, words: Words) -> None:
-    """Show what reading had to say, at most a dozen sentences."""
-    said = staged.document.findings
-    if not said:
-        return
-    markup.show(markup.heading(words("import.found"), str(len(said))))
-    known = rules()
-    for finding in said[:REMARKS]:
-        rule = known.get(finding.rule)
-        if rule:
-            place = f"{finding.cell or ''} "
-            markup.show(markup.note(place + rule.sentence(finding, language())))
+def _turn(key: str, to: int) -> None:
+    st.session_state[key] = to
+    st.query_params.pop("at", None)

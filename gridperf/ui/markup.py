@@ -48,6 +48,14 @@ def tag(mark: Mark, word: str) -> str:
     )
 
 
+def verdict(mark: Mark, text: str) -> str:
+    """Return a sentence after the sign of its state."""
+    return (
+        f'<p class="verdict" style="background:{mark.ground}">'
+        f'<b style="color:{mark.text}">{escape(mark.sign)}</b> {escape(text)}</p>'
+    )
+
+
 def note(text: str) -> str:
     """Return a quiet line."""
     return f'<p class="quiet">{escape(text)}</p>'

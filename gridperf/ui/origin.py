@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
 
 from gridperf.charts import sheet_picture
-from gridperf.charts.sheet_picture import Marks
+from gridperf.charts.sheet_picture import Marks, Place
+from gridperf.corrections import fields
 from gridperf.model import Form, Refused, Sheet, Workbook
 from gridperf.pipeline import read
 from gridperf.ui import markup, table, workspace
@@ -44,6 +46,35 @@ def meanings(form: Form, words: Words) -> dict[int, str]:
         sheet_picture.number(letter): meaning(field, words)
         for letter, field in form.columns.items()
     }
+
+
+def meanings_of_all(forms: Sequence[Form], words: Words) -> dict[int, str]:
+    """Return column → meaning over all forms of one sheet, as far as these agree."""
+    found: dict[int, str] = {}
+    for form in reversed(forms):
+        found |= meanings(form, words)
+    return found
+
+
+def fields_at(forms: Sequence[Form], words: Words) -> dict[Place, str]:
+    """Return place → what was read from it, in words, over all forms of one sheet."""
+    found: dict[Place, str] = {}
+    for form in forms:
+        for i, project in enumerate(form.projects):
+            for path, cells, name in fields(project):
+                for place in sheet_picture.places(cells[name].address):
+                    found.setdefault(place, field_of(form, i, path, words))
+    return found
+
+
+def field_of(form: Form, project: int, path: str, words: Words) -> str:
+    """Return one field of a project in words: 数量 目标."""
+    steps = path.split(".")
+    if steps[0] == "indicators":
+        steps = [form.projects[project].indicators[int(steps[1])].dimension, steps[-1]]
+    elif steps[0] == "funding":
+        steps = [form.projects[project].funding[int(steps[1])].source, steps[-1]]
+    return meaning(".".join(step for step in steps if not step.isdigit()), words)
 
 
 def meaning(field: str, words: Words) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
 
 import streamlit as st
 
 from gridperf import amounts, look
 from gridperf.staging import Batch
 from gridperf.store import Filed, Receipt
-from gridperf.ui import markup, menu
+from gridperf.ui import markup, menu, operator
 from gridperf.words import Words
 
 NAMES = 6
@@ -20,31 +23,64 @@ def show(batch: Batch, words: Words) -> None:
     """Show the receipts of the batch's stored files; what vanished is said first."""
     held = [staged.receipt for staged in batch.files.values() if staged.receipt]
     with st.container(key="card_receipt"):
-        markup.show(markup.heading(words("import.receipt")))
+        markup.show(markup.heading(words("import.receipt"), _total(held, words)))
         for receipt in held:
             for said in losses(receipt, words):
                 st.warning(menu.plain(said))
-        for receipt in held:
-            lines = [line(filed, words) for filed in receipt.filed]
-            markup.show(
-                markup.receipt(receipt.file, look.STATES["good"], lines, _found(receipt, words))
-            )
-        with st.container(horizontal=True, key="receipt_links"):
+        with st.container(key="receipt_lines"):
+            for receipt in held:
+                lines = [line(filed, words) for filed in receipt.filed]
+                markup.show(
+                    markup.receipt(receipt.file, look.STATES["good"], lines, _found(receipt, words))
+                )
+        with st.container(horizontal=True, vertical_alignment="center", key="receipt_links"):
+            _printer()(key="print_receipt", data={"label": words("import.print")})
             for page in ("overview", "units", "findings"):
                 menu.link(page, words(f"import.to_{page}"))
+
+
+_PRINT = """
+export default function ({data, parentElement}) {
+  const button = parentElement.querySelector("button");
+  button.textContent = data.label;
+  button.onclick = () => window.print();
+}
+"""
+
+
+@cache
+def _printer() -> Any:  # noqa: ANN401 (Streamlit's own renderer type is private)
+    """Return the button that prints: the theme leaves nothing but the receipt on paper."""
+    return st.components.v2.component(
+        "gridperf_print", html='<button type="button" class="print"></button>', js=_PRINT,
+        isolate_styles=False,
+    )  # fmt: skip
+
+
+def _total(held: list[Receipt], words: Words) -> str:
+    units = {filed.unit for receipt in held for filed in receipt.filed}
+    now = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+    return words(
+        "import.receipt_total", files=len(held), units=len(units), by=operator.name(), time=now
+    )
 
 
 def losses(receipt: Receipt, words: Words) -> Iterator[str]:
     """Yield a sentence for each thing that the version before had and this one lacks."""
     for filed in receipt.filed:
-        about = {"unit": filed.unit, "year": filed.year}
-        for key, names in (("vanished", filed.vanished), ("lost", filed.indicators_lost)):
-            if names:
-                shown = words("ui.list_comma").join(names[:NAMES])
-                shown += "…" if len(names) > NAMES else ""
-                yield words(f"import.{key}", count=len(names), names=shown, **about)
-        if filed.indicators_kept:
-            yield words("import.kept", **about)
+        yield from losses_of(filed, words)
+
+
+def losses_of(filed: Filed, words: Words) -> Iterator[str]:
+    """Yield a sentence for each thing that one filing lacks and the version before had."""
+    about = {"unit": filed.unit, "year": filed.year}
+    for key, names in (("vanished", filed.vanished), ("lost", filed.indicators_lost)):
+        if names:
+            shown = words("ui.list_comma").join(names[:NAMES])
+            shown += "…" if len(names) > NAMES else ""
+            yield words(f"import.{key}", count=len(names), names=shown, **about)
+    if filed.indicators_kept:
+        yield words("import.kept", **about)
 
 
 def line(filed: Filed, words: Words) -> str:

@@ -94,7 +94,7 @@ export default function ({data, parentElement, setTriggerValue, setStateValue}) 
   const kept = frame.dataset.round === data.round ? boxes(frame, true).map(b => b.dataset.check) : data.checked;
   const first = !frame.dataset.drawn;
   frame.dataset.round = data.round;
-  const focused = document.activeElement?.dataset?.pick, left = frame.scrollLeft;
+  const focused = document.activeElement?.dataset?.pick, left = frame.scrollLeft, top = frame.scrollTop;
   frame.replaceChildren();
   frame.dataset.drawn = drawn;
   frame.className = "gpt gpt-kind-" + data.kind;
@@ -127,8 +127,13 @@ export default function ({data, parentElement, setTriggerValue, setStateValue}) 
   for (const box of boxes(frame)) box.checked = (kept || []).includes(box.dataset.check);
   table.onkeydown = event => step(event, frame);
   frame.scrollLeft = left;
+  frame.scrollTop = top;
   const marked = table.querySelector(".gpt-marked");
-  if (marked && data.kind === "sheet")
+  if (marked && data.kind === "sheet") {
     frame.scrollLeft = Math.max(0, marked.offsetLeft - frame.clientWidth / 3);
+    const above = marked.offsetTop - frame.scrollTop;
+    if (above < 64 || above + marked.offsetHeight > frame.clientHeight)
+      frame.scrollTop = Math.max(0, marked.offsetTop - frame.clientHeight / 2);
+  }
   if (data.arrive && first) frame.scrollIntoView({block: "nearest"});
 }

@@ -1,0 +1,150 @@
+"""Who has filed (报送情况) for a year: on time, late, faulty, missing; the missing come first."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from datetime import UTC, date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from gridperf import look
+from gridperf.charts.scorecard import findings_cell
+from gridperf.charts.table import Cell, Link, Row, Table, heads
+from gridperf.model import Selection
+from gridperf.ui import markup, menu, paging, table, workspace
+from gridperf.ui import selection as choice
+from gridperf.ui.language import voice
+from gridperf.words import Words
+
+ROWS = 14
+NAMES = 8
+"""Missing units that the title names."""
+STATES = {"missing": "bad", "late": "watch", "faulty": "watch", "filed": "good"}
+"""State → the state in whose colour it is shown, the worst first."""
+
+
+Units = list[tuple[dict[Hashable, Any], frozenset[str]]]
+"""The board's rows, each with its states."""
+
+
+def show(selection: Selection) -> None:
+    """Show the board of one year: who is still missing, then everybody."""
+    words = voice()
+    board = workspace.view("board")
+    years = sorted(board["year"].unique(), reverse=True)
+    if not years:
+        st.info(words("board.empty"))
+        menu.link("settings", words("board.to_roster"))
+        return
+    with st.container(key="card_board"):
+        year = _year([int(year) for year in years], selection, words)
+        held = board[board["year"] == year]
+        units = [(unit, states(unit)) for unit in held.to_dict("records")]
+        _title(units, year, words)
+        _table(units, words)
+
+
+def _year(years: list[int], selection: Selection, words: Words) -> int:
+    first = selection.year if selection.year in years else years[0]
+    if len(years) == 1:
+        return years[0]
+    chosen = st.segmented_control(
+        words("ui.year"), years, default=first, key="board_year", label_visibility="collapsed",
+        on_change=paging.first,
+    )  # fmt: skip
+    return int(chosen or first)
+
+
+def states(unit: dict[Hashable, Any]) -> frozenset[str]:
+    """Return how a unit stands: missing; else late, faulty, both, or plainly filed.
+
+    Late is who first filed after the last day, by this machine's calendar.
+    """
+    if not unit["filed"]:
+        return frozenset({"missing"})
+    found = set()
+    due = deadline(unit["deadline"])
+    if due and _day(unit["first_at"]) > due:
+        found.add("late")
+    if unit["errors"]:
+        found.add("faulty")
+    return frozenset(found or {"filed"})
+
+
+def deadline(value: object) -> date | None:
+    """Return the day that was set, None where none was or it is no date."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def _day(moment: object) -> date:
+    return pd.Timestamp(str(moment)).to_pydatetime().replace(tzinfo=UTC).astimezone().date()
+
+
+def _title(units: Units, year: int, words: Words) -> None:
+    count = {state: sum(state in held for _, held in units) for state in STATES}
+    filed = len(units) - count["missing"]
+    due = next((due for unit, _ in units if (due := deadline(unit["deadline"]))), None)
+    said = words("board.title", year=year, all=len(units), filed=filed, missing=count["missing"])
+    until = words("board.until", day=due.isoformat()) if due else words("board.no_deadline")
+    markup.show(markup.heading(said, until))
+    names = [str(unit["unit"]) for unit, held in units if "missing" in held]
+    if names:
+        shown = words("ui.list_comma").join(names[:NAMES])
+        key = "board.missing_some" if len(names) > NAMES else "board.missing_all"
+        markup.show(markup.verdict(look.STATES["bad"], words(key, names=shown, count=len(names))))
+    elif units:
+        markup.show(markup.verdict(look.STATES["good"], words("board.missing_none")))
+    if not any(unit["expected"] for unit, _ in units):
+        markup.show(markup.note(words("board.no_roster")))
+    with st.container(horizontal=True, key="board_links"):
+        menu.link("settings", words("board.to_roster"))
+
+
+def _table(units: Units, words: Words) -> None:
+    count = {state: sum(state in held for _, held in units) for state in STATES}
+    offered = ["all", *(state for state in STATES if count[state])]
+    group = st.segmented_control(
+        words("import.show_only"), offered, default="all", key="board_group",
+        format_func=lambda name: words(f"board.group_{name}", count=count.get(name, len(units))),
+        label_visibility="collapsed", on_change=paging.first,
+    )  # fmt: skip
+    kept = [(unit, held) for unit, held in units if group in {None, "all"} or group in held]
+    order = list(STATES)
+    kept.sort(key=lambda pair: (min(order.index(state) for state in pair[1]), str(pair[0]["unit"])))
+    pages = max((len(kept) - 1) // ROWS + 1, 1)
+    page = paging.current(pages)
+    named = ("unit", "state", "first_at", "file", "stored_by", "versions", "projects", "findings")
+    head = heads(*(words(f"board.{name}") for name in named), end=3)
+    rows = tuple(_row(unit, held, words) for unit, held in kept[(page - 1) * ROWS : page * ROWS])
+    table.show(Table((head,), rows, "list", words("board.table")), "board")
+    paging.bar(page, pages)
+
+
+def _row(unit: dict[Hashable, Any], held: frozenset[str], words: Words) -> Row:
+    name, year = str(unit["unit"]), str(unit["year"])
+    worst = next(state for state in STATES if state in held)
+    state = STATES[worst]
+    said = words("ui.list_comma").join(words(f"board.state_{s}") for s in STATES if s in held)
+    link = Link("units", {"unit": name, "year": year}) if unit["filed"] else None
+    first = (
+        Cell(name, link=link, tone="strong"),
+        Cell(said, look.STATES[state].sign, f"tint-{state} nowrap"),
+    )
+    if not unit["filed"]:
+        sent = Cell(words("board.withdrawn"), tone="quiet") if unit["versions"] else Cell("")
+        return (*first, Cell(""), sent, Cell(""), Cell(""), Cell(""), Cell(""))
+    to_history = Link("import", {"part": "history", "of": name, "in": year})
+    return (
+        *first,
+        Cell(choice.local(pd.Timestamp(str(unit["first_at"]))), tone="nowrap"),
+        Cell(str(unit["file"]), tone="quiet wrap"),
+        Cell(str(unit["stored_by"] or "")),
+        Cell(f"{unit['versions']:,}", link=to_history, align="end"),
+        Cell(f"{unit['projects']:,}", align="end"),
+        findings_cell(int(unit["errors"]), int(unit["warnings"]), words),
+    )

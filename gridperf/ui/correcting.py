@@ -1,0 +1,186 @@
+"""Correcting by hand: click a cell or a value, type the new one; every step can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import streamlit as st
+
+from gridperf import corrections
+from gridperf.charts import sheet_picture
+from gridperf.charts.sheet_picture import Place
+from gridperf.corrections import Correction, Spot
+from gridperf.model import Workbook
+from gridperf.staged import Staged
+from gridperf.ui import markup, menu, origin, workspace
+from gridperf.ui.language import voice
+from gridperf.values import text_of
+from gridperf.words import Words
+
+LONG = 24
+"""Characters from which a text gets several lines to be typed in."""
+SHOWN = 40
+"""Characters of a value that a step shows."""
+
+
+class Picked(NamedTuple):
+    """What was clicked: a cell, or one value that was placed by inference."""
+
+    sheet: str
+    address: str
+    spots: tuple[Spot, ...]
+    """The values that come from there."""
+
+
+def picked(staged: Staged) -> Picked | None:
+    """Return what was clicked in this file, as the address of the page bears it."""
+    kind, _, rest = str(st.query_params.get("at", "")).partition(".")
+    tag, _, rest = rest.partition(".")
+    if tag != staged.sha256[:12]:
+        return None
+    return _cell(staged, rest) if kind == "c" else _value(staged, rest) if kind == "v" else None
+
+
+def _cell(staged: Staged, rest: str) -> Picked | None:
+    number, _, address = rest.partition(".")
+    forms = staged.document.forms
+    if not number.isdecimal() or int(number) >= len(forms) or not sheet_picture.places(address):
+        return None
+    sheet = forms[int(number)].sheet
+    return Picked(sheet, address, tuple(corrections.spots_at(staged.document, sheet, address)))
+
+
+def _value(staged: Staged, rest: str) -> Picked | None:
+    form, _, more = rest.partition(".")
+    project, _, path = more.partition(".")
+    if not (form.isdecimal() and project.isdecimal()):
+        return None
+    spot = Spot(int(form), int(project), path)
+    if not corrections.exists(staged.document, spot):
+        return None
+    address = corrections.address_of(staged.document, spot)
+    return Picked(staged.document.forms[spot.form].sheet, address, (spot,))
+
+
+def pick_of(staged: Staged, spot: Spot) -> str:
+    """Return the key by which a click on a value is known."""
+    return f"v.{staged.sha256[:12]}.{spot.form}.{spot.project}.{spot.path}"
+
+
+def close() -> None:
+    """Leave the editor."""
+    st.query_params.pop("at", None)
+
+
+def editor(staged: Staged, spot: Picked | None, book: Workbook | None, words: Words) -> None:
+    """Show what was clicked and a field for its new value."""
+    if not spot:
+        markup.show(markup.note(words("import.correct_hint")))
+        return
+    tag = f"{staged.sha256[:12]}_{staged.revised}_{spot.address}"
+    with st.container(key="correcting"):
+        alone = _alone(staged, spot, tag, words)
+        now = corrections.text_at(staged.document, alone) if alone else _text(book, spot)
+        what = alone or next(iter(spot.spots), None)
+        named = _named(staged, what, words) if what else words("import.correct_cell")
+        markup.show(markup.asked(words("import.correct", cell=spot.address, what=named), now))
+        key = f"corrected_{tag}_{alone.path if alone else ''}"
+        field = st.text_area if len(now) > LONG or "\n" in now else st.text_input
+        field(words("import.correct_to"), value=now, key=key)
+        fault = st.session_state.pop("correction_fault", "")
+        if fault:
+            st.error(menu.plain(fault))
+        with st.container(horizontal=True, key="correcting_buttons"):
+            about = (staged, spot, alone, now)
+            st.button(words("import.correct_do"), key="correct_do", type="primary",
+                      on_click=_take, args=(*about, key))  # fmt: skip
+            st.button(words("import.correct_blank"), key="correct_blank",
+                      on_click=_take, args=(*about, ""))  # fmt: skip
+            st.button(words("import.correct_not"), key="correct_not", on_click=close)
+
+
+def _alone(staged: Staged, spot: Picked, tag: str, words: Words) -> Spot | None:
+    """Return the value to be corrected by itself; of several from one cell, one is chosen."""
+    own = [s for s in spot.spots
+           if corrections.by_hand(s.path) and corrections.alone(staged.document, s)]  # fmt: skip
+    if len(own) < 2:  # noqa: PLR2004 (nothing to choose from)
+        return own[0] if own else None
+    names = {_named(staged, one, words): one for one in own}
+    chosen = st.selectbox(
+        words("import.correct_which"), list(names), key=f"which_{tag}", filter_mode=None
+    )
+    return names[str(chosen)]
+
+
+def _named(staged: Staged, spot: Spot, words: Words) -> str:
+    form = staged.document.forms[spot.form]
+    project = form.projects[spot.project].name or form.projects[spot.project].unit or ""
+    return f"{project} · {origin.field_of(form, spot.project, spot.path, words)}"
+
+
+def _text(book: Workbook | None, spot: Picked) -> str:
+    if not book:
+        return ""
+    sheet = origin.sheet_named(book, spot.sheet)
+    place = sheet_picture.places(spot.address)[0]
+    value = sheet.value(*place)
+    return sheet.errors.get(place) or text_of(value, sheet.formats.get(place))
+
+
+def _take(staged: Staged, spot: Picked, alone: Spot | None, now: str, key: str) -> None:
+    """Take what was typed as one more step; what is no number where one should stand is not."""
+    text = str(st.session_state.get(key, "")).strip() if key else ""
+    if text == now:
+        close()
+        return
+    if alone:
+        form = staged.document.forms[alone.form]
+        if corrections.typed(form, alone.path, text).fault:
+            st.session_state["correction_fault"] = voice()("import.correct_fault", text=text)
+            return
+    store = workspace.store()
+    address = spot.address.split(",", 1)[0]
+    staged.correct(Correction(spot.sheet, address, now, text, alone), store.choices())
+    staged.compared(store)
+    close()
+
+
+def steps(staged: Staged, words: Words) -> None:
+    """Show the corrections in their order, each with a button that undoes it."""
+    if not staged.steps:
+        return
+    with st.container(key="card_steps"):
+        markup.show(markup.heading(words("import.steps", count=len(staged.steps))))
+        for place, step in enumerate(staged.steps):
+            with st.container(horizontal=True, vertical_alignment="center", key=f"step_{place}"):
+                said = words(
+                    "import.step", cell=step.address, found=_short(step.found, words),
+                    value=_short(step.value, words),
+                )  # fmt: skip
+                markup.show(markup.plain(said))
+                st.button(words("import.undo"), key=f"undo_{place}", on_click=_undo,
+                          args=(staged, place))  # fmt: skip
+
+
+def _undo(staged: Staged, place: int) -> None:
+    store = workspace.store()
+    staged.undo(place, store.choices())
+    staged.compared(store)
+
+
+def _short(text: str, words: Words) -> str:
+    if not text:
+        return words("import.blank")
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+
+
+def originals(staged: Staged, sheet: str, words: Words) -> Mapping[Place, str]:
+    """Return place → what stood there before it was corrected, in words."""
+    found: dict[Place, str] = {}
+    for step in staged.steps:
+        if step.sheet == sheet:
+            for place in sheet_picture.places(step.address):
+                was = step.found or words("import.blank")
+                found.setdefault(place, words("import.was", found=was))
+    return found

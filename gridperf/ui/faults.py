@@ -1,0 +1,76 @@
+"""What reading and checks found in a staged file, grouped by what is to be done about it."""
+
+from __future__ import annotations
+
+from gridperf import look
+from gridperf.charts.table import Cell, Row, Table, heads
+from gridperf.model import Finding
+from gridperf.rules import Rule, rules
+from gridperf.staged import Staged
+from gridperf.ui import markup, table
+from gridperf.ui.language import chosen as language
+from gridperf.words import Words
+
+TODO = {"fill": "watch", "correct": "bad", "confirm": "watch", "explain": "watch", "know": "none"}
+"""What is to be done → the state in whose colour it is shown, in the order of the groups."""
+FILL = frozenset({"R008", "R123", "R124", "R125", "R128"})
+CONFIRM = frozenset({"R120", "R121", "R122", "R132", "R133", "R134"})
+SHOWN = 12
+"""Sentences of one group that are shown."""
+
+
+def todo(rule: Rule, finding: Finding) -> str:
+    """Return what is to be done about a finding: a key of `TODO`."""
+    level = rule.level_of(finding)
+    if rule.code in FILL:
+        return "fill"
+    if rule.code in CONFIRM:
+        return "confirm"
+    if level == "error" or rule.code in {"R101", "R129"}:
+        return "correct"
+    return "explain" if level == "warning" else "know"
+
+
+def show(staged: Staged, words: Words) -> None:
+    """Show the findings by group; a click on a cell marks it in the sheet and opens it."""
+    found = [finding for finding in staged.findings() if finding.rule in rules()]
+    markup.show(markup.heading(words("import.found"), words("import.found_says")))
+    if not found:
+        markup.show(markup.note(words("import.found_none")))
+        return
+    groups: dict[str, list[Finding]] = {name: [] for name in TODO}
+    for finding in found:
+        groups[todo(rules()[finding.rule], finding)].append(finding)
+    named = ("sheet_name", "cell", "project", "said")
+    head = heads("", *(words(f"import.{name}") for name in named))
+    body: list[Row] = []
+    for name, held in groups.items():
+        body += _group(name, held, staged, words) if held else []
+    table.show(Table((head,), tuple(body), "list", words("import.found")), "faults", picks="at")
+
+
+def _group(name: str, held: list[Finding], staged: Staged, words: Words) -> list[Row]:
+    mark = look.STATES[TODO[name]]
+    said = words(f"import.todo_{name}", count=len(held))
+    rows: list[Row] = [(Cell(said, mark.sign, f"tint-{TODO[name]} strong", colspan=5),)]
+    rows += [_line(finding, staged) for finding in held[:SHOWN]]
+    if len(held) > SHOWN:
+        more = words("import.todo_more", count=len(held) - SHOWN)
+        rows.append((Cell(more, tone="quiet", colspan=5),))
+    return rows
+
+
+def _line(finding: Finding, staged: Staged) -> Row:
+    rule = rules()[finding.rule]
+    level = rule.level_of(finding)
+    sheets = [form.sheet for form in staged.document.forms]
+    cell = (finding.cell or "").split(",", 1)[0]
+    there = cell and finding.sheet in sheets
+    pick = f"c.{staged.sha256[:12]}.{sheets.index(finding.sheet)}.{cell}" if there else ""  # type: ignore[arg-type]
+    return (
+        Cell("", look.LEVELS[level].sign, f"tint-{level}", title=rule.code),
+        Cell(finding.sheet or "", tone="quiet"),
+        Cell(finding.cell or "", pick=pick, tone="file" if pick else "quiet"),
+        Cell(finding.project or ""),
+        Cell(rule.sentence(finding, language()), tone="wrap"),
+    )

@@ -1,0 +1,160 @@
+"""Versions (版本历史): what each unit sent for a year, who, when; brought back or withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from gridperf import amounts, look
+from gridperf.charts.table import Cell, Row, Table, heads
+from gridperf.checks import review
+from gridperf.model import Selection
+from gridperf.ui import markup, menu, operator, paging, table, workspace
+from gridperf.ui import selection as choice
+from gridperf.ui.language import voice
+from gridperf.words import Words
+
+ROWS = 12
+STATES = {"current": "good", "superseded": "none", "withdrawn": "watch"}
+
+
+def show(selection: Selection) -> None:
+    """Show the versions of the units and year looked at, and what can be done with one."""
+    words = voice()
+    filings = workspace.view("filings")
+    if filings.empty:
+        st.info(words("history.empty"))
+        return
+    said = st.session_state.pop("history_said", "")
+    if said:
+        st.success(menu.plain(said))
+    with st.container(key="card_history"):
+        held = _narrowed(filings, selection, words)
+        markup.show(markup.heading(words("history.title", count=len(held)), words("history.hint")))
+        _table(held, words)
+    wanted = str(st.query_params.get("version", ""))
+    picked = held[held["submission_id"].astype(str) == wanted]
+    if not picked.empty:
+        with st.container(key="card_version"):
+            _version(picked.to_dict("records")[0], held, words)
+
+
+def _narrowed(filings: pd.DataFrame, selection: Selection, words: Words) -> pd.DataFrame:
+    """Ask for unit and year; the address and the page's selection say what stands there first."""
+    units = sorted(filings["unit"].unique())
+    years = [str(year) for year in sorted(filings["year"].unique(), reverse=True)]
+    of = str(st.query_params.get("of", "") or next(iter(selection.units), ""))
+    year = str(st.query_params.get("in", ""))
+    with st.container(horizontal=True, key="history_filters"):
+        unit = st.selectbox(
+            words("ui.unit"), units, index=units.index(of) if of in units else None, key="of",
+            placeholder=words("ui.all_units"), label_visibility="collapsed", width=480,
+            on_change=paging.first,
+        )  # fmt: skip
+        chosen = st.selectbox(
+            words("ui.year"), years, index=years.index(year) if year in years else None, key="in",
+            placeholder=words("history.all_years"), label_visibility="collapsed", width=200,
+            on_change=paging.first, filter_mode=None,
+        )  # fmt: skip
+    if unit:
+        filings = filings[filings["unit"] == unit]
+    if chosen:
+        filings = filings[filings["year"] == int(chosen)]
+    return filings.sort_values(
+        ["year", "unit", "kind", "subject", "version"], ascending=[False, True, True, True, False]
+    )
+
+
+def _table(held: pd.DataFrame, words: Words) -> None:
+    pages = max((len(held) - 1) // ROWS + 1, 1)
+    page = paging.current(pages)
+    rows = held.iloc[(page - 1) * ROWS : page * ROWS].to_dict("records")
+    named = ("unit", "year", "version", "state", "file", "stored_at", "stored_by", "projects",
+             "budget", "spent")  # fmt: skip
+    head = heads(*(words(f"history.{name}") for name in named), end=3)
+    picked = str(st.query_params.get("version", ""))
+    body = tuple(_row(row, words) for row in rows)
+    table.show(Table((head,), body, "list", words("history.table"), picked), "history", "version")
+    paging.bar(page, pages)
+
+
+def _row(row: dict[Hashable, Any], words: Words) -> Row:
+    state = str(row["state"])
+    mark = STATES[state]
+    subject = f" · {row['subject_name']}" if row.get("subject_name") else ""
+    return (
+        Cell(f"{row['unit']}{subject}", tone="strong"),
+        Cell(str(row["year"])),
+        Cell(words("history.number", version=row["version"]), tone="file nowrap",
+             pick=str(row["submission_id"])),
+        Cell(words(f"history.state_{state}"), look.STATES[mark].sign, f"tint-{mark} nowrap"),
+        Cell(str(row["file"]), tone="quiet wrap"),
+        Cell(choice.local(pd.Timestamp(str(row["stored_at"]))), tone="nowrap"),
+        Cell(str(row["stored_by"] or "")),
+        Cell(f"{row['projects']:,}", align="end"),
+        *(Cell(_amount(row[name], words), align="end") for name in ("budget", "spent")),
+    )  # fmt: skip
+
+
+def _amount(value: object, words: Words) -> str:
+    return amounts.rounded(float(str(value))) if amounts.known(value) else words("model.unknown")
+
+
+def _version(row: dict[Hashable, Any], held: pd.DataFrame, words: Words) -> None:
+    """Show one version: what became of it, and the buttons."""
+    about = {"unit": row["unit"], "year": row["year"], "version": row["version"]}
+    kind = words(f"model.form_{row['kind']}")
+    markup.show(markup.heading(words("history.one", **about), kind))
+    if isinstance(row["changed_by"], str) or isinstance(row["reason"], str):
+        when = row["changed_at"]
+        said = words(
+            f"history.changed_{row['state']}", by=row["changed_by"] or "",
+            time=choice.local(pd.Timestamp(str(when))) if pd.notna(when) else "",
+            reason=row["reason"] or "",
+        ) if row["state"] in {"current", "withdrawn"} else ""  # fmt: skip
+        if said:
+            markup.show(markup.note(said))
+    number = int(row["submission_id"])
+    if row["state"] == "current":
+        _withdraw(number, about, words)
+        return
+    same = held[
+        (held["unit"] == row["unit"]) & (held["year"] == row["year"])
+        & (held["kind"] == row["kind"]) & (held["subject"] == row["subject"])
+        & (held["state"] == "current")
+    ]  # fmt: skip
+    if not same.empty:
+        markup.show(markup.note(words("history.replaces", version=same.iloc[0]["version"])))
+    st.button(words("history.bring_back", version=row["version"]), key="bring_back",
+              type="primary", on_click=_bring_back, args=(number, about))  # fmt: skip
+
+
+def _bring_back(number: int, about: dict[str, Any]) -> None:
+    workspace.store().bring_back(number, operator.name(), review)
+    st.session_state["history_said"] = voice()("history.brought_back", **about)
+
+
+def _withdraw(number: int, about: dict[str, Any], words: Words) -> None:
+    with (
+        st.form("withdrawing", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom", key="withdrawing"),
+    ):
+        st.text_input(words("history.reason"), key="reason", width=480)
+        st.form_submit_button(
+            words("history.withdraw"), key="withdraw", on_click=_take_out, args=(number, about)
+        )
+    fault = st.session_state.pop("withdraw_fault", "")
+    if fault:
+        st.error(fault)
+
+
+def _take_out(number: int, about: dict[str, Any]) -> None:
+    reason = str(st.session_state.get("reason") or "").strip()
+    if not reason:
+        st.session_state["withdraw_fault"] = voice()("history.reason_owed")
+        return
+    workspace.store().withdraw(number, reason, operator.name(), review)
+    st.session_state["history_said"] = voice()("history.withdrawn", **about)

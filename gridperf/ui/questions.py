@@ -1,0 +1,160 @@
+"""What a file leaves open, asked beside the raw line: year, unit, sources, what was inferred."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import streamlit as st
+
+from gridperf import amounts, confirmation
+from gridperf.charts import sheet_picture
+from gridperf.charts.table import Cell, Row, Table
+from gridperf.confirmation import Question
+from gridperf.corrections import Spot, by_hand
+from gridperf.model import Form, Workbook
+from gridperf.staged import Staged
+from gridperf.ui import correcting, markup, origin, table, workspace
+from gridperf.words import Words
+
+SHOWN = 24
+"""Questions that are shown at once."""
+YEARS = 8
+LONGEST = 60
+"""Letters of a placed value that are shown; the raw line has the whole."""
+
+
+def gaps(staged: Staged, words: Words) -> None:
+    """Ask for year and unit where the file has none: the only things that hold a file back."""
+    missing = confirmation.gaps(staged.document)
+    tag = staged.sha256[:12]
+    if "year" in missing:
+        this = datetime.now(UTC).year
+        years = [str(this - back) for back in range(YEARS)]
+        at = years.index(str(staged.year)) if str(staged.year) in years else None
+        year = st.selectbox(
+            words("import.ask_year"), years, index=at, key=f"year_of_{tag}",
+            placeholder=words("import.choose"), on_change=_fill, args=(staged, tag),
+        )  # fmt: skip
+        staged.year = int(year) if year else None
+    if "unit" in missing:
+        units = list(dict.fromkeys([*([staged.unit] if staged.unit else []), *workspace.units()]))
+        at = units.index(staged.unit) if staged.unit else None
+        unit = st.selectbox(
+            words("import.ask_unit"), units, index=at, key=f"unit_of_{tag}",
+            accept_new_options=True, placeholder=words("import.choose"),
+            on_change=_fill, args=(staged, tag),
+        )  # fmt: skip
+        staged.unit = unit or None
+
+
+def _fill(staged: Staged, tag: str) -> None:
+    """Take over year and unit before the page is drawn, so that the verdict is up to date."""
+    year, unit = (st.session_state.get(f"{name}_of_{tag}") for name in ("year", "unit"))
+    staged.year = int(year) if year else staged.year
+    staged.unit = unit or staged.unit
+    staged.compared(workspace.store())
+
+
+def show(staged: Staged, book: Workbook | None, words: Words) -> None:
+    """Show the questions, each with its answers to click; what isn't answered stays open."""
+    asked = confirmation.questions(staged.document)
+    if not asked:
+        markup.show(markup.note(words("import.decide_none")))
+        return
+    placed = [question for question in asked if question.kind == "placed"]
+    if len(placed) > 1:
+        st.button(
+            words("import.confirm_all", count=len(placed)),
+            on_click=_confirm_all, args=(staged, placed), key="confirm_all",
+        )  # fmt: skip
+    with st.container(height=620, border=False, key="questions"):
+        for question in asked[:SHOWN]:
+            with st.container(key=f"ask_{question.key}"):
+                _question(staged, question, book, words)
+        if len(asked) > SHOWN:
+            said = words("import.more_questions", count=len(asked) - SHOWN)
+            markup.show(markup.note(said))
+
+
+def _key(staged: Staged, question: Question) -> str:
+    return f"answer_{staged.sha256[:12]}_{question.key}"
+
+
+def _confirm_all(staged: Staged, placed: list[Question]) -> None:
+    for question in placed:
+        staged.answers[question.key] = confirmation.CONFIRM
+        st.session_state[_key(staged, question)] = confirmation.CONFIRM
+
+
+def _question(staged: Staged, question: Question, book: Workbook | None, words: Words) -> None:
+    """Show one question, the raw text beside it, and its answers to click."""
+    form = staged.document.forms[question.form]
+    if question.kind == "source":
+        _ask_source(form, question, words)
+    else:
+        _ask_placed(staged, question, book, words)
+    key = _key(staged, question)
+
+    def take() -> None:
+        staged.answers[question.key] = st.session_state[key] or confirmation.LEAVE
+
+    st.segmented_control(
+        question.key,
+        [*question.answers, confirmation.LEAVE],
+        default=staged.answers.get(question.key, confirmation.LEAVE),
+        format_func=lambda answer: _answer(answer, words),
+        key=key,
+        on_change=take,
+        label_visibility="collapsed",
+    )
+
+
+def _answer(answer: str, words: Words) -> str:
+    own = answer in {confirmation.LEAVE, confirmation.CONFIRM, confirmation.CLEAR}
+    return words(f"import.answer_{answer}" if own else f"model.source_{answer}")
+
+
+def _ask_source(form: Form, question: Question, words: Words) -> None:
+    lines, total, label = [], Decimal(0), ""
+    for i, path in question.paths:
+        project = form.projects[i]
+        entry = project.funding[int(path.split(".")[1])]
+        label = entry.label or label
+        if not entry.spent:
+            continue
+        total += entry.spent
+        cell = confirmation.cell_of(project, path)
+        row = sheet_picture.places(cell.address)[0][0] + 1 if cell else ""
+        raw = f"{cell.address} {cell.raw}" if cell else str(entry.spent)
+        lines.append(words("import.ask_source_row", row=row, project=project.name, raw=raw))
+    said = words("import.ask_source", label=label, amount=amounts.rounded(total))
+    markup.show(markup.asked(said, "\n".join(lines)))
+
+
+def _ask_placed(staged: Staged, question: Question, book: Workbook | None, words: Words) -> None:
+    """Show every field of the project that was placed by inference, then the raw line.
+
+    A click on a value opens it for correcting.
+    """
+    form = staged.document.forms[question.form]
+    project = form.projects[question.paths[0][0]]
+    rows: list[Row] = []
+    line = None
+    for i, path in question.paths:
+        cell = confirmation.cell_of(project, path)
+        value = confirmation.value_of(project, path)
+        line = sheet_picture.places(cell.address)[0][0] if cell and cell.address else line
+        field = origin.field_of(form, i, path, words)
+        text = str(value if value is not None else "—")
+        pick = correcting.pick_of(staged, Spot(question.form, i, path)) if by_hand(path) else ""
+        rows.append((Cell(f"{field} {cell.address if cell else ''}", tone="quiet nowrap"),
+                     Cell(text[:LONGEST], pick=pick, tone="file" if pick else "",
+                          title=words("import.correct_title"))))  # fmt: skip
+    said = words("import.ask_placed", project=project.name or "", count=len(rows))
+    markup.show(markup.asked(said, ""))
+    table.show(Table((), tuple(rows), "list", said), f"placed_{question.key}", picks="at")
+    if line is not None and book:
+        held = origin.sheet_named(book, form.sheet).rows[line]
+        raw = " │ ".join(str(value) for value in held if value not in {None, ""})
+        markup.show(markup.folded(words("import.raw_line", row=line + 1), raw))

@@ -1,0 +1,160 @@
+"""The verdicts (结论) of a batch: a row a file, by pages, filtered by what is left to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import streamlit as st
+
+from gridperf import amounts, look
+from gridperf.charts.table import Cell, Row, Table, heads
+from gridperf.model import Document
+from gridperf.staged import Staged
+from gridperf.staging import Batch
+from gridperf.ui import markup, paging, table
+from gridperf.words import Words
+
+ROWS = 10
+"""Files on one page of the table."""
+SIGNS = {
+    "ready": "good",
+    "asks": "watch",
+    "needs": "watch",
+    "locked": "watch",
+    "changed": "watch",
+    "refused": "bad",
+    "failed": "bad",
+    "unchanged": "none",
+    "stored": "good",
+    "reading": "none",
+    "left_out": "none",
+}
+GROUPS = {
+    "todo": ("needs", "locked", "failed", "changed", "asks"),
+    "ready": ("ready",),
+    "refused": ("refused",),
+    "done": ("stored", "unchanged"),
+    "out": ("left_out",),
+}
+"""What a batch can be narrowed to."""
+
+
+def show(batch: Batch, words: Words) -> None:
+    """Show the table of verdicts, one page of it; a click on a name chooses the file."""
+    files = list(batch.files.values())
+    count = Counter[str](staged.verdict for staged in files)
+    markup.show(markup.heading(words("import.files"), _counts(count, words)))
+    shown = _narrowed(files, count, words) if len(files) > ROWS else files
+    pages = max((len(shown) - 1) // ROWS + 1, 1)
+    page = paging.current(pages)
+    picked = chosen(batch)
+    rows = shown[(page - 1) * ROWS : page * ROWS]
+    table.show(of_files(rows, words, picked.sha256[:12] if picked else ""), "verdicts", "file")
+    paging.bar(page, pages)
+
+
+def _counts(count: Counter[str], words: Words) -> str:
+    sums = {group: sum(count[verdict] for verdict in held) for group, held in GROUPS.items()}
+    said = [words(f"import.count_{group}", count=sums[group]) for group in GROUPS if sums[group]]
+    return words("ui.list_comma").join(said)
+
+
+def _narrowed(files: list[Staged], count: Counter[str], words: Words) -> list[Staged]:
+    offered = [group for group, held in GROUPS.items() if any(count[v] for v in held)]
+    group = st.segmented_control(
+        words("import.show_only"),
+        ["all", *offered],
+        default="all",
+        format_func=lambda name: words(f"import.group_{name}"),
+        key="verdict_group",
+        on_change=paging.first,
+        label_visibility="collapsed",
+    )
+    return [staged for staged in files if staged.verdict in GROUPS.get(group or "all", SIGNS)]
+
+
+def chosen(batch: Batch) -> Staged | None:
+    """Return the file that was clicked, else the first one that asks for something."""
+    files = list(batch.files.values())
+    wanted = str(st.query_params.get("file", ""))
+    clicked = next(
+        (staged for staged in files if wanted and staged.sha256.startswith(wanted)), None
+    )
+    asking = [staged for staged in files if staged.verdict in {"needs", "locked", "asks"}]
+    return clicked or next(iter([*asking, *files]), None)
+
+
+def of_files(files: list[Staged], words: Words, picked: str) -> Table:
+    """Return a row a file: its verdict, what it is, whose, how much, what it replaces."""
+    named = ("file", "verdict", "form", "units", "years", "replaces", "projects", "budget", "spent")
+    head = heads(*(words(f"import.{name}") for name in named), end=3)
+    rows = tuple(_row(staged, words) for staged in files)
+    return Table((head,), rows, "list", words("import.files"), picked)
+
+
+def _row(staged: Staged, words: Words) -> Row:
+    state = SIGNS[staged.verdict]
+    name = Cell(staged.name, pick=staged.sha256[:12], tone="file", title=staged.within)
+    said = Cell(verdict_said(staged, words), look.STATES[state].sign, f"tint-{state} wrap")
+    document = staged.document
+    projects = [project for form in document.forms for project in form.projects]
+    if not projects:
+        return (name, Cell(said.text, said.sign, said.tone, colspan=8))
+    units = dict.fromkeys(project.unit or staged.unit or "" for project in projects)
+    one = next(iter(units)) or words("model.unknown")
+    known = (project.year or staged.year for project in projects)
+    years = sorted({str(year or words("model.unknown")) for year in known})
+    sums = (_sum(document, field) for field in ("budget", "spent"))
+    return (
+        name,
+        said,
+        Cell(words(f"import.form_{document.forms[0].form}"), tone="nowrap"),
+        Cell(one if len(units) == 1 else words("import.units_many", count=len(units))),
+        Cell(" ".join(years)),
+        _replaces(staged, words),
+        Cell(str(len(projects)), align="end"),
+        *(Cell(text or words("model.unknown"), align="end") for text in sums),
+    )
+
+
+def _replaces(staged: Staged, words: Words) -> Cell:
+    """Return what the file would replace, said while it is not stored."""
+    held = [c for c in staged.comparisons if c.filed.replaced is not None]
+    if staged.receipt or not held:
+        return Cell("")
+    gone = sum(len(c.filed.vanished) + len(c.filed.indicators_lost) for c in held)
+    changes = sum(len(c.changes) for c in held)
+    if gone:
+        said = words("import.replaces_less", version=held[0].filed.replaced, count=gone)
+        return Cell(said, look.STATES["watch"].sign, "tint-watch")
+    return Cell(words("import.replaces_said", version=held[0].filed.replaced, count=changes))
+
+
+def _sum(document: Document, field: str) -> str:
+    """Return the sum of what is known, empty where nothing is."""
+    values = [getattr(p, field) for form in document.forms for p in form.projects]
+    known = [value for value in values if value is not None]
+    return amounts.rounded(sum(known)) if known else ""
+
+
+def verdict_said(staged: Staged, words: Words) -> str:
+    """Return the verdict as a sentence."""
+    verdict = staged.verdict
+    refusal = staged.document.refusal
+    if refusal and verdict in {"refused", "locked"}:
+        return sentence(f"refusal.{refusal.key}", refusal.values, staged.name, words)
+    if verdict == "failed" and staged.failure:
+        key, values = staged.failure
+        return sentence(key, values, staged.name, words)
+    if verdict == "asks":
+        return words("import.verdict_asks", count=len(staged.open_questions()))
+    if verdict == "needs":
+        missing = staged.gaps()
+        return words("import.verdict_needs_" + ("both" if len(missing) > 1 else min(missing)))
+    return words(f"import.verdict_{verdict}")
+
+
+def sentence(key: str, values: Mapping[str, object], file: str, words: Words) -> str:
+    """Return a refusal's sentence; the file's name fills its gap where the values lack it."""
+    return words(key, **{"file": file, **values})
