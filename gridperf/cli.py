@@ -16,8 +16,9 @@ from gridperf.commands import Desk
 from gridperf.handover import BrokenOffError, NobodyAnswersError, Printer, hand_over, listening
 from gridperf.home import home_folder, store_at
 from gridperf.intake import expand
+from gridperf.reports import KINDS
 from gridperf.serving import is_free, is_loopback, serve
-from gridperf.store import Store, StoreFault, StoreInUse
+from gridperf.store import Store, StoreFault, StoreInUse, views
 from gridperf.words import LANGUAGES, Language, Words, language_of
 
 PORT = 8501
@@ -31,6 +32,7 @@ STORELESS: Mapping[str, Callable[[Desk, argparse.Namespace], int]] = {
 STORED: Mapping[str, Callable[[Desk, argparse.Namespace, Store], int]] = {
     "import": commands.file_in,
     "check": commands.check,
+    "export": commands.export,
 }
 
 
@@ -71,6 +73,8 @@ def _stored(desk: Desk, options: argparse.Namespace, home: Path) -> int:
     """Carry the command out on the home's store, or have it carried out by who holds it."""
     if options.command == "import":
         options.files = [str(Path(path).absolute()) for path in expand(options.files)]
+    if hasattr(options, "out"):  # who carries it out may stand in another folder
+        options.out = str(Path(options.out).absolute())
     try:
         store = store_at(home)
     except StoreInUse:
@@ -87,16 +91,17 @@ def _stored(desk: Desk, options: argparse.Namespace, home: Path) -> int:
 def _spelled(options: argparse.Namespace) -> list[str]:
     """Return the command as arguments that mean the same in another process."""
     spelled = [options.command, "--language", _language(options)]
-    for name in ("year", "unit", "by"):
+    for name in ("year", "unit", "by", "view", "written_in"):
         if getattr(options, name, None) is not None:
-            spelled += [f"--{name}={getattr(options, name)}"]
+            spelled += [f"--{name.replace('_', '-')}={getattr(options, name)}"]
     spelled += [
         f"--{name.replace('_', '-')}"
         for name in ("dry_run", "json")
         if getattr(options, name, False)
     ]
-    files = getattr(options, "files", [])
-    return [*spelled, "--", *files] if files else spelled
+    named = [getattr(options, name) for name in ("kind", "out") if hasattr(options, name)]
+    named += getattr(options, "files", [])
+    return [*spelled, "--", *named] if named else spelled
 
 
 def _serve(desk: Desk, options: argparse.Namespace, home: Path) -> int:
@@ -161,12 +166,18 @@ def _parser() -> argparse.ArgumentParser:
     reading = command("read", "read and check each file, store nothing")
     storing = command("import", "store each file, one transaction a file")
     checking = command("check", "print the findings over all that is stored")
+    exporting = command("export", "write what is handed in")
+    exporting.add_argument("kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
+    several = ", ".join(name for name, kind in KINDS.items() if kind.several)
+    exporting.add_argument("out", metavar="OUT", help=f"file; folder or .zip for {several}")
+    exporting.add_argument("--view", choices=tuple(views()), metavar="NAME", help="only that view")
+    exporting.add_argument("--written-in", choices=LANGUAGES, help="language of the document (zh)")
     listing = command("list", "print what the product declares")
     for with_files in (reading, storing):
         with_files.add_argument("files", metavar="FILE", nargs="+", help="file, folder or .zip")
     for with_json in (reading, checking):
         with_json.add_argument("--json", action="store_true", help="one JSON document a line")
-    for narrowed in (storing, checking):
+    for narrowed in (storing, checking, exporting):
         narrowed.add_argument("--year", type=int, metavar="Y")
         narrowed.add_argument("--unit", metavar="U")
     storing.add_argument("--dry-run", action="store_true", help="say what would be stored")

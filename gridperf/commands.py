@@ -1,4 +1,4 @@
-"""What the commands do: read, import, check, list; each prints and returns its exit code.
+"""What the commands do: read, import, check, export, list; each prints and returns its exit code.
 
 They write to the streams that they are given, never to the process's own: the dashboard's process
 carries them out for others too (handover.py).
@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import Path
 from typing import get_args
 
 import pandas as pd
@@ -30,6 +31,7 @@ from gridperf.model import (
     Selection,
 )
 from gridperf.record import plain, rate_of, record_line, refusal_sentence
+from gridperf.reports import KINDS, ReportFault, files_of, write
 from gridperf.resources import PACKAGE
 from gridperf.rules import rules
 from gridperf.store import Filed, Receipt, Store, views
@@ -224,6 +226,21 @@ def _stored_finding(known: Mapping[str, object], message: str) -> str:
     order = ("rule", "level", "unit", "year", "project", "file", "sheet", "cell")
     said = {key: known[key] for key in (*order, "found", "expected")}
     return json.dumps({**said, "message": message}, ensure_ascii=False)
+
+
+def export(desk: Desk, options: Namespace, store: Store) -> int:
+    """Write what is handed in to a file, a folder or a .zip; 1 if that can't be done."""
+    kind = KINDS[options.kind]
+    selection = Selection(options.year, (options.unit,) if options.unit else ())
+    written_in = Words(options.written_in or "zh")
+    try:
+        files = files_of(kind, store, selection, written_in, options.view)
+        count = write(kind, files, Path(options.out))
+    except ReportFault as fault:
+        desk.complain(desk.words(fault.key, **fault.values))
+        return 1
+    desk.say(desk.words("cli.exported", out=options.out, count=count))
+    return 0
 
 
 def declared(desk: Desk, options: Namespace) -> int:

@@ -192,3 +192,19 @@ def test_every_command_works_while_the_dashboard_runs(
     assert serving.wait(30) == 0
     assert not (home / FILE).exists()
     assert "R001" in process("check", "--year=2021", home=home).stdout, "stored, and let go of"
+
+
+def test_what_is_handed_in_is_written_by_a_command(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    assert gridperf("import", SEED_BOOK, home=home).returncode == 0
+    ran = gridperf("export", "xlsx", tmp_path / "汇总.xlsx", "--year", 2020, home=home)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (tmp_path / "汇总.xlsx").read_bytes().startswith(b"PK")
+    ran = gridperf("export", "csv", tmp_path / "表", "--view", "unit", home=home)
+    assert ran.returncode == 0
+    assert "220.63" in (tmp_path / "表" / "unit.csv").read_text(encoding="utf-8-sig")
+    ran = gridperf("export", "paragraph", tmp_path / "没有" / "段落.txt", home=home)
+    assert ran.returncode == 1
+    assert len(ran.stderr.splitlines()) == 1
+    assert "没有" in ran.stderr
+    assert gridperf("export", "dreams", tmp_path / "x", home=home).returncode == 2

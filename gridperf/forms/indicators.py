@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from gridperf.model import Cell, Dimension
 
-_NUMBERED = re.compile(r"(?:^|(?<=[\s;。;,]))\s*[(]?(\d{1,2})(?:[、.．)]|\)、)\s*(?=[^\d\s])")
+# After 、 and ) a figure may follow (1、10场); after a point it would be a decimal.
+_NUMBERED = re.compile(
+    r"(?:^|(?<=[\s;。;,]))\s*[(]?(\d{1,2})(?:(?:、|\)、?)\s*(?=\S)|[.．]\s*(?=[^\d\s]))"
+)
 _RESIDUE = re.compile(
     r"(?:指标|目标|内容)\s*\d{0,2}\s*[:、.]?\s*(?:[.…]*)|[.…]{1,}|\(?\s*\d+\s*字(?:以内|左右)\s*\)?|[xX×]{2,}"
 )

@@ -1,0 +1,20 @@
+"""What is handed in (报表): workbooks, documents, slides, from the same views as the pages.
+
+Each kind is made whole in memory from one state of the data, and states its basis: selection,
+data-as-of, rules of scoring, thresholds.
+"""
+
+from gridperf.reports.kinds import KINDS, Kind, ReportFault, file_name, files_of, packed, write
+from gridperf.reports.material import Material, gather
+
+__all__ = [
+    "KINDS",
+    "Kind",
+    "Material",
+    "ReportFault",
+    "file_name",
+    "files_of",
+    "gather",
+    "packed",
+    "write",
+]
