@@ -13,7 +13,7 @@ first of them, with {projects} and {of}: thresholds `often` (projects) and `shar
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import pandas as pd
 
@@ -57,8 +57,8 @@ QUALIFY f.whole IS NULL
 """.strip()
 
 
-def review(ask: Ask) -> pd.DataFrame:
-    """Return what every check finds over `scope`: one row a finding, as the store keeps it.
+def review(ask: Ask, codes: Collection[str] | None = None) -> pd.DataFrame:
+    """Return what every check (or those of `codes`) finds over `scope`, as the store keeps it.
 
     Columns: submission_id, project_id, path, sheet, cell, found, expected, rule, level, gaps.
     """
@@ -68,7 +68,8 @@ def review(ask: Ask) -> pd.DataFrame:
     for name, select in _SCOPED.items():
         ask(f"CREATE TEMP TABLE {name} AS {select} (SELECT submission_id FROM scope)")  # noqa: S608 (own text)
     # Most checks find nothing: a frame is built only where one does.
-    asked = ((rule, ask(query(rule, changed))) for rule in rules().values() if rule.sql)
+    wanted = [r for r in rules().values() if r.sql and (codes is None or r.code in codes)]
+    asked = ((rule, ask(query(rule, changed))) for rule in wanted)
     found = [_findings(rule, frame) for rule, frame in asked if len(frame)]
     for name in _SCOPED:
         ask(f"DROP TABLE temp.{name}")
