@@ -19,7 +19,7 @@ __all__ = [
     "checked", "complete", "file", "fill", "interpret", "keep", "keep_all", "read", "read_all",
 ]  # fmt: skip
 
-GROUP_FILES, GROUP_PROJECTS = 200, 4_000
+FIRST_GROUP, GROUP_FILES, GROUP_PROJECTS = 20, 160, 4_000
 """How much is stored and checked at a time, where many files come together."""
 
 
@@ -62,15 +62,15 @@ def keep_all(
 
 
 def _groups(read: Iterable[tuple[Document, bytes]]) -> Iterator[list[tuple[Document, bytes]]]:
-    """Yield the files in groups that are stored together."""
+    """Yield the files in groups that are stored together, small ones first: nobody waits long."""
     group: list[tuple[Document, bytes]] = []
-    projects = 0
+    projects, most = 0, FIRST_GROUP
     for document, data in read:
         group.append((document, data))
         projects += sum(len(form.projects) for form in document.forms)
-        if len(group) == GROUP_FILES or projects >= GROUP_PROJECTS:
+        if len(group) == most or projects >= GROUP_PROJECTS:
             yield group
-            group, projects = [], 0
+            group, projects, most = [], 0, min(most * 2, GROUP_FILES)
     if group:
         yield group
 

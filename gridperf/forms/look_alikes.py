@@ -68,9 +68,11 @@ def why_none(grid: Grid) -> tuple[str, str]:
 
 
 def _texts(grid: Grid) -> Iterator[str]:
-    for row in range(min(grid.height, SEARCHED)):
-        for place in grid.row_places(row):
-            yield bare(grid.text(*place))
+    """Yield what the cells above say in words, in order; what a merge hides is left out."""
+    for row, values in enumerate(grid.rows[:SEARCHED]):
+        for column, value in enumerate(values):
+            if isinstance(value, str) and value and grid.origin(row, column) == (row, column):
+                yield bare(value)
 
 
 def _roles(grid: Grid) -> set[str]:

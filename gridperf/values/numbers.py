@@ -65,6 +65,10 @@ def exact(number: float) -> Decimal:
         return Decimal(number)
     if not math.isfinite(number):
         raise ValueError(f"{number} is no number: expected a finite one.")
+    written = repr(number)
+    if len(written) <= SIGNIFICANT + 1 and "e" not in written:
+        # Nothing to cut: the shortest spelling is the number, but for the ".0" of a whole one.
+        return Decimal(written.removesuffix(".0")) if number else Decimal(0)
     return plain(Decimal(f"{number:.{SIGNIFICANT}g}"))
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gridperf.model import Scalar
-from gridperf.values.numbers import SIGNIFICANT, decimal_text, exact, narrow, plain
+from gridperf.values.numbers import SIGNIFICANT, decimal_text, exact, narrow
 
 _SKIPPED = re.compile(r"_.|\*.|\[[^\]]*\]")
 """Parts of a number format that print a gap, a filling, a colour or a condition."""
@@ -61,7 +61,7 @@ def _number(number: Decimal, pattern: _Pattern) -> str:
         step = Decimal(1).scaleb(-pattern.decimals)
         shown = decimal_text((number * 100).quantize(step, ROUND_HALF_UP)) + "%"
     else:
-        shown = decimal_text(plain(number))
+        shown = decimal_text(number)
     return f"{pattern.before}{shown}{pattern.after}"
 
 

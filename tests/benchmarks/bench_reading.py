@@ -207,18 +207,18 @@ IMPORTS = {
 def run(way: str, paths: list[str]) -> None:
     """Print as JSON what one way takes: seconds, stages, peak memory of itself and its children."""
     exec(IMPORTS.get(way, "import pandas, openpyxl, python_calamine"))  # noqa: S102 (own text)
-    start = time.perf_counter()
+    cpu, start = time.process_time(), time.perf_counter()
     stages = WAYS[way](paths)
     seconds = stages.pop("all", time.perf_counter() - start)
     if way == "ours":
         from gridperf.workbook import workers  # noqa: PLC0415
 
         workers._POOL.close()
-    own, children = (
-        resource.getrusage(who).ru_maxrss * KIBI / MEBI
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    print(json.dumps({"seconds": seconds, "stages": stages, "own": own, "workers": children}))
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    own, children = (one.ru_maxrss * KIBI / MEBI for one in used)
+    cpu = sum(one.ru_utime + one.ru_stime for one in used) - cpu
+    found = {"seconds": seconds, "cpu": cpu, "stages": stages, "own": own, "workers": children}
+    print(json.dumps(found))
 
 
 def measured(way: str, paths: list[str]) -> dict[str, Any]:
@@ -231,11 +231,15 @@ def measured(way: str, paths: list[str]) -> dict[str, Any]:
 
 def compared(title: str, paths: list[str], whole: list[str], rival: str, bound: float) -> None:
     """Print a table: every way's seconds and memory, ours against it, and our stages."""
-    print(f"\n{title}\n{'':<18} {'seconds':>8} {'ours/it':>8} {'own MiB':>8} {'workers':>8}")
+    heads = ("seconds", "ours/it", "CPU s", "own MiB", "workers")
+    print(f"\n{title}\n{'':<18}", *(f"{head:>8}" for head in heads))
     found = {way: measured(way, whole if way == "ours" else paths) for way in WAYS}
     for way, it in found.items():
         ratio = found["ours"]["seconds"] / it["seconds"]
-        print(f"{way:<18} {it['seconds']:>8.2f} {ratio:>8.2f} {it['own']:>8.0f}", end="")
+        print(
+            f"{way:<18} {it['seconds']:>8.2f} {ratio:>8.2f} {it['cpu']:>8.2f} {it['own']:>8.0f}",
+            end="",
+        )
         print(f" {it['workers']:>8.0f}" if way == "ours" else "", flush=True)
     print(*(f"  {stage} {number:.2f}" for stage, number in found["ours"]["stages"].items()))
     ratio = found["ours"]["seconds"] / found[rival]["seconds"]
