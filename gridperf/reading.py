@@ -139,7 +139,9 @@ def _fill(form: Form, year: int | None, unit: str | None) -> Form:
         year=form.year or (None if any(p.year for p in form.projects) else year),
         unit=form.unit if several else form.unit or unit,
         projects=tuple(
-            replace(p, year=p.year or form.year or year, unit=p.unit or form.unit or unit)
+            p
+            if p.year and p.unit
+            else replace(p, year=p.year or form.year or year, unit=p.unit or form.unit or unit)
             for p in form.projects
         ),
     )

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from gridperf.model import Form, Indicator, Project
@@ -45,18 +46,25 @@ def assess_indicator(indicator: Indicator, year: int | None) -> Indicator:
     """
     judgement = judge(_whole_target(indicator), indicator.actual, indicator.dimension,
                       indicator.name, year)  # fmt: skip
-    return replace(
-        indicator,
-        comparator=judgement.comparator,
-        target_value=judgement.target_value,
-        actual_value=judgement.actual_value,
-        measure_unit=judgement.measure_unit or indicator.measure_unit,
-        status=judgement.status,
-        inferred=indicator.inferred or judgement.inferred,
-    )
+    # A list has a hundred thousand of them: put together from its parts, not by `replace`.
+    parts = list(_PARTS(indicator))
+    parts[_JUDGED] = judgement[1:4]
+    parts[_UNIT] = judgement.measure_unit or indicator.measure_unit
+    parts[_STATUS] = judgement.status
+    parts[_INFERRED] = indicator.inferred or judgement.inferred
+    return Indicator(*parts)
+
+
+_FIELDS = [one.name for one in fields(Indicator)]
+_PARTS = attrgetter(*_FIELDS)
+_UNIT, _STATUS, _INFERRED = map(_FIELDS.index, ("measure_unit", "status", "inferred"))
+_JUDGED = slice(_FIELDS.index("comparator"), _FIELDS.index("actual_value") + 1)
+"""Comparator, target_value, actual_value: in this order in the indicator and in its judgement."""
 
 
 def _whole_target(indicator: Indicator) -> str | None:
+    if not (indicator.measure_unit or indicator.comparator):
+        return indicator.target
     number = read_number(narrow(indicator.target or ""))
     if number is None:
         return indicator.target
