@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 BLANK = Cell("", "")
 """A cell that says nothing."""
 
+_tuple = tuple.__new__
+
 Place = tuple[int, int]
 """Row and column, zero-based."""
 
@@ -54,6 +56,7 @@ class Grid:
                 for column in range(merge.left, merge.right + 1):
                     covered[column] = (merge.top, merge.left)
         self._last: tuple[int, list[Cell]] = (-1, [])
+        self._letters = [letters(column) for column in range(self.width)]
 
     def _clipped(self, merge: Merge) -> Merge:
         bottom, right = min(merge.bottom, self.height - 1), min(merge.right, self.width - 1)
@@ -100,17 +103,20 @@ class Grid:
         return self._last[1]
 
     def _row_cells(self, row: int) -> list[Cell]:
-        values, number = self.rows[row], str(row + 1)
+        number = str(row + 1)
         formats, errors = self.sheet.formats, self.sheet.errors
         cells = [BLANK] * self.width
-        for column, value in enumerate(values):
+        for column, value in enumerate(self.rows[row]):
             if value.__class__ is str:
-                cells[column] = Cell(letters(column) + number, value)
+                text = value
             elif value is not None:
                 text = text_of(value, formats.get((row, column)))
-                cells[column] = Cell(letters(column) + number, text)
             elif errors and (row, column) in errors:
-                cells[column] = Cell(letters(column) + number, errors[row, column])
+                text = errors[row, column]
+            else:
+                continue
+            # As Cell(…) does it, but for half the price: a large sheet has half a million.
+            cells[column] = _tuple(Cell, (self._letters[column] + number, text))
         for column in self._origin.get(row, ()):
             cells[column] = self.cell(row, column)
         return cells

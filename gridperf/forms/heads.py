@@ -85,8 +85,9 @@ FEWEST = 3
 
 
 def _maybe_head(grid: Grid, row: int) -> bool:
-    return any(isinstance(value, str) and len(value) <= LONGEST_NAME
-               and names_project(value) for value in grid.rows[row])  # fmt: skip
+    short = [value for value in grid.rows[row]
+             if isinstance(value, str) and len(value) <= LONGEST_NAME]  # fmt: skip
+    return any(map(names_project, short))
 
 
 LONGEST_NAME = 12

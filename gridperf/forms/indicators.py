@@ -13,7 +13,7 @@ from gridperf.values import narrow
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gridperf.model import Cell, Dimension
+    from gridperf.model import Cell, Dimension, Status
 
 # After 、 and ) a figure may follow (1、10场); after a point it would be a decimal.
 _NUMBERED = re.compile(
@@ -79,25 +79,35 @@ def read_pair(
     cells: Mapping[str, Cell], group: str | None, dimension: Dimension, *, inferred: bool = False
 ) -> list[Indicator]:
     """Return the indicators of one pair of cells ("target", "actual"); none if both are blank."""
-    target = _said(cells.get("target"))
-    actual = _said(cells.get("actual"))
-    if target is None and actual is None:
-        return []
-    found = parted(target, actual)
+    target, actual = cells.get("target"), cells.get("actual")
+    found = _told(target.raw if target else "", actual.raw if actual else "")
+    kept = {side: cell for side, cell in cells.items() if cell.raw} if found else {}
     return [
         Indicator(
             group=group, dimension=dimension, target=promised, actual=done, inferred=inferred,
-            status="not_applicable" if _both_not_applicable(promised, done) else "undecided",
-            cells={side: cell for side, cell in cells.items() if cell.raw},
+            status=status, cells=kept,
         )
-        for promised, done in found
+        for promised, done, status in found
     ]  # fmt: skip
 
 
-def _said(cell: Cell | None) -> str | None:
-    if cell is None:
-        return None
-    text = cell.raw.strip()
+@lru_cache(maxsize=1 << 16)
+def _told(target: str, actual: str) -> tuple[tuple[str | None, str | None, Status], ...]:
+    """Return what a pair of texts says: its targets, completions and whether they apply.
+
+    Most texts of a large list stand in many of its rows.
+    """
+    promised, done = _said(target), _said(actual)
+    if promised is None and done is None:
+        return ()
+    return tuple(
+        (one, other, "not_applicable" if _both_not_applicable(one, other) else "undecided")
+        for one, other in parted(promised, done)
+    )
+
+
+def _said(raw: str) -> str | None:
+    text = raw.strip()
     return None if not text or is_residue(text) else text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from gridperf.model import Cell, Finding, Funding, Indicator, Project, Total
 from gridperf.values import read_money, read_rate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from decimal import Decimal
     from typing import Any
@@ -115,8 +116,13 @@ class ListReader:
 
     def _lone(self, row: int) -> RowKind | None:
         """Return what a row with a single text is: a unit's heading or a note; else None."""
-        filled = iter({cell.address for cell in self.grid.cells(row) if cell.raw})
-        if next(filled, None) is None or next(filled, None) is not None:
+        filled = ""
+        for cell in self.grid.cells(row):
+            if cell.raw and cell.address != filled:
+                if filled:
+                    return None
+                filled = cell.address
+        if not filled:
             return None
         places = [place for place in self.grid.row_places(row) if place[0] == row]
         if len(places) > 1 or not places:
@@ -139,7 +145,7 @@ class ListReader:
         """Return the label where the row's first words say that it is a total."""
         for column in self._identity:
             text = self._raw(row, column)
-            if text and (label := total_label(text)):
+            if "计" in text and (label := total_label(text)):
                 return label
         return None
 
@@ -175,16 +181,18 @@ class ListReader:
         ) and any(self._raw(row, column) for column in columns)
 
     def _raw(self, row: int, column: int) -> str:
-        return self._cell(row, column).raw
+        return self._cells(row)[column].raw
 
     def _cell(self, row: int, column: int | None) -> Cell:
-        if column is None:
-            return BLANK
+        return BLANK if column is None else self._cells(row)[column]
+
+    def _cells(self, row: int) -> Sequence[Cell] | Mapping[int, Cell]:
+        """Return the row's cells by column, those of a repaired line where they belong."""
         line = self.lines.get(row) if self.lines else None
-        return line.cells.get(column, BLANK) if line else self.grid.cells(row)[column]
+        return defaultdict(_blank, line.cells) if line else self.grid.cells(row)
 
     def _scalar(self, row: int, column: int, cell: Cell) -> tuple[Scalar, str | None]:
-        if row in self.lines:
+        if self.lines and row in self.lines:
             return cell.raw or None, None
         place = self.grid.origin(row, column)
         return self.grid.sheet.value(*place), self.grid.sheet.formats.get(place)
@@ -237,8 +245,9 @@ class ListReader:
     def _texts(self, row: int, cells: dict[str, Cell]) -> dict[str, Any]:
         """Return the row's text fields by name, blank ones absent."""
         found: dict[str, Any] = {}
+        row_cells = self._cells(row)
         for name, column in self.plan.texts.items():
-            cell = self._cell(row, column)
+            cell = row_cells[column]
             if text := cell.raw.strip():
                 cells[name] = cell
                 found[name] = text
@@ -316,13 +325,14 @@ class ListReader:
         return found
 
     def _pair(self, row: int, pair: PairColumns, result: Cell | None) -> list[Indicator]:
+        cells = self._cells(row)
         sides = {side: cell for side, column in pair.sides.items()
-                 if (cell := self._cell(row, column)).raw}  # fmt: skip
-        line = self.lines.get(row)
+                 if (cell := cells[column]).raw}  # fmt: skip
+        line = self.lines.get(row) if self.lines else None
         inferred = line is not None and any(
             column in line.inferred for side, column in pair.sides.items() if side in sides
         )
-        lone = [cell for side, cell in sides.items() if side in {"target", "actual"}]
+        lone = [sides[side] for side in ("target", "actual") if side in sides] if result else ()
         if result and len(lone) == 1 and (parts := part_shared(result, lone[0])):
             sides |= {"target": parts[0], "actual": parts[1]}
             inferred = True
@@ -377,6 +387,10 @@ class ListReader:
     def _footer(self, row: int) -> None:
         for place in self.grid.row_places(row):
             self.body.filled_on = self.body.filled_on or filled_on(self.grid.text(*place))
+
+
+def _blank() -> Cell:
+    return BLANK
 
 
 def _inferred_pairs(indicators: list[Indicator]) -> Iterator[str]:
