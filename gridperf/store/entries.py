@@ -47,6 +47,8 @@ class Found:
     """A page of entries, columns as in the view `ledger`, and the numbers of all of them."""
 
     total: int
+    files: int
+    """Files in which those that match were last seen."""
     tally: pd.DataFrame
     """How many entries the selection has, whatever else is looked for: rule, level, state, open,
     overdue, entries."""
@@ -63,14 +65,15 @@ def find(database: Database, selection: Selection, search: Search) -> Found:
         values,
     )
     where, values = _conditions(selection, search)
-    ((total,),) = database.rows(f"SELECT count(*) FROM ledger_fact WHERE {where}", values)  # noqa: S608 (own words)
+    counted = "count(*), count(DISTINCT upload_id)"
+    ((total, files),) = database.rows(f"SELECT {counted} FROM ledger_fact WHERE {where}", values)  # noqa: S608 (own words)
     limit = "" if search.rows is None else f" LIMIT {int(search.rows)}"
     offset = f" OFFSET {int(search.rows or 0) * (max(int(search.page), 1) - 1)}"
     rows = database.frame(
         f"SELECT * FROM ledger_fact WHERE {where} ORDER BY {_ORDER}{limit}{offset}",  # noqa: S608 (own words)
         values,
     )
-    return Found(int(total), tally, rows)
+    return Found(int(total), int(files), tally, rows)
 
 
 def marks(cursor: duckdb.DuckDBPyConnection, selection: Selection, search: Search) -> list[str]:

@@ -13,7 +13,17 @@ from gridperf.charts.table import Cell, Link, Row, Table, heads
 from gridperf.model import Selection
 from gridperf.rules import rules
 from gridperf.store.entries import CHOICES, Found, Search
-from gridperf.ui import asked, finding, judging, markup, menu, paging, table, workspace
+from gridperf.ui import (
+    asked,
+    finding,
+    handing_back,
+    judging,
+    markup,
+    menu,
+    paging,
+    table,
+    workspace,
+)
 from gridperf.ui import selection as choice
 from gridperf.ui.language import chosen as language
 from gridperf.ui.language import voice
@@ -39,6 +49,12 @@ def show(selection: Selection) -> None:
     search = _filters(everything.tally, number, words)
     page = paging.current(max(-(-_matching(everything.tally, search) // ROWS), 1))
     search = Search(search.state, search.level, search.rule, number, ROWS, page)
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center",
+        key="taking",
+    ):  # fmt: skip
+        st.html(markup.note(words("findings.open_says")), width="content")
+        handing_back.offer(selection, "handback")
     found = workspace.store().find_entries(selection, search)
     _of_project(number, words)
     judging.report()
@@ -79,7 +95,6 @@ def _filters(tally: pd.DataFrame, project: int | None, words: Words) -> Search:
             "rule", ("all", *sorted({*rules(), *tally["rule"]})), words("findings.rule"),
             lambda code: _rule(code, int(counts.get(code, 0)), words), width=520,
         )  # fmt: skip
-    markup.show(markup.note(words("findings.open_says")))
     return Search(state, "" if level == "all" else level, "" if rule == "all" else rule, project)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -10,9 +10,10 @@ from typing import Any
 import streamlit as st
 
 from gridperf import amounts, look
+from gridperf.model import Selection
 from gridperf.staging import Batch
 from gridperf.store import Filed, Receipt
-from gridperf.ui import markup, menu, operator
+from gridperf.ui import handing_back, markup, menu, operator
 from gridperf.words import Words
 
 NAMES = 6
@@ -37,6 +38,15 @@ def show(batch: Batch, words: Words) -> None:
             _printer()(key="print_receipt", data={"label": words("import.print")})
             for page in ("overview", "units", "findings"):
                 menu.link(page, words(f"import.to_{page}"))
+            handing_back.offer(_filed(held), "handback")
+
+
+def _filed(receipts: Iterable[Receipt]) -> Selection:
+    """Return the units that were filed for, and the year where it is one."""
+    filed = [filed for receipt in receipts for filed in receipt.filed]
+    years = {one.year for one in filed}
+    units = tuple(dict.fromkeys(one.unit for one in filed))
+    return Selection(years.pop() if len(years) == 1 else None, units)
 
 
 _PRINT = """

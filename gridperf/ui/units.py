@@ -12,7 +12,7 @@ from gridperf import amounts, charts, look
 from gridperf.charts.scorecard import findings_cell, rate_cell, scorecard
 from gridperf.charts.table import Cell, Link, Row, Table, heads
 from gridperf.model import Selection
-from gridperf.ui import markup, origin, picture, table, workspace
+from gridperf.ui import handing_back, markup, origin, picture, table, workspace
 from gridperf.ui import selection as choice
 from gridperf.ui.language import voice
 from gridperf.words import Words
@@ -92,6 +92,7 @@ def _chosen(units: pd.DataFrame, selection: Selection, words: Words) -> None:
         markup.show(markup.lead(title, choice.sentence(selection)))
         return
     markup.show(markup.lead(_title(cards, selection, words), _note(cards, words)))
+    handing_back.offer(selection, "handback")
     projects = workspace.view("project", selection)
     if len(cards) == 1:
         left, right = st.columns((42, 142))

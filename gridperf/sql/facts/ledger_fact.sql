@@ -13,6 +13,7 @@ year = { zh = "年度", en = "year" }
 project_id = { zh = "项目编号（库内）", en = "the counted project; null where none counts any more" }
 project = { zh = "项目名称", en = "project" }
 submission_id = { zh = "申报", en = "filing in which it was last seen" }
+upload_id = { zh = "文件编号（库内）", en = "file's number in the store" }
 file = { zh = "文件", en = "file" }
 sheet = { zh = "工作表", en = "sheet" }
 cell = { zh = "单元格", en = "cell" }
@@ -32,7 +33,7 @@ responsible = { zh = "责任单位（人）", en = "who is to put it right" }
 first_seen = { zh = "首次发现时间", en = "first found, UTC" }
 */
 SELECT l.mark, l.rule, l.level, l.unit_id, u.name AS unit, l.year,
-       coalesce(k.project_id, c.project_id) AS project_id, l.project, l.submission_id, f.file,
+       coalesce(k.project_id, c.project_id) AS project_id, l.project, l.submission_id, f.upload_id, f.file,
        l.sheet, l.cell, l.found, l.expected, l.gaps,
        CASE WHEN l.present THEN 1 ELSE 0 END AS present,
        CASE WHEN l.present AND l.state IN ('to_review', 'true') THEN 1 ELSE 0 END AS open,

@@ -1,0 +1,120 @@
+"""The workbook handed back (退回修改表): the unit's own file, its findings marked where they stand.
+
+An Excel workbook keeps every part of it as it is: cells with findings get a ground and a comment,
+and a sheet in front lists what is to be done. Any other format is copied into a workbook, every
+value at the address that it was read from, and the first sheet says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Any
+
+import pandas as pd
+
+from gridperf import told
+from gridperf.handback.cells import Place, corners, places, tint
+from gridperf.handback.comments import comment
+from gridperf.handback.listing import Item, ToDo, put_in_front
+from gridperf.handback.package import Package, UnmarkableError
+from gridperf.handback.plain_copy import plain_copy
+from gridperf.handback.styles import Styles
+from gridperf.look import LEVELS
+from gridperf.model import Refused, Selection, Workbook
+from gridperf.store import Store
+from gridperf.store.entries import Search
+from gridperf.words import Words
+from gridperf.workbook import open_workbook
+
+KEPT = (".xlsx", ".xlsm")
+"""Formats that are handed back as they came; any other comes back as the first of these."""
+
+
+def hand_back(store: Store, selection: Selection, words: Words) -> list[tuple[str, bytes]]:
+    """Return a workbook for each file of the selection that has open findings: name, bytes."""
+    open_ = store.find_entries(selection, Search("open", rows=None)).rows
+    made: list[tuple[str, bytes]] = []
+    for _, rows in open_.groupby("upload_id", sort=True):
+        kept = store.original(int(rows["submission_id"].iloc[0]))
+        if kept:
+            name, data = _one(*kept, rows, words)
+            made.append((_free(name, {held for held, _ in made}), data))
+    return made
+
+
+def _one(name: str, data: bytes, rows: pd.DataFrame, words: Words) -> tuple[str, bytes]:
+    """Return one file's workbook to be handed back."""
+    units = list(dict.fromkeys(rows["unit"]))
+    items = [_item(row, words, several=len(units) > 1) for row in rows.to_dict("records")]
+    years = "、".join(str(year) for year in sorted(set(rows["year"])))
+    title = words("handback.title", unit=told.some(units, words), year=years)
+    stem, suffix = PurePath(name).stem, PurePath(name).suffix.lower()
+    asked = ToDo(title, (words("handback.says"),), tuple(items))
+    if suffix in KEPT:
+        try:
+            whole = marked(data, asked, words)
+        except UnmarkableError:
+            pass
+        else:
+            return words("handback.file", stem=stem) + suffix, whole
+    copied, names = _copied(name, data)
+    moved = tuple(replace(item, sheet=names.get(item.sheet, item.sheet)) for item in items)
+    notes = (*asked.notes, words("handback.copied", file=name))
+    whole = marked(copied, ToDo(title, notes, moved), words)
+    return words("handback.file", stem=stem) + ".xlsx", whole
+
+
+def _copied(name: str, data: bytes) -> tuple[bytes, dict[str, str]]:
+    try:
+        return plain_copy(open_workbook(name, data))
+    except Refused:  # it was stored under a password that isn't kept: the list alone is left
+        return plain_copy(Workbook(name, "", ()))
+
+
+def _item(row: Mapping[Hashable, Any], words: Words, *, several: bool) -> Item:
+    sheet, cell, project = (
+        row[name] if isinstance(row[name], str) else "" for name in ("sheet", "cell", "project")
+    )
+    if several:
+        project = " · ".join(part for part in (str(row["unit"]), project) if part)
+    late: pd.Timestamp = row["deadline"]
+    deadline = late.strftime("%Y-%m-%d") if bool(pd.notna(late)) else ""
+    return Item(str(row["level"]), sheet, cell, project, told.finding(row, words), deadline)
+
+
+def marked(data: bytes, asked: ToDo, words: Words) -> bytes:
+    """Return an Excel workbook with grounds, comments and the list; raises UnmarkableError."""
+    package = Package(data)
+    styles = Styles(package)
+    for name, part in package.sheets().items():
+        own = [item for item in asked.items if item.sheet == name and item.address]
+        if own:
+            _mark(package, part, own, styles, words)
+    put_in_front(package, styles, asked, words)
+    return package.data()
+
+
+def _mark(package: Package, part: str, items: Sequence[Item], styles: Styles, words: Words) -> None:
+    sheet = package.tree(part)
+    merged = corners(sheet)
+    grave = {level: place for place, level in enumerate(LEVELS)}
+    levels: dict[Place, str] = {}
+    texts: dict[Place, list[str]] = {}
+    for item in sorted(items, key=lambda item: grave[item.level]):
+        for found in dict.fromkeys(merged.get(p, p) for p in places(item.address)):
+            levels.setdefault(found, item.level)
+            said = words(
+                "handback.remark", level=words(f"model.level_{item.level}"), said=item.said
+            )
+            texts.setdefault(found, []).append(said)
+    tint(sheet, levels, styles)
+    comment(package, part, {place: "\n".join(said) for place, said in texts.items()})
+
+
+def _free(name: str, taken: set[str]) -> str:
+    path, number, tried = PurePath(name), 2, name
+    while tried in taken:
+        tried, number = f"{path.stem} ({number}){path.suffix}", number + 1
+    return tried
