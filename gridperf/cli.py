@@ -33,6 +33,8 @@ STORED: Mapping[str, Callable[[Desk, argparse.Namespace, Store], int]] = {
     "import": commands.file_in,
     "check": commands.check,
     "export": commands.export,
+    "backup": commands.backup,
+    "restore": commands.restore,
 }
 
 
@@ -73,8 +75,10 @@ def _stored(desk: Desk, options: argparse.Namespace, home: Path) -> int:
     """Carry the command out on the home's store, or have it carried out by who holds it."""
     if options.command == "import":
         options.files = [str(Path(path).absolute()) for path in expand(options.files)]
-    if hasattr(options, "out"):  # who carries it out may stand in another folder
-        options.out = str(Path(options.out).absolute())
+    for name in {"out", "source"} & vars(options).keys():
+        # Who carries it out may stand in another folder.
+        setattr(options, name, str(Path(getattr(options, name)).absolute()))
+    options.home = str(home)
     try:
         store = store_at(home)
     except StoreInUse:
@@ -96,10 +100,10 @@ def _spelled(options: argparse.Namespace) -> list[str]:
             spelled += [f"--{name.replace('_', '-')}={getattr(options, name)}"]
     spelled += [
         f"--{name.replace('_', '-')}"
-        for name in ("dry_run", "json")
+        for name in ("dry_run", "json", "replace")
         if getattr(options, name, False)
     ]
-    named = [getattr(options, name) for name in ("kind", "out") if hasattr(options, name)]
+    named = [getattr(options, name) for name in ("kind", "out", "source") if hasattr(options, name)]
     named += getattr(options, "files", [])
     return [*spelled, "--", *named] if named else spelled
 
@@ -122,12 +126,14 @@ def _serve(desk: Desk, options: argparse.Namespace, home: Path) -> int:
         return 1
     shown = f"[{host}]" if ":" in host else host
     line = desk.words("cli.address", address=f"http://{shown}:{port}")
-    with listening(home, lambda given, out, err: _on_behalf(store, given, out, err)):
+    with listening(home, lambda given, out, err: _on_behalf(store, home, given, out, err)):
         serve(home, host, port, lambda: print(line, flush=True))  # noqa: T201 (its result)
     return 0
 
 
-def _on_behalf(store: Store, arguments: Sequence[str], out: Printer, err: Printer) -> int:
+def _on_behalf(
+    store: Store, home: Path, arguments: Sequence[str], out: Printer, err: Printer
+) -> int:
     """Carry out another process's command on this one's store."""
     try:
         options = _parser().parse_args(arguments)
@@ -135,6 +141,7 @@ def _on_behalf(store: Store, arguments: Sequence[str], out: Printer, err: Printe
         return WRONG_CALL
     desk = Desk(out, err, Words(_language(options)))
     try:
+        options.home = str(home)
         return STORED[options.command](desk, options, store)
     except StoreFault as fault:
         desk.complain(desk.words(fault.key, **fault.values))
@@ -172,6 +179,11 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("out", metavar="OUT", help=f"file; folder or .zip for {several}")
     exporting.add_argument("--view", choices=tuple(views()), metavar="NAME", help="only that view")
     exporting.add_argument("--written-in", choices=LANGUAGES, help="language of the document (zh)")
+    keeping = command("backup", "write everything into one file")
+    keeping.add_argument("out", metavar="OUT", help="file to write")
+    taking = command("restore", "take everything back from a backup")
+    taking.add_argument("source", metavar="IN", help="file that backup wrote")
+    taking.add_argument("--replace", action="store_true", help="replace what the home holds")
     listing = command("list", "print what the product declares")
     for with_files in (reading, storing):
         with_files.add_argument("files", metavar="FILE", nargs="+", help="file, folder or .zip")
@@ -181,7 +193,8 @@ def _parser() -> argparse.ArgumentParser:
         narrowed.add_argument("--year", type=int, metavar="Y")
         narrowed.add_argument("--unit", metavar="U")
     storing.add_argument("--dry-run", action="store_true", help="say what would be stored")
-    storing.add_argument("--by", metavar="NAME", default=_user(), help="who files it")
+    for signed in (storing, taking):
+        signed.add_argument("--by", metavar="NAME", default=_user(), help="who does it")
     listing.add_argument("what", choices=("forms", "checks", "profiles", "views"))
     return parser
 

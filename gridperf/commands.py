@@ -18,6 +18,8 @@ from typing import get_args
 import pandas as pd
 
 from gridperf import pipeline
+from gridperf.backup import BackupFault, back_up
+from gridperf.backup import restore as take_back
 from gridperf.handover import Printer
 from gridperf.intake import expand, take
 from gridperf.model import (
@@ -240,6 +242,31 @@ def export(desk: Desk, options: Namespace, store: Store) -> int:
         desk.complain(desk.words(fault.key, **fault.values))
         return 1
     desk.say(desk.words("cli.exported", out=options.out, count=count))
+    return 0
+
+
+def backup(desk: Desk, options: Namespace, store: Store) -> int:
+    """Write everything into one file; 1 if that can't be done."""
+    try:
+        note = back_up(store, Path(options.home), Path(options.out))
+    except BackupFault as fault:
+        desk.complain(desk.words(fault.key, **fault.values))
+        return 1
+    held = note["tables"]
+    counts = {"files": held.get("upload", 0), "projects": held.get("project", 0)}
+    desk.say(desk.words("keeping.done", out=options.out, **counts))
+    return 0
+
+
+def restore(desk: Desk, options: Namespace, store: Store) -> int:
+    """Take everything back from a backup; 1 if that can't be done."""
+    home, source = Path(options.home), Path(options.source)
+    try:
+        files = take_back(store, home, source, options.by, replace=options.replace)
+    except BackupFault as fault:
+        desk.complain(desk.words(fault.key, **fault.values))
+        return 1
+    desk.say(desk.words("keeping.restored", source=options.source, files=files))
     return 0
 
 

@@ -182,6 +182,13 @@ def test_every_command_works_while_the_dashboard_runs(
     assert ran.stdout.count("第 1 版") == 23
     assert process("check", "--year=2021", home=home).returncode == 1
     assert process("read", SEED_TEXT, home=home).returncode == 0
+    assert process("export", "xlsx", tmp_path / "汇总.xlsx", home=home).returncode == 0
+    assert (tmp_path / "汇总.xlsx").stat().st_size > 10_000
+    assert process("backup", tmp_path / "全部.zip", home=home).returncode == 0
+    refused = process("restore", tmp_path / "全部.zip", home=home)
+    assert refused.returncode == 1
+    assert "--replace" in refused.stderr
+    assert process("restore", tmp_path / "全部.zip", "--replace", home=home).returncode == 0
     second = process("--port", port + 1, home=home)
     assert second.returncode == 1
     assert len(second.stderr.splitlines()) == 1

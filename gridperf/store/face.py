@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 
 from gridperf.model import Choices, Document, Finding, Refused, Selection
-from gridperf.store import changes, declared, entries, ledger, lookup
+from gridperf.store import changes, copying, declared, entries, ledger, lookup
 from gridperf.store.arrivals import Arrival, note_revision, receipts, settle, take_in
 from gridperf.store.changes import Touched
 from gridperf.store.comparison import Comparison, compare
@@ -245,6 +245,28 @@ class Store:
             f"column {heading}",
             None,
         )
+
+    def copy_out(self, path: Path) -> dict[str, int]:
+        """Write all that is kept into a new file, as of one moment; return rows by table."""
+        return copying.copy_out(self._database, path)
+
+    def take_over(self, path: Path, expected: Mapping[str, int], by: str = "") -> None:
+        """Replace all that is kept by what such a file holds, all of it or nothing.
+
+        Raises StoreFault where the file isn't one, lacks rows, or comes from a later version.
+        """
+
+        def work(cursor: duckdb.DuckDBPyConnection) -> None:
+            before = self._revision
+            copying.take_over(cursor, expected)
+            _lay_out(cursor)
+            note_revision(cursor, by, "restore")
+            # What is cached by the old numbers must never be taken for what came back.
+            cursor.execute("UPDATE record.revision SET number = number + ?", [before])
+
+        with copying.attached(self._database, path):
+            self._database.write(work)
+        self._revision = self._read_revision()
 
     def clear_samples(self, by: str = "", review: Review | None = None) -> None:
         """Remove what was stored as a sample, and nothing else."""
