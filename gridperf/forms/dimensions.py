@@ -59,7 +59,9 @@ def _by_order(named: Sequence[Dimension | None], place: int) -> Dimension | None
     high = _rank(named[last + 1], len(ORDER)) if last + 1 < len(named) else len(ORDER)
     between = [ORDER[rank] for rank in range(low + 1, high)]
     gap = last - first + 1
-    for fitting in (between, [one for one in between if one not in OPTIONAL]):
+    usual = [one for one in between if one not in OPTIONAL]
+    # A form with one pair more may have the other one more too: then the order tells nothing.
+    for fitting in (between,) if OPTIONAL & set(named) else (between, usual):
         if len(fitting) == gap:
             return fitting[place - first]
     return None

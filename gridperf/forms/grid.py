@@ -121,6 +121,13 @@ class Grid:
             cells[column] = self.cell(row, column)
         return cells
 
+    def below(self, row: int) -> int:
+        """Return the next row; in text, where a quoted cell takes whole lines, the next filled."""
+        after = row + 1
+        while self.sheet.delimited and after < self.height and not any(self.rows[after]):
+            after += 1
+        return after
+
     def row_places(self, row: int) -> list[Place]:
         """Return the places of a row that say something, each merged range once, left to right."""
         seen: dict[Place, None] = {}

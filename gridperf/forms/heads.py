@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from gridperf.forms.choices import IGNORE, headings_of, shape_of
+from gridperf.forms.compounds import levels_of
 from gridperf.forms.dimensions import group_of
 from gridperf.forms.vocabulary import (
     bare,
@@ -115,7 +116,11 @@ def _last_row(grid: Grid, row: int) -> int:
     """Return the last header row: as far as merges reach or rows of known headings follow."""
     deepest = max(grid.span(*place).bottom for place in grid.row_places(row))
     last = row
-    for below in range(row + 1, min(grid.height, row + DEEPEST)):
+    below = row
+    for _ in range(DEEPEST - 1):
+        below = grid.below(below)
+        if below >= grid.height:
+            break
         places = [place for place in grid.row_places(below) if place[0] == below]
         known = sum(role_of(grid.text(*place)) is not None for place in places)
         numbers = sum(not isinstance(grid.value(*place), str) for place in places)
@@ -132,14 +137,17 @@ DEEPEST = 6
 
 def _first_row(grid: Grid, row: int) -> int:
     """Return the first header row: a row of headings above the one that names the project."""
-    if row == 0:
+    above = row - 1
+    while grid.sheet.delimited and above > 0 and not any(grid.rows[above]):
+        above -= 1
+    if above < 0:
         return row
-    places = grid.row_places(row - 1)
+    places = grid.row_places(above)
     texts = [grid.text(*place) for place in places]
     roles = [role_of(text) for text in texts]
     if len(places) < FEWEST - 1 or any(":" in text for text in texts):
         return row
-    return row - 1 if sum(role is not None for role in roles) * 2 >= len(roles) else row
+    return above if sum(role is not None for role in roles) * 2 >= len(roles) else row
 
 
 def read_head(grid: Grid, top: int, bottom: int) -> Head:
@@ -207,8 +215,8 @@ def _paths(grid: Grid, top: int, bottom: int) -> dict[int, Path]:
     paths = {}
     for column, said in levels.items():
         path: list[str] = []
-        for text in said:
-            if text and (not path or bare(path[-1]) != bare(text)):
+        for text in (part for whole in said if whole for part in levels_of(whole)):
+            if not path or bare(path[-1]) != bare(text):
                 path.append(text)
         if path:
             paths[column] = tuple(path)

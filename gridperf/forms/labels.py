@@ -90,7 +90,7 @@ def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Ce
     if label in NAMES:
         return grid.cell(*right) if said and not _is_label(said) else None
     beside = label_of(said)
-    below = (span.bottom + 1, place[1])
+    below = (grid.below(span.bottom), place[1])
     under = grid.text(*below)
     texted = bool(under) and label_of(under) is None and below[0] not in skipped
     if beside == label:

@@ -207,7 +207,9 @@ def _of_columns(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:
     for pair in plan.pairs:
         if pair.lost:
             column = min(pair.sides.values())
-            yield Finding("R134", name, address(head.bottom, column), found=pair.dimension)
+            open_one = {"variant": "open"} if pair.dimension == "other" else {}
+            at = address(head.bottom, column)
+            yield Finding("R134", name, at, found=pair.dimension, values=open_one)
 
 
 def _spellings(sheet: str, facts: Facts, body: Body) -> Iterator[Finding]:

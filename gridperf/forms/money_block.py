@@ -69,7 +69,7 @@ class MoneyReader:
             role = role_of(self.grid.text(row, column))
             if self.grid.span(row, column).bottom > self.head:
                 continue  # the whole block's own heading, beside its rows
-            under = role_of(self.grid.text(self.head + 1, column)) or ""
+            under = role_of(self.grid.text(self.grid.below(self.head), column)) or ""
             if role in HEADINGS and not under.startswith(("sum", "source:")):
                 found.setdefault(HEADINGS[role], column)
         if "budget" not in found and "budget_initial" in found:
@@ -78,10 +78,10 @@ class MoneyReader:
 
     def read(self, end: int) -> MoneyBlock:
         """Return the block, from the row under its head until rows say no source any more."""
-        row = self.head + 1
+        row = self.grid.below(self.head)
         while row < end and (label := self._label(row)):
             self._row(row, *label)
-            row += 1
+            row = self.grid.below(row)
         self.block.rows = range(self.head, row)
         return self.block
 

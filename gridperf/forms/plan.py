@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from gridperf.forms.dimensions import group_of, name_lost
-from gridperf.forms.vocabulary import bare, role_of
+from gridperf.forms.vocabulary import bare, role_of, word_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -69,6 +69,9 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
             continue
         kept = amounts if meaning.kind == "money" else texts if meaning.field in TEXTS else rates
         if meaning.field in kept:
+            other = head.columns[kept[meaning.field]]
+            if word_role(meaning.label) is not None and word_role(other.label) is None:
+                kept[meaning.field], column = column, kept[meaning.field]  # noqa: PLW2901 (the plainer word wins)
             doubled.append(column)
         else:
             kept[meaning.field] = column

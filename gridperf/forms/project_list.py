@@ -11,6 +11,7 @@ from gridperf.forms.facts import filled_on, split_code
 from gridperf.forms.grid import BLANK
 from gridperf.forms.indicators import read_pair
 from gridperf.forms.rows import (
+    COUNTED,
     heading_unit,
     is_footer,
     names_unit,
@@ -130,7 +131,7 @@ class ListReader:
         place = places[0]
         wide = self.grid.span(*place)
         at_name = place[1] == self.plan.texts.get("name") and wide.right == wide.left
-        if at_name:
+        if at_name and not COUNTED.match(self.grid.text(*place)):
             return None
         if names_unit(text := self.grid.text(*place)):
             return "heading"

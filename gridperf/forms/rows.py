@@ -48,6 +48,10 @@ def is_footer(text: str) -> bool:
     return _FOOTER.match(narrow(text)) is not None
 
 
+COUNTED = re.compile(r"[一二三四五六七八九十]+\s*[、.．]")
+"""How headings over blocks of rows are numbered."""
+
+
 def names_unit(text: str) -> bool:
     """Tell whether a text that stands alone over a block of rows names a unit."""
     core = re.sub(r"^[一二三四五六七八九十\d]+\s*[、.．]\s*", "", narrow(text)).strip(" :")

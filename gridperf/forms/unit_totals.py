@@ -55,6 +55,8 @@ def _tasks(grid: Grid, block: Block, facts: Facts) -> list[Task]:
     tasks: list[Task] = []
     for row in range(bottom + 1, block.head):
         cell = grid.cell(row, name_column)
+        if grid.sheet.delimited and not any(grid.rows[row]):
+            continue
         if not cell.raw.strip() or total_label(cell.raw) or is_footer(cell.raw) \
                 or role_of(cell.raw) or bare(cell.raw).startswith("绩效"):  # fmt: skip
             break

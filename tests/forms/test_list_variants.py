@@ -175,3 +175,54 @@ def test_a_line_of_text_that_is_too_short_is_said() -> None:
     ]
     _, findings = read_forms(Workbook("f.csv", "", (Sheet("f", rows, delimited=True),)))
     assert [(f.rule, f.cell, f.found, f.expected) for f in findings] == [("R121", "A4", "4", "5")]
+
+
+def test_of_two_dimensions_that_fit_a_lost_heading_none_is_chosen() -> None:
+    head = _pairs("数量指标", "质量指标", "时效指标", None, "社会效益指标", "可持续影响指标")
+    body: list[Scalar] = [1, "工程", 10, 9, *["甲", "乙"] * 6]
+    form, findings = _read([*head, body])
+    assert [i.dimension for i in form.projects[0].indicators][3] == "other"
+    assert [f.values.get("variant") for f in findings if f.rule == "R134"] == ["open"]
+
+
+def test_headings_of_one_row_that_hold_all_levels() -> None:
+    form, findings = _read([
+        [TITLE],
+        ["项目名称", "全年预算数", "实际支出-合计", "实际支出-其中：财政拨款-一般公共预算",
+         "产出指标/数量指标/年度指标值", "产出指标/数量指标/实际完成值", "社会效益指标目标值",
+         "社会效益指标完成情况", "满意度指标（目标值）", "满意度指标（完成值）"],
+        ["一", 10, 9, 9, "≥2处", "2处", "改善", "改善", "≥95%", "96%"],
+    ])  # fmt: skip
+    (project,) = form.projects
+    assert findings == ()
+    assert (project.budget, project.spent, project.result) == (10, 9, None)
+    assert [entry.source for entry in project.funding] == ["general_public"]
+    assert [(i.dimension, i.target, i.actual) for i in project.indicators] == [
+        ("quantity", "≥2处", "2处"), ("social", "改善", "改善"),
+        ("satisfaction", "≥95%", "96%")]  # fmt: skip
+
+
+def test_rows_that_repeat_their_project_are_one_project() -> None:
+    head: list[Scalar] = ["序号", "项目名称", "全年预算数", "全年执行数", "一级指标", "二级指标",
+                          "三级指标", "年度指标值", "实际完成值"]  # fmt: skip
+    form, _ = _read([
+        [TITLE], head,
+        [1, "一", 10, 9, "产出指标", "数量指标", "甲", "≥2处", "2处"],
+        [2, "一", 10, 9, "产出指标", "质量指标", "乙", "100%", "100%"],
+        [3, "二", 5, 5, "产出指标", "数量指标", "甲", "≥1处", "1处"],
+        [3, "二", 5, 5, "产出指标", "数量指标", "甲", "≥1处", "1处"],
+    ])  # fmt: skip
+    assert [(p.name, p.budget, len(p.indicators)) for p in form.projects] == [
+        ("一", 10, 2), ("二", 5, 1), ("二", 5, 1)]  # fmt: skip
+
+
+def test_scores_are_no_money() -> None:
+    form, _ = _read(
+        [
+            ["2022年示例区项目绩效自评汇总表（单位：元）"],
+            ["序号", "项目名称", "全年预算数", "全年执行数", "自评得分"],
+            [1, "一", 100000, 90000, 98.5],
+        ]
+    )
+    (project,) = form.projects
+    assert (project.spent, project.stated_score) == (9, Decimal("98.5"))

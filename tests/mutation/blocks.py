@@ -43,6 +43,11 @@ class Shape:
     goals: str = "side"  # side, below
     initial: bool = True
     swapped: bool = False
+    rate_number: bool = False
+    """True: the rate is a number under a percent format."""
+    spaced: bool = False
+    parts: int = 1
+    """Indicator tables in which a form by goals (绩效目标1, 绩效目标2) lays its indicators."""
 
 
 class Writer:
@@ -76,6 +81,8 @@ class Writer:
         self.truth.add((self.key, *path), value, at)
 
     def _put(self, column: int, value: Value, across: int = 1, down: int = 1) -> tuple[int, int]:
+        if self.shape.spaced and value in SPACED:
+            value = " ".join(str(value)) if len(str(value)) % 2 else f"{value[:2]}\n{value[2:]}"
         self.draft.put(self.row, column, value, across, down)
         return self.row, column
 
@@ -193,7 +200,10 @@ class Writer:
             self._fact("execution", "score", value=score, at=self._put(column, score))
         else:
             share = Decimal(str(rate).rstrip("%")) / 100
-            self._fact("stated_rate", value=share, at=self._put(column, rate))
+            at = self._put(column, share if self.shape.rate_number else rate)
+            if self.shape.rate_number:
+                self.draft.formats[at] = "0.00%"
+            self._fact("stated_rate", value=share, at=at)
 
     def _goals(self) -> None:
         content, half = self.content, self.width // 2
@@ -243,9 +253,15 @@ class Writer:
 
     def _table(self) -> None:
         content, shape = self.content, self.shape
-        rows = list(content.indicators)
+        size = -(-len(content.indicators) // shape.parts)
+        for number in range(shape.parts):
+            rows = list(content.indicators[number * size : (number + 1) * size])
+            self._part(rows, f"年度绩效目标{number + 1}" if shape.parts > 1 else "绩效指标")
+
+    def _part(self, rows: list[dict[str, Value]], edge: str) -> None:
+        shape = self.shape
         down = len(rows) + 1 + (2 if shape.residue else 0)
-        self._put(0, "绩效指标", 1, down if shape.edge else 1)
+        self._put(0, edge, 1, down if shape.edge else 1)
         for place, (_, text) in enumerate(self.columns, start=1):
             self._put(place, text)
         self.row += 1
@@ -309,6 +325,25 @@ class Writer:
                 self.row += 1
         self._put(0, f"填报人：示例   联系电话：0000   填报日期：{self.content.year + 1}年2月10日")
         self.row += 1
+
+
+SPACED = frozenset(
+    {
+        "项目名称",
+        "主管部门",
+        "实施单位",
+        "年初预算数",
+        "全年执行数",
+        "一级指标",
+        "年度指标值",
+        "实际完成值",
+        "预期目标",
+        "实际完成情况",
+        "年度总体目标",
+        "总分",
+    }
+)
+"""Labels that clerks blow up with blanks and line breaks."""
 
 
 def _order(content: Content, shape: Shape) -> list[tuple[str, str]]:

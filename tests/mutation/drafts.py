@@ -53,6 +53,6 @@ class Draft:
         value = self.cells.get((row, column))
         if value is None or isinstance(value, str):
             return value or ""
-        if self.formats.get((row, column), "").endswith("%"):
-            return f"{Decimal(str(value)) * 100:.2f}%"
+        if (code := self.formats.get((row, column), "")).endswith("%"):
+            return f"{Decimal(str(value)) * 100:.{len(code.rstrip('%').partition('.')[2])}f}%"
         return format(Decimal(str(value)).normalize(), "f")

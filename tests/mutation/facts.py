@@ -175,6 +175,8 @@ def _is_said(path: Path, place: Place, got: object, findings: tuple[Finding, ...
             and (path[0].rpartition("#")[0] == plain(finding.project))
         ):
             return True
+        if finding.rule == "R134" and "other" in path:
+            return True
         if place and finding.cell and _touches(finding, place, got):
             return True
     return False
@@ -189,15 +191,9 @@ def _touches(finding: Finding, place: tuple[int, int], got: object) -> bool:
         column = 0
         for letter in match[1]:
             column = column * 26 + ord(letter) - 64
-        same = (int(match[2]) - 1, column - 1)
-        if (
-            same == place
-            or (
-                finding.rule in {"R126", "R134", "R135", "R136"}
-                and same[1] == place[1]
-                and got is None
-            )
-            or (finding.rule == "R133" and same[0] == place[0])
-        ):
+        row, at = int(match[2]) - 1, column - 1
+        unread = finding.rule == "R126" and at == place[1]
+        unnamed = finding.rule == "R134" and 0 <= place[1] - at <= 1  # both columns of a pair
+        if (row, at) == place or (got is None and (unread or unnamed)):
             return True
     return False

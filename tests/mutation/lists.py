@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import groupby
+
+from openpyxl.utils import get_column_letter
 
 from tests.mutation.drafts import Draft, Value
 from tests.mutation.facts import Truth
@@ -42,6 +45,16 @@ class Shape:
     left: int = 0
     hidden: str = ""  # row, column, sheet
     sheet: str = "自评表"
+    flat: str = ""
+    """What joins the levels of a heading where the head has one row only."""
+    lost: str = ""
+    """Dimension whose heading is gone."""
+    unit_rows: bool = False
+    """True: each unit's name stands in a row over its projects, in no column."""
+    formulas: bool = False
+    """True: totals are formulas that no program has worked out."""
+    shares: bool = False
+    """True: bare percentages of indicators are numbers under a percent format."""
     extra: dict[int, str] = field(default_factory=dict)
     """Top-level block before which a column that nobody knows stands → its heading."""
 
@@ -49,9 +62,13 @@ class Shape:
 SCALE = {"万元": Decimal(1), "元": Decimal(10_000), "千元": Decimal(10), "亿元": Decimal("0.0001")}
 
 
-def lay(content: Content, shape: Shape) -> tuple[Draft, Truth]:
-    """Return the sheet, and every fact in it with its place."""
-    return _Layout(content, shape).draw()
+def lay(
+    content: Content, shape: Shape, counts: dict[str, int] | None = None
+) -> tuple[Draft, Truth]:
+    """Return the sheet, and every fact in it with its place; `counts` goes on over sheets."""
+    layout = _Layout(content, shape)
+    layout.counts = {} if counts is None else counts
+    return layout.draw()
 
 
 class _Layout:
@@ -73,8 +90,12 @@ class _Layout:
             self._total("合计", self.content.projects)
         names = [project.get("unit") for project in self.content.projects]
         at = 0
-        for _, group in groupby(range(len(names)), key=lambda i: names[i]):
+        groups = groupby(range(len(names)), key=lambda i: names[i])
+        for number, (_, group) in zip("一二三四五六七八九", groups, strict=False):
             rows = list(group)
+            if self.shape.unit_rows:
+                self._put(0, f"{number}、{names[rows[0]]}", len(self.columns))
+                self.row += 1
             first = self.row
             for place in rows:
                 if self.shape.again and at and at == len(names) // 2 and place == rows[0]:
@@ -136,7 +157,7 @@ class _Layout:
         for level in range(self.depth):
             for column, path in enumerate(self.heads):
                 text = grid[level][column]
-                if text is None:
+                if text is None or self._is_lost(column, level):
                     continue
                 first = column == 0 or self.heads[column - 1][: level + 1] != path[: level + 1] or (
                     level == len(path) - 1)  # fmt: skip
@@ -149,6 +170,10 @@ class _Layout:
                     merged = self.shape.merged == "merged"
                     self.draft.put(*place, text, run if merged else 1, down if merged else 1)
         self.row += self.depth
+
+    def _is_lost(self, column: int, level: int) -> bool:
+        key, _, side = self.columns[column].key.partition(".")
+        return bool(side) and key == self.shape.lost and level == self.depth - 2
 
     def _run(self, column: int, level: int) -> int:
         path = self.heads[column]
@@ -169,7 +194,7 @@ class _Layout:
         self.truth.add((key, "year"), self.year)
         unit_column = any(column.key == "unit" for column in self.columns)
         if not unit_column:
-            self.truth.add((key, "unit"), self.unit)
+            self.truth.add((key, "unit"), project["unit"] if self.shape.unit_rows else self.unit)
         rows = self.content.indicators[place] if self.content.long else [{}]
         for at, line in enumerate(rows):
             for column, of in enumerate(self.columns):
@@ -204,6 +229,13 @@ class _Layout:
     def _styled(self, of: Column, value: Value) -> tuple[Value, str]:
         """Return the value as this office types it."""
         shape = self.shape
+        if (
+            shape.shares
+            and isinstance(value, str)
+            and of.field in {"target", "actual"}
+            and (match := re.fullmatch(r"(\d+)(\.\d)?%", value))
+        ):
+            return Decimal(value[:-1]) / 100, "0.0%" if match[2] else "0%"
         if isinstance(value, str) or value is None:
             return value, ""
         if of.field in MONEY:
@@ -247,6 +279,7 @@ class _Layout:
         number = self.counts.get(f"Σ{label}", 0)
         self.counts[f"Σ{label}"] = number + 1
         for column, of in enumerate(self.columns):
+            at = get_column_letter(column + 1)
             if of.field not in MONEY:
                 continue
             amounts = [
@@ -255,7 +288,10 @@ class _Layout:
                 if isinstance(value := project.get(of.key), (int, float, Decimal))
             ]
             total = sum((Decimal(str(value)) for value in amounts), Decimal(0))
-            place = self._written(of, total, column)
+            if self.shape.formulas:
+                self._put(column, f"=SUM({at}1:{at}9)")
+                total = None
+            place = None if self.shape.formulas else self._written(of, total, column)
             if of.key in {"budget", "spent"}:
                 self.truth.add((f"Σ{label}#{number}", of.key), total, place)
         self.row += 1
@@ -291,6 +327,8 @@ def _meant(of: Column, value: Value) -> object:
 def _path(column: Column, shape: Shape) -> tuple[str, ...]:
     """Return the words above a column in this office's way."""
     heads = column.heads
+    if shape.flat and len(heads) > 1:
+        return (shape.flat.join(shape.words(text) for text in heads),)
     if shape.depth < len(heads):
         heads = heads[1:] if len(heads) == 3 and "." in column.key and (
             column.field in {"target", "actual"}) else (heads[0], heads[-1])  # fmt: skip
@@ -335,6 +373,22 @@ def without(content: Content, *keys: str) -> Content:
     return replace(
         content, columns=[column for column in content.columns if column.key not in keys]
     )
+
+
+def thinned(content: Content, dice: random.Random) -> Content:
+    """Return the content with some cells of indicators left blank."""
+    keys = [column.key for column in content.columns if column.field in {"target", "actual"}
+            and "." in column.key]  # fmt: skip
+    projects = [{key: None if key in keys and dice.random() < 0.15 else value
+                 for key, value in project.items()} for project in content.projects]  # fmt: skip
+    return replace(content, projects=projects)
+
+
+def halves(content: Content) -> list[Content]:
+    """Return the content in two parts, for two sheets."""
+    at = len(content.projects) // 2
+    return [replace(content, projects=content.projects[part], indicators=content.indicators[part])
+            for part in (slice(at), slice(at, None))]  # fmt: skip
 
 
 def taken(content: Content, dice: random.Random, most: int) -> Content:

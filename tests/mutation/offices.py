@@ -183,11 +183,77 @@ def _again(
     return content
 
 
+def _flat(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
+    shape.flat = dice.choice(("-", "/", "_", "", "：", "\n"))
+    return content
+
+
+def _lost(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
+    pairs = list(dict.fromkeys(column.key.partition(".")[0] for column in content.columns
+                               if column.key.endswith(".target")))  # fmt: skip
+    shape.lost = dice.choice(pairs) if "quality" in pairs and len(pairs) == EVERY_PAIR else ""
+    return content
+
+
+EVERY_PAIR = 7
+"""Pairs of a whole list: of these the order tells any one that lost its heading."""
+
+
+def _spaced(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
+    shape.words.spaced = True
+    return content
+
+
+def _unit_rows(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
+    if not any(column.key == "unit" for column in content.columns) or content.unit:
+        return content
+    shape.unit_rows = True
+    return lists.without(content, "unit")
+
+
+def _blanks(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
+    return lists.thinned(content, dice)
+
+
+def _formulas(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
+    shape.formulas = True
+    return content
+
+
+def _shares(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
+    shape.shares = True
+    return content
+
+
+def _offset(
+    content: list_contents.Content, shape: lists.Shape, dice: random.Random
+) -> list_contents.Content:
+    shape.left, shape.above = dice.randint(1, 3), dice.randint(0, 3)
+    return content
+
+
 LIST_MUTATIONS: dict[str, ListMutation] = {
     "order": _order, "words": _words, "extra columns": _extra_columns,
     "fewer columns": _fewer_columns, "extra rows": _extra_rows, "title": _title,
     "unit's place": _place, "money unit": _money, "merges": _merges, "numbers": _numbers,
     "subtotals": _totals, "hidden": _hidden, "heads": _heads, "head again": _again,
+    "one head row": _flat, "heading lost": _lost, "spaced words": _spaced, "unit rows": _unit_rows,
+    "blank cells": _blanks, "formulas": _formulas, "shares": _shares, "offset": _offset,
+    "two sheets": lambda content, shape, dice: content,
     "noise sheets": lambda content, shape, dice: content,
 }  # fmt: skip
 
@@ -225,6 +291,9 @@ BLOCK_MUTATIONS: dict[str, BlockMutation] = {
     ),
     "fewer columns": lambda shape, dice: setattr(shape, "initial", False),
     "goals": lambda shape, dice: setattr(shape, "goals", "below"),
+    "shares": lambda shape, dice: setattr(shape, "rate_number", True),
+    "spaced words": lambda shape, dice: setattr(shape, "spaced", True),
+    "tables by goal": lambda shape, dice: setattr(shape, "parts", 2),
     "stacked": lambda shape, dice: setattr(shape, "gap", dice.choice((0, 2))),
     "hidden": lambda shape, dice: None,
     "noise sheets": lambda shape, dice: None,
@@ -258,10 +327,29 @@ def _list_case(sample: str, seed: int, dice: random.Random) -> Case:
         shape.hidden = "column"
     if shape.note == "title" and (shape.title == "none" or not content.title):
         shape.note = "note"
+    if shape.formulas and format_name != "xlsx":
+        shape.formulas = False
+    if "two sheets" in chosen and format_name in BOOKS and content.year and content.title:
+        drafts, truth = _sheets(content, shape)
+        return Case(sample, seed, format_name, tuple(chosen), drafts, truth)
     draft, truth = lists.lay(content, shape)
     draft.hidden = shape.hidden == "sheet"
     drafts = _with_noise(draft, chosen, format_name, dice)
     return Case(sample, seed, format_name, tuple(chosen), drafts, truth)
+
+
+def _sheets(content: list_contents.Content, shape: lists.Shape) -> tuple[tuple[Draft, ...], Truth]:
+    """Return the list in two sheets; a name that stands in both is counted on."""
+    truth = Truth({}, {}, wide=not content.long)
+    counts: dict[str, int] = {}
+    drafts = []
+    for at, part in enumerate(lists.halves(content)):
+        shape.sheet = f"表{at + 1}"
+        draft, facts = lists.lay(part, shape, counts)
+        drafts.append(draft)
+        truth.facts |= facts.facts
+        truth.places |= facts.places
+    return tuple(drafts), truth
 
 
 def _block_case(sample: str, seed: int, dice: random.Random) -> Case:

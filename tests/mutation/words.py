@@ -66,10 +66,19 @@ class Words:
     def __init__(self, dice: random.Random, *, changed: bool) -> None:
         self.dice = dice
         self.changed = changed
+        self.spaced = False
+        """True: headings are blown up with blanks and line breaks, as clerks fit them to cells."""
         self._said: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
         """Return what this office writes for a heading; its own words where nothing is changed."""
+        said = self._word(text)
+        if not self.spaced or len(said) < 4:
+            return said
+        at = len(said) // 2
+        return f"{said[:at]}\n{said[at:]}" if len(said) % 2 else " ".join(said)
+
+    def _word(self, text: str) -> str:
         if not self.changed:
             return text
         if text not in self._said:

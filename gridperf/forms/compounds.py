@@ -1,0 +1,80 @@
+"""Headings that hold several levels in one cell (产出指标-数量指标-年度指标值), taken apart."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from gridperf.forms.vocabulary import bare, role_of, word_role
+from gridperf.values import narrow
+
+_SEPARATORS = ("\n", "-", "—", "_", "/", "|", "·", ":", "\\", ".", " ")
+_BRACKETED = re.compile(r"^(?P<outer>[^(\[]+)[(\[](?P<inner>[^)\]]+)[)\]]$")
+_KINDS = {"group": 0, "money": 0, "dimension": 1, "source": 1, "sum": 2, "side": 3}
+"""Kind of role → its level: what stands above what."""
+SHORTEST = 2
+
+
+@lru_cache(maxsize=1 << 12)
+def levels_of(text: str) -> tuple[str, ...]:
+    """Return the levels that a heading names, the text alone where it names one.
+
+    Each part must have a meaning, and stand below the one before: only then it was several cells.
+    """
+    if word_role(text) is not None or role_of(text) == "source:unconfirmed":
+        return (text,)
+    plain = narrow(text)
+    for sign in _SEPARATORS:
+        pieces = [piece.strip() for piece in plain.split(sign)]
+        pieces = [piece for piece in pieces if piece and piece != "其中"]
+        if len(pieces) > 1 and _descend(pieces):
+            return tuple(pieces)
+    if (found := _BRACKETED.match(plain)) and _descend([found["outer"], found["inner"]]):
+        return found["outer"], found["inner"]
+    if (role_of(text) or "").startswith("money:"):
+        return (text,)
+    return tuple(_run_together(re.sub(r"\s+", "", plain)) or (text,))
+
+
+def _descend(pieces: list[str]) -> bool:
+    """Tell whether every piece has a meaning, each on a lower level than the one before.
+
+    A source of money may stand below the one that it is part of.
+    """
+    kinds = [(role_of(piece) or "").partition(":")[0] for piece in pieces]
+    levels = [_KINDS.get(kind) for kind in kinds]
+    known = [level for level in levels if level is not None]
+    sources = kinds.count("source")
+    return (
+        len(known) == len(levels)
+        and known == sorted(known)
+        and len(set(known)) == len(known) - max(sources - 1, 0)
+    )
+
+
+def _run_together(text: str) -> list[str]:
+    """Return the parts of a heading without anything between them (数量指标目标值)."""
+    for cut in range(len(text) - SHORTEST, SHORTEST - 1, -1):
+        first, rest = text[:cut], text[cut:]
+        if _level(first) not in {0, 1}:
+            continue
+        if _whole(rest) and _descend([first, rest]):
+            return [first, rest]
+        more = _run_together(rest)
+        if more and _descend([first, *more]):
+            return [first, *more]
+    return []
+
+
+def _level(text: str) -> int | None:
+    """Return the level of a text that is nothing but one level's words."""
+    role = role_of(text) or ""
+    kind = role.partition(":")[0]
+    if kind in {"group", "dimension"}:  # their signs speak of the whole text, but for 满意度
+        core = bare(text)
+        return _KINDS[kind] if core.endswith(("指标", "目标", "效益", "满意度")) else None
+    return _KINDS.get(kind) if word_role(text) or kind == "money" else None
+
+
+def _whole(text: str) -> bool:
+    return word_role(text) is not None or (role_of(text) or "").startswith(("source:", "sum"))
