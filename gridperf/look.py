@@ -6,6 +6,7 @@ it has a sign and a word (words/model.toml) too.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 INK = "#14202B"
@@ -156,3 +157,45 @@ PROJECTORS: dict[str, Projector] = {
     ),
 }
 """Grounds of the deck by name: dark for dim rooms, light for bright ones."""
+
+
+THEMES: dict[str, dict[str, str]] = {
+    "light": {},
+    "dark": {
+        INK: "#E8EEF4", QUIET: "#A9B6C3", LINE: "#2C3A48", PAPER: "#0F1B27", FIELD: "#182634",
+        ACCENT: "#7DBBFF",
+        "#1B7F5C": "#2FA57C", "#18734F": "#6FDDB5", "#E4F2ED": "#12332A", "#A9D3C3": "#1F5A47",
+        "#C98A00": "#E0A526", "#8A5F00": "#F6CC66", "#FAF1DC": "#3A2D0E", "#F0D590": "#6B5214",
+        "#C2352B": "#E8604F", "#B42F26": "#FFA79C", "#FAE6E4": "#3F1A18", "#EDB9B4": "#7A2F28",
+        "#7A3FB0": "#C9A6EE", "#F0E8F7": "#2C2040", "#8A96A3": "#7D8A97", "#5B6672": "#C3CCD5",
+        "#E4E8EC": "#33414F", "#6F93BF": "#7FA8DB", "#33597F": "#B5D0F2", "#EAF0F8": "#1B2A3E",
+        "#4A5560": "#C3CCD5", "#EEF0F2": "#232F3B", "#E6EAEE": "#33414F", "#E3EDF7": "#1D3146",
+        "#F3EDDF": "#332B18", "#4FA3D9": "#8CCBF2", "#1F8A8A": "#4CC4C4", "#2F7BC4": "#5FA5EA",
+        "#7A8CA0": "#9FB0C2", "#8FB8A8": "#A9D3C3", "#B9CFE4": "#D5E4F2", "#C9C2B2": "#DDD6C6",
+    },
+    "projector": {
+        INK: "#000000", QUIET: "#2F3B47", LINE: "#9AA5B1", FIELD: "#FFFFFF", ACCENT: "#073B70",
+        "#18734F": "#0B4A34", "#8A5F00": "#5C3F00", "#B42F26": "#85160E", "#7A3FB0": "#512480",
+        "#5B6672": "#3B4550", "#33597F": "#1E3F66", "#4A5560": "#3B4550", "#EEF0F2": "#FFFFFF",
+    },
+}  # fmt: skip
+"""Theme → how each colour of the light look is drawn in it; what isn't named stays as it is."""
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b")
+
+
+def recoloured(text: str, theme: str) -> str:
+    """Return a figure's JSON, a style sheet or markup in a theme's colours."""
+    drawn = THEMES[theme]
+    return _COLOUR.sub(lambda found: drawn.get(found[0].upper(), found[0]), text) if drawn else text
+
+
+def by_variables(sheet: str) -> str:
+    """Return a style sheet with its colours as variables, for sheets that are laid down once."""
+    return _COLOUR.sub(lambda found: f"var(--c-{found[0][1:].upper()})", sheet)
+
+
+def variables(sheet: str, theme: str) -> str:
+    """Return the variables that a sheet by `by_variables` needs, as a theme draws them."""
+    found = sorted({colour.upper() for colour in _COLOUR.findall(sheet)})
+    return "".join(f"--c-{colour[1:]}:{recoloured(colour, theme)};" for colour in found)

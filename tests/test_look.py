@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
 from gridperf import look
+from gridperf.resources import PACKAGE
 
 TEXTS = [
     *((look.INK, ground) for ground in (look.PAPER, look.FIELD)),
@@ -26,6 +29,22 @@ def luminance(colour: str) -> float:
 def test_every_text_stands_out_from_its_ground(text, ground):
     light, dark = sorted((luminance(text), luminance(ground)), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize(("theme", "least"), [("dark", 4.5), ("projector", 7)])
+@pytest.mark.parametrize(("text", "ground"), sorted(set(TEXTS)))
+def test_every_text_stands_out_in_every_theme(text, ground, theme, least):
+    drawn = (look.recoloured(colour, theme) for colour in (text, ground))
+    light, dark = sorted(map(luminance, drawn), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= least
+
+
+def test_the_dark_theme_knows_every_colour_of_the_style_sheets():
+    sheets = "".join(
+        (PACKAGE / "ui" / name).read_text(encoding="utf-8") for name in ("theme.css", "table.css")
+    )
+    used = {colour.upper() for colour in re.findall(r"#[0-9A-Fa-f]{6}", sheets)}
+    assert used <= set(look.THEMES["dark"])
 
 
 def test_no_state_is_told_by_colour_alone():

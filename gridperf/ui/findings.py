@@ -136,7 +136,7 @@ def _of_project(number: int | None, words: Words) -> None:
     held = workspace.store().records("project", number)
     name = str(held["name"].iloc[0] or "") if len(held) else str(number)
     with st.container(horizontal=True, vertical_alignment="center", key="of_project"):
-        st.html(markup.note(words("findings.of_project", project=name)), width="content")
+        markup.show(markup.note(words("findings.of_project", project=name)), width="content")
         menu.link("findings", words("findings.of_project_all"))
 
 

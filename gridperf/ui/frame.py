@@ -7,7 +7,7 @@ from contextvars import ContextVar
 import streamlit as st
 
 from gridperf.resources import PACKAGE
-from gridperf.ui import deck, filters, language, menu, theme
+from gridperf.ui import deck, display, filters, language, menu, table, theme
 
 FAVICON = PACKAGE / "ui" / "favicon.png"
 """A file: an icon named `:material/…:` would be fetched from outside."""
@@ -20,7 +20,7 @@ def show() -> None:
     """Run the dashboard once."""
     st.set_page_config(page_title="GridPerf", page_icon=FAVICON, layout="wide")
     page = st.navigation(menu.pages(), position="hidden")
-    st.html(theme.style(language.voice()))
+    st.html(theme.style(language.voice(), display.chosen(), table.sheet()))
     with st.container(key="frame", horizontal=True, vertical_alignment="center", gap="small"):
         st.html('<span class="brand">GridPerf</span>', width="content")
         menu.bar(page.url_path or menu.ORDER[0])

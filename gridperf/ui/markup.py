@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
-from gridperf.look import SOURCES, Mark
+from gridperf.look import SOURCES, Mark, recoloured
+from gridperf.ui import display
 
 
-def show(markup: str) -> None:
-    """Put a piece on the page."""
-    st.html(markup)
+def show(markup: str, *, width: Literal["stretch", "content"] = "stretch") -> None:
+    """Put a piece on the page, in the theme's colours."""
+    st.html(recoloured(markup, display.chosen()), width=width)
 
 
 def lead(conclusion: str, note: str) -> str:

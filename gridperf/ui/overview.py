@@ -81,7 +81,7 @@ def attention(selection: Selection) -> None:
                 horizontal=True, gap="small", vertical_alignment="center", wrap=False,
                 key=f"line_{row.place}",
             ):  # fmt: skip
-                st.html(markup.sign(row.mark), width="content")
+                markup.show(markup.sign(row.mark), width="content")
                 menu.link(row.page, row.sentence, **row.parameters)
 
 

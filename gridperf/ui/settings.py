@@ -8,12 +8,12 @@ from gridperf.checks import review
 from gridperf.model import Selection
 from gridperf.rules import Rule, rules
 from gridperf.scoring import Profile, profiles
-from gridperf.ui import markup, operator, roster, workspace
+from gridperf.ui import display, markup, menu, operator, roster, workspace
 from gridperf.ui.language import chosen as language
 from gridperf.ui.language import voice
 from gridperf.words import Words
 
-TABS = ("roster", "names", "judging", "rules")
+TABS = ("roster", "names", "judging", "rules", "display")
 DEFAULT_PROFILE = "national_2020"
 ABREAST = 3
 
@@ -40,6 +40,9 @@ def show(selection: Selection) -> None:
             _profile(by, words)
     with tabs[3], st.container(key="card_thresholds"):
         _thresholds(by, words)
+    with tabs[4], st.container(key="card_display"):
+        markup.show(markup.heading(words("settings.display"), words("settings.display_says")))
+        display.switch(["/", *(f"/{name}" for name in menu.ORDER[1:])])
 
 
 def _set(values: dict[str, str | None], by: str, said: str) -> None:

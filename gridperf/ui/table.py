@@ -16,7 +16,8 @@ from gridperf.ui import menu
 _HTML = '<div class="gpt"></div>'
 
 
-def _css() -> str:
+@cache
+def sheet() -> str:
     """Return the rules of table.css and a tint for every state, status and level."""
     rules = (PACKAGE / "ui" / "table.css").read_text(encoding="utf-8")
     marks = {**look.LEVELS, **look.STATUSES, **look.STATES, **look.JUDGED}
@@ -35,7 +36,11 @@ def _css() -> str:
 def _component() -> Any:  # noqa: ANN401 (Streamlit's own renderer type is private)
     script = (PACKAGE / "ui" / "table.js").read_text(encoding="utf-8")
     return st.components.v2.component(
-        "gridperf_table", html=_HTML, css=_css(), js=script, isolate_styles=False
+        "gridperf_table",
+        html=_HTML,
+        css=look.by_variables(sheet()),
+        js=script,
+        isolate_styles=False,
     )
 
 

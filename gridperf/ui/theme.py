@@ -29,8 +29,11 @@ def _rules() -> str:
     return (PACKAGE / "ui" / "theme.css").read_text(encoding="utf-8")
 
 
-def style(words: Words) -> str:
-    """Return the style element; built-in English words of widgets give way to `words`."""
+def style(words: Words, theme: str, sheets: str) -> str:
+    """Return the style element of a theme; built-in English words of widgets give way to `words`.
+
+    `sheets` are those laid down once by components: their colours are set here as variables.
+    """
     replaced = {
         "word-no-match": words("ui.no_match"),
         "word-upload": words("ui.upload"),
@@ -42,4 +45,5 @@ def style(words: Words) -> str:
     texts = "".join(
         f"--{name}:{json.dumps(text, ensure_ascii=False)};" for name, text in replaced.items()
     )
-    return f"<style>:root{{{variables}{texts}}}\n{_rules()}</style>"
+    drawn = look.recoloured(f":root{{{variables}{texts}}}\n{_rules()}", theme)
+    return f"<style>:root{{{look.variables(sheets, theme)}}}\n{drawn}</style>"

@@ -59,7 +59,7 @@ def samples_note() -> None:
         return
     words = voice()
     with st.container(horizontal=True, vertical_alignment="center", key="samples_note"):
-        st.html(markup.note(words("welcome.shown")), width="content")
+        markup.show(markup.note(words("welcome.shown")), width="content")
         if st.button(words("welcome.clear"), key="clear_samples", type="tertiary"):
             workspace.store().clear_samples(review=review)
             st.rerun()

@@ -20,17 +20,29 @@ def test_pages_are_thin():
         assert "SELECT" not in text, path.name
 
 
-def test_the_theme_is_the_look():
-    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))[
-        "theme"
-    ]
-    assert theme["primaryColor"] == theme["linkColor"] == look.ACCENT
-    assert theme["textColor"] == look.INK
-    assert theme["backgroundColor"] == look.PAPER
-    assert theme["secondaryBackgroundColor"] == look.FIELD
-    assert theme["borderColor"] == look.LINE
-    assert theme["font"].replace("'", '"') == look.FONT
-    assert theme["baseFontSize"] == look.TEXT
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_theme_is_the_look(name):
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    theme = settings["theme"][name]
+    for key, colour in (
+        ("primaryColor", look.ACCENT),
+        ("linkColor", look.ACCENT),
+        ("textColor", look.INK),
+        ("backgroundColor", look.PAPER),
+        ("secondaryBackgroundColor", look.FIELD),
+        ("borderColor", look.LINE),
+    ):
+        assert theme[key] == look.recoloured(colour, name)
+    assert settings["theme"]["font"].replace("'", '"') == look.FONT
+    assert settings["theme"]["baseFontSize"] == look.TEXT
+
+
+def test_a_theme_is_drawn_in_its_own_colours_everywhere(filled):
+    app = dashboard(display="dark")
+    assert not app.exception
+    drawn = shown(app) + app.get("plotly_chart")[0].proto.spec
+    assert look.PAPER not in drawn
+    assert look.recoloured(look.PAPER, "dark") in drawn
 
 
 @pytest.mark.parametrize("page", menu.ORDER)
