@@ -6,6 +6,7 @@ import io
 import zipfile
 from copy import copy
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -16,11 +17,14 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from gridperf import pipeline
+from gridperf.cli import main
 from gridperf.handback import hand_back, marked
 from gridperf.handback.listing import Item, ToDo
 from gridperf.handback.package import UnmarkableError
 from gridperf.look import LEVELS
 from gridperf.model import Selection
+from gridperf.reports import gather
+from gridperf.reports.listing import ledger_workbook
 from gridperf.resources import SAMPLES
 from gridperf.store import Judgement, Store
 from gridperf.store.entries import Search
@@ -224,3 +228,28 @@ def _without_styles() -> bytes:
             if name != "xl/styles.xml":
                 new.writestr(name, text)
     return out.getvalue()
+
+
+def test_the_command_writes_one_workbook_or_several(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    for pattern in ("2022*.xlsx", "2020*.txt"):
+        assert main(["import", "--home", str(home), str(next(SAMPLES.glob(pattern)))]) == 0
+    one, several = tmp_path / "一份.xlsx", tmp_path / "多份"
+    unit = "示例区教育局"
+    command = ["export", "--home", str(home), "handback"]
+    assert main([*command, str(one), "--year", "2022", "--unit", unit]) == 0
+    assert unit in openpyxl.load_workbook(one)[LIST]["A1"].value
+    assert main([*command, str(several)]) == 0
+    assert len(list(several.iterdir())) == 2
+
+
+def test_the_ledger_gives_what_passed_the_filters_and_says_them() -> None:
+    store = _kept("2022*.xlsx")
+    store.judge_all(Selection(2022), Search(level="error"), Judgement("true", "=已核"))
+    found = store.find_entries(EVERYTHING, Search("true", rows=None))
+    data = ledger_workbook(gather(store, EVERYTHING, ZH), found.rows, "属实")
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    assert "属实" in sheet["A1"].value
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value == "=已核"]
+    assert len(cells) == found.total > 0
+    assert {cell.data_type for cell in cells} == {"s"}

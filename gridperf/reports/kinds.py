@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from gridperf.handback import hand_back
 from gridperf.model import Selection
 from gridperf.reports.material import Material, gather
 from gridperf.store import Store
@@ -46,6 +47,7 @@ KINDS: Mapping[str, Kind] = {
     for kind in (
         Kind("xlsx", ".xlsx", "listing.summary_workbook"),
         Kind("ledger", ".xlsx", "listing.ledger_workbook"),
+        Kind("handback", ".zip", "", several=True),
         Kind("paragraph", ".txt", "passage.passage"),
         Kind("csv", ".zip", "plain.csv_files", several=True),
         Kind("parquet", ".zip", "plain.parquet_files", several=True),
@@ -64,7 +66,11 @@ def files_of(
     """
     while True:
         before = store.revision
-        made = list(_made(kind, gather(store, selection, words), view))
+        made = (
+            hand_back(store, selection, words)
+            if kind.name == "handback"  # made of the files themselves, not of views
+            else list(_made(kind, gather(store, selection, words), view))
+        )
         if store.revision == before:
             yield from made
             return
@@ -114,7 +120,8 @@ def write(kind: Kind, files: Iterable[Named], out: Path) -> int:
     """
     held = list(files)
     try:
-        if not kind.several:
+        alone = len(held) == 1 and out.suffix.lower() == Path(held[0][0]).suffix
+        if not kind.several or alone:
             _place(out, held[0][1])
         elif out.suffix.lower() == ".zip":
             _place(out, packed(held))

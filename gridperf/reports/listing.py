@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from gridperf import look
+from gridperf import look, told
 from gridperf.charts.scorecard import columns_of
 from gridperf.reports.book import (
     AMOUNT,
@@ -39,15 +39,21 @@ def summary_workbook(material: Material) -> bytes:
     return book.data()
 
 
-def ledger_workbook(material: Material) -> bytes:
-    """Return the ledger as a workbook: each finding with its state, who, when, why, until when."""
+def ledger_workbook(
+    material: Material, entries: pd.DataFrame | None = None, filters: str = ""
+) -> bytes:
+    """Return the ledger as a workbook: each finding with its state, who, when, why, until when.
+
+    `entries` are the rows that passed a filter, which `filters` says; without them it is all.
+    """
     words = material.words
     book = Book(words("report.title_ledger"))
-    held = material.rows("ledger")
+    held = material.rows("ledger") if entries is None else entries
     named = (
         ("place", 6, ""), ("mark", 10, ""), ("level", 8, ""), ("unit", 22, ""), ("year", 8, ""),
         ("project", 26, ""), ("matter", 60, ""), ("rule", 24, ""), ("file", 28, ""),
-        ("spot", 18, ""), ("state", 10, ""), ("why", 30, ""), ("who", 12, ""), ("when", 17, ""),
+        ("spot", 18, ""), ("found", 18, ""),
+        ("expected", 18, ""), ("state", 10, ""), ("why", 30, ""), ("who", 12, ""), ("when", 17, ""),
         ("deadline", 13, ""), ("responsible", 22, ""), ("first_seen", 17, ""), ("present", 10, ""),
     )  # fmt: skip
     columns = [
@@ -57,7 +63,8 @@ def ledger_workbook(material: Material) -> bytes:
     for place, row in enumerate(held.to_dict("records")):
         rows.append(_entry(place + 1, row, material))
         tints[place, 2] = look.LEVELS[str(row["level"])]
-    title = words("report.ledger_head", selection=material.filters)
+    about = " · ".join(filter(None, (material.filters, filters)))
+    title = words("report.ledger_head", selection=about)
     sheet = book.sheet(words("report.title_ledger"))
     lay_list(book, sheet, title, columns, rows, tints)
     if not rows:
@@ -75,7 +82,8 @@ def _entry(place: int, row: dict[Any, Any], material: Material) -> Sequence[Valu
     return (
         place, str(row["mark"]), words(f"model.level_{row['level']}"), str(row["unit"]),
         int(row["year"]), text_of(row["project"]), material.sentence(row), _rule(row, words),
-        text_of(row["file"]), spot, words(f"model.judged_{row['state']}"), text_of(row["reason"]),
+        text_of(row["file"]), spot, text_of(row["found"]), text_of(row["expected"]),
+        words(f"model.judged_{row['state']}"), told.because(row, words),
         who, moment(row["changed_at"]), text_of(row["deadline"])[:10], text_of(row["responsible"]),
         moment(row["first_seen"]), words("report.yes" if row["present"] else "report.no"),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from gridperf.ui import (
     finding,
     handing_back,
     judging,
+    ledger_book,
     markup,
     menu,
     paging,
@@ -54,7 +55,9 @@ def show(selection: Selection) -> None:
         key="taking",
     ):  # fmt: skip
         st.html(markup.note(words("findings.open_says")), width="content")
-        handing_back.offer(selection, "handback")
+        with st.container(horizontal=True, width="content", key="taking_away"):
+            ledger_book.offer(selection, search, _asked_for(search, words), "ledger")
+            handing_back.offer(selection, "handback")
     found = workspace.store().find_entries(selection, search)
     _of_project(number, words)
     judging.report()
@@ -96,6 +99,16 @@ def _filters(tally: pd.DataFrame, project: int | None, words: Words) -> Search:
             lambda code: _rule(code, int(counts.get(code, 0)), words), width=520,
         )  # fmt: skip
     return Search(state, "" if level == "all" else level, "" if rule == "all" else rule, project)
+
+
+def _asked_for(search: Search, words: Words) -> str:
+    """Return what the filters ask for, in words."""
+    state = f"findings.state_{search.state}"
+    known = search.state in {"open", "overdue", "all"}
+    parts = [words(state if known else f"model.judged_{search.state}")]
+    parts += [words(f"model.level_{search.level}")] if search.level else []
+    parts += [_named(search.rule)] if search.rule else []
+    return " · ".join(parts)
 
 
 def _of_state(tally: pd.DataFrame, state: str) -> pd.Series:

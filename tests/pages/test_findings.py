@@ -138,3 +138,18 @@ def _selection():
     from gridperf.model import Selection  # noqa: PLC0415
 
     return Selection(2022)
+
+
+def test_ledger_and_tables_to_hand_back_are_offered(store):
+    at = _open()
+    labels = [button.proto.label for button in at.get("download_button")]
+    assert labels == ["下载整改台账", "下载退回修改表"]
+    store.judge_all(_selection(), Search(), _explained())
+    labels = [button.proto.label for button in _open().get("download_button")]
+    assert labels == ["下载整改台账"]
+
+
+def _explained():
+    from gridperf.store import Judgement  # noqa: PLC0415
+
+    return Judgement("explained", "有纪要")
