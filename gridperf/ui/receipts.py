@@ -13,7 +13,7 @@ from gridperf import amounts, look
 from gridperf.model import Selection
 from gridperf.staging import Batch
 from gridperf.store import Filed, Receipt
-from gridperf.ui import handing_back, markup, menu, operator
+from gridperf.ui import handing_back, markup, menu, operator, roster
 from gridperf.words import Words
 
 NAMES = 6
@@ -28,6 +28,7 @@ def show(batch: Batch, words: Words) -> None:
         for receipt in held:
             for said in losses(receipt, words):
                 st.warning(menu.plain(said))
+        roster.hint(words)
         with st.container(key="receipt_lines"):
             for receipt in held:
                 lines = [line(filed, words) for filed in receipt.filed]

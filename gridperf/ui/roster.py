@@ -170,7 +170,7 @@ def names(by: str) -> None:
     with st.container(key="card_names"):
         markup.show(markup.heading(words("settings.names")))
         markup.show(markup.note(words("settings.names_says")))
-        pairs = workspace.store().merge_suggestions()
+        pairs = workspace.close_names()
         if not pairs:
             st.info(words("settings.names_none"))
             return
@@ -178,6 +178,17 @@ def names(by: str) -> None:
         for pair in pairs:
             with st.container(key=f"ask_names_{pair.unit_id}_{pair.into_id}"):
                 _pair(pair, filings, by, words)
+
+
+def hint(words: Words) -> None:
+    """Say, where units are listed, that some of their names are close, with the way to answer."""
+    pairs = workspace.close_names()
+    if pairs:
+        said = words(
+            "settings.names_hint", count=len(pairs), one=pairs[0].unit, other=pairs[0].into
+        )
+        with st.container(key="names_hint"):
+            menu.link("settings", said)
 
 
 def _pair(pair: Close, filings: pd.DataFrame, by: str, words: Words) -> None:

@@ -12,7 +12,7 @@ from gridperf import amounts, charts, look
 from gridperf.charts.scorecard import findings_cell, rate_cell, scorecard
 from gridperf.charts.table import Cell, Link, Row, Table, heads
 from gridperf.model import Selection
-from gridperf.ui import handing_back, markup, origin, picture, table, workspace
+from gridperf.ui import handing_back, markup, origin, picture, roster, table, workspace
 from gridperf.ui import selection as choice
 from gridperf.ui.language import voice
 from gridperf.words import Words
@@ -45,6 +45,7 @@ def _all(units: pd.DataFrame, selection: Selection, words: Words) -> None:
         silent=len(units) - filed,
     )
     markup.show(markup.lead(title, words("units.choose")))
+    roster.hint(words)
     with st.container(key="card_all_units"):
         table.show(units_table(units, words), "units_table")
 

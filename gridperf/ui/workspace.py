@@ -9,7 +9,7 @@ import streamlit as st
 
 from gridperf.home import home_folder, store_at
 from gridperf.model import Selection
-from gridperf.store import Store
+from gridperf.store import Close, Store
 
 
 def home() -> Path:
@@ -30,6 +30,16 @@ def _view(at: str, revision: int, name: str, selection: Selection) -> pd.DataFra
 @st.cache_data(show_spinner=False, max_entries=8)
 def _units(at: str, revision: int) -> list[str]:  # noqa: ARG001 (home and revision are the key)
     return store().units()
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _close(at: str, revision: int) -> list[Close]:  # noqa: ARG001 (home and revision are the key)
+    return store().merge_suggestions()
+
+
+def close_names() -> list[Close]:
+    """Return the pairs of units whose spellings are close and wait for an answer."""
+    return _close(str(home()), store().revision)
 
 
 def view(name: str, selection: Selection | None = None) -> pd.DataFrame:

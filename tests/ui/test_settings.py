@@ -63,6 +63,11 @@ def test_two_spellings_become_one_unit_only_when_asked_twice(close):
     assert "示例区教育管局" not in close.units()
 
 
+def test_close_names_are_told_where_units_are_listed(close):
+    links = [link.proto.label for link in dashboard("units").get("page_link")]
+    assert any("示例区教育管局" in label for label in links)
+
+
 def test_two_units_of_close_names_can_stay_two(close):
     app = dashboard("settings")
     (pair,) = close.merge_suggestions()
