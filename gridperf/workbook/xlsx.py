@@ -7,6 +7,7 @@ which aborts its process on a single cell at XFD1048576.
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from html import unescape
 from io import BytesIO
@@ -44,13 +45,32 @@ def read_xlsx(data: bytes) -> list[Sheet]:
     parts = list(_worksheets(archive))
     refuse_entities(archive, "xl/sharedstrings.xml")
     formats = _formats(archive)
-    marks = [marks_of(archive, part.path, formats) for part in parts]
+    parts = [part for part in parts if part.path.lower() in archive.names]
+    size = sum(archive.names[part.path.lower()].file_size for part in parts)
+    if size in BESIDE:
+        with ThreadPoolExecutor(1) as beside:
+            rows = beside.submit(_rows, data, parts)
+            marks = _marks(archive, parts, formats)
+            cells = rows.result()
+    else:
+        marks = _marks(archive, parts, formats)
+        cells = _rows(data, parts)
+    return list(map(_sheet, parts, marks, cells))
+
+
+BESIDE = range(4 * 2**20, 128 * 2**20)
+"""Bytes of sheets that both passes read at the same time. Smaller ones aren't worth it, larger ones
+must first prove that calamine can bear them: it ends the process on a sheet that lies."""
+
+
+def _marks(archive: Archive, parts: list[_Part], formats: dict[int, str]) -> list[Marks]:
+    return [marks_of(archive, part.path, formats) for part in parts]
+
+
+def _rows(data: bytes, parts: list[_Part]) -> list[list[list[Any]]]:
+    """Return every sheet's values by row and column, blanks as None."""
     book = _calamine(data)
-    return [
-        _sheet(book, part, mark)
-        for part, mark in zip(parts, marks, strict=True)
-        if mark is not None
-    ]
+    return [_values(book, part) for part in parts]
 
 
 def _calamine(data: bytes) -> CalamineWorkbook:
@@ -64,15 +84,19 @@ def _calamine(data: bytes) -> CalamineWorkbook:
         raise Refused("unreadable", "broken_workbook") from error
 
 
-def _sheet(book: CalamineWorkbook, part: _Part, marks: Marks) -> Sheet:
+def _values(book: CalamineWorkbook, part: _Part) -> list[list[Any]]:
     from python_calamine import CalamineError  # noqa: PLC0415 (only the worker pays for it)
 
     try:
         found: list[list[Any]] = book.get_sheet_by_name(part.name).to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError) as error:
         raise Refused("unreadable", "broken_sheet", sheet=part.name) from error
-    rows: list[list[Scalar]] = [[None if value == "" else value for value in row] for row in found]
+    rows = [[None if value == "" else value for value in row] for row in found]
     _spell_durations(rows)
+    return rows
+
+
+def _sheet(part: _Part, marks: Marks, rows: list[list[Scalar]]) -> Sheet:
     return trimmed(
         Sheet(
             name=part.name,

@@ -64,14 +64,12 @@ class Marks:
         return self.last_row * max(map(column_index, self.columns), default=-1) + self.last_row
 
 
-def marks_of(archive: Archive, path: str, formats: dict[int, str]) -> Marks | None:
-    """Return the marks of a worksheet part, None if the part is missing.
+def marks_of(archive: Archive, path: str, formats: dict[int, str]) -> Marks:
+    """Return the marks of a worksheet part.
 
     `formats` are the number formats that matter, by style. Raises `Refused` for a sheet whose
     filled area is beyond all bounds, or with a document type declaration.
     """
-    if path.lower() not in archive.names:
-        return None
     refuse_entities(archive, path)
     marks = Marks()
     styled = _styled(formats)
