@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from gridperf.checks import review
+from gridperf.collector import paused
 from gridperf.model import Document, Refused
 from gridperf.reading import complete, fill, interpret, read, read_all
 from gridperf.rules import rules
@@ -42,8 +43,9 @@ def keep(
     sample: bool = False,
 ) -> Receipt:
     """Return the receipt of a document stored with its checks; raises Refused, StoreFault."""
-    bare = _read_findings(complete(document))
-    return store.file(bare, data, by, sample=sample, review=review)
+    with paused():
+        bare = _read_findings(complete(document))
+        return store.file(bare, data, by, sample=sample, review=review)
 
 
 def keep_all(
@@ -87,8 +89,9 @@ def file(  # noqa: PLR0913 (a file, and how it came)
     sample: bool = False,
 ) -> Receipt:
     """Return the receipt of a file read and stored; raises Refused, StoreFault."""
-    document = read(name, data, password, year, unit, choices=store.choices())
-    return keep(store, document, data, by, sample=sample)
+    with paused():
+        document = read(name, data, password, year, unit, choices=store.choices())
+        return keep(store, document, data, by, sample=sample)
 
 
 def _read_findings(document: Document) -> Document:

@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import PurePath
 
+from gridperf.collector import paused
 from gridperf.corrections import Correction, amended, corrected, evidence
 from gridperf.forms import passed_over, read_forms
 from gridperf.model import Choices, Document, Form, Refusal, Refused, Workbook
@@ -49,6 +50,13 @@ def interpret(
     workbook: Workbook, choices: Choices | None = None, steps: Sequence[Correction] = ()
 ) -> Document:
     """Return what an opened file says, corrected by hand in `steps`, or why it was refused."""
+    with paused():
+        return _interpreted(workbook, choices, steps)
+
+
+def _interpreted(
+    workbook: Workbook, choices: Choices | None, steps: Sequence[Correction]
+) -> Document:
     name, sha256 = PurePath(workbook.name).name, workbook.sha256
     try:
         workbook = amended(workbook, steps)

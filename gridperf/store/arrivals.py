@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import duckdb
 
+from gridperf.collector import paused
 from gridperf.model import Document, Refused
 from gridperf.store import ledger
 from gridperf.store.connection import Database
@@ -55,7 +56,8 @@ def take_in(
             note_revision(cursor, by, *(f"file {filing.document.file}" for filing in changed))
         return filings
 
-    return database.write(work)
+    with paused():
+        return database.write(work)
 
 
 def _keep(cursor: Cursor, filings: Sequence[Filing]) -> None:
