@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -128,7 +130,8 @@ def _cut(text: str) -> str:
 
 
 def _rate(project: Record, words: Words) -> Cell:
-    return rate_cell(project.rate, str(project.state), words)
+    link = Link("projects", {"project": str(project.project_id), "at": "spent"})
+    return replace(rate_cell(project.rate, str(project.state), words), link=link)
 
 
 def rate_cell(share: float | None, state: str, words: Words) -> Cell:
@@ -143,17 +146,24 @@ def rate_cell(share: float | None, state: str, words: Words) -> Cell:
 
 def _findings(project: Record, words: Words) -> Cell:
     errors, warnings = int(project.errors), int(project.warnings)
-    return findings_cell(errors, warnings, words)
+    return findings_cell(errors, warnings, words, {"project": str(project.project_id)})
 
 
-def findings_cell(errors: int, warnings: int, words: Words) -> Cell:
-    """Return how many findings there are, with the sign of the worst level."""
+def findings_cell(
+    errors: int, warnings: int, words: Words, about: Mapping[str, str] | None = None
+) -> Cell:
+    """Return how many open findings there are, with the sign of the worst level.
+
+    `about` are the parameters with which the page of findings shows them.
+    """
     if not errors and not warnings:
         return Cell("–", tone="quiet", align="center", title=words("units.no_findings"))
     level = "error" if errors else "warning"
     told = words("units.findings_told", errors=errors, warnings=warnings)
     tone = f"tint-{level} strong"
-    return Cell(str(errors + warnings), look.LEVELS[level].sign, tone, "center", title=told)
+    link = Link("findings", about) if about is not None else None
+    sign = look.LEVELS[level].sign
+    return Cell(str(errors + warnings), sign, tone, "center", title=told, link=link)
 
 
 def _text(value: object) -> str:

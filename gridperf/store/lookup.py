@@ -14,7 +14,8 @@ _RECORDS = {
     "project": "SELECT * FROM project_fact WHERE project_id = $project",
     "funding": "SELECT * FROM funding_fact WHERE project_id = $project ORDER BY position",
     "indicator": "SELECT * FROM indicator_fact WHERE project_id = $project ORDER BY position",
-    "finding": "SELECT * FROM finding_fact WHERE project_id = $project ORDER BY level, rule",
+    "finding": "SELECT * FROM ledger_fact WHERE project_id = $project AND present = 1"
+    " ORDER BY CASE level WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, rule, mark",
     "cell": "SELECT * FROM record.source_cell WHERE project_id = $project",
     "answer": "SELECT a.* FROM record.answer a"
     " JOIN record.submission s ON s.upload_id = a.upload_id"
@@ -27,9 +28,22 @@ _ORDERS = {
     "rate": "rate NULLS LAST, project_id",
     "rate_down": "rate DESC NULLS LAST, project_id",
     "budget": "budget DESC NULLS LAST, project_id",
+    "spent": "spent DESC NULLS LAST, project_id",
     "unspent": "unspent DESC NULLS LAST, project_id",
     "name": "name, project_id",
 }
+_ONLY = {
+    "state": "state = $only",
+    "bin": "bin = $only",
+    "status": "project_id IN (SELECT project_id FROM indicator_fact WHERE status = $only)",
+    "source": "project_id IN (SELECT project_id FROM funding_fact WHERE source = $only"
+    " AND (spent <> 0 OR (spent IS NULL AND budget <> 0)))",
+    "amount": "CASE WHEN $only = 'unknown' THEN unknown = 1"
+    " WHEN $only = 'zero' THEN budget > 0 AND spent = 0 ELSE budget > spent END",
+}
+ONLY = tuple(_ONLY)
+"""What a figure's rows can be asked for by: execution state, bin, an indicator's status, a source
+of money, an amount that is unknown, nothing spent (zero) or left (unspent)."""
 ORDERS = tuple(_ORDERS)
 """How projects can be put in order."""
 
@@ -40,8 +54,8 @@ class Search:
 
     text: str = ""
     order: str = "unit"
-    state: str = ""
-    """Key of an execution state, empty for all."""
+    only: str = ""
+    """Kind and key of what alone is shown, such as "state.over" (ONLY), empty for all."""
     rows: int = 20
     page: int = 1
     """From 1."""
@@ -129,9 +143,10 @@ def _conditions(selection: Selection, search: Search) -> tuple[str, dict[str, An
     if selection.units:
         conditions.append("list_contains($units, unit)")
         values["units"] = list(selection.units)
-    if search.state:
-        conditions.append("state = $state")
-        values["state"] = search.state
+    kind, _, key = search.only.partition(".")
+    if kind in _ONLY:
+        conditions.append(f"({_ONLY[kind]})")
+        values["only"] = key
     if search.text.strip():
         conditions.append("(contains(lower(name), $text) OR contains(lower(unit), $text))")
         values["text"] = search.text.strip().lower()

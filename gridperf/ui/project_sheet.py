@@ -10,7 +10,7 @@ import streamlit as st
 
 from gridperf import amounts, look, told
 from gridperf.charts.table import Cell, Link, Row, Table, heads
-from gridperf.ui import markup, menu, origin, table, workspace
+from gridperf.ui import finding, markup, menu, origin, table, workspace
 from gridperf.ui.language import voice
 from gridperf.words import Words
 
@@ -66,8 +66,8 @@ def _place(path: str, cells: Mapping[str, Record], words: Words) -> Cell:
         return Cell("")
     if cell["inferred"]:
         said = f"{cell['address']} {words('projects.inferred')}"
-        return Cell(said, "?", "tint-watch", title=words("projects.inferred_title"))
-    return Cell(str(cell["address"]), tone="quiet", title=str(cell["raw"]))
+        return Cell(said, "?", "tint-watch", title=words("projects.inferred_title"), pick=path)
+    return Cell(str(cell["address"]), tone="file", title=str(cell["raw"]), pick=path)
 
 
 def _money(number: int, project: Record, cells: Mapping[str, Record], words: Words) -> None:
@@ -93,7 +93,7 @@ def _money(number: int, project: Record, cells: Mapping[str, Record], words: Wor
     with st.container(key=f"card_money_{number}"):
         markup.show(markup.heading(words("projects.money")))
         names = heads(*(words(f"projects.{name}") for name in ("field", "value", "cell")))
-        table.show(Table((names,), tuple(rows)), f"money_{number}")
+        table.show(Table((names,), tuple(rows), picked=_at()), f"money_{number}", picks="at")
 
 
 def _texts(number: int, project: Record, cells: Mapping[str, Record], words: Words) -> None:
@@ -105,7 +105,7 @@ def _texts(number: int, project: Record, cells: Mapping[str, Record], words: Wor
     ]  # fmt: skip
     with st.container(key=f"card_texts_{number}"):
         markup.show(markup.heading(words("projects.texts")))
-        table.show(Table((), tuple(rows)), f"texts_{number}")
+        table.show(Table((), tuple(rows), picked=_at()), f"texts_{number}", picks="at")
 
 
 def _indicators(number: int, cells: Mapping[str, Record], words: Words) -> None:
@@ -119,7 +119,7 @@ def _indicators(number: int, cells: Mapping[str, Record], words: Words) -> None:
     with st.container(key=f"card_indicators_{number}"):
         markup.show(markup.heading(words("projects.indicators", count=len(held))))
         names = heads(*(words(f"projects.{name}") for name in named))
-        table.show(Table((names,), rows), f"indicators_{number}")
+        table.show(Table((names,), rows, picked=_at()), f"indicators_{number}", picks="at")
 
 
 def _indicator(
@@ -162,19 +162,33 @@ def _findings(number: int, words: Words) -> None:
                 Cell(words(f"model.level_{row['level']}"), look.LEVELS[row["level"]].sign,
                      f"nowrap tint-{row['level']}"),
                 Cell(told.finding(row, words)),
-                Cell(_text(row["cell"]), tone="quiet"),
+                finding.state_cell(row, words),
+                Cell(_text(row["cell"]) or words("findings.look"),
+                     link=Link("findings", {"place": str(row["mark"])})),
             )
             for row in held.to_dict("records")
         )  # fmt: skip
         table.show(Table((), rows), f"findings_{number}")
 
 
+def _at() -> str:
+    """Return the field whose cell is to be shown: its path stands in the address."""
+    return str(st.query_params.get("at", ""))
+
+
 def _sheet(number: int, project: Record, cells: Mapping[str, Record], words: Words) -> None:
-    """Show the rows of the original from which the project was read."""
-    known = next((cells[path] for path in ("name", "budget", "spent") if path in cells), None)
+    """Show the rows of the original from which the project was read, the cell asked for marked."""
+    asked = cells.get(_at())
+    known = asked or next(
+        (cells[path] for path in ("name", "budget", "spent") if path in cells), None
+    )
     if not known:
         return
     with st.container(key=f"card_sheet_{number}"):
         markup.show(markup.heading(words("projects.sheet"), str(project["file"])))
+        sheet, address = str(known["sheet"]), str(known["address"])
+        if asked:
+            named = {"file": project["file"], "sheet": sheet, "cell": address, "raw": asked["raw"]}
+            markup.show(markup.note(words("projects.raw", **named)))
         submission = int(pd.Series([known["submission_id"]]).iloc[0])
-        origin.show(submission, str(known["sheet"]), str(known["address"]), f"sheet_{number}")
+        origin.show(submission, sheet, address, f"sheet_{number}", arrive=asked is not None)

@@ -12,9 +12,9 @@ from gridperf.charts.scorecard import findings_cell, rate_cell
 from gridperf.charts.table import Cell, Link, Row, Table, heads
 from gridperf.model import Selection
 from gridperf.store.lookup import ORDERS, Found, Search
-from gridperf.ui import markup, paging, project_sheet, table, workspace
+from gridperf.ui import asked, markup, menu, paging, project_sheet, table, workspace
 from gridperf.ui.language import voice
-from gridperf.words import Words
+from gridperf.words import Words, all_words
 
 ROWS = 20
 
@@ -42,23 +42,46 @@ def _all(selection: Selection, words: Words) -> None:
             placeholder=words("projects.search"), label_visibility="collapsed", width=420,
             on_change=paging.first,
         )  # fmt: skip
-        order = st.selectbox(
-            words("projects.order"), ORDERS, key="order", bind="query-params",
-            format_func=lambda name: words(f"projects.order_{name}"), filter_mode=None,
-            label_visibility="collapsed", width=280, on_change=paging.first,
+        order = asked.select(
+            "order", ORDERS, words("projects.order"),
+            lambda name: words(f"projects.order_{name}"), width=280,
         )  # fmt: skip
-    state = str(st.query_params.get("state", ""))
-    found = _found(selection, Search(text or "", order or ORDERS[0], state, ROWS, 1))
+    only = str(st.query_params.get("only", ""))
+    found = _found(selection, Search(text or "", order, only, ROWS, 1))
     pages = -(-found.total // ROWS)
     page = paging.current(pages)
     if page > 1:
-        found = _found(selection, Search(text or "", order or ORDERS[0], state, ROWS, page))
+        found = _found(selection, Search(text or "", order, only, ROWS, page))
+    _only(only, order, words)
     key = "projects.title_all" if found.total else "projects.title_none"
     head.html(markup.lead(words(key, count=f"{found.total:,}"), ""))
     if found.total:
         with st.container(key="card_projects"):
             table.show(projects_table(found, words), "projects_table")
         paging.bar(page, pages)
+
+
+def _only(only: str, order: str, words: Words) -> None:
+    """Say which rows alone are shown, with the way to all of them."""
+    kind, _, key = only.partition(".")
+    named = f"chart.bin_{key.replace('-', '_')}" if kind == "bin" else f"{_WORDS.get(kind)}{key}"
+    if named not in all_words():
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="only"):
+        said = words("projects.only", what=words(named).replace("<br>", " "))
+        st.html(markup.note(said), width="content")
+        menu.link(
+            "projects", words("projects.back"), **({} if order == "unit" else {"order": order})
+        )
+
+
+_WORDS = {
+    "state": "model.state_",
+    "status": "projects.only_status_",
+    "source": "model.source_",
+    "amount": "projects.only_",
+}
+"""Kind of what alone is shown → beginning of its name in words."""
 
 
 def _found(selection: Selection, search: Search) -> Found:
@@ -73,17 +96,24 @@ def projects_table(found: Found, words: Words) -> Table:
 
 
 def _row(row: dict[Hashable, Any], words: Words) -> Row:
-    money = (row["budget"], row["spent"], row["unspent"])
-    link = Link("projects", {"project": str(row["project_id"])})
+    number = str(row["project_id"])
+    link = Link("projects", {"project": number})
     counts = words("projects.met_of", met=row["met"], all=row["indicators"])
     return (
         Cell(row["project"] or words("projects.project"), link=link, tone="strong"),
         Cell(row["unit"]),
         Cell(str(row["year"])),
-        *(Cell(_amount(value, words), align="end") for value in money),
+        *(
+            Cell(
+                _amount(row[name], words),
+                align="end",
+                link=Link("projects", {"project": number, "at": at}),
+            )
+            for name, at in (("budget", "budget"), ("spent", "spent"), ("unspent", "spent"))
+        ),
         rate_cell(row["rate"], row["state"], words),
-        Cell(counts, align="end", tone="" if not row["unmet"] else "strong"),
-        findings_cell(int(row["errors"]), int(row["warnings"]), words),
+        Cell(counts, align="end", tone="" if not row["unmet"] else "strong", link=link),
+        findings_cell(int(row["errors"]), int(row["warnings"]), words, {"project": number}),
     )
 
 

@@ -92,7 +92,6 @@ export default function ({data, parentElement, setTriggerValue, setStateValue}) 
   const drawn = JSON.stringify({...data, checked: 0});
   if (frame.dataset.drawn === drawn) return;
   const kept = frame.dataset.round === data.round ? boxes(frame, true).map(b => b.dataset.check) : data.checked;
-  const first = !frame.dataset.drawn;
   frame.dataset.round = data.round;
   const focused = document.activeElement?.dataset?.pick, left = frame.scrollLeft, top = frame.scrollTop;
   frame.replaceChildren();
@@ -135,5 +134,5 @@ export default function ({data, parentElement, setTriggerValue, setStateValue}) 
     if (above < 64 || above + marked.offsetHeight > frame.clientHeight)
       frame.scrollTop = Math.max(0, marked.offsetTop - frame.clientHeight / 2);
   }
-  if (data.arrive && first) frame.scrollIntoView({block: "nearest"});
+  if (data.arrive) frame.scrollIntoView({block: "nearest"});
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -67,15 +68,26 @@ def _unit_row(unit: dict[Hashable, Any], words: Words) -> Row:
         said = Cell(words("model.state_not_filed"), look.STATES[state].sign, "quiet", "end")
         blank = Cell("", align="end")
         return (name, blank, blank, blank, said, blank, blank, blank)
+    own = {"unit": str(unit["unit"])}
+
+    def rows(said: str, order: str = "", only: str = "", tone: str = "") -> Cell:
+        asked = {"order": order, "only": only}
+        link = Link("projects", own | {key: value for key, value in asked.items() if value})
+        return Cell(said, align="end", tone=tone, link=link)
+
     return (
         name,
-        Cell(f"{unit['projects']:,}", align="end"),
-        Cell(_amount(unit["budget"], words), align="end"),
-        Cell(_amount(unit["spent"], words), align="end"),
-        rate_cell(unit["rate"], state, words),
-        Cell(f"{unit['met']:,}", align="end"),
-        Cell(f"{unit['unmet']:,}", align="end", tone="strong" if unit["unmet"] else "quiet"),
-        findings_cell(int(str(unit["errors"])), int(str(unit["warnings"])), words),
+        rows(f"{unit['projects']:,}"),
+        rows(_amount(unit["budget"], words), "budget"),
+        rows(_amount(unit["spent"], words), "spent"),
+        replace(
+            rate_cell(unit["rate"], state, words), link=Link("projects", own | {"order": "rate"})
+        ),
+        rows(f"{unit['met']:,}", only="status.met"),
+        rows(
+            f"{unit['unmet']:,}", only="status.unmet", tone="strong" if unit["unmet"] else "quiet"
+        ),
+        findings_cell(int(str(unit["errors"])), int(str(unit["warnings"])), words, own),
     )
 
 
