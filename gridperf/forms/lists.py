@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from gridperf.forms.alignment import aligned
 from gridperf.forms.choices import headings_of, shape_of
 from gridperf.forms.damaged import repaired
 from gridperf.forms.facts import Facts, facts_above, year_in
@@ -87,7 +87,8 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
     repair = repaired(grid, head, end)
     plan = repair.plan if repair else plan_of(head, _sampler(grid, head.bottom + 1))
     facts = _with_money_unit(facts, plan)
-    reader = ListReader(grid, plan, facts, repair.lines if repair else None)
+    lines, short = (repair.lines, []) if repair else aligned(grid, head, plan, end)
+    reader = ListReader(grid, plan, facts, lines)
     if above:
         reader.unit, reader.heading = above.unit, above.heading
     body = reader.read(head.bottom + 1, end)
@@ -104,7 +105,6 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
         {letters(column): said for column, said in headings.items()}, shape_of(headings),
     )  # fmt: skip
     about = repair.findings if repair else _of_columns(grid, head, plan)
-    short = () if repair else _short_lines(grid, head, body)
     remarks = [*about, *short, *_remarks(grid, head, facts, body)]
     return form, [*remarks, *body.findings], last, reader
 
@@ -181,21 +181,6 @@ def of_money_unit(sheet: str, cell: str, unit: MoneyUnit | None) -> Iterator[Fin
         yield Finding("R123", sheet, cell)
     elif unit in {"千元", "百万元"}:
         yield Finding("R140", sheet, cell, found=unit, expected="万元")
-
-
-def _short_lines(grid: Grid, head: Head, body: Body) -> Iterator[Finding]:
-    """Return a finding for each line of text with fewer cells than its head: some may be lost.
-
-    Where only blanks at the end are missing nothing has shifted, but the text can't show that.
-    """
-    width = max(head.paths, default=0) + 1
-    for project in body.projects if grid.sheet.delimited else ():
-        cell = project.cells.get("name")
-        row = int(cell.address.lstrip(ascii_uppercase)) - 1 if cell else 0
-        found = len(grid.rows[row])
-        if cell and found < width:
-            at = address(row, 0)
-            yield Finding("R121", grid.sheet.name, at, project.name, str(found), str(width))
 
 
 def _of_columns(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:

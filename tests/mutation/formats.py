@@ -154,15 +154,18 @@ def _ods_cell(draft: Draft, row: int, column: int, end: tuple[int, int]) -> str:
     return f"<table:table-cell{size}{kind}>{paragraphs}</table:table-cell>"
 
 
-def text(encoding: str, delimiter: str) -> Callable[[Drafts], bytes]:
-    """Return a writer of delimited text; merges are gone in it."""
+def text(encoding: str, delimiter: str, *, cut: bool = False) -> Callable[[Drafts], bytes]:
+    """Return a writer of delimited text; merges are gone in it, `cut`: blanks at the ends too."""
 
     def write(drafts: Drafts) -> bytes:
         (draft,) = drafts
         saved = StringIO()
         lines = csv.writer(saved, delimiter=delimiter, lineterminator="\r\n")
         for row in range(draft.height):
-            lines.writerow([draft.shown(row, column) for column in range(draft.width)])
+            cells = [draft.shown(row, column) for column in range(draft.width)]
+            while cut and cells and not cells[-1]:
+                cells.pop()
+            lines.writerow(cells)
         return saved.getvalue().encode(encoding)
 
     return write
@@ -216,6 +219,7 @@ SINGLE: dict[str, Callable[[Drafts], bytes]] = {
     "utf16.csv": text("utf-16", ","),
     "tab.txt": text("utf-8", "\t"),
     "gb.txt": text("gb18030", "\t"),
+    "cut.txt": text("utf-8", "\t", cut=True),
     "docx": word,
     "pdf": pdf,
 }
