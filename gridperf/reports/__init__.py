@@ -4,6 +4,7 @@ Each kind is made whole in memory from one state of the data, and states its bas
 data-as-of, rules of scoring, thresholds.
 """
 
+from gridperf.reports.frame import frame_workbook
 from gridperf.reports.kinds import KINDS, Kind, ReportFault, file_name, files_of, packed, write
 from gridperf.reports.material import Material, gather
 
@@ -14,6 +15,7 @@ __all__ = [
     "ReportFault",
     "file_name",
     "files_of",
+    "frame_workbook",
     "gather",
     "packed",
     "write",

@@ -102,7 +102,14 @@ def by_project(selection: Selection) -> None:
         figure = charts.stacked_sources(
             named, words, name="project", most=PROJECTS_SHOWN, height=count * ROW, legend=False
         )
-        picture.show(figure, words("funding.alt_projects", count=count), "by_project")
+        picture.show(
+            figure,
+            words("funding.alt_projects", count=count),
+            "by_project",
+            rows=named,
+            view="funding_project",
+            title=words("funding.by_project"),
+        )
         markup.show(
             markup.swatches(
                 [(name, words(f"model.source_{name}")) for name in charts.ordered(rows)]

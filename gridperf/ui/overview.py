@@ -38,6 +38,9 @@ def gauge(selection: Selection) -> None:
                 state=words(f"model.state_{state}"),
             ),
             "gauge",
+            rows=district,
+            view="district",
+            title=words("overview.execution"),
         )
         markup.show(
             '<p class="middle">'
@@ -99,7 +102,7 @@ def units(selection: Selection) -> None:
                 height=min(max(len(rows), 4), UNITS_SHOWN) * 43 + 32,
             ),
             words("overview.alt_units", count=len(rows)),
-            "bullets",
+            "bullets", rows=rows, view="unit", title=words("overview.units"),
         )  # fmt: skip
         if len(rows) > UNITS_SHOWN:
             markup.show(
@@ -127,10 +130,17 @@ def show_money(rows: pd.DataFrame, view: str, *, height: int) -> None:
     words = voice()
     alt = words("overview.alt_money", parts=told.parts(rows, words))
     if view == "streams":
-        picture.show(charts.streams(rows, words, height=height + 40), alt, "streams")
+        picture.show(
+            charts.streams(rows, words, height=height + 40),
+            alt,
+            "streams",
+            rows=rows,
+            view="funding",
+            title=words("overview.money"),
+        )
         return
     figure = charts.stacked_sources(rows, words, height=height, legend=False)
-    picture.show(figure, alt, "stacked")
+    picture.show(figure, alt, "stacked", rows=rows, view="funding", title=words("overview.money"))
     markup.show(markup.swatches(told.sources(rows, words)))
 
 
@@ -140,7 +150,12 @@ def spread(selection: Selection) -> None:
     with st.container(key="card_bins"):
         markup.show(markup.heading(words("overview.bins")))
         picture.show(
-            charts.execution_bins(rows, words, height=232), words("overview.alt_bins"), "bins"
+            charts.execution_bins(rows, words, height=232),
+            words("overview.alt_bins"),
+            "bins",
+            rows=rows,
+            view="execution_bins",
+            title=words("overview.bins"),
         )
     rows = workspace.view("indicator_status", selection)
     with st.container(key="card_statuses"):
@@ -148,7 +163,14 @@ def spread(selection: Selection) -> None:
         if rows.empty:
             markup.show(markup.note(words("overview.statuses_none")))
             return
-        picture.show(charts.status_bar(rows, words), words("overview.alt_statuses"), "statuses")
+        picture.show(
+            charts.status_bar(rows, words),
+            words("overview.alt_statuses"),
+            "statuses",
+            rows=rows,
+            view="indicator_status",
+            title=words("overview.statuses"),
+        )
         markup.show(tables.status_legend(rows, words))
 
 

@@ -162,7 +162,8 @@ def _card(
         markup.show(markup.heading(unit if named else words("units.execution")))
         said = f"{words('units.execution')} {amounts.rate(rate, words)}"
         gauge = charts.gauge(rate, state, words, thresholds=workspace.thresholds(), height=220)
-        picture.show(gauge, said, f"unit_gauge_{place}")
+        one = pd.DataFrame([card])
+        picture.show(gauge, said, f"unit_gauge_{place}", rows=one, view="unit", title=unit)
         tag = markup.tag(look.STATES[state], words(f"model.state_{state}"))
         spent, budget = (amounts.money(card[name], words) for name in ("spent", "budget"))
         both = f" {spent} ÷ {budget}" if card["filed"] else ""
@@ -176,7 +177,14 @@ def _card(
             else:
                 bar = charts.sources_of_project(rows, words, height=40)
                 bar.update_layout(showlegend=False, margin={"b": 0})
-                picture.show(bar, words("units.sources"), f"unit_sources_{place}")
+                picture.show(
+                    bar,
+                    words("units.sources"),
+                    f"unit_sources_{place}",
+                    rows=rows,
+                    view="funding",
+                    title=unit,
+                )
                 markup.show(markup.swatches(_sources(rows, words)))
 
 
