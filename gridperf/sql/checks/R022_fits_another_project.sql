@@ -21,21 +21,23 @@ projects = [{ name = "网格化管理", goal = "提升基层治理水平", indic
 projects = [{ name = "甲", goal = "甲项任务", indicators = [{ dimension = "social", target = "维护群众健康权益和社会稳定", actual = "达成预期指标" }] }, { name = "乙", goal = "乙项任务", indicators = [{ dimension = "social", target = "维护群众健康权益和社会稳定", actual = "达成预期指标" }] }]
 */
 WITH own AS (
-    SELECT k.unit_id, k.year, p.submission_id, p.project_id, p.name, l.indicator_id, l.text
+    SELECT k.unit_id, k.year, l.project_id, l.indicator_id, hash(l.text) AS text_key
     FROM record.standing k
-    JOIN project p ON p.project_id = k.indicators_from
-    JOIN record.indicator_likeness l ON l.project_id = p.project_id
+    JOIN record.indicator_likeness l ON l.project_id = k.indicators_from
     WHERE l.letters > 5
 ),
 -- A text that many projects have is nobody's own.
 shared AS (
-    SELECT unit_id, year, text
-    FROM own GROUP BY unit_id, year, text
-    HAVING min(project_id) <> max(project_id) AND count(DISTINCT project_id) < 6
+    SELECT unit_id, year, text_key
+    FROM own GROUP BY unit_id, year, text_key
+    HAVING min(project_id) <> max(project_id) AND count(*) < 6
 ),
 candidate AS (
-    SELECT o.unit_id, o.year, o.submission_id, o.project_id, o.name, o.indicator_id, o.text
-    FROM shared s JOIN own o ON o.unit_id = s.unit_id AND o.year = s.year AND o.text = s.text
+    SELECT o.unit_id, o.year, p.submission_id, o.project_id, p.name, o.indicator_id, l.text
+    FROM shared s
+    JOIN own o ON o.unit_id = s.unit_id AND o.year = s.year AND o.text_key = s.text_key
+    JOIN project p ON p.project_id = o.project_id
+    JOIN record.indicator_likeness l ON l.indicator_id = o.indicator_id
 ),
 told AS (
     SELECT i.project_id,
