@@ -48,7 +48,8 @@ often AS (
     WHERE s.projects >= t.often AND s.projects >= c.projects * t.share
 )
 SELECT s.* REPLACE (CASE WHEN f.whole IS NULL THEN s.variant ELSE 'gathered' END AS variant),
-       CAST(least(f.projects, f.whole) AS VARCHAR) AS projects, CAST(f.whole AS VARCHAR) AS "of"
+       coalesce(CAST(least(f.projects, f.whole) AS VARCHAR), '') AS projects,
+       coalesce(CAST(f.whole AS VARCHAR), '') AS "of"
 FROM said s
 JOIN submission o ON o.submission_id = s.submission_id
 LEFT JOIN often f ON f.unit_id = o.unit_id AND f.year = o.year
@@ -100,7 +101,7 @@ def _findings(rule: Rule, found: pd.DataFrame) -> pd.DataFrame:
     gaps = [name for name in found.columns if name not in _COLUMNS]
     said = [
         {str(name): str(value) for name, value in row.items() if value not in {None, ""}}
-        for row in found[gaps].to_dict("records")
+        for row in found[gaps].astype(object).where(lambda f: f.notna(), None).to_dict("records")
     ]
     rows = found.reindex(columns=list(_COLUMNS)).astype(object).where(lambda f: f.notna(), None)
     return rows.assign(

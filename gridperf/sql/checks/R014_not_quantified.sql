@@ -35,6 +35,7 @@ projects = [{ name = "Áî≤", indicators = [{ dimension = "quantity", target = "Âè
 */
 WITH promised AS (
     SELECT submission_id, project_id, position, dimension, target,
+           coalesce(name, '') || target AS words,
            CASE WHEN target_value IS NOT NULL OR measurable(coalesce(name, '') || target)
                 THEN 1 ELSE 0 END AS measured,
            -- A number as completion of such a target is another matter.
@@ -52,7 +53,7 @@ whole AS (
 counted AS (
     SELECT project_id, min(position) AS position
     FROM promised
-    WHERE dimension = 'quantity' AND measured = 0 AND answered = 0 AND NOT vague(target, 2)
+    WHERE dimension = 'quantity' AND measured = 0 AND answered = 0 AND NOT vague(words, 2)
       AND project_id NOT IN (SELECT project_id FROM whole)
     GROUP BY project_id
 ),

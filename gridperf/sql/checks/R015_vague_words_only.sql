@@ -23,10 +23,11 @@ projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "�
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "培训12场", actual = "12场", target_value = "12" }, { dimension = "social", target = "有效提升工作水平", actual = "有提升", status = "qualitative" }] }]
 
 [[silent]]
-projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "有效降低事故发生率5%", actual = "6%" }, { dimension = "social", target = "提升救援能力", actual = "达成预期指标", status = "qualitative" }, { dimension = "social", target = "保障住户正常居住", actual = "达成预期指标", status = "qualitative" }, { dimension = "timeliness", target = "及时", actual = "及时", status = "qualitative" }] }]
+projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "有效降低事故发生率5%", actual = "6%" }, { dimension = "social", target = "提升救援能力", actual = "达成预期指标", status = "qualitative" }, { dimension = "social", target = "保障住户正常居住", actual = "达成预期指标", status = "qualitative" }, { dimension = "timeliness", target = "及时", actual = "及时", status = "qualitative" }, { dimension = "ecological", name = "城区河道水质", target = "有效改善", actual = "达成预期指标", status = "qualitative" }] }]
 */
 WITH promised AS (
     SELECT i.submission_id, i.project_id, i.position, i.dimension, i.target,
+           coalesce(i.name, '') || i.target AS words,
            CASE WHEN i.target_value IS NOT NULL OR measurable(coalesce(i.name, '') || i.target)
                 THEN 1 ELSE 0 END AS measured,
            CASE WHEN i.actual_value IS NOT NULL THEN 1 ELSE 0 END AS answered,
@@ -42,7 +43,7 @@ unmeasured AS (
 ),
 vague_one AS (
     SELECT * FROM promised
-    WHERE measured = 0 AND length(target) > 1 AND vague(target, rest)
+    WHERE measured = 0 AND length(words) > 1 AND vague(words, rest)
       AND project_id NOT IN (SELECT project_id FROM unmeasured WHERE rest > 0)
 ),
 counted AS (

@@ -30,10 +30,11 @@ WITH own AS (
     JOIN record.project_likeness l ON l.project_id = p.project_id
     WHERE l.clone_key IS NOT NULL
 ),
+-- A project that stands there twice is another matter.
 same AS (
     SELECT unit_id, year, clone_key, count(*) AS times, min(project_id) AS first_id,
            max(project_id) AS last_id
-    FROM own GROUP BY unit_id, year, clone_key HAVING count(*) > 1
+    FROM own GROUP BY unit_id, year, clone_key HAVING min(name) <> max(name)
 ),
 found AS (
     SELECT o.submission_id, o.project_id, o.name AS found, s.times,
