@@ -6,18 +6,20 @@ are the columns of `threshold`. It returns submission_id, project_id and, as far
 path (field of the project, which gives the cell), sheet, cell, found, expected, variant; every
 further column fills a gap of its message.
 
-A check that declares a variant "gathered" says a fault of most of a unit's projects once, at the
-first of them, with {projects} and {of}: thresholds `often` (projects) and `share` (of the unit's).
+A check that declares a variant "gathered" returns a row an indicator; sql/gathered.sql says it once
+a project with {times}, or once a unit with {projects} and {of}: thresholds `often` and `share`.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
+from functools import cache
 
 import pandas as pd
 
 from gridperf.model import Finding
+from gridperf.resources import PACKAGE
 from gridperf.rules import Rule, rules
 
 Ask = Callable[[str], pd.DataFrame]
@@ -33,29 +35,6 @@ _SCOPED = {
     "source_cell": "SELECT * FROM record.source_cell WHERE submission_id IN",
 }
 _COLUMNS = ("submission_id", "project_id", "path", "sheet", "cell", "found", "expected")
-_GATHERED = """
-WITH counted AS (
-    SELECT unit_id, year, count(*) AS projects FROM record.standing GROUP BY unit_id, year
-),
-spread AS (
-    SELECT o.unit_id, o.year, count(DISTINCT s.project_id) AS projects
-    FROM said s JOIN submission o ON o.submission_id = s.submission_id GROUP BY o.unit_id, o.year
-),
-often AS (
-    SELECT s.unit_id, s.year, s.projects, c.projects AS whole
-    FROM spread s JOIN counted c ON c.unit_id = s.unit_id AND c.year = s.year
-    CROSS JOIN threshold t
-    WHERE s.projects >= t.often AND s.projects >= c.projects * t.share
-)
-SELECT s.* REPLACE (CASE WHEN f.whole IS NULL THEN s.variant ELSE 'gathered' END AS variant),
-       coalesce(CAST(least(f.projects, f.whole) AS VARCHAR), '') AS projects,
-       coalesce(CAST(f.whole AS VARCHAR), '') AS "of"
-FROM said s
-JOIN submission o ON o.submission_id = s.submission_id
-LEFT JOIN often f ON f.unit_id = o.unit_id AND f.year = o.year
-QUALIFY f.whole IS NULL
-     OR row_number() OVER (PARTITION BY o.unit_id, o.year ORDER BY s.project_id, s.path) = 1
-""".strip()
 
 
 def review(ask: Ask, codes: Collection[str] | None = None) -> pd.DataFrame:
@@ -89,11 +68,17 @@ def query(rule: Rule, changed: Mapping[str, str]) -> str:
         shadows.append(f"threshold AS (SELECT {values})")
     if "gathered" in rule.variants:
         shadows.append(f"said AS ({sql})")
-        sql = _GATHERED
+        sql = _gathered()
     if not shadows:
         return sql
     own = f", {sql.removeprefix('WITH ')}" if sql.startswith("WITH ") else f" {sql}"
     return f"WITH {', '.join(shadows)}{own}"
+
+
+@cache
+def _gathered() -> str:
+    text = (PACKAGE / "sql" / "gathered.sql").read_text(encoding="utf-8")
+    return text[text.index("WITH ") :].strip()
 
 
 def _findings(rule: Rule, found: pd.DataFrame) -> pd.DataFrame:

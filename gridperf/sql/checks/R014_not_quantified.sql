@@ -1,7 +1,7 @@
 /*
 level = "warning"
 title = { zh = "指标未量化", en = "Targets not quantified" }
-message = { zh = "数量指标“{found}”没有数值。请写明数量和计量单位。", en = "The quantity target “{found}” has no number. Please say how many, and of what." }
+message = { zh = "数量指标“{found}”（共 {times} 项）没有数值。请写明数量和计量单位。", en = "The quantity target “{found}” ({times} such) has no number. Please say how many, and of what." }
 
 [variants.whole]
 message = { zh = "除满意度外，{times} 项指标均没有可衡量的数值（如“{found}”）。请能量化的尽量量化。", en = "Apart from satisfaction, none of the {times} targets can be measured (as “{found}”). Please put numbers where there can be any." }
@@ -45,23 +45,13 @@ WITH promised AS (
       AND target IS NOT NULL AND NOT not_applicable(target)
 ),
 whole AS (
-    SELECT project_id, min(position) AS position, count(*) AS times
+    SELECT project_id
     FROM promised GROUP BY project_id
     HAVING sum(measured) = 0 AND sum(answered) = 0 AND count(*) > 1
        AND sum(CASE WHEN dimension IN ('quantity', 'quality', 'timeliness', 'cost') THEN 1 ELSE 0 END) > 0
-),
-counted AS (
-    SELECT project_id, min(position) AS position
-    FROM promised
-    WHERE dimension = 'quantity' AND measured = 0 AND answered = 0 AND NOT vague(words, 2)
-      AND project_id NOT IN (SELECT project_id FROM whole)
-    GROUP BY project_id
-),
-first_one AS (
-    SELECT project_id, position, CAST(times AS VARCHAR) AS times, 'whole' AS variant FROM whole
-    UNION ALL
-    SELECT project_id, position, '', '' FROM counted
 )
 SELECT p.submission_id, p.project_id, 'indicators.' || p.position || '.target' AS path,
-       left(p.target, 40) AS found, f.times, f.variant
-FROM promised p JOIN first_one f ON f.project_id = p.project_id AND f.position = p.position
+       left(p.target, 40) AS found, CASE WHEN w.project_id IS NULL THEN '' ELSE 'whole' END AS variant
+FROM promised p LEFT JOIN whole w ON w.project_id = p.project_id
+WHERE w.project_id IS NOT NULL
+   OR p.dimension = 'quantity' AND p.measured = 0 AND p.answered = 0 AND NOT vague(p.words, 2)

@@ -31,24 +31,18 @@ WITH promised AS (
            CASE WHEN i.target_value IS NOT NULL OR measurable(coalesce(i.name, '') || i.target)
                 THEN 1 ELSE 0 END AS measured,
            CASE WHEN i.actual_value IS NOT NULL THEN 1 ELSE 0 END AS answered,
-           CASE WHEN i.dimension IN ('quantity', 'quality', 'timeliness', 'cost') THEN t.rest
-                ELSE 0 END AS rest
-    FROM indicator i CROSS JOIN threshold t
+           i.dimension IN ('quantity', 'quality', 'timeliness', 'cost') AS output
+    FROM indicator i
     WHERE i.status <> 'not_applicable' AND i.dimension <> 'satisfaction' AND i.target IS NOT NULL
 ),
--- Where nothing at all is measured, that is said of the project as a whole.
+-- Where nothing at all is measured, that is said of the outputs as a whole.
 unmeasured AS (
     SELECT project_id FROM promised GROUP BY project_id
-    HAVING sum(measured) = 0 AND sum(answered) = 0 AND count(*) > 1 AND max(rest) > 0
-),
-vague_one AS (
-    SELECT * FROM promised
-    WHERE measured = 0 AND length(words) > 1 AND vague(words, rest)
-      AND project_id NOT IN (SELECT project_id FROM unmeasured WHERE rest > 0)
-),
-counted AS (
-    SELECT project_id, min(position) AS position, count(*) AS times FROM vague_one GROUP BY project_id
+    HAVING sum(measured) = 0 AND sum(answered) = 0 AND count(*) > 1 AND bool_or(output)
 )
-SELECT v.submission_id, v.project_id, 'indicators.' || v.position || '.target' AS path,
-       left(v.target, 40) AS found, CAST(c.times AS VARCHAR) AS times, '' AS variant
-FROM vague_one v JOIN counted c ON c.project_id = v.project_id AND c.position = v.position
+SELECT submission_id, project_id, 'indicators.' || position || '.target' AS path,
+       left(target, 40) AS found, '' AS variant
+FROM promised CROSS JOIN threshold t
+WHERE measured = 0 AND length(words) > 1
+  AND vague(words, CASE WHEN output THEN t.rest ELSE 0 END)
+  AND (NOT output OR project_id NOT IN (SELECT project_id FROM unmeasured))

@@ -28,22 +28,15 @@ projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "�
 [[silent]]
 projects = [{ name = "甲", indicators = [{ dimension = "social", target = "做好防控工作", actual = "组织志愿者入户宣传、守护小区出入口并配送物资，做好防控工作，社区未发生聚集性疫情", status = "qualitative" }, { dimension = "social", target = "维护广大人民群众的健康权益和社会稳定。", actual = "有效维护人民群众的健康权益", status = "qualitative" }, { dimension = "quantity", target = "举办十二场培训", actual = "已举办十二场培训", target_value = "12", actual_value = "12", status = "met" }] }]
 */
-WITH copied AS (
-    SELECT i.submission_id, i.project_id, i.position, i.actual
-    FROM indicator i
-    JOIN record.indicator_likeness l ON l.indicator_id = i.indicator_id
-    CROSS JOIN threshold t
-    WHERE i.status <> 'not_applicable' AND i.actual IS NOT NULL
-      -- What a completion says beyond its target is an answer.
-      AND (l.copied >= t.overlap AND l.copied_all >= least(t.overlap, 0.5)
-           AND i.target_value IS NULL AND i.actual_value IS NULL
-           -- Equal numbers are no copy; a bound (≥70) is none that came of itself.
-           OR replace(i.target, ' ', '') = replace(i.actual, ' ', '')
-           AND regexp_matches(i.target, '[≥≤]|[><]=|不少于|不低于|不超过|不高于|不大于|以上$|以内$'))
-),
-counted AS (
-    SELECT project_id, min(position) AS position, count(*) AS times FROM copied GROUP BY project_id
-)
-SELECT c.submission_id, c.project_id, 'indicators.' || c.position || '.actual' AS path,
-       left(c.actual, 40) AS found, CAST(n.times AS VARCHAR) AS times, '' AS variant
-FROM copied c JOIN counted n ON n.project_id = c.project_id AND n.position = c.position
+SELECT i.submission_id, i.project_id, 'indicators.' || i.position || '.actual' AS path,
+       left(i.actual, 40) AS found, '' AS variant
+FROM indicator i
+JOIN record.indicator_likeness l ON l.indicator_id = i.indicator_id
+CROSS JOIN threshold t
+WHERE i.status <> 'not_applicable' AND i.actual IS NOT NULL
+  -- What a completion says beyond its target is an answer.
+  AND (l.copied >= t.overlap AND l.copied_all >= least(t.overlap, 0.5)
+       AND i.target_value IS NULL AND i.actual_value IS NULL
+       -- Equal numbers are no copy; a bound (≥70) is none that came of itself.
+       OR replace(i.target, ' ', '') = replace(i.actual, ' ', '')
+       AND regexp_matches(i.target, '[≥≤]|[><]=|不少于|不低于|不超过|不高于|不大于|以上$|以内$'))

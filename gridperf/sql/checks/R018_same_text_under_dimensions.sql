@@ -26,26 +26,18 @@ projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "�
 projects = [{ name = "甲", indicators = [{ dimension = "quality", name = "设备验收合格率", target = "≥95%", actual = "100%" }, { dimension = "quality", name = "设备验收合格率", target = "≥95%", actual = "100%" }] }, { name = "乙", indicators = [{ dimension = "timeliness", name = "设备验收合格率", target = "≥95%", actual = "100%" }] }]
 */
 WITH said AS (
-    SELECT i.submission_id, i.project_id, i.position, i.dimension, hash(l.text) AS text_key
+    SELECT i.project_id, i.position, i.dimension, hash(l.text) AS text_key
     FROM indicator i
     JOIN record.indicator_likeness l ON l.indicator_id = i.indicator_id
     CROSS JOIN threshold t
     WHERE i.status <> 'not_applicable' AND l.letters >= t.letters
 ),
 same AS (
-    SELECT project_id, text_key, count(*) AS times, min(position) AS first
+    SELECT project_id, text_key
     FROM said GROUP BY project_id, text_key HAVING min(dimension) <> max(dimension)
-),
--- The place to change is where the text stands for the second time.
-second AS (
-    SELECT s.project_id, min(s.position) AS position
-    FROM said s JOIN same m ON m.project_id = s.project_id AND m.text_key = s.text_key
-    WHERE s.position > m.first GROUP BY s.project_id
 )
-SELECT s.submission_id, s.project_id, 'indicators.' || s.position || '.target' AS path,
-       left(coalesce(i.name || '：', '') || coalesce(i.target, ''), 40) AS found,
-       CAST(m.times AS VARCHAR) AS times, '' AS variant
-FROM second n
-JOIN said s ON s.project_id = n.project_id AND s.position = n.position
-JOIN same m ON m.project_id = s.project_id AND m.text_key = s.text_key
+SELECT i.submission_id, i.project_id, 'indicators.' || i.position || '.target' AS path,
+       left(coalesce(i.name || '：', '') || coalesce(i.target, ''), 40) AS found, '' AS variant
+FROM same m
+JOIN said s ON s.project_id = m.project_id AND s.text_key = m.text_key
 JOIN indicator i ON i.project_id = s.project_id AND i.position = s.position

@@ -1,7 +1,7 @@
 /*
 level = "warning"
 title = { zh = "不同项目指标雷同", en = "The same indicators in several projects" }
-message = { zh = "本单位有 {times} 个项目的指标除项目名称外完全相同：“{found}”、“{expected}”等。请按项目实际内容设置指标。", en = "The indicators of {times} of this unit's projects are the same but for the project's name: “{found}”, “{expected}”. Please set indicators of what each project does." }
+message = { zh = "本单位有 {same} 个项目的指标除项目名称外完全相同：“{found}”、“{expected}”等。请按项目实际内容设置指标。", en = "The indicators of {same} of this unit's projects are the same but for the project's name: “{found}”, “{expected}”. Please set indicators of what each project does." }
 
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个的指标除项目名称外与其他项目完全相同（如“{found}”与“{expected}”）。请按项目实际内容设置指标。", en = "In {projects} of this unit's {of} projects the indicators are another project's but for the name (as “{found}” and “{expected}”). Please set indicators of what each project does." }
@@ -32,23 +32,19 @@ WITH own AS (
 ),
 -- A project that stands there twice is another matter.
 same AS (
-    SELECT unit_id, year, clone_key, count(*) AS times, min(project_id) AS first_id,
+    SELECT unit_id, year, clone_key, count(*) AS same, min(project_id) AS first_id,
            max(project_id) AS last_id
     FROM own GROUP BY unit_id, year, clone_key HAVING min(name) <> max(name)
 ),
 found AS (
-    SELECT o.submission_id, o.project_id, o.name AS found, s.times,
+    SELECT o.submission_id, o.project_id, o.name AS found, s.same,
            CASE WHEN o.project_id = s.first_id THEN s.last_id ELSE s.first_id END AS other_id
     FROM same s
     JOIN own o ON o.unit_id = s.unit_id AND o.year = s.year AND o.clone_key = s.clone_key
-),
-first_one AS (
-    SELECT project_id, min(position) AS position FROM indicator
-    WHERE status <> 'not_applicable' AND project_id IN (SELECT project_id FROM found)
-    GROUP BY project_id
 )
-SELECT f.submission_id, f.project_id, 'indicators.' || n.position || '.target' AS path, f.found,
-       p.name AS expected, CAST(f.times AS VARCHAR) AS times, '' AS variant
+SELECT f.submission_id, f.project_id, 'indicators.' || i.position || '.target' AS path, f.found,
+       p.name AS expected, CAST(f.same AS VARCHAR) AS same, '' AS variant
 FROM found f
-JOIN first_one n ON n.project_id = f.project_id
+JOIN indicator i ON i.project_id = f.project_id
 JOIN project p ON p.project_id = f.other_id
+WHERE i.status <> 'not_applicable' AND i.dimension <> 'satisfaction'

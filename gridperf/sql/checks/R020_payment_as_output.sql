@@ -3,6 +3,17 @@ level = "warning"
 title = { zh = "以资金支付率作产出指标", en = "A payment rate serves as output" }
 message = { zh = "“{found}”等 {times} 项反映的是资金支付，不是产出。请改用项目实际产出设指标。", en = "“{found}” ({times} such indicators) tells of payment, not of output. Please set indicators of what the project brought forth." }
 
+[variants.gathered]
+message = { zh = "本单位 {of} 个项目中有 {projects} 个以资金支付率作产出指标（如“{found}”）。请改用项目实际产出设指标。", en = "In {projects} of this unit's {of} projects payment serves as output (as “{found}”). Please set indicators of what the projects brought forth." }
+
+[thresholds]
+often = 5
+share = 0.8
+
+[meaning]
+often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
+share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
+
 [[fires]]
 projects = [{ name = "防控一线工作", indicators = [{ dimension = "quantity", target = "预算资金支出率 ≥95%", actual = "100%" }] }]
 
@@ -18,20 +29,10 @@ projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "法
 [[silent]]
 projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "验收合格率≥95%", actual = "100%" }, { dimension = "cost", target = "资金支付率100%", actual = "100%" }] }]
 */
-WITH payment AS (
-    SELECT submission_id, project_id, position,
-           left(coalesce(name || '：', '') || coalesce(target, ''), 40) AS found
-    FROM indicator
-    WHERE dimension IN ('quantity', 'quality', 'timeliness')
-      AND (contains(name, '率') OR contains(target, '率'))
-      AND regexp_matches(coalesce(name, '') || coalesce(target, ''),
-          '(支付|支出|拨付)(及时|完成|进度)?率|(预算|资金|经费|款项?)[^，,；;。率]{0,6}(执行|使用|到位|发放)(及时|完成)?率')
-),
--- Said once a project, at the first of its indicators.
-counted AS (
-    SELECT project_id, min(position) AS position, count(*) AS times
-    FROM payment GROUP BY project_id
-)
-SELECT p.submission_id, p.project_id, 'indicators.' || p.position || '.target' AS path, p.found,
-       CAST(c.times AS VARCHAR) AS times
-FROM payment p JOIN counted c ON c.project_id = p.project_id AND c.position = p.position
+SELECT submission_id, project_id, 'indicators.' || position || '.target' AS path,
+       left(coalesce(name || '：', '') || coalesce(target, ''), 40) AS found, '' AS variant
+FROM indicator
+WHERE dimension IN ('quantity', 'quality', 'timeliness')
+  AND (contains(name, '率') OR contains(target, '率'))
+  AND regexp_matches(coalesce(name, '') || coalesce(target, ''),
+      '(支付|支出|拨付)(及时|完成|进度)?率|(预算|资金|经费|款项?)[^，,；;。率]{0,6}(执行|使用|到位|发放)(及时|完成)?率')

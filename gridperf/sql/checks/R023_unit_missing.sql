@@ -30,26 +30,21 @@ projects = [{ name = "甲", indicators = [{ dimension = "satisfaction", target =
 [[silent]]
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", name = "培训场次", target = "12", actual = "12", target_value = "12" }, { dimension = "quantity", name = "培训人数（人）", target = "12", actual = "12", target_value = "12" }, { dimension = "quantity", name = "培训", target = "12", actual = "12场", target_value = "12", measure_unit = "场" }, { dimension = "quality", name = "合格率", target = "0.95", actual = "0.95", target_value = "0.95" }] }]
 */
-WITH bare AS (
-    SELECT submission_id, project_id, position, target,
-           -- 满意度 and 率 are shares; a number up to 1 may be one as it stands.
-           CASE WHEN dimension = 'satisfaction' OR regexp_matches(words, '率|满意度|比例|占比|比重') THEN '' ELSE 'count' END
-               AS variant
-    FROM (
-        SELECT submission_id, project_id, position, dimension, target, measure_unit, target_value,
-               coalesce(name, '') || target AS words, coalesce(name, '') AS named
-        FROM indicator WHERE target_value IS NOT NULL AND status <> 'not_applicable'
-    ) q
-    WHERE regexp_matches(target, '[0-9]\s*$') AND NOT regexp_matches(words, '[%％‰]|百分|[)）]\s*[0-9.]+\s*$')
-      AND TRY_CAST(target_value AS DOUBLE) > 1
-      AND (dimension = 'satisfaction' AND TRY_CAST(target_value AS DOUBLE) <= 100
-           OR regexp_matches(words, '率|比例|占比|比重') AND TRY_CAST(target_value AS DOUBLE) <= 100
-           OR dimension = 'quantity' AND measure_unit IS NULL AND NOT regexp_matches(words, '率|满意度|比例|占比|比重')
-              AND NOT regexp_matches(named, '[次场个人数量项套台份家批期件处名户栋篇条座辆间米里亩吨元天度长积率)）]\s*[:：]?\s*$'))
-),
-counted AS (
-    SELECT project_id, min(position) AS position, count(*) AS times FROM bare GROUP BY project_id
-)
-SELECT b.submission_id, b.project_id, 'indicators.' || b.position || '.target' AS path,
-       left(b.target, 40) AS found, CAST(c.times AS VARCHAR) AS times, b.variant
-FROM bare b JOIN counted c ON c.project_id = b.project_id AND c.position = b.position
+SELECT submission_id, project_id, 'indicators.' || position || '.target' AS path,
+       left(target, 40) AS found,
+       -- 满意度 and 率 are shares; a number up to 1 may be one as it stands.
+       CASE WHEN dimension = 'satisfaction' OR regexp_matches(words, '率|满意度|比例|占比|比重')
+            THEN '' ELSE 'count' END AS variant
+FROM (
+    SELECT submission_id, project_id, position, dimension, target, measure_unit,
+           TRY_CAST(target_value AS DOUBLE) AS value, coalesce(name, '') || target AS words,
+           coalesce(name, '') AS named
+    FROM indicator
+    WHERE target_value IS NOT NULL AND status <> 'not_applicable'
+      AND regexp_matches(target, '[0-9]\s*$')
+) q
+WHERE NOT regexp_matches(words, '[%％‰]|百分|[)）]\s*[0-9.]+\s*$') AND value > 1
+  AND ((dimension = 'satisfaction' OR regexp_matches(words, '率|比例|占比|比重')) AND value <= 100
+       OR dimension = 'quantity' AND measure_unit IS NULL
+          AND NOT regexp_matches(words, '率|满意度|比例|占比|比重')
+          AND NOT regexp_matches(named, '[次场个人数量项套台份家批期件处名户栋篇条座辆间米里亩吨元天度长积率)）]\s*[:：]?\s*$'))

@@ -1,10 +1,10 @@
 /*
 level = "warning"
 title = { zh = "指标类别与内容不符", en = "Kind and content of an indicator disagree" }
-message = { zh = "时效指标“{found}”未写完成时间或及时性要求。请补充时限，或调整指标类别。", en = "The timeliness target “{found}” names no time. Please add by when, or put it under another kind." }
+message = { zh = "时效指标“{found}”（共 {times} 项）未写完成时间或及时性要求。请补充时限，或调整指标类别。", en = "The timeliness target “{found}” ({times} such) names no time. Please add by when, or put it under another kind." }
 
 [variants.quality]
-message = { zh = "质量指标“{found}”反映的是数量。请改为质量要求，或调整到数量指标。", en = "The quality target “{found}” tells how many, not how well. Please state a quality, or move it to quantity." }
+message = { zh = "质量指标“{found}”（共 {times} 项）反映的是数量。请改为质量要求，或调整到数量指标。", en = "The quality target “{found}” ({times} such) tells how many, not how well. Please state a quality, or move it to quantity." }
 
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个的指标类别与内容不符（如“{found}”）。请按类别调整。", en = "In {projects} of this unit's {of} projects kind and content of an indicator disagree (as “{found}”). Please put each under its kind." }
@@ -50,10 +50,7 @@ astray AS (
     WHERE dimension = 'quality' AND target_value IS NOT NULL AND coalesce(comparator, '>=') IN ('>=', '=')
       AND regexp_full_match(measure_unit, '次|场|场次|个|人|人次|台|套|份|家|批|批次|期|件|处|名|户|栋|篇|条|座|辆|间|项|张|册|棵|株|宗|起|公里|平方米|亩|吨')
       AND NOT regexp_matches(words, '合格|达标|优|良|准确|完好|有效|质量|满意|符合|标准|规范|验收|通过|等级|评|完整|精|差错|事故|投诉|故障|失误|违|返工|缺陷|问题|不良|零|无|正常|成功|获|奖|高')
-),
-counted AS (
-    SELECT project_id, min(position) AS position FROM astray GROUP BY project_id
 )
-SELECT a.submission_id, a.project_id, 'indicators.' || a.position || '.target' AS path,
-       left(a.target, 40) AS found, a.variant
-FROM astray a JOIN counted c ON c.project_id = a.project_id AND c.position = a.position
+SELECT submission_id, project_id, 'indicators.' || position || '.target' AS path,
+       left(target, 40) AS found, variant
+FROM astray

@@ -1,7 +1,7 @@
 /*
 level = "note"
 title = { zh = "全部文字与上年相同", en = "All texts are last year's" }
-message = { zh = "本项目目标、完成情况、指标等 {times} 处文字与上年完全相同（年份除外）。请核对是否为本年情况。", en = "All {times} texts of this project (goal, result, indicators) are last year's but for the year itself. Please check that they tell of this year." }
+message = { zh = "本项目目标、完成情况、指标等 {texts} 处文字与上年完全相同（年份除外）。请核对是否为本年情况。", en = "All {texts} texts of this project (goal, result, indicators) are last year's but for the year itself. Please check that they tell of this year." }
 
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个的全部文字与上年完全相同（年份除外）。请核对是否为本年情况。", en = "In {projects} of this unit's {of} projects all texts are last year's but for the year itself. Please check that they tell of this year." }
@@ -41,7 +41,7 @@ before AS (
 )
 SELECT n.submission_id, n.project_id,
        CASE WHEN max(n.result) IS NULL THEN 'goal' ELSE 'result' END AS path,
-       CAST(max(n.texts) AS VARCHAR) AS times, '' AS variant
+       CAST(max(n.texts) AS VARCHAR) AS texts, '' AS variant
 FROM now n
 JOIN before b ON b.unit_id = n.unit_id AND b.year = n.year AND b.texts_key = n.texts_key
  AND (b.name_key = n.name_key OR b.code = n.code)
