@@ -93,9 +93,7 @@ def read_all(
     def begin(name: str, data: bytes, refusal: Refusal | None) -> Document:
         if refusal:
             return Document(name, "", refusal)
-        if len(data) <= SMALL:
-            return _read_in_worker(name, data, year, unit, choices)
-        return read(name, data, year=year, unit=unit, choices=choices)
+        return read_apart(name, data, year, unit, choices)
 
     def following() -> tuple[Document, bytes]:
         document, data = waiting.popleft()
@@ -112,6 +110,19 @@ def read_all(
             yield following()
     finally:
         readers.shutdown(wait=False, cancel_futures=True)
+
+
+def read_apart(
+    name: str,
+    data: bytes,
+    year: int | None = None,
+    unit: str | None = None,
+    choices: Choices | None = None,
+) -> Document:
+    """Return what a file says; a small one is read from end to end in a worker process."""
+    if len(data) <= SMALL:
+        return _read_in_worker(name, data, year, unit, choices)
+    return read(name, data, year=year, unit=unit, choices=choices)
 
 
 def _read_in_worker(

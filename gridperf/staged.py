@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Literal
 
 from gridperf import confirmation, pipeline
@@ -47,6 +48,8 @@ class Staged:
     kept: object = None
     """What had been said of it when it was stored."""
     receipt: Receipt | None = None
+    stored_at: datetime | None = None
+    stored_by: str = ""
     failure: tuple[str, Mapping[str, object]] | None = None
     """Key of the sentence that says why it could not be stored, and what fills its gaps."""
     current: bool = False

@@ -15,13 +15,15 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 from gridperf import pipeline
 from gridperf.model import Document, Refusal, Refused
+from gridperf.reading import read_apart
 from gridperf.staged import Staged
 from gridperf.store import Store, StoreFault
 from gridperf.workbook import members
@@ -31,6 +33,9 @@ MOST_BYTES = 1 << 30
 """Bytes that all batches together may hold; the oldest give way."""
 LONGEST = 12 * 3600.0
 """Seconds after its last use for which a batch is kept."""
+
+TOGETHER = 10
+"""Files that are stored in one transaction: the progress moves on after each."""
 
 _READERS = ThreadPoolExecutor(os.cpu_count() or 2, thread_name_prefix="reading")
 _LOG = logging.getLogger(__name__)
@@ -45,6 +50,8 @@ class Batch:
     """By SHA-256, in the order in which they came."""
     used: float = 0.0
     lock: threading.RLock = field(default_factory=threading.RLock)
+    stored: tuple[int, int] | None = None
+    """How many files are stored of those that are being stored; None while none is."""
     _came: threading.Condition = field(default_factory=threading.Condition)
     _begun: int = 0
     _done: int = 0
@@ -65,9 +72,9 @@ class Batch:
         return self._done < self._begun
 
     def wait(self, seconds: float) -> None:
-        """Return when the next file has been read, at the latest after some seconds."""
+        """Return when the next file has been read or stored, at the latest after some seconds."""
         with self._came:
-            if self.reading:
+            if self.reading or self.stored:
                 self._came.wait(seconds)
 
     def drop(self, name: str, data: bytes, store: Store) -> None:
@@ -133,7 +140,7 @@ class Batch:
         return True
 
     def _read(self, staged: Staged, store: Store) -> None:
-        document = pipeline.read(staged.name, staged.data, choices=store.choices())
+        document = read_apart(staged.name, staged.data, choices=store.choices())
         staged.current = not document.refusal and store.holds(document.sha256)
         staged.document = document
         staged.compared(store)
@@ -146,21 +153,40 @@ class Batch:
                 self.files[sha256].left_out = out
 
     def confirm(self, store: Store, by: str) -> Iterator[tuple[int, int]]:
-        """Store every file that is ready, one transaction each; yield how many are done of all.
+        """Store every file that is ready, each whole or not; yield how many are done of all.
 
         What fails is said of that file; the others are stored. A second call stores what is left.
         """
         with self.lock:
             waiting = [staged for staged in self.files.values() if staged.storable]
-            for done, staged in enumerate(waiting, start=1):
-                try:
-                    staged.receipt = pipeline.keep(store, staged.decided(), staged.data, by)
-                    staged.failure, staged.kept = None, staged.said()
-                except Refused as refused:
-                    staged.failure = (f"refusal.{refused.key}", refused.values)
-                except StoreFault as fault:
-                    staged.failure = (fault.key, fault.values)
-                yield done, len(waiting)
+        for first in range(0, len(waiting), TOGETHER):
+            group = waiting[first : first + TOGETHER]
+            try:
+                _store(group, store, by)
+            except StoreFault as fault:
+                _fail(group, fault.key, fault.values)
+            except Exception:  # noqa: BLE001 (the others go on, the fault stands in the log)
+                _LOG.exception("%s could not be stored", group[0].name)
+                _fail(group, "import.verdict_failed", {})
+            yield first + len(group), len(waiting)
+
+    def begin_storing(self, store: Store, by: str) -> None:
+        """Store every file that is ready in the background: what the page does stops nothing."""
+        with self._came:
+            if self.stored is None:
+                self.stored = (0, sum(staged.storable for staged in self.files.values()))
+                _READERS.submit(self._store_all, store, by)
+
+    def _store_all(self, store: Store, by: str) -> None:
+        try:
+            for progress in self.confirm(store, by):
+                self.stored = progress
+                with self._came:
+                    self._came.notify_all()
+        finally:
+            self.stored = None
+            with self._came:
+                self._came.notify_all()
 
     def choose(self, store: Store, shape: str, heading: str, meaning: str | None, by: str) -> None:
         """Remember what a column holds, and read the batch's files of that shape anew."""
@@ -169,6 +195,24 @@ class Batch:
         for staged in list(self.files.values()):
             if any(form.shape == shape for form in staged.document.forms):
                 staged.read_again(choices)
+
+
+def _store(group: list[Staged], store: Store, by: str) -> None:
+    """Store some files and note what became of each; raises StoreFault."""
+    given = [(staged.decided(), staged.data) for staged in group]
+    for staged, (_, kept) in zip(group, pipeline.keep_all(store, given, by), strict=True):
+        if isinstance(kept, Refused):
+            staged.failure = (f"refusal.{kept.key}", kept.values)
+        else:
+            staged.receipt, staged.stored_by = kept, by
+            staged.stored_at = datetime.now(UTC)
+            staged.failure, staged.kept = None, staged.said()
+
+
+def _fail(group: list[Staged], key: str, values: Mapping[str, object]) -> None:
+    for staged in group:
+        if staged.storable:
+            staged.failure = (key, values)
 
 
 def _refused(staged: Staged, fault: Refused) -> Document:

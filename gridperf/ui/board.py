@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 from datetime import UTC, date
 from typing import Any
 
@@ -93,26 +94,28 @@ def _title(units: Units, year: int, words: Words) -> None:
     until = words("board.until", day=due.isoformat()) if due else words("board.no_deadline")
     markup.show(markup.heading(said, until))
     names = [str(unit["unit"]) for unit, held in units if "missing" in held]
+    listed = any(unit["expected"] for unit, _ in units)
     if names:
         shown = words("ui.list_comma").join(names[:NAMES])
         key = "board.missing_some" if len(names) > NAMES else "board.missing_all"
         markup.show(markup.verdict(look.STATES["bad"], words(key, names=shown, count=len(names))))
-    elif units:
+    elif listed:
         markup.show(markup.verdict(look.STATES["good"], words("board.missing_none")))
-    if not any(unit["expected"] for unit, _ in units):
+    if not listed:
         markup.show(markup.note(words("board.no_roster")))
-    with st.container(horizontal=True, key="board_links"):
-        menu.link("settings", words("board.to_roster"))
 
 
 def _table(units: Units, words: Words) -> None:
     count = {state: sum(state in held for _, held in units) for state in STATES}
     offered = ["all", *(state for state in STATES if count[state])]
-    group = st.segmented_control(
-        words("import.show_only"), offered, default="all", key="board_group",
-        format_func=lambda name: words(f"board.group_{name}", count=count.get(name, len(units))),
-        label_visibility="collapsed", on_change=paging.first,
-    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center", key="board_links"):
+        group = st.segmented_control(
+            words("import.show_only"), offered, default="all", key="board_group",
+            format_func=lambda name: words(f"board.group_{name}",
+                                           count=count.get(name, len(units))),
+            label_visibility="collapsed", on_change=paging.first,
+        )  # fmt: skip
+        menu.link("settings", words("board.to_roster"))
     kept = [(unit, held) for unit, held in units if group in {None, "all"} or group in held]
     order = list(STATES)
     kept.sort(key=lambda pair: (min(order.index(state) for state in pair[1]), str(pair[0]["unit"])))
@@ -146,5 +149,8 @@ def _row(unit: dict[Hashable, Any], held: frozenset[str], words: Words) -> Row:
         Cell(str(unit["stored_by"] or "")),
         Cell(f"{unit['versions']:,}", link=to_history, align="end"),
         Cell(f"{unit['projects']:,}", align="end"),
-        findings_cell(int(unit["errors"]), int(unit["warnings"]), words),
+        replace(
+            findings_cell(int(unit["errors"]), int(unit["warnings"]), words),
+            link=Link("findings", {"unit": name, "year": year}),
+        ),
     )

@@ -123,19 +123,20 @@ def _batch(batch: Batch, words: Words) -> None:
 
 
 def _wait(batch: Batch, progress: st.delta_generator.DeltaGenerator, words: Words) -> None:
-    """Show how far the reading is; the page is drawn anew now and then, and at the end.
+    """Show how far reading and storing are; the page is drawn anew now and then, and at the end.
 
-    Whoever clicks meanwhile is answered: the files are read by threads of their own.
+    Whoever clicks meanwhile is answered: both go on in threads of their own.
     """
-    if not batch.reading:
+    if not (batch.reading or batch.stored):
         return
-    seen, all_files = batch.progress
-    while batch.reading:
-        done, all_files = batch.progress
-        said = words("import.reading", done=done, all=all_files)
-        progress.progress(done / max(all_files, 1), text=said)
+    seen, _ = batch.progress
+    while batch.reading or batch.stored:
+        (done, every), said = batch.progress, "import.reading"
+        if batch.stored:
+            (done, every), said = batch.stored, "import.storing"
+        progress.progress(done / max(every, 1), text=words(said, done=done, all=every))
         batch.wait(GLANCE)
-        if done - seen >= verdicts.ROWS:
+        if batch.progress[0] - seen >= verdicts.ROWS:
             break
     st.rerun()
 
@@ -148,17 +149,14 @@ def _confirm(batch: Batch, words: Words) -> None:
             words("import.confirm", count=len(waiting)),
             key="confirm_import",
             type="primary",
-            disabled=not waiting or batch.reading,
+            disabled=not waiting or batch.reading or bool(batch.stored),
         )
         st.button(
             words("import.start_over"), key="start_over", on_click=_clear, args=(batch.token,)
         )
         markup.show(markup.note(words("import.decide_later")))
     if go:
-        bar = st.progress(0.0)
-        for done, count in batch.confirm(workspace.store(), operator.name()):
-            bar.progress(done / count, text=words("import.storing", done=done, all=count))
-        st.rerun()
+        batch.begin_storing(workspace.store(), operator.name())
 
 
 def _clear(token: str) -> None:

@@ -138,8 +138,13 @@ def folded(title: str, text: str) -> str:
     return f'<details class="raw"><summary>{escape(title)}</summary>{escape(text)}</details>'
 
 
-def receipt(title: str, mark: Mark, lines: Sequence[str], remark: str) -> str:
-    """Return one file's receipt."""
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    head = f'<p><b style="color:{mark.text}">{escape(mark.sign)}</b> <b>{escape(title)}</b></p>'
-    return f'<div class="receipt">{head}<ul>{items}</ul><p class="quiet">{escape(remark)}</p></div>'
+def receipt(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return the receipt as a table that can be printed: a row a filing."""
+    head = "".join(f"<th>{escape(text)}</th>" for text in heads)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in rows
+    )
+    return (
+        '<div class="receipt"><table class="texts"><thead><tr>'
+        f"{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 import streamlit as st
 
-from gridperf import amounts, look
+from gridperf import amounts
 from gridperf.model import Selection
 from gridperf.staging import Batch
 from gridperf.store import Filed, Receipt
-from gridperf.ui import handing_back, markup, menu, operator, roster
+from gridperf.ui import handing_back, markup, menu, roster
 from gridperf.words import Words
 
 NAMES = 6
@@ -24,17 +23,14 @@ def show(batch: Batch, words: Words) -> None:
     """Show the receipts of the batch's stored files; what vanished is said first."""
     held = [staged.receipt for staged in batch.files.values() if staged.receipt]
     with st.container(key="card_receipt"):
-        markup.show(markup.heading(words("import.receipt"), _total(held, words)))
+        markup.show(markup.heading(words("import.receipt"), _total(batch, words)))
         for receipt in held:
             for said in losses(receipt, words):
                 st.warning(menu.plain(said))
         roster.hint(words)
-        with st.container(key="receipt_lines"):
-            for receipt in held:
-                lines = [line(filed, words) for filed in receipt.filed]
-                markup.show(
-                    markup.receipt(receipt.file, look.STATES["good"], lines, _found(receipt, words))
-                )
+        named = ("file", "unit", "year", "version", "projects", "budget", "spent", "levels")
+        rows = [row for receipt in held for row in _rows(receipt, words)]
+        markup.show(markup.receipt([words(f"import.receipt_{name}") for name in named], rows))
         with st.container(horizontal=True, vertical_alignment="center", key="receipt_links"):
             _printer()(key="print_receipt", data={"label": words("import.print")})
             for page in ("overview", "units", "findings"):
@@ -68,12 +64,12 @@ def _printer() -> Any:  # noqa: ANN401 (Streamlit's own renderer type is private
     )  # fmt: skip
 
 
-def _total(held: list[Receipt], words: Words) -> str:
-    units = {filed.unit for receipt in held for filed in receipt.filed}
-    now = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M")
-    return words(
-        "import.receipt_total", files=len(held), units=len(units), by=operator.name(), time=now
-    )
+def _total(batch: Batch, words: Words) -> str:
+    done = [staged for staged in batch.files.values() if staged.receipt and staged.stored_at]
+    units = {filed.unit for staged in done if staged.receipt for filed in staged.receipt.filed}
+    last = max((staged.stored_at, staged.stored_by) for staged in done if staged.stored_at)
+    time = last[0].astimezone().strftime("%Y-%m-%d %H:%M")
+    return words("import.receipt_total", files=len(done), units=len(units), by=last[1], time=time)
 
 
 def losses(receipt: Receipt, words: Words) -> Iterator[str]:
@@ -94,24 +90,26 @@ def losses_of(filed: Filed, words: Words) -> Iterator[str]:
         yield words("import.kept", **about)
 
 
-def line(filed: Filed, words: Words) -> str:
-    """Return one filing in a line: whose, which version, how much."""
-    about = {"unit": filed.unit, "year": filed.year, "version": filed.version}
+def _rows(receipt: Receipt, words: Words) -> Iterator[tuple[str, ...]]:
+    """Yield a row a filing: whose, which version, how much, what was found."""
+    for place, filed in enumerate(receipt.filed):
+        yield (
+            receipt.file if place == 0 else "",
+            f"{filed.unit} {filed.subject}".strip(),
+            str(filed.year),
+            _version(filed, words),
+            str(filed.projects),
+            amounts.money(filed.budget, words),
+            amounts.money(filed.spent, words),
+            _found(receipt, words) if place == 0 else "",
+        )
+
+
+def _version(filed: Filed, words: Words) -> str:
     if filed.unchanged:
-        return words("import.receipt_same", **about)
-    replaced = (
-        words("import.receipt_replaced", version=filed.replaced)
-        if filed.replaced is not None
-        else ""
-    )
-    return words(
-        "import.receipt_line",
-        replaced=replaced,
-        projects=filed.projects,
-        budget=amounts.money(filed.budget, words),
-        spent=amounts.money(filed.spent, words),
-        **about,
-    )
+        return words("import.receipt_same", version=filed.version)
+    key = "import.receipt_new" if filed.replaced is None else "import.receipt_replaced"
+    return words(key, version=filed.version, replaced=filed.replaced)
 
 
 def _found(receipt: Receipt, words: Words) -> str:
