@@ -51,9 +51,13 @@ def show(batch: Batch, staged: Staged, words: Words) -> None:
         markup.show(markup.heading(words("import.decide")))
         correcting.editor(staged, spot, book, words)
         correcting.steps(staged, words)
-        questions.gaps(staged, words)
-        columns.show(batch, staged, book, words)
-        questions.show(staged, book, words)
+        asked = [
+            questions.gaps(staged, words),
+            columns.show(batch, staged, book, words),
+            questions.show(staged, book, words),
+        ]
+        if not any(asked):
+            markup.show(markup.note(words("import.decide_none")))
     with st.container(key="card_faults"):
         faults.show(staged, words)
 

@@ -28,8 +28,8 @@ class _Column(NamedTuple):
     heading: str
 
 
-def show(batch: Batch, staged: Staged, book: Workbook | None, words: Words) -> None:
-    """Ask what unknown columns hold, and show what was said of others before."""
+def show(batch: Batch, staged: Staged, book: Workbook | None, words: Words) -> bool:
+    """Ask what unknown columns hold, show what was said of others; tell whether there are any."""
     chosen = workspace.store().choices()
     asked: set[tuple[str, str]] = set()
     for form in staged.document.forms:
@@ -47,6 +47,7 @@ def show(batch: Batch, staged: Staged, book: Workbook | None, words: Words) -> N
             for letter, heading in form.headings.items():
                 if heading in said:
                     _remembered(batch, _Column(form, letter, heading), said[heading], words)
+    return bool(asked)
 
 
 def _unknown(staged: Staged, form: Form) -> list[str]:

@@ -31,6 +31,7 @@ def show(selection: Selection) -> None:
     said = st.session_state.pop("history_said", "")
     if said:
         st.success(menu.plain(said))
+    version = st.container()
     with st.container(key="card_history"):
         held = _narrowed(filings, selection, words)
         markup.show(markup.heading(words("history.title", count=len(held)), words("history.hint")))
@@ -38,7 +39,7 @@ def show(selection: Selection) -> None:
     wanted = str(st.query_params.get("version", ""))
     picked = held[held["submission_id"].astype(str) == wanted]
     if not picked.empty:
-        with st.container(key="card_version"):
+        with version, st.container(key="card_version"):
             _version(picked.to_dict("records")[0], held, words)
 
 

@@ -10,11 +10,13 @@ import streamlit as st
 
 from gridperf import amounts, look, told
 from gridperf.charts.table import Cell, Link, Row, Table, heads
-from gridperf.ui import finding, markup, menu, origin, table, workspace
+from gridperf.ui import finding, markup, menu, origin, selection, table, workspace
 from gridperf.ui.language import voice
 from gridperf.words import Words
 
 TEXTS = ("goal", "result", "process", "conclusion", "problems", "rectification")
+SHORT = 16
+"""Characters of the original text that stand beside a corrected value; hover shows the whole."""
 Record = dict[Hashable, Any]
 
 
@@ -27,7 +29,7 @@ def show(number: int) -> None:
         menu.link("projects", words("projects.back"))
         return
     project = found.to_dict("records")[0]
-    cells = {str(cell["path"]): cell for cell in store.records("cell", number).to_dict("records")}
+    cells = _cells(number)
     markup.show(markup.lead(_title(project, words), _note(project, words)))
     with st.container(horizontal=True, key=f"project_links_{number}"):
         menu.link("projects", words("projects.back"))
@@ -59,11 +61,44 @@ def _note(project: Record, words: Words) -> str:
     return words("projects.note", **{name: project[name] for name in named})
 
 
+def _cells(number: int) -> dict[str, Record]:
+    """Return path → the cell behind a value, with what a person said of it under "said"."""
+    store = workspace.store()
+    cells = {str(cell["path"]): cell for cell in store.records("cell", number).to_dict("records")}
+    for said in store.records("answer", number).to_dict("records"):
+        path, at = str(said["path"]), said["cell"]
+        if path.endswith(".source"):  # a source has no cell of its own: its amount's shows it
+            path, said["found"] = path.replace(".source", ".spent"), said["answer"]
+        cell = cells.get(path)
+        if cell and (not _text(at) or at == f"{cell['sheet']}!{cell['address']}"):
+            cell["said"] = said
+    return cells
+
+
+def _said(path: str, cell: Record, words: Words) -> Cell:
+    """Return the cell of a value that a person confirmed or put right: by whom, what it was."""
+    said = cell["said"]
+    when = selection.local(pd.Timestamp(str(said["answered_at"])))
+    about = {"by": said["answered_by"] or words("model.unknown"), "time": when}
+    if said["found"] == said["answer"]:
+        told = words("projects.confirmed", cell=cell["address"])
+        return Cell(
+            told, "✓", "tint-good", title=words("projects.confirmed_title", **about), pick=path
+        )
+    found = _text(said["found"]) or words("projects.corrected_blank")
+    short = found if len(found) <= SHORT else found[:SHORT] + "…"
+    told = words("projects.corrected", cell=cell["address"], found=short)
+    title = words("projects.corrected_title", found=found, **about)
+    return Cell(told, look.STATUSES["qualitative"].sign, "tint-qualitative", title=title, pick=path)
+
+
 def _place(path: str, cells: Mapping[str, Record], words: Words) -> Cell:
-    """Return the cell that a value came from, marked where it was placed by inference."""
+    """Return the cell that a value came from, marked where it was inferred or put right."""
     cell = cells.get(path)
     if not cell:
         return Cell("")
+    if "said" in cell:
+        return _said(path, cell, words)
     if cell["inferred"]:
         said = f"{cell['address']} {words('projects.inferred')}"
         return Cell(said, "?", "tint-watch", title=words("projects.inferred_title"), pick=path)

@@ -24,8 +24,11 @@ LONGEST = 60
 """Letters of a placed value that are shown; the raw line has the whole."""
 
 
-def gaps(staged: Staged, words: Words) -> None:
-    """Ask for year and unit where the file has none: the only things that hold a file back."""
+def gaps(staged: Staged, words: Words) -> bool:
+    """Ask for year and unit where the file has none; tell whether it lacks any.
+
+    These are the only things that hold a file back.
+    """
     missing = confirmation.gaps(staged.document)
     tag = staged.sha256[:12]
     if "year" in missing:
@@ -46,6 +49,7 @@ def gaps(staged: Staged, words: Words) -> None:
             on_change=_fill, args=(staged, tag),
         )  # fmt: skip
         staged.unit = unit or None
+    return bool(missing)
 
 
 def _fill(staged: Staged, tag: str) -> None:
@@ -56,12 +60,14 @@ def _fill(staged: Staged, tag: str) -> None:
     staged.compared(workspace.store())
 
 
-def show(staged: Staged, book: Workbook | None, words: Words) -> None:
-    """Show the questions, each with its answers to click; what isn't answered stays open."""
+def show(staged: Staged, book: Workbook | None, words: Words) -> bool:
+    """Show the questions, each with its answers to click; tell whether there are any.
+
+    What isn't answered stays open.
+    """
     asked = confirmation.questions(staged.document)
     if not asked:
-        markup.show(markup.note(words("import.decide_none")))
-        return
+        return False
     placed = [question for question in asked if question.kind == "placed"]
     if len(placed) > 1:
         st.button(
@@ -75,6 +81,7 @@ def show(staged: Staged, book: Workbook | None, words: Words) -> None:
         if len(asked) > SHOWN:
             said = words("import.more_questions", count=len(asked) - SHOWN)
             markup.show(markup.note(said))
+    return True
 
 
 def _key(staged: Staged, question: Question) -> str:

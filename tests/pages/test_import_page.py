@@ -1,0 +1,192 @@
+"""The import page through dashboard.py: files, archives, corrections, columns, board, versions."""
+
+import json
+import zipfile
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook as Book
+from streamlit.testing.v1 import AppTest
+
+from gridperf.home import store_at
+from gridperf.resources import ROOT
+
+HEAD = ["序号", "单位名称", "项目名称", "预算数", "支出数", "执行率", "数量指标", "数量指标"]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("GRIDPERF_HOME", str(tmp_path))
+    return tmp_path.resolve()
+
+
+def _list(unit="甲办", spent=9.5, extra=(), projects=("巡查", "宣传"), year="2021年"):
+    book = Book()
+    sheet = book.active
+    sheet.title = "自评表"
+    sheet.append([f"{unit}{year}部门预算项目绩效自评表（单位：万元）"])
+    sheet.append([*HEAD, *extra])
+    for place, name in enumerate(projects, start=1):
+        rate = f"{spent / 10:.2%}"
+        row = [place, unit, name, 10, spent, rate, "≥12场", "12场"]
+        sheet.append([*row, *("见附件" for _ in extra)])
+    book.create_sheet("空表")
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _open(language="zh", **query):
+    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for name, value in {"language": language, **query}.items():
+        at.query_params[name] = value
+    at.switch_page("pages/import.py").run()
+    assert not at.exception
+    return at
+
+
+def _drop(at, *files):
+    held = [(name, data, "application/octet-stream") for name, data in files]
+    at.file_uploader(key="upload").set_value(held).run()
+    assert not at.exception
+    return at
+
+
+def _shown(at):
+    tables = [held.proto.json for held in at.get("bidi_component") if held.proto.json]
+    texts = json.dumps([json.loads(held) for held in tables], ensure_ascii=False)
+    said = [m.value for kind in (at.info, at.warning, at.success, at.error) for m in kind]
+    return texts + " ".join(h.proto.body for h in at.get("html")) + " ".join(said)
+
+
+def _tag(at):
+    tables = [json.loads(held.proto.json) for held in at.get("bidi_component") if held.proto.json]
+    verdicts = next(held for held in tables if held["caption"] == "文件")
+    return verdicts["body"][0][0]["p"]
+
+
+def _store(at):
+    at.button(key="confirm_import").click().run()
+    assert not at.exception
+    return at
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("part", ["board", "history"])
+def test_the_parts_stand_on_an_empty_store(part, language):
+    at = _open(language, part=part)
+    assert at.info
+
+
+def test_an_archive_is_unfolded_and_every_sheet_has_its_verdict():
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("报送/甲办.xlsx", _list())
+        archive.writestr("报送/说明.txt", "请查收")
+    shown = _shown(_drop(_open(), ("报送.zip", packed.getvalue())))
+    assert "报送.zip/报送/甲办.xlsx" in shown
+    assert "空白工作表" in shown
+    assert "《说明.txt》" in shown
+
+
+def test_a_file_is_left_out_and_taken_in_again():
+    at = _drop(_open(), ("甲办.xlsx", _list()))
+    at.button(key="leave_out").click().run()
+    assert "已移出" in _shown(at)
+    assert at.button(key="confirm_import").disabled
+    at.button(key="leave_out").click().run()
+    _store(at)
+    assert "入库回执" in _shown(at)
+
+
+def test_a_cell_is_corrected_and_the_correction_undone():
+    at = _drop(_open(), ("甲办.xlsx", _list(spent=95)))
+    at.query_params["at"] = f"c.{_tag(at)}.0.E3"
+    at.run()
+    assert "支出" in _shown(at)
+    at.text_input(key=next(k for k in _keys(at) if k.startswith("corrected_"))).set_value("9.6")
+    at.button(key="correct_do").click().run()
+    assert "E3：95 → 9.6" in _shown(at)
+    assert "104.60" in _shown(at)
+    at.button(key="undo_0").click().run()
+    assert "E3：95 → 9.6" not in _shown(at)
+    assert "190.00" in _shown(at)
+
+
+def _keys(at):
+    return [field.key for field in at.text_input if field.key]
+
+
+def test_a_stored_correction_says_what_stood_there():
+    at = _drop(_open(), ("甲办.xlsx", _list(spent=95)))
+    at.query_params["at"] = f"c.{_tag(at)}.0.E3"
+    at.run()
+    at.text_input(key=next(k for k in _keys(at) if k.startswith("corrected_"))).set_value("9.6")
+    at.button(key="correct_do").click().run()
+    _store(at)
+    sheet = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    sheet.query_params["language"], sheet.query_params["project"] = "zh", "1"
+    sheet.switch_page("pages/projects.py").run()
+    assert "E3 已更正，原为：95" in _shown(sheet)
+
+
+def test_an_unknown_column_is_chosen_remembered_and_forgotten(home):
+    at = _drop(_open(), ("甲办.xlsx", _list(extra=["推进要点"])))
+    field = next(box for box in at.selectbox if (box.key or "").startswith("column_"))
+    field.select("实施过程").run()
+    assert "已记住：I 列“推进要点”是实施过程" in _shown(at)
+    later = _drop(_open(), ("乙办.xlsx", _list("乙办", extra=["推进要点"])))
+    assert "已记住" in _shown(later)
+    _store(later)
+    held = store_at(home).view("project")
+    assert list(store_at(home).records("project", int(held["project_id"].iloc[0])).process) == [
+        "见附件"
+    ]
+    next(b for b in later.button if (b.key or "").startswith("forget_")).click().run()
+    assert store_at(home).choices() == {}
+
+
+def test_a_later_file_shows_old_and_new_and_what_is_gone_first():
+    _store(_drop(_open(), ("甲办.xlsx", _list())))
+    shown = _shown(_drop(_open(), ("甲办2.xlsx", _list(spent=9.1, projects=("巡查",)))))
+    assert "少了 1 个项目：宣传" in shown
+    assert "与现行第 1 版相比" in shown
+    assert "9.50" in shown
+    assert "9.10" in shown
+
+
+def test_a_version_comes_back_and_another_is_withdrawn_with_a_reason(home):
+    _store(_drop(_open(), ("甲办.xlsx", _list())))
+    _store(_drop(_open(), ("甲办2.xlsx", _list(spent=9.1))))
+    at = _open(part="history", version="1")
+    at.button(key="bring_back").click().run()
+    assert "第 1 版已恢复" in _shown(at)
+    states = store_at(home).view("filings").set_index("submission_id")["state"]
+    assert dict(states) == {1: "current", 2: "superseded"}
+    at.button(key="withdraw").click().run()
+    assert "请写明撤回原因" in _shown(at)
+    at.text_input(key="reason").set_value("报错单位")
+    at.button(key="withdraw").click().run()
+    assert "已撤回" in _shown(at)
+    assert "报错单位" in _shown(at)
+
+
+def test_the_board_names_who_is_missing_late_and_faulty(home):
+    _store(_drop(_open(), ("甲办.xlsx", _list(spent=95))))
+    store = store_at(home)
+    store.expect(2021, ["甲办", "乙办"])
+    store.set_value("deadline.2021", "2022-03-31")
+    shown = _shown(_open(year="2021"))
+    assert "已报 1 个，未报 1 个" in shown
+    assert "还没有报：乙办" in shown
+    assert "逾期报送" in shown
+    assert "截止日期 2022-03-31" in shown
+
+
+def test_year_and_unit_are_asked_for_where_the_file_has_none():
+    at = _drop(_open(), ("无.xlsx", _list(year="")))
+    assert "缺年度" in _shown(at)
+    assert at.button(key="confirm_import").disabled
+    year = next(box for box in at.selectbox if (box.key or "").startswith("year_of_"))
+    year.select(year.options[0]).run()
+    assert not at.button(key="confirm_import").disabled
