@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from gridperf.model import Cells, Funding, MoneyUnit, Project, Total
 
@@ -59,16 +60,25 @@ def _raws(cells: Cells) -> Iterator[str]:
 def _finest(
     raws: Iterable[str], values: Iterable[Decimal | None], unit: MoneyUnit | None
 ) -> Decimal | None:
-    steps = [step for raw in raws for step in _written_steps(raw, unit)]
+    steps = [step for raw in raws if (step := _written_step(raw, unit)) is not None]
     steps = steps or [_step(value) for value in values if value is not None]
     return max(_FINEST, min(steps)) if steps else None
 
 
-def _written_steps(raw: str, unit: MoneyUnit | None) -> Iterator[Decimal]:
+def _written_step(raw: str, unit: MoneyUnit | None) -> Decimal | None:
+    """Return the finest step of the numbers in a raw text, None where there is no number."""
+    whole, _, decimals = raw.partition(".")
+    if raw.isascii() and whole.isdigit() and (decimals.isdigit() or whole == raw):
+        return _scaled(len(decimals), unit or "万元")
     text = unicodedata.normalize("NFKC", raw)
     written = "亿元" if "亿" in text else "万元" if "万" in text else unit or "万元"
-    for number in _NUMBER.finditer(text):
-        yield Decimal(1).scaleb(-len(number.group(1) or "")) * _IN_WAN[written]
+    found = (_scaled(len(one.group(1) or ""), written) for one in _NUMBER.finditer(text))
+    return min(found, default=None)
+
+
+@cache
+def _scaled(decimals: int, unit: str) -> Decimal:
+    return Decimal(1).scaleb(-decimals) * _IN_WAN[unit]
 
 
 def _step(value: Decimal) -> Decimal:

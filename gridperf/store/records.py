@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from gridperf.model import Cells, Document, Finding, Form, FormKind, Funding, Project, Total
@@ -70,11 +71,10 @@ class Records:
         self, numbers: Numbers, upload_id: int, found: Sequence[Finding], rows: Rows
     ) -> None:
         """Begin to number after what is stored; watch for the cells that findings name."""
-        self._watched = {
-            (finding.sheet or "", address)
-            for finding in found
-            for address in (finding.cell or "").split(",")
-        }
+        self._watched: dict[str, set[str]] = {}
+        for finding in found:
+            addresses = (finding.cell or "").split(",")
+            self._watched.setdefault(finding.sheet or "", set()).update(addresses)
         self.rows = rows
         self._next = numbers
         self._first_form = numbers.form
@@ -83,6 +83,8 @@ class Records:
         self._named: dict[tuple[str | None, str], Place] = {}
         self._sheet = ""
         self._sheets: dict[str | None, Place] = {}
+        self._paths: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._fields: dict[int, str] = {}
         self._of_form: dict[tuple[int, int], int] = {}
         """(form, unit) → submission: where the form's 合计 and 小计 rows belong."""
 
@@ -105,15 +107,25 @@ class Records:
         self._sheets.setdefault(form.sheet, place._replace(project_id=None))
         if project.name:
             self._named.setdefault((form.sheet, project.name), place)
-        self.rows.of["project"].append(_project_row(place, self._first_form, entry))
+        row = _project_row(place, self._first_form, entry)
+        self.rows.of["project"].append((*row, self._said_of_columns(entry)))
         self._funding(place, project.funding)
         self._indicators(place, project)
         self._sheet = form.sheet
         inferred = frozenset(project.inferred)
         for path, cells, whole in _paths(project):
-            self._keep(place, path, cells, _always if whole else inferred.__contains__)
+            self._keep(place, path, cells, ALL if whole else inferred)
         if form.unit_totals and claim.kind == "unit_form":
             self._parts(place, form)
+
+    def _said_of_columns(self, entry: Entry) -> str:
+        """Return what the form's columns were understood as, the same for all of its projects."""
+        said = self._fields.get(entry.number)
+        if said is None:
+            columns = entry.form.columns.items()
+            said = ",".join(f"{letter}={meaning}" for letter, meaning in columns)
+            self._fields[entry.number] = said
+        return said
 
     def _funding(self, place: Place, sources: Sequence[Funding]) -> None:
         self.rows.of["funding"].extend(
@@ -122,25 +134,30 @@ class Records:
         )
 
     def _indicators(self, place: Place, project: Project) -> None:
-        rows = self.rows.of["indicator"]
-        for position, said in enumerate(project.indicators, start=0):
-            what = (said.group, said.dimension, said.name, said.target, said.actual)
-            read = (said.comparator, said.target_value, said.actual_value, said.measure_unit)
-            score = (said.status, amount(said.weight), amount(said.stated_score), said.reason)
-            number = self._next.indicator + position
-            rows.append((number, place.project_id, position, *what, *read, *score, said.inferred))
+        rows, first, owner = self.rows.of["indicator"], self._next.indicator, place.project_id
+        for position, said in enumerate(project.indicators):
+            *what, weight, score, reason, inferred = _INDICATOR(said)
+            points = (amount(weight), amount(score))
+            rows.append((first + position, owner, position, *what, *points, reason, inferred))
         self._next.indicator += len(project.indicators)
 
-    def _keep(self, place: Place, path: str, cells: Cells, guesses: Callable[[str], bool]) -> None:
-        rows, sheet = self.rows.of["source_cell"], self._sheet
-        owner = (place.submission_id, place.project_id)
-        for name, cell in cells.items():
-            full = f"{path}{name}"
-            rows.append((*owner, full, sheet, cell.address, cell.raw, guesses(full)))
-            for address in cell.address.split(",") if self._watched else ():
-                if (sheet, address) not in self._watched:
-                    continue
-                self._cells.setdefault((sheet, address), Place(*owner, full))
+    def _keep(self, place: Place, path: str, cells: Cells, guessed: frozenset[str] | None) -> None:
+        """Keep the cells of one part; `guessed` are the paths placed by inference, None all."""
+        names = (path, *cells)
+        paths = self._paths.get(names)
+        if paths is None:
+            paths = self._paths[names] = tuple(f"{path}{name}" for name in cells)
+        owner, said = (place.submission_id, place.project_id), list(cells.values())
+        inferred = [one in guessed for one in paths] if guessed else [guessed is None] * len(said)
+        self.rows.cells.add(owner, self._sheet, paths, said, inferred)
+        watched = self._watched.get(self._sheet)
+        if not watched:
+            return
+        for full, cell in zip(paths, said, strict=True):
+            if cell.address not in watched and "," not in cell.address:
+                continue
+            for address in watched.intersection(cell.address.split(",")):
+                self._cells.setdefault((self._sheet, address), Place(*owner, full))
 
     def _parts(self, place: Place, form: Form) -> None:
         split = form.unit_totals
@@ -152,12 +169,12 @@ class Records:
         for part, source in (("basic", split.basic), ("project", split.project)):
             if source:
                 rows.append((owner, part, 0, source.label, None, *_money(source)))
-                self._keep(place, f"unit_totals.{part}.", source.cells, _never)
+                self._keep(place, f"unit_totals.{part}.", source.cells, NONE)
         for position, task in enumerate(split.tasks):
             spent = (None, amount(task.budget), amount(task.spent))
             rows.append((owner, "task", position, task.name, task.result, *spent))
             path = f"unit_totals.tasks.{position}."
-            self._keep(place, path, task.cells, _never)
+            self._keep(place, path, task.cells, NONE)
 
     def totals(self, document: Document, unit_ids: dict[str, int]) -> None:
         """Take in the 合计 and 小计 rows of all forms; call it after the claims."""
@@ -206,12 +223,14 @@ class Records:
         return self._sheets.get(finding.sheet, anywhere)
 
 
-def _always(_path: str) -> bool:
-    return True
+ALL: frozenset[str] | None = None
+NONE: frozenset[str] | None = frozenset()
+"""Which paths of a part were placed by inference."""
 
-
-def _never(_path: str) -> bool:
-    return False
+_INDICATOR = attrgetter(
+    "group", "dimension", "name", "target", "actual", "comparator", "target_value",
+    "actual_value", "measure_unit", "status", "weight", "stated_score", "reason", "inferred",
+)  # fmt: skip
 
 
 def _money(part: Funding) -> tuple[object, object, object]:
@@ -266,5 +285,4 @@ def _project_row(place: Place, first_form: int, entry: Entry) -> tuple[object, .
         amount(project.stated_score),
         project.stated_grade,
         len(project.indicators),
-        ",".join(f"{letter}={meaning}" for letter, meaning in form.columns.items()),
     )

@@ -13,6 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from gridperf.model import Refused
+from gridperf.store.source_cells import SourceCells
 
 _AMOUNT = pa.decimal128(18, 6)
 _SHARE = pa.decimal128(18, 10)
@@ -110,12 +111,6 @@ COLUMNS: Mapping[str, Mapping[str, pa.DataType]] = {
         position=_COUNT,
         **_MONEY,
     ),
-    "source_cell": _columns(
-        "submission_id project_id path sheet address raw inferred",
-        submission_id=_NUMBER,
-        project_id=_NUMBER,
-        inferred=pa.bool_(),
-    ),
     "finding": _columns(
         "finding_id submission_id project_id rule level sheet cell path project found expected"
         " gaps mark",
@@ -149,12 +144,15 @@ class Rows:
     def __init__(self) -> None:
         """Start with every table empty."""
         self.of: dict[str, list[tuple[Any, ...]]] = {table: [] for table in COLUMNS}
+        self.cells = SourceCells()
 
     def insert(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Hand all rows over, one statement a table."""
         for table, rows in self.of.items():
             if rows:
                 insert(cursor, table, rows)
+        if self.cells:
+            self.cells.insert(cursor)
 
 
 def insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
