@@ -97,6 +97,7 @@ def restore(store: Store, home: Path, source: Path, by: str = "", *, replace: bo
             archive.extract(DATABASE, folder)
             store.take_over(Path(folder) / DATABASE, note["tables"], by)
             _take_profiles(archive, home, note)
+            store.score_anew()
     except StoreFault as fault:
         key = "keeping.newer" if fault.key == "store.copy_newer" else "keeping.broken"
         raise BackupFault(key, path=source) from fault

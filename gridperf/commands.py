@@ -21,6 +21,7 @@ from gridperf import pipeline
 from gridperf.backup import BackupFault, back_up
 from gridperf.backup import restore as take_back
 from gridperf.handover import Printer
+from gridperf.home import home_folder
 from gridperf.intake import expand, take
 from gridperf.model import (
     Document,
@@ -34,8 +35,8 @@ from gridperf.model import (
 )
 from gridperf.record import plain, rate_of, record_line, refusal_sentence
 from gridperf.reports import KINDS, ReportFault, files_of, write
-from gridperf.resources import PACKAGE
 from gridperf.rules import rules
+from gridperf.scoring_profiles import profiles_of
 from gridperf.store import Filed, Receipt, Store, views
 from gridperf.words import Words
 
@@ -270,13 +271,27 @@ def restore(desk: Desk, options: Namespace, store: Store) -> int:
     return 0
 
 
+def _profiles(desk: Desk, options: Namespace) -> Iterator[str]:
+    """Yield each scoring profile with title and weights; complain of those that can't be used."""
+    words, (known, faults) = desk.words, profiles_of(home_folder(getattr(options, "home", None)))
+    for key, profile in known.items():
+        weights = words("ui.list_comma").join(
+            f"{words(f'settings.group_{group}')} {points:g}"
+            for group, points in profile.weights.items()
+        )
+        yield f"{key}\t{profile.title[words.language]}\t{weights}"
+    for fault in faults:
+        what = words(f"profiles.{fault.key}", value=fault.value)
+        desk.complain(words("profiles.fault", file=fault.file, what=what))
+
+
 def declared(desk: Desk, options: Namespace) -> int:
     """Print what the product declares, one a line: key, then its title."""
     language = desk.words.language
     lists: Mapping[str, Callable[[], Iterator[str]]] = {
         "forms": lambda: (f"{k}\t{desk.words(f'model.form_{k}')}" for k in get_args(FormKind)),
         "checks": lambda: (f"{c}\t{r.level}\t{r.title[language]}" for c, r in rules().items()),
-        "profiles": lambda: (path.stem for path in sorted((PACKAGE / "profiles").glob("*.toml"))),
+        "profiles": lambda: _profiles(desk, options),
         "views": lambda: (f"{name}\t{view.title[language]}" for name, view in views().items()),
     }
     for line in lists[options.what]():

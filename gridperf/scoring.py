@@ -8,16 +8,14 @@ where both ends meet.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterable
+from dataclasses import fields, replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from functools import cache
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from gridperf.model import Form, Indicator, Project
-from gridperf.resources import PACKAGE
+from gridperf.scoring_profiles import Profile
 from gridperf.values import judge, less_is_better, narrow, read_number
 
 Group = Literal["execution", "output", "cost", "benefit", "satisfaction", "free"]
@@ -74,56 +72,6 @@ def _whole_target(indicator: Indicator) -> str | None:
     return f"{indicator.comparator or ''}{indicator.target}{unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """A set of rules of scoring (评分规则), as profiles/*.toml declare it."""
-
-    key: str
-    title: Mapping[str, str]
-    weights: Mapping[str, Decimal]
-    """Group → points out of 100."""
-    bands: tuple[tuple[Decimal, Decimal], ...]
-    """Shares of the weight, from…to, for qualitative ones achieved, partly achieved, missed."""
-    grades: tuple[tuple[str, Decimal], ...]
-    """Label and lowest score, best first."""
-    joins: Mapping[str, str] = field(default_factory=dict)
-    """A group without weight of its own → the one that it counts in."""
-    heirs: Mapping[str, str] = field(default_factory=dict)
-    """A group that doesn't apply → the one that gets its weight."""
-    too_easy: Decimal = Decimal("1.3")
-    reason_below: Decimal = Decimal("0.9")
-    full_mark_share: Decimal = Decimal("0.95")
-
-    def grade(self, score: Decimal) -> str:
-        """Return the label (等级) of a score out of 100."""
-        return next(label for label, lowest in self.grades if score >= lowest)
-
-
-@cache
-def profiles() -> Mapping[str, Profile]:
-    """Return every declared profile by its key, the name of its file."""
-    paths = sorted((PACKAGE / "profiles").glob("*.toml"))
-    return {path.stem: read_profile(path.stem, path.read_text(encoding="utf-8")) for path in paths}
-
-
-def read_profile(key: str, text: str) -> Profile:
-    """Return the profile that a TOML text declares; KeyError or TOMLDecodeError if it doesn't."""
-    declared = tomllib.loads(text, parse_float=Decimal)
-    grades = sorted(declared["grades"], key=lambda grade: -Decimal(grade["from"]))
-    return Profile(
-        key=key,
-        title=declared["title"],
-        weights={group: Decimal(points) for group, points in declared["weights"].items()},
-        bands=tuple((Decimal(top), Decimal(bottom)) for top, bottom in declared["bands"]),
-        grades=tuple((grade["label"], Decimal(grade["from"])) for grade in grades),
-        joins=declared.get("joins", {}),
-        heirs=declared.get("heirs", {}),
-        too_easy=Decimal(declared["too_easy"]),
-        reason_below=Decimal(declared["reason_below"]),
-        full_mark_share=Decimal(declared["full_mark_share"]),
-    )
-
-
 class Score(NamedTuple):
     """A computed score (测算分): where it lies, rounded to 0.01."""
 
@@ -138,11 +86,17 @@ class Score(NamedTuple):
 
 def execution_score(budget: Decimal, spent: Decimal, weight: Decimal) -> Decimal | None:
     """Return spent ÷ budget × weight, at most the weight; None without a budget (执行率得分)."""
-    return _rounded(min(spent / budget, Decimal(1)) * weight) if budget > 0 else None
+    return _points(spent / budget, weight) if budget > 0 else None
 
 
 def indicator_score(indicator: Indicator, weight: Decimal, profile: Profile) -> Score | None:
-    """Return what an assessed indicator earns of its weight; None where it doesn't apply.
+    """Return what an assessed indicator earns of its weight; None where it doesn't apply."""
+    shares = earned_shares(indicator, profile)
+    return None if shares is None else Score(*(_points(share, weight) for share in shares))
+
+
+def earned_shares(indicator: Indicator, profile: Profile) -> tuple[Decimal, Decimal] | None:
+    """Return the least and the most of its weight that an indicator earns; None: doesn't apply.
 
     Met: all of it. Not met: actual ÷ target (target ÷ actual where less is better), at most all.
     Qualitative: the band that its words tell. Undecided: anything from nothing to all.
@@ -150,13 +104,13 @@ def indicator_score(indicator: Indicator, weight: Decimal, profile: Profile) -> 
     if indicator.status == "not_applicable":
         return None
     if indicator.status == "met":
-        return Score(weight, weight)
+        return Decimal(1), Decimal(1)
     ratio = None if indicator.status == "undecided" else achievement(indicator)
     if ratio is not None:
-        points = _rounded(max(Decimal(0), min(ratio, Decimal(1))) * weight)
-        return Score(points, points)
+        share = max(Decimal(0), min(ratio, Decimal(1)))
+        return share, share
     top, bottom = _band(indicator, profile)
-    return Score(_rounded(bottom * weight), _rounded(top * weight))
+    return bottom, top
 
 
 def achievement(indicator: Indicator) -> Decimal | None:
@@ -213,31 +167,35 @@ def group_of(indicator: Indicator) -> Group:
 
 
 def project_score(project: Project, profile: Profile) -> Score | None:
-    """Return the project's computed score out of 100 (测算分); None where nothing can be scored.
+    """Return the project's computed score out of 100 (测算分); None without indicators to score.
 
     The form's own weights where it states them, else the profile's, shared equally within a
-    group. What doesn't apply drops out, and the rest is scaled up.
+    group. What doesn't apply drops out, and the rest is scaled up; what is unknown stays open.
     """
     weighed = _weighed(project, profile)
     earned = [(indicator_score(one, weight, profile), weight) for one, weight in weighed]
     counted = [(score, weight) for score, weight in earned if score is not None]
-    points = _execution(project, profile)
-    if points is not None:
-        counted.append((Score(points[0], points[0]), points[1]))
-    whole = sum((weight for _, weight in counted), Decimal(0))
-    if whole <= 0:
+    if sum((weight for _, weight in counted), Decimal(0)) <= 0:
         return None
+    execution = _execution(project, profile)
+    if execution is not None:
+        counted.append(execution)
+    whole = sum((weight for _, weight in counted), Decimal(0))
     low, high = (sum((score[end] for score, _ in counted), Decimal(0)) for end in (0, 1))
     return Score(_rounded(low * 100 / whole), _rounded(high * 100 / whole))
 
 
-def _execution(project: Project, profile: Profile) -> tuple[Decimal, Decimal] | None:
+def _execution(project: Project, profile: Profile) -> tuple[Score, Decimal] | None:
+    """Return what execution earns and its weight; from nothing to all while an amount is unknown.
+
+    None where there was no money to spend.
+    """
     stated = project.execution.weight if project.execution else None
     weight = stated or profile.weights.get("execution", Decimal(0))
-    if project.budget is None or project.spent is None:
-        return None
-    points = execution_score(project.budget, project.spent, weight)
-    return None if points is None else (points, weight)
+    if project.budget is None or (project.budget > 0 and project.spent is None):
+        return Score(Decimal(0), weight), weight
+    points = execution_score(project.budget, project.spent or Decimal(0), weight)
+    return None if points is None else (Score(points, points), weight)
 
 
 def _weighed(project: Project, profile: Profile) -> list[tuple[Indicator, Decimal]]:
@@ -275,5 +233,11 @@ def full_mark_share(indicators: Iterable[Indicator]) -> Decimal | None:
     return Decimal(full) / len(scored) if scored else None
 
 
+def _points(share: Decimal, weight: Decimal) -> Decimal:
+    """Return a share of the weight, rounded to 0.01; all of it is the weight itself."""
+    return weight if share >= 1 else min(_rounded(max(share, Decimal(0)) * weight), weight)
+
+
 def _rounded(points: Decimal) -> Decimal:
-    return points.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    # First away what an unending quotient leaves: 1235/3000 of 15 are 6.175, not 6.17499…
+    return points.quantize(Decimal("1e-9")).quantize(Decimal("0.01"), ROUND_HALF_UP)

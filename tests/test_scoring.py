@@ -15,10 +15,10 @@ from gridperf.scoring import (
     execution_score,
     full_mark_share,
     indicator_score,
-    profiles,
     project_score,
     weighted_score,
 )
+from gridperf.scoring_profiles import profiles
 
 
 def _assessed(*indicators):
@@ -127,7 +127,9 @@ def test_hubei_cuts_its_bands_lower():
 
 
 def _project(*indicators, **fields):
-    return replace(_assessed(*indicators).projects[0], **fields)
+    """A project without money, unless it's given some: execution then doesn't apply."""
+    without = {"budget": Decimal(0), "spent": Decimal(0)}
+    return replace(_assessed(*indicators).projects[0], **{**without, **fields})
 
 
 def test_what_does_not_apply_drops_out_and_the_rest_is_scaled():

@@ -14,12 +14,10 @@ import pandas as pd
 from gridperf import amounts
 from gridperf.model import Finding, Selection
 from gridperf.rules import rules
-from gridperf.scoring import Profile, profiles
+from gridperf.scoring_profiles import Profile
 from gridperf.store import Store
 from gridperf.told import some
 from gridperf.words import Words
-
-DEFAULT_PROFILE = "national_2020"
 
 
 class Bound(NamedTuple):
@@ -40,6 +38,8 @@ class Material:
     selection: Selection
     words: Words
     settings: Mapping[str, str]
+    profile: Profile
+    """The rules of scoring in use."""
 
     @property
     def empty(self) -> bool:
@@ -62,12 +62,6 @@ class Material:
             for name, usual in (("watch", "80"), ("good", "90"))
         )
         return float(watch) / 100, float(good) / 100
-
-    @property
-    def profile(self) -> Profile:
-        """The rules of scoring in use."""
-        known = profiles()
-        return known.get(self.settings.get("profile", ""), known[DEFAULT_PROFILE])
 
     @property
     def filters(self) -> str:
@@ -161,9 +155,8 @@ def _of_year(rows: pd.DataFrame, year: int) -> pd.DataFrame:
 
 def gather(store: Store, selection: Selection, words: Words) -> Material:
     """Return the material of a selection; each view is asked when it is first wanted."""
-    return Material(
-        cache(lambda view: store.view(view, selection)), selection, words, store.settings()
-    )
+    rows = cache(lambda view: store.view(view, selection))
+    return Material(rows, selection, words, store.settings(), store.profile())
 
 
 def text_of(value: object) -> str:

@@ -11,7 +11,8 @@ import pandas as pd
 from gridperf import amounts
 from gridperf.reports.material import Material, amount_of, missing, text_of
 from gridperf.reports.summary import added
-from gridperf.scoring import Profile, weighted_score
+from gridperf.scoring import weighted_score
+from gridperf.scoring_profiles import Profile
 from gridperf.words import Words
 
 NOTHING = {"", "无", "／", "/", "-", "—"}

@@ -131,6 +131,20 @@ CREATE TABLE IF NOT EXISTS record.project_likeness (
     texts_key VARCHAR, texts INTEGER, clone_key VARCHAR
 );
 
+-- Computed scores (测算分) of what counts now, by the chosen profile: low and high are the same
+-- where nothing leaves them open. Points of execution are null where an amount is unknown or there
+-- was no budget. `remark`: unmet, at_bound, too_easy, unquantified. `score_basis` says by which
+-- rules all of them were made.
+CREATE TABLE IF NOT EXISTS record.score (
+    project_id BIGINT, unit_id BIGINT, year INTEGER, low DECIMAL(9,2), high DECIMAL(9,2),
+    execution DOUBLE, execution_weight DOUBLE, grade_low VARCHAR, grade_high VARCHAR
+);
+CREATE TABLE IF NOT EXISTS record.indicator_score (
+    indicator_id BIGINT, project_id BIGINT, unit_id BIGINT, year INTEGER, weight DOUBLE,
+    low DOUBLE, high DOUBLE, remark VARCHAR
+);
+CREATE TABLE IF NOT EXISTS record.score_basis (profile VARCHAR, fingerprint VARCHAR);
+
 -- How execution is judged, on the rate as printed with two decimals (half up), without ever
 -- dividing: 89.995% prints as 90.00% and is good.
 CREATE OR REPLACE MACRO execution_state(budget, spent, good, watch) AS

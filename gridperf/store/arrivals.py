@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
@@ -17,6 +18,7 @@ from gridperf.store.declared import likeness
 from gridperf.store.filing import Filing, renew, store
 from gridperf.store.receipt import Receipt
 from gridperf.store.review import Review, examine
+from gridperf.store.scores import keep_scores
 from gridperf.store.tables import insert
 
 Cursor = duckdb.DuckDBPyConnection
@@ -50,7 +52,7 @@ def take_in(
         if changed:
             _keep(cursor, changed)
             touched = {pair for filing in changed for pair in filing.touched}
-            looked_at = settle(cursor, touched, review)
+            looked_at = settle(cursor, touched, review, database.home)
             numbers = [filed.submission_id for filing in changed for filed in filing.filed]
             ledger.follow(cursor, looked_at, numbers)
             note_revision(cursor, by, *(f"file {filing.document.file}" for filing in changed))
@@ -74,15 +76,16 @@ def _keep(cursor: Cursor, filings: Sequence[Filing]) -> None:
 
 
 def settle(
-    cursor: Cursor, touched: Iterable[tuple[int, int]], review: Review | None
+    cursor: Cursor, touched: Iterable[tuple[int, int]], review: Review | None, home: Path | None
 ) -> set[tuple[int, int]]:
-    """Say anew what counts and what the checks find; return the units and years looked at.
+    """Say anew what counts, what it scores, what the checks find; return what was looked at.
 
     The year after is checked again too: some checks compare a filing with the one before.
     """
     pairs = sorted(touched)
     cursor.execute(likeness())
     renew(cursor, pairs)
+    keep_scores(cursor, pairs, home)
     rows = cursor.execute(
         "SELECT submission_id, unit_id, year FROM record.submission"
         " WHERE state = 'current' AND list_contains($units, unit_id)",

@@ -23,6 +23,12 @@ _PARTS = ("project", "total", "unit_part", "source_cell", "finding")
 _OF_PROJECTS = ("funding", "indicator", "indicator_likeness", "project_likeness")
 
 
+def everything(cursor: Cursor) -> Touched:
+    """Return every unit and year in which something was filed."""
+    rows = cursor.execute("SELECT DISTINCT unit_id, year FROM record.submission").fetchall()
+    return {(unit_id, year) for unit_id, year in rows}
+
+
 def bring_back(cursor: Cursor, submission_id: int, by: str) -> Touched:
     """Let a superseded or withdrawn version count again; the one that counts now is superseded."""
     cursor.execute(
@@ -70,7 +76,8 @@ def merge(cursor: Cursor, unit_id: int, into_id: int) -> Touched:
     for table in ("unit_alias", "submission", "roster", "total", "ledger"):
         cursor.execute(f"UPDATE record.{table} SET unit_id = $into WHERE unit_id = $unit", values)  # noqa: S608 (own names)
     cursor.execute("DELETE FROM record.unit WHERE unit_id = $unit", {"unit": unit_id})
-    cursor.execute("DELETE FROM record.standing WHERE unit_id = $unit", {"unit": unit_id})
+    for table in ("standing", "score", "indicator_score"):
+        cursor.execute(f"DELETE FROM record.{table} WHERE unit_id = $unit", {"unit": unit_id})  # noqa: S608 (own names)
     _count_versions_anew(cursor, into_id)
     rows = cursor.execute(
         "SELECT DISTINCT unit_id, year FROM record.submission WHERE unit_id = ?", [into_id]

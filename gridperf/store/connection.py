@@ -69,6 +69,11 @@ class Database:
         self._writing = threading.RLock()
         self._connection = _open(path)
 
+    @property
+    def home(self) -> Path | None:
+        """The folder that the file lies in, None in memory."""
+        return self.path.parent if self.path else None
+
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a fresh cursor; it belongs to the caller and to one thread."""
         with self._swap:
@@ -86,6 +91,10 @@ class Database:
     def rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """Return a query's rows as tuples; amounts as Decimal."""
         return self._again(lambda cursor: cursor.execute(sql, values or {}).fetchall())
+
+    def look(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """Return what `work` returns, which only reads."""
+        return self._again(work)
 
     def write(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         """Return what `work` returns, all of it committed or none; one writer at a time."""

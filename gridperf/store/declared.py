@@ -93,6 +93,12 @@ def placing() -> str:
 
 
 @cache
+def scores(name: str) -> str:
+    """Return a statement of sql/scores: applying, indicators or projects."""
+    return (SQL / "scores" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
 def narrowed(name: str, *, year: bool, units: bool) -> str:
     """Return a view's query with its facts narrowed to $year and $units, as far as these are given.
 

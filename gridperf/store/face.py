@@ -11,6 +11,7 @@ import duckdb
 import pandas as pd
 
 from gridperf.model import Choices, Document, Finding, Refused, Selection
+from gridperf.scoring_profiles import Profile, Profiles, profiles_of
 from gridperf.store import changes, copying, declared, entries, ledger, lookup
 from gridperf.store.arrivals import Arrival, note_revision, receipts, settle, take_in
 from gridperf.store.changes import Touched
@@ -19,6 +20,7 @@ from gridperf.store.connection import FILE, Database, StoreFault
 from gridperf.store.filing import Filing
 from gridperf.store.receipt import Receipt
 from gridperf.store.review import Review
+from gridperf.store.scores import chosen, keep_scores
 from gridperf.store.units import Close, UnitName, close_spellings, resolve
 
 _EVERYTHING = Selection()
@@ -30,7 +32,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         """Take over an open database; use `open` or `in_memory`."""
         self._database = database
-        database.write(_lay_out)
+        database.write(lambda cursor: _lay_out(cursor, database.home))
         self._revision = self._read_revision()
 
     @classmethod
@@ -191,7 +193,7 @@ class Store:
             filing = Filing(document, b"", "")
             filing.store(cursor)
             if filing.touched:
-                settle(cursor, filing.touched, review)
+                settle(cursor, filing.touched, review, self._database.home)
             return cursor.execute(
                 "SELECT rule, sheet, cell, project, found, expected, gaps FROM record.finding"
                 " WHERE rule < 'R1' AND list_contains($filed, submission_id) ORDER BY finding_id",
@@ -259,7 +261,7 @@ class Store:
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
             before = self._revision
             copying.take_over(cursor, expected)
-            _lay_out(cursor)
+            _lay_out(cursor, self._database.home)
             note_revision(cursor, by, "restore")
             # What is cached by the old numbers must never be taken for what came back.
             cursor.execute("UPDATE record.revision SET number = number + ?", [before])
@@ -311,9 +313,23 @@ class Store:
                 cursor.execute("DELETE FROM record.setting WHERE name = ?", [name])
                 if value is not None:
                     cursor.execute("INSERT INTO record.setting VALUES (?, ?)", [name, value])
-            return _everything(cursor) if review else set()
+            if "profile" in values:
+                keep_scores(cursor, (), self._database.home)
+            return changes.everything(cursor) if review else set()
 
         self._change(work, by, f"set {' '.join(values)}", review)
+
+    def profiles(self) -> Profiles:
+        """Return the rules of scoring that can be chosen, those of the home's own folder too."""
+        return profiles_of(self._database.home)
+
+    def profile(self) -> Profile:
+        """Return the rules by which scores are computed now."""
+        return self._database.look(lambda cursor: chosen(cursor, self._database.home))
+
+    def score_anew(self) -> None:
+        """Compute all scores again where the rules in use are no longer those they were made by."""
+        self._database.write(lambda cursor: keep_scores(cursor, (), self._database.home))
 
     def expected(self, year: int) -> list[str]:
         """Return the units of a year's roster by name; empty where none was given."""
@@ -354,7 +370,8 @@ class Store:
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
             touched = change(cursor)
             if touched:
-                ledger.follow(cursor, settle(cursor, touched, review))
+                looked_at = settle(cursor, touched, review, self._database.home)
+                ledger.follow(cursor, looked_at)
             note_revision(cursor, by, what)
 
         self._database.write(work)
@@ -370,15 +387,11 @@ def _apart(unit_id: int, other_id: int) -> str:
     return f"apart.{min(unit_id, other_id)}-{max(unit_id, other_id)}"
 
 
-def _everything(cursor: duckdb.DuckDBPyConnection) -> Touched:
-    rows = cursor.execute("SELECT DISTINCT unit_id, year FROM record.submission").fetchall()
-    return {(unit_id, year) for unit_id, year in rows}
-
-
-def _lay_out(cursor: duckdb.DuckDBPyConnection) -> None:
+def _lay_out(cursor: duckdb.DuckDBPyConnection, home: Path | None) -> None:
     """Make tables that are missing; facts and views always as this version declares them."""
     cursor.execute(declared.schema())
     cursor.execute(declared.likeness())
     for relation in (*declared.facts().values(), *declared.views().values()):
         cursor.execute(f'CREATE OR REPLACE VIEW main."{relation.name}" AS {relation.sql}')
     ledger.begin(cursor)
+    keep_scores(cursor, (), home)

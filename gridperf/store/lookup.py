@@ -14,6 +14,8 @@ _RECORDS = {
     "project": "SELECT * FROM project_fact WHERE project_id = $project",
     "funding": "SELECT * FROM funding_fact WHERE project_id = $project ORDER BY position",
     "indicator": "SELECT * FROM indicator_fact WHERE project_id = $project ORDER BY position",
+    "score": "SELECT * FROM score_fact WHERE project_id = $project",
+    "earned": "SELECT * FROM earned_fact WHERE project_id = $project",
     "finding": "SELECT * FROM ledger_fact WHERE project_id = $project AND present = 1"
     " ORDER BY CASE level WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, rule, mark",
     "cell": "SELECT * FROM record.source_cell WHERE project_id = $project",

@@ -11,7 +11,6 @@ from gridperf import deck, look
 from gridperf.deck import Agenda, Basis
 from gridperf.deck.agenda import PARTS, SETTING, USUAL, read_agenda
 from gridperf.model import Selection
-from gridperf.scoring import profiles
 from gridperf.ui import deck as screen
 from gridperf.ui import markup, operator, workspace
 from gridperf.ui import selection as choice
@@ -50,14 +49,12 @@ def basis(selection: Selection, words: Words) -> Basis:
     """Return what the slides of this selection rest on."""
     district = workspace.view("district", selection)
     as_of = None if district.empty else district["as_of"].iloc[0]
-    held = workspace.store().settings().get("profile", "national_2020")
-    profile = profiles().get(held)
     return Basis(
         selection.year,
         choice.sentence(selection),
         "" if as_of is None or pd.isna(as_of) else choice.local(as_of),
         workspace.thresholds(),
-        profile.title[words.language] if profile else "",
+        workspace.store().profile().title[words.language],
     )
 
 

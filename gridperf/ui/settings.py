@@ -7,14 +7,13 @@ import streamlit as st
 from gridperf.checks import review
 from gridperf.model import Selection
 from gridperf.rules import Rule, rules
-from gridperf.scoring import Profile, profiles
+from gridperf.scoring_profiles import DEFAULT, Profile
 from gridperf.ui import display, markup, menu, operator, roster, workspace
 from gridperf.ui.language import chosen as language
 from gridperf.ui.language import voice
 from gridperf.words import Words
 
 TABS = ("roster", "names", "judging", "rules", "display")
-DEFAULT_PROFILE = "national_2020"
 ABREAST = 3
 
 
@@ -77,10 +76,17 @@ def _profile(by: str, words: Words) -> None:
     """Ask which rules of scoring are used, and say what they weigh."""
     markup.show(markup.heading(words("settings.scoring")))
     markup.show(markup.note(words("settings.scoring_says")))
-    declared = profiles()
-    held = workspace.store().settings().get("profile", DEFAULT_PROFILE)
-    titles = {profile.title[language()]: key for key, profile in declared.items()}
-    at = list(titles.values()).index(held) if held in declared else 0
+    declared, faults = workspace.store().profiles()
+    for fault in faults:
+        what = words(f"profiles.{fault.key}", value=fault.value)
+        st.warning(menu.plain(words("profiles.fault", file=fault.file, what=what)))
+    held = workspace.store().settings().get("profile", DEFAULT)
+    held = held if held in declared else DEFAULT
+    titles = dict[str, str]()
+    for key, profile in declared.items():
+        title = profile.title[language()]
+        titles[f"{title}（{key}）" if title in titles else title] = key
+    at = list(titles.values()).index(held)
     picked = st.selectbox(
         words("settings.profile"), list(titles), index=at, key="profile", filter_mode=None
     )

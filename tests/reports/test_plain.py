@@ -14,7 +14,7 @@ from gridperf.model import Selection
 from gridperf.reports import KINDS, Material, ReportFault, files_of, packed, write
 from gridperf.reports.kinds import safe_name
 from gridperf.reports.passage import grades, sentences
-from gridperf.scoring import profiles
+from gridperf.scoring_profiles import profiles
 from gridperf.store import Store, views
 from gridperf.words import Words
 from tests.reports.conftest import FORMULA

@@ -145,7 +145,11 @@ def test_a_store_held_by_another_process_says_so(tmp_path: Path) -> None:
 
 
 def _filled(store: Store) -> None:
-    store.file(document("1", spent="12"), b"1", review=review)
+    told = document("1", spent="12")
+    unmet = Indicator("产出指标", "quality", target="≥95%", actual="90%", status="unmet")
+    project = replace(told.forms[0].projects[0], problems="进度慢", indicators=(unmet,))
+    told = replace(told, forms=(replace(told.forms[0], projects=(project,)),))
+    store.file(told, b"1", review=review)
     store.file(document("2", unit="乙办", year=2021, spent="0"), b"2", review=review)
 
 

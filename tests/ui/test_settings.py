@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gridperf.home import store_at
-from gridperf.scoring import profiles
+from gridperf.scoring_profiles import profiles
 from tests.ui.conftest import dashboard, form, shown
 
 

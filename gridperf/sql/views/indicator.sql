@@ -24,9 +24,15 @@ weight = { unit = "points", zh = "分值", en = "weight" }
 stated_score = { unit = "points", zh = "自评得分", en = "score as stated" }
 reason = { zh = "偏差原因", en = "reason for the deviation" }
 inferred = { zh = "推断填入", en = "placed by inference" }
+points = { unit = "points", zh = "计算所用分值", en = "weight that was used" }
+score_low = { unit = "points", zh = "测算分下限", en = "computed score, at least" }
+score_high = { unit = "points", zh = "测算分上限", en = "computed score, at most" }
+remark = { zh = "值得一看", en = "unmet, at_bound, too_easy, unquantified, or null" }
 */
-SELECT indicator_id, project_id, unit, year, project, position, grp, dimension, name, target,
-       actual, comparator, target_value, actual_value, measure_unit, status, weight,
-       stated_score, reason, inferred
-FROM indicator_fact
-ORDER BY year, unit, project_id, position
+SELECT i.indicator_id, i.project_id, i.unit, i.year, i.project, i.position, i.grp, i.dimension,
+       i.name, i.target, i.actual, i.comparator, i.target_value, i.actual_value, i.measure_unit,
+       i.status, i.weight, i.stated_score, i.reason, i.inferred, e.points, e.score_low,
+       e.score_high, e.remark
+FROM indicator_fact i
+LEFT JOIN earned_fact e ON e.indicator_id = i.indicator_id AND e.project_id = i.project_id
+ORDER BY i.year, i.unit, i.project_id, i.position

@@ -33,6 +33,10 @@ warnings = { unit = "1", zh = "待处理的疑点", en = "findings of level warn
 notes = { unit = "1", zh = "待处理的提示", en = "findings of level note to review or true" }
 stated_score = { unit = "points", zh = "自评得分", en = "score as stated" }
 stated_grade = { zh = "自评等级", en = "grade as stated" }
+score_low = { unit = "points", zh = "测算分下限", en = "computed score, at least" }
+score_high = { unit = "points", zh = "测算分上限", en = "computed score, at most" }
+grade = { zh = "测算等级", en = "computed grade where both ends agree" }
+execution_score = { unit = "points", zh = "执行率测算得分", en = "computed points of execution" }
 kind = { zh = "表式", en = "form" }
 file = { zh = "文件", en = "file" }
 sheet = { zh = "工作表", en = "sheet" }
@@ -69,8 +73,10 @@ SELECT p.project_id, p.unit_id, p.unit, p.year, p.sequence, p.position, p.code,
        CAST(coalesce(r.errors, 0) AS BIGINT) AS errors,
        CAST(coalesce(r.warnings, 0) AS BIGINT) AS warnings,
        CAST(coalesce(r.notes, 0) AS BIGINT) AS notes,
-       p.stated_score, p.stated_grade, p.kind, p.file, p.sheet, p.version, p.stored_at
+       p.stated_score, p.stated_grade,
+       s.score_low, s.score_high, s.grade, s.execution_score, p.kind, p.file, p.sheet, p.version, p.stored_at
 FROM project_fact p
 LEFT JOIN outcome o ON o.project_id = p.project_id
 LEFT JOIN review r ON r.project_id = p.project_id
+LEFT JOIN score_fact s ON s.project_id = p.project_id
 ORDER BY p.year, p.unit, p.position, p.project_id

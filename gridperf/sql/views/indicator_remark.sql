@@ -1,0 +1,17 @@
+/*
+title = { zh = "值得一看的指标", en = "Indicators worth a look" }
+grain = ["year", "dimension", "remark"]
+source = "Unmet, exactly at the bound, far above the target, without a measure; the profile says what far is."
+
+[columns]
+year = { zh = "年度", en = "year" }
+dimension = { zh = "指标维度", en = "dimension" }
+remark = { zh = "类别", en = "unmet, at_bound, too_easy, unquantified" }
+indicators = { unit = "1", zh = "指标数", en = "indicators" }
+*/
+SELECT e.year, i.dimension, e.remark, count(*) AS indicators
+FROM earned_fact e
+JOIN indicator_fact i ON i.indicator_id = e.indicator_id AND i.project_id = e.project_id
+WHERE e.remark IS NOT NULL
+GROUP BY e.year, i.dimension, e.remark
+ORDER BY e.year, i.dimension, e.remark
