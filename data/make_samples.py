@@ -3,8 +3,8 @@
 `python data/make_samples.py [FOLDER]` writes into FOLDER, by default into data/ itself. The other
 forms than the list are laid out by make_forms.py, as forms.toml says. The seed's
 text in data/samples is a source, not an output: the workbook beside it is laid out from it.
-`--clean` leaves the planted faults out (for measuring false accusations). What the samples are,
-and which faults are planted where, stands in data/README.md.
+`--clean` writes the district without any fault, as faultless.py says (to measure false
+accusations). What the samples are, and which faults are planted where, stands in data/README.md.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from faultless import Filed, district
+from faultless import texts_of as faultless_texts
 from make_forms import write_forms
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -317,6 +319,14 @@ def with_faults(year: int, projects: list[Project]) -> list[Project]:
     return planted
 
 
+def as_filed(one: Filed) -> Project:
+    """Return a faultless project as a row of the list."""
+    (_, _, general), (_, _, rest) = one.parts
+    sources = (float(general), 0.0, float(rest))
+    money = (float(one.budget), float(one.spent), sources, float(one.rate))
+    return Project(one.unit, one.name, *money, faultless_texts(one))
+
+
 def sum_row(label: str, projects: Sequence[Project], width: int, off: float = 0.0) -> Row:
     """Return a 小计 or 合计 row over the projects' cells, `off` the truth by that amount."""
     money = [
@@ -336,13 +346,15 @@ def write_year(
     book, sheet, width = new_sheet(f"{year}年示例区部门预算项目绩效自评表", "单位：万元", FULL)
     everything: list[Project] = []
     row = 7
+    clean = {} if faults else district(units, year)
     for unit in units:
         dice = random.Random(f"{year} {unit['name']}")  # noqa: S311 (a demo, no secret)
         if not unit["rates"][year - 2021]:
             continue
-        projects = [project_of(dice, unit, at, year) for at in range(len(unit["projects"]))]
+        projects = [as_filed(one) for one in clean.get(unit["name"], [])]
         if faults:
-            projects = with_faults(year, projects)
+            drawn = [project_of(dice, unit, at, year) for at in range(len(unit["projects"]))]
+            projects = with_faults(year, drawn)
         first = row
         for project in projects:
             everything.append(project)

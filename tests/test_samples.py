@@ -58,7 +58,7 @@ def test_the_clean_district_has_no_planted_fault(tmp_path: Path) -> None:
     made = _made(tmp_path, "--clean")
     name = next(name for name in made if name.startswith("2022"))
     projects = [row for row in _cells(tmp_path / "samples" / name)[6:] if isinstance(row[0], int)]
-    assert len({(row[2]) for row in projects}) == len(projects) == 52
+    assert len({(row[2]) for row in projects}) == len(projects) == 51
     for row in projects:
         money = [float(cell) if cell != "-" else 0.0 for cell in row[3:8]]  # type: ignore[arg-type]
         assert money[1] == pytest.approx(sum(money[2:]), abs=0.001)

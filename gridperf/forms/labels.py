@@ -49,18 +49,41 @@ def labelled(
     """
     found: dict[str, Cell] = {}
     unknown: list[Finding] = []
+    labels: dict[str, list[Place]] = {}
     for row in rows:
         if row in skipped:
             continue
         places = [place for place in grid.row_places(row) if place[0] == row]
         for place in places:
             label = label_of(grid.text(*place))
+            labels.setdefault(label or "", []).append(place)
             taken = label in found and not _IMPLEMENTS.match(grid.text(*place))
             cell = _beside(grid, place, label, skipped) if label and not taken else None
             if label and cell and not (label == "unit" and is_money_unit(cell.raw)):
                 found[label] = cell
         unknown += _not_understood(grid, places, found)
-    return found, unknown
+    return found | _left_blank(grid, found, labels), unknown
+
+
+def _left_blank(
+    grid: Grid, found: Mapping[str, Cell], labels: Mapping[str, list[Place]]
+) -> dict[str, Cell]:
+    """Return the blank cell of a goal or a result where only the other one is filled in."""
+    filled = BELOW & found.keys()
+    if len(filled) != 1:
+        return {}
+    (said,) = filled
+    (blank,) = BELOW - filled
+    pairs = [(one, other) for one in labels[said] for other in labels.get(blank, ())
+             if one[0] == other[0]] or [
+        (one, other) for one in labels[said] for other in labels.get(blank, ())]  # fmt: skip
+    for own, place in reversed(pairs):
+        span = grid.span(*place)
+        below = found[said].address == grid.cell(grid.below(grid.span(*own).bottom), own[1]).address
+        at = (grid.below(span.bottom), place[1]) if below else (place[0], span.right + 1)
+        if not grid.text(*at):
+            return {blank: Cell(address(*grid.origin(*at)), "")}
+    return {}
 
 
 def label_of(text: str) -> str | None:

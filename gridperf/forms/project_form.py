@@ -158,7 +158,11 @@ def _project(
     block: Block, facts: Facts, money: MoneyBlock, table: IndicatorTable, *, whole: bool
 ) -> Project:
     cells = dict(block.texts)
-    said = {name: cell.raw.strip() for name, cell in cells.items() if not is_residue(cell.raw)}
+    said = {
+        name: text
+        for name, cell in cells.items()
+        if (text := cell.raw.strip()) and not is_residue(text)
+    }
     codes: dict[str, str | None] = {}
     for name, code in (("name", "code"), ("unit", "unit_code"), ("supervisor", "supervisor_code")):
         if name in said:

@@ -36,7 +36,7 @@ FROM (
         SELECT h.finding_id, min(regexp_extract(c.address, '[A-Z]+')) AS letter
         FROM homeless h
         JOIN record.source_cell c ON c.submission_id = h.submission_id AND c.project_id = h.project_id
-            AND starts_with(c.path, 'funding.') AND ends_with(c.path, '.' || h.path)
+            AND (starts_with(c.path, 'funding.') OR starts_with(c.path, 'unit_totals.')) AND ends_with(c.path, '.' || h.path)
         WHERE h.kind <> 'project_list'
         GROUP BY h.finding_id
     )

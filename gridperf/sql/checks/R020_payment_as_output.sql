@@ -35,4 +35,4 @@ FROM indicator
 WHERE dimension IN ('quantity', 'quality', 'timeliness')
   AND (contains(name, '率') OR contains(target, '率'))
   AND regexp_matches(coalesce(name, '') || coalesce(target, ''),
-      '(支付|支出|拨付)(及时|完成|进度)?率|(预算|资金|经费|款项?)[^，,；;。率]{0,6}(执行|使用|到位|发放)(及时|完成)?率')
+      '(支付|支出|拨付)(及时|完成|进度)?率|(预算|资金|经费|款项?)[^，,；;。率]{0,6}(执行|使用)(及时|完成)?率')
