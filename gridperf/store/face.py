@@ -16,7 +16,7 @@ from gridperf.store import changes, copying, declared, entries, ledger, lookup
 from gridperf.store.arrivals import Arrival, note_revision, receipts, settle, take_in
 from gridperf.store.changes import Touched
 from gridperf.store.comparison import Comparison, compare
-from gridperf.store.connection import FILE, Database, StoreFault
+from gridperf.store.connection import FILE, Database
 from gridperf.store.filing import Filing
 from gridperf.store.receipt import Receipt
 from gridperf.store.review import Review
@@ -167,14 +167,14 @@ class Store:
         while left:
             try:
                 done = self._take_in(left, by, review)
-            except (Refused, StoreFault, duckdb.Error) as fault:
+            except Exception as fault:
                 if len(left) > 1:
                     for arrival in left:
                         yield from self.file_all([arrival], by, review=review)
-                    return
-                if not isinstance(fault, Refused):
+                elif isinstance(fault, Refused):
+                    yield fault
+                else:
                     raise
-                yield fault
                 return
             yield from done
             left = left[len(done) :]

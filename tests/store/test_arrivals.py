@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 
-from gridperf.checks import review
+from gridperf.checks import Ask, review
 from gridperf.model import Document, Form, Project, Refused
 from gridperf.store import Arrival, Receipt, Store
 
@@ -58,3 +59,19 @@ def test_a_file_that_is_refused_holds_up_no_other(spent: str) -> None:
     assert [isinstance(outcome, Refused) for outcome in outcomes] == [False, True, False, True]
     assert store.units() == ["丙", "甲"]
     assert store.revision == 2
+
+
+def test_what_came_before_a_fault_is_stored() -> None:
+    def faulty(ask: Ask) -> pd.DataFrame:
+        names = ask("SELECT name FROM record.project WHERE submission_id IN (FROM scope)")
+        if "演练" in set(names["name"]):
+            raise ZeroDivisionError
+        return review(ask)
+
+    store = Store.in_memory()
+    files = [arrival("甲", "巡查"), arrival("乙", "演练"), arrival("丙", "培训")]
+    receipts = store.file_all(files, review=faulty)
+    assert isinstance(next(receipts), Receipt)
+    with pytest.raises(ZeroDivisionError):
+        next(receipts)
+    assert store.units() == ["甲"]
