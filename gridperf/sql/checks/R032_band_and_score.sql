@@ -3,14 +3,6 @@ level = "warning"
 title = { zh = "定性等次与得分不符", en = "Qualitative band and score disagree" }
 message = { zh = "完成情况“{actual}”，按等次应得 {expected} 分，自评 {found} 分。请核对得分，或补充完成情况。", en = "The completion says “{actual}”, a band of {expected} points; the score is {found}. Please check the score, or say more about the completion." }
 
-[thresholds]
-upper = 80
-lower = 60
-
-[meaning]
-upper = { zh = "达成预期的得分下限（分值的%）", en = "achieved: from this share of the weight (%)" }
-lower = { zh = "部分达成的得分下限（分值的%）", en = "partly achieved: from this share of the weight (%)" }
-
 [[fires]]
 form = "project_form"
 projects = [{ name = "甲", indicators = [{ dimension = "sustainable", target = "健全", actual = "部分达成预期指标并具有一定效果", status = "partly_met", weight = "15", stated_score = "15" }] }]
@@ -33,20 +25,24 @@ form = "project_form"
 projects = [{ name = "甲", indicators = [{ dimension = "sustainable", target = "健全", actual = "部分达成预期指标", status = "partly_met", weight = "2", stated_score = "2" }] }]
 */
 WITH told AS (
-    SELECT i.submission_id, i.project_id, i.position, i.actual, i.weight, i.stated_score, i.reason,
-           CAST(t.upper AS DECIMAL(9,3)) / 100 AS upper, CAST(t.lower AS DECIMAL(9,3)) / 100 AS lower,
+    SELECT i.indicator_id, i.submission_id, i.project_id, i.position, i.actual, i.weight,
+           i.stated_score, i.reason,
            CASE WHEN i.status = 'partly_met' THEN 'partly'
                 WHEN regexp_matches(i.actual, '未达成|未完成|未实现|效果较差|未达标') THEN 'missed'
                 WHEN regexp_matches(i.actual, '达成预期|全部达成|达到预期|完成预期|达成年度|实现预期') THEN 'achieved'
            END AS band
-    FROM indicator i CROSS JOIN threshold t
+    FROM indicator i
     WHERE i.status IN ('qualitative', 'partly_met') AND i.weight > 0 AND i.stated_score IS NOT NULL
 ),
 bound AS (
-    SELECT *, weight * CASE band WHEN 'achieved' THEN upper WHEN 'partly' THEN lower ELSE 0 END AS low,
-           weight * CASE band WHEN 'achieved' THEN 1 WHEN 'partly' THEN upper ELSE lower END AS high,
-           score_slack(stated_score) AS slack
-    FROM told WHERE band IS NOT NULL
+    -- The bands are the chosen profile's; the national ones where the list beside counts instead.
+    SELECT t.*, score_slack(t.stated_score) AS slack,
+           CASE band WHEN 'missed' THEN 0 WHEN 'partly' THEN coalesce(s.low, 0.6 * t.weight)
+                     ELSE coalesce(s.low, 0.8 * t.weight) END AS low,
+           CASE band WHEN 'achieved' THEN t.weight WHEN 'partly' THEN coalesce(s.high, 0.8 * t.weight)
+                     ELSE coalesce(s.high, 0.6 * t.weight) END AS high
+    FROM told t LEFT JOIN record.indicator_score s ON s.indicator_id = t.indicator_id
+    WHERE t.band IS NOT NULL
 )
 -- A lower score than the band's is the unit's own strictness where it gives a reason.
 SELECT submission_id, project_id, 'indicators.' || position || '.stated_score' AS path,
