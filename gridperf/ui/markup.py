@@ -8,8 +8,10 @@ from typing import Literal
 
 import streamlit as st
 
+from gridperf.glossary import meaning_of
 from gridperf.look import SOURCES, Mark, recoloured
 from gridperf.ui import display
+from gridperf.ui.language import chosen
 
 
 def show(markup: str, *, width: Literal["stretch", "content"] = "stretch") -> None:
@@ -25,14 +27,23 @@ def lead(conclusion: str, note: str) -> str:
 
 
 def heading(text: str, note: str = "") -> str:
-    """Return a card's heading with a quiet remark at its right."""
-    return f'<div class="heading"><h2>{escape(text)}</h2><span>{escape(note)}</span></div>'
+    """Return a card's heading, what its term means, and a quiet remark at its right."""
+    head = f"<h2>{escape(text)}{term(text)}</h2>"
+    return f'<div class="heading">{head}<span>{escape(note)}</span></div>'
+
+
+def term(label: str) -> str:
+    """Return a sign that opens what the label's term means; nothing where it is no term."""
+    means = meaning_of(label, chosen())
+    if not means:
+        return ""
+    return f'<span class="term" tabindex="0">?<span role="tooltip">{escape(means)}</span></span>'
 
 
 def figure(label: str, value: str, note: str, exact: str = "") -> str:
     """Return a card's one figure: label, value in figure size, a remark; `exact` shows on hover."""
     return (
-        f'<div class="figure" title="{escape(exact)}"><p>{escape(label)}</p>'
+        f'<div class="figure" title="{escape(exact)}"><p>{escape(label)}{term(label)}</p>'
         f"<strong>{escape(value)}</strong><p>{escape(note)}</p></div>"
     )
 

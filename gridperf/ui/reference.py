@@ -8,6 +8,7 @@ from typing import get_args
 import streamlit as st
 
 from gridperf import look
+from gridperf.glossary import terms
 from gridperf.model import Dimension, FormKind
 from gridperf.rules import rules
 from gridperf.store import Relation, views
@@ -26,16 +27,15 @@ def measures() -> None:
     words = voice()
     with st.container(key="card_measures"):
         markup.show(markup.heading(words("reference.measures")))
-        lines = [[words(f"reference.{name}"), words(f"reference.{name}_is")] for name in MEASURES]
+        lines = [
+            [term.word[words.language], term.means[words.language]] for term in terms().values()
+        ]
         markup.show(markup.texts([words("reference.term"), words("reference.meaning")], lines))
     with st.container(key="card_views"):
         markup.show(markup.heading(words("reference.views")))
         heads = [words(f"reference.{name}") for name in ("view", "grain", "columns")]
         lines = [_view(relation) for relation in views().values()]
         markup.show(markup.texts(heads, lines))
-
-
-MEASURES = ("rate", "unspent", "unknown", "not_filed", "total_rows", "list_first", "unconfirmed")
 
 
 def _view(relation: Relation) -> list[str]:
