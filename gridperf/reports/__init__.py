@@ -4,8 +4,9 @@ Each kind is made whole in memory from one state of the data, and states its bas
 data-as-of, rules of scoring, thresholds.
 """
 
+from gridperf.reports.faults import ReportFault
 from gridperf.reports.frame import frame_workbook
-from gridperf.reports.kinds import KINDS, Kind, ReportFault, file_name, files_of, packed, write
+from gridperf.reports.kinds import KINDS, Kind, file_name, files_of, packed, write
 from gridperf.reports.material import Material, gather
 
 __all__ = [

@@ -11,21 +11,12 @@ from pathlib import Path
 
 from gridperf.handback import hand_back
 from gridperf.model import Selection
+from gridperf.reports.faults import ReportFault
 from gridperf.reports.material import Material, gather
 from gridperf.store import Store
 from gridperf.words import Words
 
 Named = tuple[str, bytes]
-
-
-class ReportFault(Exception):  # noqa: N818 (what can't be handed in, and why)
-    """A report can't be made or written: `key` names the sentence, `values` fill its gaps."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        """Hold what to say, not yet in which language."""
-        super().__init__(f"{key} {values}")
-        self.key = key
-        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +39,9 @@ KINDS: Mapping[str, Kind] = {
         Kind("xlsx", ".xlsx", "listing.summary_workbook"),
         Kind("ledger", ".xlsx", "listing.ledger_workbook"),
         Kind("handback", ".zip", "", several=True),
+        Kind("docx", ".docx", "document.document", extra="reports"),
+        Kind("pptx", ".pptx", "slides.slides", extra="reports"),
+        Kind("pdf", ".pdf", "paper.paper", extra="reports"),
         Kind("paragraph", ".txt", "passage.passage"),
         Kind("csv", ".zip", "plain.csv_files", several=True),
         Kind("parquet", ".zip", "plain.parquet_files", several=True),

@@ -1,0 +1,102 @@
+"""Charts as pictures for documents that can't draw; a browser draws them, where one is found."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+
+import plotly.graph_objects as go
+
+from gridperf import look
+from gridperf.charts.canvas import canvas, fitted
+from gridperf.deck.slides import Bars, Stacks
+
+WIDTH, ROW = 1100, 40
+MOST = 30
+"""Bars of one picture: more can't be read on a page."""
+
+
+def as_png(block: Bars | Stacks) -> bytes | None:
+    """Return a chart as PNG, None where no browser draws it."""
+    figure = rates(block) if isinstance(block, Bars) else sums(block)
+    return _drawn(figure.to_json())
+
+
+@cache
+def _drawn(figure: str) -> bytes | None:
+    try:
+        return bytes(go.Figure(_json(figure)).to_image("png", width=WIDTH, scale=2))
+    except (ImportError, ValueError, RuntimeError, OSError):
+        # No kaleido, no browser, or one that doesn't start: the document says so in its place.
+        return None
+
+
+def _json(text: str) -> dict[str, object]:
+    import json  # noqa: PLC0415 (only here)
+
+    held: dict[str, object] = json.loads(text)
+    return held
+
+
+def rates(block: Bars) -> go.Figure:
+    """Return rates as bars on one scale, the first on top, sign and value at each one's end."""
+    rows = block.rows[:MOST]
+    figure = canvas(len(rows) * ROW + 50, {"t": 4, "b": 36, "r": 8})
+    places = list(range(len(rows)))[::-1]
+    for bound in (0, *block.bounds, 1):
+        figure.add_shape(
+            type="line", x0=bound, x1=bound, y0=-0.5, y1=len(rows) - 0.5, layer="below",
+            line={"color": look.LINE, "width": 2},
+        )  # fmt: skip
+    figure.add_trace(
+        go.Bar(
+            x=[row.share or 0 for row in rows], y=places, orientation="h",
+            marker={"color": [look.STATES[row.state].fill for row in rows]},
+        )
+    )  # fmt: skip
+    for place, row in zip(places, rows, strict=True):
+        figure.add_annotation(
+            x=1, xref="paper", xanchor="right", y=place, showarrow=False,
+            text=f"<b>{row.sign} {escape(row.said, quote=False)}</b>",
+            font={"size": look.LEAD, "color": look.STATES[row.state].text},
+        )  # fmt: skip
+    ticks = (0, *block.bounds, 1)
+    figure.update_xaxes(
+        range=[0, block.end * 1.25], visible=True, showgrid=False, tickvals=ticks,
+        ticktext=[f"{tick * 100:g}%" for tick in ticks],
+    )  # fmt: skip
+    figure.update_yaxes(
+        visible=True, showgrid=False, tickvals=places, automargin=True,
+        ticktext=[f"{fitted(row.name, 16)}  " for row in rows],
+    )  # fmt: skip
+    return figure
+
+
+def sums(block: Stacks) -> go.Figure:
+    """Return stacked bars, each filled to its own whole, with a legend."""
+    rows = block.rows[:MOST]
+    figure = canvas(len(rows) * ROW + 90, {"t": 4, "b": 8, "r": 8})
+    places = list(range(len(rows)))[::-1]
+    for key, label in block.legend:
+        shares = [
+            sum(part.amount for part in row.parts if part.key == key)
+            / (sum(part.amount for part in row.parts) or 1)
+            for row in rows
+        ]
+        colour = look.SOURCES.get(key) or look.STATUSES[key].fill
+        figure.add_trace(
+            go.Bar(
+                x=shares, y=places, orientation="h", name=escape(label, quote=False),
+                marker={"color": colour,
+                        "pattern": {"shape": "/" if key == "unconfirmed" else ""}},
+            )
+        )  # fmt: skip
+    figure.update_layout(
+        barmode="stack", showlegend=True, legend={"orientation": "h", "y": -0.02, "yanchor": "top"}
+    )
+    figure.update_xaxes(range=[0, 1])
+    figure.update_yaxes(
+        visible=True, showgrid=False, tickvals=places, automargin=True,
+        ticktext=[f"{fitted(row.name, 16)}  " for row in rows],
+    )  # fmt: skip
+    return figure
