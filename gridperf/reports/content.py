@@ -92,7 +92,7 @@ def report(material: Material, *, whole: bool = False) -> Report:
 
 
 def _numbered(pieces: Iterable[Piece], words: Words) -> Iterator[Piece]:
-    """Yield the pieces, headings with their numbers: 一、 and （一）, in English 1. and 1.1."""
+    """Yield the pieces, headings with their numbers: 一、 and （一）, in English 1. and (1)."""
     at = [0, 0]
     for piece in pieces:
         if not isinstance(piece, Heading) or not piece.counted:
@@ -100,8 +100,12 @@ def _numbered(pieces: Iterable[Piece], words: Words) -> Iterator[Piece]:
             continue
         at = [at[0] + 1, 0] if piece.level == 1 else [at[0], at[1] + 1]
         first, second = (chinese(n) if words.language == "zh" else str(n) for n in at)
-        key = "report.number_1" if piece.level == 1 else "report.number_2"
-        yield replace(piece, text=words(key, first=first, second=second, text=piece.text))
+        said = (
+            words("report.number_1", first=first, text=piece.text)
+            if piece.level == 1
+            else words("report.number_2", second=second, text=piece.text)
+        )
+        yield replace(piece, text=said)
 
 
 def chinese(number: int) -> str:
