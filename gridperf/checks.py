@@ -12,6 +12,7 @@ a project with {times}, or once a unit with {projects} and {of}: thresholds `oft
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
@@ -54,6 +55,15 @@ def review(ask: Ask, codes: Collection[str] | None = None) -> pd.DataFrame:
     for name in _SCOPED:
         ask(f"DROP TABLE temp.{name}")
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
+
+
+@cache
+def wording() -> str:
+    """Return a name for the checks as this version of the program words them (SHA-256)."""
+    said = [f"{rule.code}{rule.sql}{sorted(rule.thresholds.items())}" for rule in rules().values()]
+    files = (PACKAGE / "sql" / name for name in ("schema.sql", "likeness.sql", "gathered.sql"))
+    said += [file.read_text(encoding="utf-8") for file in files]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
 def query(rule: Rule, changed: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from gridperf.checks import review, wording
 from gridperf.store import Store
 
 VARIABLE = "GRIDPERF_HOME"
@@ -32,4 +33,6 @@ def store_at(home: Path) -> Store:
         if home not in _open:
             home.mkdir(parents=True, exist_ok=True)
             _open[home] = Store.open(home)
+            # What an earlier version of the program stored is looked at by this one's checks.
+            _open[home].review_anew(review, wording())
         return _open[home]

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from gridperf.checks import review
+from gridperf.checks import review, wording
 from gridperf.cli import main
+from gridperf.home import store_at
 from gridperf.model import Document, Form, Indicator, Project, Selection
 from gridperf.store import Judgement, Store
 
@@ -148,4 +149,18 @@ def test_a_home_of_an_earlier_version_is_measured_when_it_opens(tmp_path: Path) 
     store = Store.open(tmp_path)
     store.set_value("R016.overlap", "0.8", review=review)
     assert found(store, "R016") == ["防控"]
+    store.close()
+
+
+def test_checks_of_a_newer_program_look_once_at_what_an_older_one_stored(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    form = Form("表", "project_list", "A1:Z9", "甲办", 2020, projects=(
+        project("防控", ("做好防控工作", "按照要求做好防控工作")),))  # fmt: skip
+    store.file(Document("旧.xlsx", "1", forms=(form,)), b"1")
+    store.close()
+    store = store_at(tmp_path)
+    assert found(store, "R016") == ["防控"]
+    before = store.revision
+    store.review_anew(review, wording())
+    assert store.revision == before
     store.close()

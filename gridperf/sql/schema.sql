@@ -105,6 +105,8 @@ CREATE TABLE IF NOT EXISTS record.ledger (
     version INTEGER, deadline DATE, responsible VARCHAR
 );
 CREATE TABLE IF NOT EXISTS record.setting (name VARCHAR, value VARCHAR);
+-- Which wording of the checks looked at everything last: a newer program's checks do so once.
+CREATE TABLE IF NOT EXISTS record.reviewed (rules VARCHAR);
 CREATE TABLE IF NOT EXISTS record.revision (number BIGINT, made_at TIMESTAMP, made_by VARCHAR, what VARCHAR);
 
 -- What counts now, renewed with every filing by standing.sql: one row a counted project.

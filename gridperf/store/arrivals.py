@@ -12,7 +12,7 @@ import duckdb
 
 from gridperf.collector import paused
 from gridperf.model import Document, Refused
-from gridperf.store import ledger
+from gridperf.store import changes, ledger
 from gridperf.store.connection import Database
 from gridperf.store.declared import likeness
 from gridperf.store.filing import Filing, renew, store
@@ -95,6 +95,21 @@ def settle(
     scope = {number: (unit_id, year) for number, unit_id, year in rows if (unit_id, year) in wanted}
     examine(cursor, scope, review)
     return {*pairs, *scope.values()}
+
+
+def look_again(database: Database, review: Review, rules: str) -> None:
+    """Check all that is stored, unless the checks of this wording (`rules`) did so last."""
+
+    def work(cursor: Cursor) -> None:
+        cursor.execute("DELETE FROM record.reviewed")
+        cursor.execute("INSERT INTO record.reviewed VALUES (?)", [rules])
+        if touched := changes.everything(cursor):
+            ledger.follow(cursor, settle(cursor, touched, review, database.home))
+            note_revision(cursor, "", "review anew")
+
+    known = "SELECT 1 FROM record.reviewed WHERE rules = $rules"
+    if not database.rows(known, {"rules": rules}):
+        database.write(work)
 
 
 def note_revision(cursor: Cursor, by: str, *what: str) -> None:

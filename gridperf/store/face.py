@@ -13,7 +13,14 @@ import pandas as pd
 from gridperf.model import Choices, Document, Finding, Refused, Selection
 from gridperf.scoring_profiles import Profile, Profiles, profiles_of
 from gridperf.store import changes, copying, declared, entries, ledger, lookup
-from gridperf.store.arrivals import Arrival, note_revision, receipts, settle, take_in
+from gridperf.store.arrivals import (
+    Arrival,
+    look_again,
+    note_revision,
+    receipts,
+    settle,
+    take_in,
+)
 from gridperf.store.changes import Touched
 from gridperf.store.comparison import Comparison, compare
 from gridperf.store.connection import FILE, Database
@@ -330,6 +337,11 @@ class Store:
     def score_anew(self) -> None:
         """Compute all scores again where the rules in use are no longer those they were made by."""
         self._database.write(lambda cursor: keep_scores(cursor, (), self._database.home))
+
+    def review_anew(self, review: Review, rules: str) -> None:
+        """Check all that is stored, unless the checks of this wording (`rules`) did so last."""
+        look_again(self._database, review, rules)
+        self._revision = self._read_revision()
 
     def expected(self, year: int) -> list[str]:
         """Return the units of a year's roster by name; empty where none was given."""
