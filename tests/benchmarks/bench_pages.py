@@ -25,7 +25,10 @@ from gridperf.model import Cell, Document, Form, Funding, Indicator, Project, St
 from gridperf.resources import ROOT
 from gridperf.store import Store
 
-PAGES = ("overview", "units", "projects", "funding", "findings", "import", "reference")
+PAGES = (
+    "overview", "units", "projects", "funding", "findings", "meeting", "import", "reference",
+    "settings",
+)  # fmt: skip
 DIMENSIONS = (
     ("产出指标", "quantity"),
     ("产出指标", "quality"),
