@@ -39,6 +39,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("xlsx", ".xlsx", "listing.summary_workbook"),
         Kind("ledger", ".xlsx", "listing.ledger_workbook"),
         Kind("handback", ".zip", "", several=True),
+        Kind("forms", ".zip", "forms.project_forms", several=True),
         Kind("docx", ".docx", "document.document", extra="reports"),
         Kind("pptx", ".pptx", "slides.slides", extra="reports"),
         Kind("pdf", ".pdf", "paper.paper", extra="reports"),

@@ -7,7 +7,7 @@ from contextvars import ContextVar
 import streamlit as st
 
 from gridperf.resources import PACKAGE
-from gridperf.ui import deck, display, filters, language, menu, table, theme
+from gridperf.ui import deck, display, exporting, filters, language, menu, table, theme
 
 FAVICON = PACKAGE / "ui" / "favicon.png"
 """A file: an icon named `:material/…:` would be fetched from outside."""
@@ -30,6 +30,7 @@ def show() -> None:
             key="filters", horizontal=True, horizontal_alignment="right", gap="small", wrap=False
         ):
             filters.bar()
+            exporting.control(page.url_path or menu.ORDER[0])
             language.switch()
     inside = around.set(True)
     try:
