@@ -1,7 +1,18 @@
 /*
 level = "warning"
 title = { zh = "未量化目标报 100%", en = "An unquantified target reported as 100%" }
-message = { zh = "目标“{expected}”没有数值，完成填“{found}”，无从计算。请补充可核对的数值，或按实际情况描述。", en = "The target “{expected}” has no number, so its completion of “{found}” can't be computed. Please add a number that can be checked, or say in words what came of it." }
+message = { zh = "目标“{expected}”（共 {times} 项）没有数值，完成填“{found}”，无从计算。请补充可核对的数值，或按实际情况描述。", en = "The target “{expected}” ({times} such) has no number, so its completion of “{found}” can't be computed. Please add a number that can be checked, or say in words what came of it." }
+
+[variants.gathered]
+message = { zh = "本单位 {of} 个项目中有 {projects} 个的未量化目标填报“{found}”（如“{expected}”）。请补充可核对的数值，或按实际情况描述。", en = "In {projects} of this unit's {of} projects targets without a number are reported as “{found}” (as “{expected}”). Please add numbers that can be checked, or say in words what came of them." }
+
+[thresholds]
+often = 5
+share = 0.8
+
+[meaning]
+often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
+share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
 
 [[fires]]
 projects = [{ name = "机动经费", indicators = [{ dimension = "quantity", target = "发放补助", actual = "100%", actual_value = "100", measure_unit = "%", status = "undecided" }] }]
@@ -16,7 +27,8 @@ projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "全
 projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "验收合格", actual = "95%", actual_value = "95", measure_unit = "%", status = "undecided" }, { dimension = "quality", target = "≥95%", actual = "100%", target_value = "95", actual_value = "100", measure_unit = "%", status = "met" }] }]
 */
 SELECT submission_id, project_id, 'indicators.' || position || '.actual' AS path,
-       left(actual, 40) AS found, left(coalesce(name || '：', '') || target, 40) AS expected
+       left(actual, 40) AS found, left(coalesce(name || '：', '') || target, 40) AS expected,
+       '' AS variant
 FROM indicator
 WHERE status = 'undecided' AND target_value IS NULL AND target IS NOT NULL
   AND actual_value = '100' AND measure_unit = '%'

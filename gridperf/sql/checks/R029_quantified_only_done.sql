@@ -1,7 +1,18 @@
 /*
 level = "warning"
 title = { zh = "量化目标只填“完成”", en = "A quantified target answered only by “done”" }
-message = { zh = "目标“{expected}”有数值，完成只填“{found}”。请填写实际完成的数值。", en = "The target “{expected}” has a number, its completion only says “{found}”. Please enter the number that was reached." }
+message = { zh = "目标“{expected}”（共 {times} 项）有数值，完成只填“{found}”。请填写实际完成的数值。", en = "The target “{expected}” ({times} such) has a number, its completion only says “{found}”. Please enter the number that was reached." }
+
+[variants.gathered]
+message = { zh = "本单位 {of} 个项目中有 {projects} 个的量化目标只填“{found}”（如“{expected}”）。请填写实际完成的数值。", en = "In {projects} of this unit's {of} projects targets with a number are answered only by “{found}” (as “{expected}”). Please enter the numbers that were reached." }
+
+[thresholds]
+often = 5
+share = 0.8
+
+[meaning]
+often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
+share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
 
 [[fires]]
 projects = [{ name = "甲", indicators = [{ dimension = "cost", target = "≤30万元", actual = "完成", comparator = "<=", target_value = "30", measure_unit = "万元", status = "undecided" }] }]
@@ -16,7 +27,8 @@ projects = [{ name = "甲", indicators = [{ dimension = "timeliness", target = "
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "不少于12场", actual = "完成12场", comparator = ">=", target_value = "12", actual_value = "12", measure_unit = "场", status = "met" }, { dimension = "quality", target = "≥95%", actual = "培训工作进展顺利，学员反映良好", comparator = ">=", target_value = "95", measure_unit = "%", status = "undecided" }] }]
 */
 SELECT submission_id, project_id, 'indicators.' || position || '.actual' AS path,
-       left(actual, 40) AS found, left(coalesce(name || '：', '') || target, 40) AS expected
+       left(actual, 40) AS found, left(coalesce(name || '：', '') || target, 40) AS expected,
+       '' AS variant
 FROM indicator
 WHERE status = 'undecided' AND target_value IS NOT NULL AND actual_value IS NULL
   -- A date is answered by 按时完成.
