@@ -162,7 +162,7 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
     for column, path in paths.items():
         if _contradicts(path):
             broken.append(column)
-        choice = chosen.get(headings[column])
+        choice = chosen.get(headings.get(column, ""))
         if choice == IGNORE:
             continue
         meaning = meaning_said(choice, path) if choice else meaning_of(path, money_field)

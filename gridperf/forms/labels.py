@@ -144,6 +144,8 @@ def _not_understood(
         core = bare(text)
         if not 1 < len(core) <= LONGEST_LABEL or role_of(text) or _WHO.search(core):
             continue
+        if label_of(grid.text(*after)) or role_of(grid.text(*after)):
+            continue
         if {address(*place), address(*after)} & taken or is_footer(text) or year_in(text):
             continue
         if money_unit_in(text) or filled_on(text) or after[1] != grid.span(*place).right + 1:
