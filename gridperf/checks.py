@@ -26,11 +26,15 @@ from gridperf.rules import Rule, rules
 Ask = Callable[[str], pd.DataFrame]
 
 _OF_PROJECT = "JOIN record.project p ON p.project_id = r.project_id WHERE p.submission_id IN"
+_WIDE = ", ".join(
+    f"CAST(r.{name} AS DECIMAL(24,6)) AS {name}" for name in ("budget_initial", "budget", "spent")
+)
+"""Amounts wide enough for every product: DuckDB keeps that of two short decimals short."""
 _SCOPED = {
     "submission": "SELECT * FROM record.submission WHERE submission_id IN",
-    "project": "SELECT r.*, s.unit_id, s.year, s.kind FROM record.project r"
+    "project": f"SELECT r.* REPLACE ({_WIDE}), s.unit_id, s.year, s.kind FROM record.project r"  # noqa: S608 (own text)
     " JOIN record.submission s ON s.submission_id = r.submission_id WHERE r.submission_id IN",
-    "funding": f"SELECT r.*, p.submission_id FROM record.funding r {_OF_PROJECT}",  # noqa: S608 (own text)
+    "funding": f"SELECT r.* REPLACE ({_WIDE}), p.submission_id FROM record.funding r {_OF_PROJECT}",  # noqa: S608 (own text)
     "indicator": f"SELECT r.*, p.submission_id FROM record.indicator r {_OF_PROJECT}",  # noqa: S608 (own text)
     "total": "SELECT * FROM record.total WHERE submission_id IN",
     "source_cell": "SELECT * FROM record.source_cell WHERE submission_id IN",

@@ -69,7 +69,7 @@ def repaired(grid: Grid, head: Head, end: int) -> Repair | None:
         {row: _line(row, line, keys) for row, line in by_row.items()},
         (
             *_of_head(grid, head, words.layout, width, layout),
-            *_of_lines(grid.sheet.name, lines, by_row),
+            *_of_lines(grid.sheet.name, lines, by_row, keys),
         ),
         width,
     )
@@ -191,6 +191,8 @@ def _line(row: int, placed: Placed, keys: Mapping[str, int]) -> Line:
     cells: dict[int, Cell] = {}
     inferred = set()
     for key, (text, places) in placed.texts.items():
+        if key not in keys:
+            continue  # no whole line has a column for it: `_of_lines` asks
         column = keys[key]
         target = placed.texts.get(key.replace(".actual", ".target"), ("", ()))
         if len(target[1]) > 1 and key.endswith(".actual"):
@@ -213,7 +215,10 @@ def _of_head(grid: Grid, head: Head, said: Layout, width: int, layout: Layout) -
 
 
 def _of_lines(
-    sheet: str, lines: Mapping[int, Sequence[str]], placed: Mapping[int, Placed]
+    sheet: str,
+    lines: Mapping[int, Sequence[str]],
+    placed: Mapping[int, Placed],
+    keys: Mapping[str, int],
 ) -> Iterator[Finding]:
     """Return what is to be said of each line: cells lost, cells that fit nowhere alone."""
     width = max(map(len, lines.values()))
@@ -221,5 +226,6 @@ def _of_lines(
         name = line.texts.get("name", (None, ()))[0]
         if len(lines[row]) < width:
             yield Finding("R121", sheet, address(row, 0), name, str(len(lines[row])), str(width))
-        for place in line.unplaced:
+        homeless = (at for key, (_, at) in line.texts.items() if key not in keys)
+        for place in (*line.unplaced, *(at for places in homeless for at in places)):
             yield Finding("R132", sheet, address(row, place), name, lines[row][place])

@@ -10,11 +10,16 @@ from functools import lru_cache
 from gridperf.model import MoneyUnit, Scalar
 from gridperf.values.numbers import exact, narrow, places, plain, read_number
 from gridperf.values.printed import format_decimals, text_of
-from gridperf.values.reading import EXPECTED_NUMBER, NOT_A_NUMBER, Reading
+from gridperf.values.reading import EXPECTED_NUMBER, NOT_A_NUMBER, TOO_LARGE, Reading
 
 _SHIFT = {"元": -4, "圆": -4, "千元": -1, "百元": -2, "万": 0, "万元": 0, "百万元": 2, "千万元": 3,
           "百万": 2, "千万": 3, "亿": 4, "亿元": 4}  # fmt: skip
 """Power of ten from the unit to 万元."""
+
+LARGEST = Decimal(10) ** 8
+"""万元: a trillion yuan. No department has as much; what is more was typed in another unit."""
+SHOWN = 40
+"""Characters of such a number that a finding shows."""
 
 _ZERO = re.compile(r"[-—–―─]{1,4}")
 _NOT_APPLICABLE = re.compile(r"/+|\\|不适用|不涉及|无|N/?A", re.IGNORECASE)
@@ -68,6 +73,8 @@ def _read_text(cell: str, unit: MoneyUnit | None) -> Reading[Decimal]:
 def _in_wan(amount: Decimal, decimals: int, unit: str) -> Reading[Decimal]:
     shift = _SHIFT[unit]
     value = amount if shift == 0 else plain(amount.scaleb(shift))
+    if abs(value) >= LARGEST:
+        return Reading(None, None, TOO_LARGE, f"{amount:f} {unit}"[:SHOWN], EXPECTED_NUMBER)
     return Reading(value, decimals - shift)
 
 

@@ -9,6 +9,9 @@ T = TypeVar("T")
 NOT_A_NUMBER = "R101"
 """Reading fault: text where a number should stand (应为数字的单元格不是数字)."""
 
+TOO_LARGE = "R144"
+"""Reading fault: an amount that no department can have (金额过大)."""
+
 EXPECTED_NUMBER = "0.00"
 """What a fault says was expected: the pattern of a number, the same in every language."""
 

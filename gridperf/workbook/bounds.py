@@ -18,6 +18,11 @@ CELLS = 10_000_000
 """Of a sheet, counted as rows times columns up to the last filled ones."""
 MERGED_CELLS = 4 * CELLS
 
+PDF_PAGES = 200
+"""More take longer to look at than a reader is given."""
+PAGE_BYTES = 16 * 2**20
+"""Of the drawing of one PDF page, unpacked."""
+
 SECONDS = 60
 """Wall time of reading one file."""
 WORKER_BYTES = 3 * 2**29

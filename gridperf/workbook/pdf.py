@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from gridperf.model import Refused, Sheet
+from gridperf.workbook.bounds import PAGE_BYTES, PDF_PAGES
 from gridperf.workbook.grid import Grid
 from gridperf.workbook.pdf_pages import Block, Page, Span, Wall, Word, joined, nearest
 
@@ -36,6 +37,11 @@ def read_pdf(data: bytes, password: str | None = None) -> list[Sheet]:
         raise Refused("unreadable", "extra_missing", extra="pdf") from error
     try:
         with pdfplumber.open(BytesIO(data), password=password) as document:
+            if len(document.pages) > PDF_PAGES:
+                raise Refused(
+                    "too_large", "too_many_pages", found=len(document.pages), limit=PDF_PAGES
+                )
+            _refuse_bombs(document.pages, len(data))
             pages = [_page(page) for page in document.pages]
     except (PdfminerException, PSException) as error:
         if isinstance(error.__cause__ or error, PDFPasswordIncorrect) or any(
@@ -49,6 +55,18 @@ def read_pdf(data: bytes, password: str | None = None) -> list[Sheet]:
     if not any(page.tables for page in pages):
         raise Refused("unreadable", "no_ruled_table")
     return [_sheet(joined(pages))]
+
+
+def _refuse_bombs(pages: list[pdfplumber.page.Page], packed: int) -> None:
+    """Raise `Refused` where a page unpacks to more than a page can show."""
+    from pdfminer.pdftypes import PDFStream, resolve1  # noqa: PLC0415 (an extra)
+
+    for page in pages:
+        streams = (resolve1(part) for part in page.page_obj.contents)
+        size = sum(len(part.get_data()) for part in streams if isinstance(part, PDFStream))
+        if size > PAGE_BYTES:
+            values = {"found": size // 2**20, "packed": max(packed // 2**10, 1)}
+            raise Refused("unsafe", "zip_bomb", **values)
 
 
 def _page(page: pdfplumber.page.Page) -> Page:

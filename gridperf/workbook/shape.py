@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from gridperf.model import Merge, Refused, Scalar, Sheet
+from gridperf.workbook.addresses import column_letters
 from gridperf.workbook.bounds import CELLS, MERGED_CELLS
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ def trimmed(sheet: Sheet) -> Sheet:
     marked = [*sheet.errors, *sheet.formulas]
     height = max([_height(sheet.rows), *(row + 1 for row, _ in marked)])
     width = max([_width(sheet.rows), *(column + 1 for _, column in marked)])
+    if height * width > CELLS:
+        corner = f"{column_letters(width - 1)}{height}"
+        raise Refused("too_large", "sheet_too_large", cell=corner, limit=CELLS)
     rows = [row[:width] for row in sheet.rows[:height]]
     rows.extend([] for _ in range(height - len(rows)))
     return replace(

@@ -87,7 +87,7 @@ def test_the_precision_printed_is_kept_in_wan_yuan(cell, unit, number_format, de
 
 
 amounts = st.decimals(
-    min_value=Decimal("-1e9"), max_value=Decimal("1e9"), places=6, allow_nan=False
+    min_value=Decimal("-9999"), max_value=Decimal("9999"), places=6, allow_nan=False
 )
 
 
@@ -101,9 +101,16 @@ def test_an_amount_written_is_the_amount_read(amount, unit, grouped, wide):
     assert read_money(f" {text}{unit} ", "元").value == amount.scaleb(factor)
 
 
-@given(st.decimals(min_value=0, max_value=Decimal("1e9"), places=2, allow_nan=False))
+@given(st.decimals(min_value=0, max_value=Decimal("99999999"), places=2, allow_nan=False))
 def test_a_stored_float_is_the_amount_that_was_typed(amount):
     assert read_money(float(amount), "万元").value == amount
+
+
+@pytest.mark.parametrize("cell", [1e300, 10**30, "9" * 400, "99,999亿元", -1e13])
+def test_an_amount_that_no_department_has_is_unknown_and_said(cell):
+    reading = read_money(cell, "万元")
+    assert (reading.value, reading.fault) == (None, "R144")
+    assert len(reading.found or "") <= 40
 
 
 @given(st.text(max_size=30))

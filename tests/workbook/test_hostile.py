@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import time
 import zipfile
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 
 import openpyxl
 import pytest
+import xlwt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
+from reportlab.pdfgen.canvas import Canvas
 
 from gridperf.model import Refused, Workbook
 from gridperf.words import LANGUAGES, Words
@@ -178,3 +181,49 @@ def test_any_damage_to_a_workbook_is_read_or_refused(
         assert isinstance(book, Workbook)
     except Refused as refused:
         assert Words("en")(f"refusal.{refused.key}", **refused.values)  # noqa: PT017
+
+
+def test_a_far_corner_is_told_in_every_format() -> None:
+    old = xlwt.Workbook()
+    sheet = old.add_sheet("表")
+    sheet.write(0, 0, "x")
+    sheet.write(65535, 255, "x")
+    saved = BytesIO()
+    old.save(saved)
+    assert refusal(saved.getvalue()).key == "sheet_too_large"
+    spaces = " ".join(f'xmlns:{name}="urn:{name}"' for name in ("office", "table", "text"))
+    blank = '<table:table-cell table:number-columns-repeated="16383"/>'
+    rows = f'<table:table-row table:number-rows-repeated="1048575">{blank}</table:table-row>'
+    last = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    content = f"{rows}<table:table-row>{blank}{last}</table:table-row>"
+    saved = BytesIO()
+    with zipfile.ZipFile(saved, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        table = f"<office:document {spaces}><table:table>{content}</table:table></office:document>"
+        archive.writestr("content.xml", table)
+    assert refusal(saved.getvalue()).values["cell"] == "XFD1048576"
+
+
+def test_a_pdf_whose_page_unpacks_to_hundreds_of_megabytes() -> None:
+    packed = zlib.compress(b"0 0 m 1 1 l S " * 4_000_000)
+    parts = (
+        (
+            b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+            b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n"
+        ),
+        b"4 0 obj<</Filter/FlateDecode/Length " + str(len(packed)).encode() + b">>stream\n",
+        packed,
+        b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n",
+    )
+    refused = refusal(b"".join(parts))
+    assert (refused.reason, refused.key) == ("unsafe", "zip_bomb")
+
+
+def test_a_pdf_of_too_many_pages() -> None:
+    saved = BytesIO()
+    canvas = Canvas(saved)
+    for _ in range(201):
+        canvas.showPage()
+    canvas.save()
+    assert refusal(saved.getvalue()).key == "too_many_pages"
