@@ -86,9 +86,7 @@ def test_the_precision_printed_is_kept_in_wan_yuan(cell, unit, number_format, de
     assert read_money(cell, unit, number_format).decimals == decimals
 
 
-amounts = st.decimals(
-    min_value=Decimal("-9999"), max_value=Decimal("9999"), places=6, allow_nan=False
-)
+amounts = st.decimals(min_value=Decimal(-9999), max_value=Decimal(9999), places=6, allow_nan=False)
 
 
 @given(amounts, st.sampled_from(["万元", "元", "亿元"]), st.booleans(), st.booleans())
@@ -101,7 +99,7 @@ def test_an_amount_written_is_the_amount_read(amount, unit, grouped, wide):
     assert read_money(f" {text}{unit} ", "元").value == amount.scaleb(factor)
 
 
-@given(st.decimals(min_value=0, max_value=Decimal("99999999"), places=2, allow_nan=False))
+@given(st.decimals(min_value=0, max_value=Decimal(99999999), places=2, allow_nan=False))
 def test_a_stored_float_is_the_amount_that_was_typed(amount):
     assert read_money(float(amount), "万元").value == amount
 
