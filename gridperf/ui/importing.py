@@ -111,6 +111,8 @@ def _keep_part(key: str) -> None:
 def _batch(batch: Batch, words: Words) -> None:
     """Show receipts, verdicts, the button, the chosen file; then wait for what is being read."""
     progress = st.empty()
+    # Asked before anything is drawn: what is done meanwhile must still be drawn anew.
+    busy = batch.reading or batch.stored is not None
     if any(staged.receipt for staged in batch.files.values()):
         receipts.show(batch, words)
     with st.container(key="card_files"):
@@ -119,7 +121,8 @@ def _batch(batch: Batch, words: Words) -> None:
     chosen = verdicts.chosen(batch)
     if chosen:
         checking.show(batch, chosen, words)
-    _wait(batch, progress, words)
+    if busy:
+        _wait(batch, progress, words)
 
 
 def _wait(batch: Batch, progress: st.delta_generator.DeltaGenerator, words: Words) -> None:
@@ -127,8 +130,6 @@ def _wait(batch: Batch, progress: st.delta_generator.DeltaGenerator, words: Word
 
     Whoever clicks meanwhile is answered: both go on in threads of their own.
     """
-    if not (batch.reading or batch.stored):
-        return
     seen, _ = batch.progress
     while batch.reading or batch.stored:
         (done, every), said = batch.progress, "import.reading"
@@ -145,18 +146,23 @@ def _confirm(batch: Batch, words: Words) -> None:
     """Show the button that stores every file that is ready."""
     waiting = [staged for staged in batch.files.values() if staged.storable]
     with st.container(horizontal=True, vertical_alignment="center", key="confirming"):
-        go = st.button(
+        # A callback: it runs before the page is drawn, so that no later click can undo it.
+        st.button(
             words("import.confirm", count=len(waiting)),
             key="confirm_import",
             type="primary",
+            on_click=_begin_storing,
+            args=(batch,),
             disabled=not waiting or batch.reading or bool(batch.stored),
         )
         st.button(
             words("import.start_over"), key="start_over", on_click=_clear, args=(batch.token,)
         )
         markup.show(markup.note(words("import.decide_later")))
-    if go:
-        batch.begin_storing(workspace.store(), operator.name())
+
+
+def _begin_storing(batch: Batch) -> None:
+    batch.begin_storing(workspace.store(), operator.name())
 
 
 def _clear(token: str) -> None:
