@@ -13,18 +13,12 @@ import pandas as pd
 from gridperf.model import Choices, Document, Finding, Refused, Selection
 from gridperf.scoring_profiles import Profile, Profiles, profiles_of
 from gridperf.store import changes, copying, declared, entries, ledger, lookup
-from gridperf.store.arrivals import (
-    Arrival,
-    look_again,
-    note_revision,
-    receipts,
-    settle,
-    take_in,
-)
+from gridperf.store.arrivals import Arrival, look_again, note_revision, receipts, settle, take_in
 from gridperf.store.changes import Touched
 from gridperf.store.comparison import Comparison, compare
 from gridperf.store.connection import FILE, Database
 from gridperf.store.filing import Filing
+from gridperf.store.layout import lay_out
 from gridperf.store.receipt import Receipt
 from gridperf.store.review import Review
 from gridperf.store.scores import chosen, keep_scores
@@ -39,7 +33,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         """Take over an open database; use `open` or `in_memory`."""
         self._database = database
-        database.write(lambda cursor: _lay_out(cursor, database.home))
+        database.write(lambda cursor: lay_out(cursor, database.home))
         self._revision = self._read_revision()
 
     @classmethod
@@ -268,7 +262,7 @@ class Store:
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
             before = self._revision
             copying.take_over(cursor, expected)
-            _lay_out(cursor, self._database.home)
+            lay_out(cursor, self._database.home)
             note_revision(cursor, by, "restore")
             # What is cached by the old numbers must never be taken for what came back.
             cursor.execute("UPDATE record.revision SET number = number + ?", [before])
@@ -397,13 +391,3 @@ class Store:
 def _apart(unit_id: int, other_id: int) -> str:
     """Return the setting by which two close spellings are held to be two units."""
     return f"apart.{min(unit_id, other_id)}-{max(unit_id, other_id)}"
-
-
-def _lay_out(cursor: duckdb.DuckDBPyConnection, home: Path | None) -> None:
-    """Make tables that are missing; facts and views always as this version declares them."""
-    cursor.execute(declared.schema())
-    cursor.execute(declared.likeness())
-    for relation in (*declared.facts().values(), *declared.views().values()):
-        cursor.execute(f'CREATE OR REPLACE VIEW main."{relation.name}" AS {relation.sql}')
-    ledger.begin(cursor)
-    keep_scores(cursor, (), home)

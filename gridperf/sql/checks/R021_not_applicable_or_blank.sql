@@ -1,7 +1,7 @@
 /*
 level = "warning"
 title = { zh = "效益指标均不适用，或指标只填一边", en = "No benefit applies, or half a pair is missing" }
-message = { zh = "{times} 项效益指标均填“{found}”。请核对是否确无效益。", en = "All {times} benefit indicators say “{found}”. Please check that there is none indeed." }
+message = { zh = "效益指标（{times} 项）均填“{found}”。请核对是否确无效益。", en = "All benefit indicators ({times}) say “{found}”. Please check that there is none indeed." }
 
 [variants.economic]
 message = { zh = "本单位 {times} 个项目的经济效益均填“{found}”。请核对是否确无此类效益。", en = "The economic benefit says “{found}” in all {times} projects of this unit. Please check that there is none indeed." }

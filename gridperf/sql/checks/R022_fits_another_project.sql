@@ -67,4 +67,4 @@ JOIN best b ON b.unit_id = f.unit_id AND b.year = f.year AND b.text = f.text AND
 JOIN indicator i ON i.indicator_id = f.indicator_id
 CROSS JOIN threshold t
 WHERE f.fits <= t.own AND b.fits >= t.other
-  AND i.status <> 'not_applicable' AND i.dimension <> 'satisfaction'
+  AND i.status <> 'not_applicable' AND i.dimension NOT IN ('satisfaction', 'timeliness')

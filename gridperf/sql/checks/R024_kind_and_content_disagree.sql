@@ -25,7 +25,7 @@ variant = "quality"
 projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "开展培训不少于12场", actual = "12场", comparator = ">=", target_value = "12", measure_unit = "场" }] }]
 
 [[silent]]
-projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "群众投诉少于3次", actual = "1次", comparator = "<", target_value = "3", measure_unit = "次" }, { dimension = "quality", target = "设备验收合格12台", actual = "12台", target_value = "12", measure_unit = "台" }, { dimension = "quality", target = "验收合格率≥95%", actual = "100%", target_value = "95", measure_unit = "%" }] }]
+projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "群众投诉少于3次", actual = "1次", comparator = "<", target_value = "3", measure_unit = "次" }, { dimension = "quality", target = "设备验收合格12台", actual = "12台", target_value = "12", measure_unit = "台" }, { dimension = "quality", target = "0起", actual = "0起", target_value = "0", measure_unit = "起" }, { dimension = "quality", target = "验收合格率≥95%", actual = "100%", target_value = "95", measure_unit = "%" }] }]
 
 [[silent]]
 projects = [{ name = "甲", indicators = [{ dimension = "timeliness", target = "12月底前完成", actual = "11月完成", measure_unit = "date" }, { dimension = "timeliness", target = "资金支付及时率100%", actual = "100%" }, { dimension = "timeliness", target = "在年度内完成采购", actual = "已完成" }, { dimension = "timeliness", target = "资金支付率100%", actual = "100%" }, { dimension = "timeliness", target = "不适用", actual = "不适用", status = "not_applicable" }] }]
@@ -49,7 +49,7 @@ astray AS (
     SELECT *, 'quality' FROM said
     WHERE dimension = 'quality' AND target_value IS NOT NULL AND coalesce(comparator, '>=') IN ('>=', '=')
       AND regexp_full_match(measure_unit, '次|场|场次|个|人|人次|台|套|份|家|批|批次|期|件|处|名|户|栋|篇|条|座|辆|间|项|张|册|棵|株|宗|起|公里|平方米|亩|吨')
-      AND NOT regexp_matches(words, '合格|达标|优|良|准确|完好|有效|质量|满意|符合|标准|规范|验收|通过|等级|评|完整|精|差错|事故|投诉|故障|失误|违|返工|缺陷|问题|不良|零|无|正常|成功|获|奖|高')
+      AND target_value <> '0' AND NOT regexp_matches(words, '率|合格|达标|优|良|准确|完好|有效|质量|满意|符合|标准|规范|验收|通过|等级|评|完整|精|差错|事故|投诉|故障|失误|违|返工|缺陷|问题|不良|零|无|正常|成功|获|奖|高')
 )
 SELECT submission_id, project_id, 'indicators.' || position || '.target' AS path,
        left(target, 40) AS found, variant
