@@ -309,7 +309,7 @@ def _problems(material: Material) -> Iterator[Piece]:
         ]  # fmt: skip
         named = ("unit", "project", "budget", "spent", "rate", "state")
         head = tuple(words(f"report.{name}") for name in named)
-        shares = (0.2, 0.3, 0.13, 0.13, 0.12, 0.12)
+        shares = (0.19, 0.27, 0.14, 0.14, 0.14, 0.12)
         yield _grid(words("report.table_low"), head, cells, shares, (2, 3, 4), words)
     stated = material.rows("problem")
     if not stated.empty:

@@ -43,6 +43,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("docx", ".docx", "document.document", extra="reports"),
         Kind("pptx", ".pptx", "slides.slides", extra="reports"),
         Kind("pdf", ".pdf", "paper.paper", extra="reports"),
+        Kind("html", ".html", "page.page"),
         Kind("paragraph", ".txt", "passage.passage"),
         Kind("csv", ".zip", "plain.csv_files", several=True),
         Kind("parquet", ".zip", "plain.parquet_files", several=True),

@@ -10,7 +10,8 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
 from gridperf import look
@@ -29,6 +30,8 @@ FACE = "Microsoft YaHei"
 SIDE, TOP, FOOT = 72, 210, 1000
 TITLE, COVER, LEAD = 48, 72, 32
 PADDING = 24
+TALLEST = 100
+"""Pixels of one bar with its gap."""
 
 
 class Place(NamedTuple):
@@ -192,7 +195,7 @@ def _plain(table: Any) -> None:  # noqa: ANN401 (the library has no types)
     """Take the built-in style's bands away; heads are told by their own ground."""
     table.horz_banding = False
     style = table._tbl.tblPr.find(qn("a:tableStyleId"))  # noqa: SLF001 (the library names no styles)
-    style.text = "{5940675A-B579-460E-94D1-54222C63F5DA}"
+    style.text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
 def _fill(cell: Any, text: str, tone: str, side: str, *, head: bool) -> None:  # noqa: ANN401 (the library has no types)
@@ -200,12 +203,23 @@ def _fill(cell: Any, text: str, tone: str, side: str, *, head: bool) -> None:  #
     cell.fill.solid()
     ground = look.FIELD if head else mark.ground if mark else look.PAPER
     cell.fill.fore_color.rgb = RGBColor.from_string(ground[1:])
+    _ruled(cell)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     cell.margin_left = cell.margin_right = Emu(10 * PIXEL)
     cell.margin_top = cell.margin_bottom = Emu(4 * PIXEL)
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if side == "end" else PP_ALIGN.LEFT
     _run(paragraph, text, SMALLEST, mark.text if mark else look.INK, bold=head)
+
+
+def _ruled(cell: Any) -> None:  # noqa: ANN401 (the library has no types)
+    """Draw a fine line below the cell."""
+    holder = cell._tc.get_or_add_tcPr()  # noqa: SLF001 (the library draws no borders)
+    line = parse_xml(
+        f'<a:lnB {nsdecls("a")} w="9525"><a:solidFill><a:srgbClr val="{look.LINE[1:]}"/>'
+        "</a:solidFill></a:lnB>"
+    )
+    holder.insert(0, line)
 
 
 def _mark(tone: str) -> look.Mark | None:
@@ -227,11 +241,16 @@ def _gauge(stage: Any, block: Gauge, place: Place) -> None:  # noqa: ANN401 (the
 
 
 def _bars(stage: Any, block: Bars, place: Place) -> None:  # noqa: ANN401 (the library has no types)
-    draw_bars(stage, block, place.emu)
+    draw_bars(stage, block, _fitted(place, len(block.rows)).emu)
 
 
 def _stacks(stage: Any, block: Stacks, place: Place) -> None:  # noqa: ANN401 (the library has no types)
-    draw_stacks(stage, block, place.emu)
+    draw_stacks(stage, block, _fitted(place, len(block.rows)).emu)
+
+
+def _fitted(place: Place, rows: int) -> Place:
+    """Return the place as high as so many bars need: one alone is no wall."""
+    return place._replace(height=min(place.height, rows * TALLEST + 110))
 
 
 _BLOCKS: dict[type, Callable[[Any, Any, Place], None]] = {
