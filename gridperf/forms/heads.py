@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 AMOUNTS = frozenset({"budget_initial", "budget", "spent"})
 
+LEVELS = frozenset({"level_1", "level_2", "level_3"})
+
 CARRIERS = frozenset({"field:goal", "field:result", "field:name", "field:stated_score"})
 """Fields whose heading may also stand over a whole block of indicators or figures."""
 
@@ -173,7 +175,17 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
             money_field = meaning.field
         columns[column] = meaning
     meant = _texts_of_lone_sides(_paired(columns))
-    return Head(top, bottom, paths, meant, unknown, tuple(broken))
+    kept = _without_empty_sides(meant)
+    unknown |= {column: paths[column] for column in meant if column not in kept}
+    return Head(top, bottom, paths, kept, dict(sorted(unknown.items())), tuple(broken))
+
+
+def _without_empty_sides(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns without weights and reasons that belong to no indicator."""
+    sides = {column for column, meaning in columns.items() if meaning.kind == "indicator"}
+    if any(columns[column].field in {"target", "actual"} for column in sides):
+        return columns
+    return {column: meaning for column, meaning in columns.items() if column not in sides}
 
 
 def _texts_of_lone_sides(columns: dict[int, Meaning]) -> dict[int, Meaning]:
@@ -184,19 +196,20 @@ def _texts_of_lone_sides(columns: dict[int, Meaning]) -> dict[int, Meaning]:
     """
     sides = {column: meaning for column, meaning in columns.items() if meaning.kind == "indicator"}
     fields = [meaning.field for meaning in sides.values()]
-    told = any(meaning.dimension or meaning.group for meaning in sides.values())
-    if told or len(set(fields)) < len(fields) or not set(fields) <= {"target", "actual"}:
+    told = any(meaning.dimension or meaning.group or meaning.field in LEVELS
+               for meaning in sides.values())  # fmt: skip
+    if told or len(set(fields)) < len(fields):
         return columns
     if "target" in fields and "actual" in fields:
         target = next(meaning for meaning in sides.values() if meaning.field == "target")
         if "值" in target.label or "指标" in target.label:
             return columns
-    texts = {"target": "goal", "actual": "result"}
+    texts = {"target": "goal", "actual": "result", "score": "stated_score"}
     taken = {meaning.field for meaning in columns.values()}
     return columns | {
         column: Meaning("field", texts[meaning.field], meaning.label)
         for column, meaning in sides.items()
-        if texts[meaning.field] not in taken
+        if meaning.field in texts and texts[meaning.field] not in taken
     }
 
 

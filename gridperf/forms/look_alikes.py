@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NoReturn
 
 from gridperf.forms.vocabulary import bare, role_of
@@ -24,18 +25,29 @@ NEEDED = {
 }  # fmt: skip
 """What the nearest form would have to say: role → its usual heading."""
 
+TOP = 12
+"""Rows in which a form's title and head stand."""
+FEWEST = 2
+"""Texts of a row that still is a title; headings that make a monitoring table."""
+_MONTHS = re.compile(r"\d{1,2}\s*月?\s*[-—–~至到]\s*\d{1,2}\s*月|全年预计|预计(全年|完成)")
+"""What only a mid-year table asks: 1-7月执行数, 全年预计完成情况."""
+
 SEARCHED = 60
 """Rows of a sheet in which titles and headings are looked for."""
 
 
 def look_alike(grid: Grid) -> str | None:
     """Return the refusal's sentence where the sheet is another form of the same family."""
-    texts = [text for text in _texts(grid) if len(text) <= LONGEST_TITLE]
+    rows = [[bare(grid.text(*place)) for place in grid.row_places(row) if place[0] == row]
+            for row in range(min(grid.height, TOP))]  # fmt: skip
+    texts = [text for row in rows for text in row if len(text) <= LONGEST_TITLE]
     if any(word in text for text in texts for word in ("自评", "评价表")):
         return None
-    found = (key for text in texts for key, words in LOOK_ALIKES
+    titles = [row[0] for row in rows if 0 < len(row) <= FEWEST and len(row[0]) <= LONGEST_TITLE]
+    found = (key for text in titles for key, words in LOOK_ALIKES
              if any(word in text for word in words))  # fmt: skip
-    return next(found, None)
+    months = sum(_MONTHS.search(text) is not None for text in texts)
+    return next(found, "look_alike_monitoring" if months >= FEWEST else None)
 
 
 LONGEST_TITLE = 40

@@ -55,7 +55,7 @@ class Plan:
     units: Mapping[int, MoneyUnit] = field(default_factory=dict)
     """Column → unit of money that its own heading states."""
     doubled: tuple[int, ...] = ()
-    """Columns whose meaning another column to the left already has."""
+    """Columns that are not read: their meaning is taken, or no field holds it."""
 
 
 def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
@@ -68,6 +68,10 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
         if meaning.kind == "indicator" or meaning.source is not None:
             continue
         kept = amounts if meaning.kind == "money" else texts if meaning.field in TEXTS else rates
+        if kept is rates and meaning.field not in {"stated_rate", "stated_score"}:
+            if any(sample(column)):
+                doubled.append(column)  # a remark: understood, but no field of the record holds it
+            continue
         if meaning.field in kept:
             other = head.columns[kept[meaning.field]]
             if word_role(meaning.label) is not None and word_role(other.label) is None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NOT_APPLICABLE = frozenset({"不适用", "/", "//", "\\", "—", "——", "－", "-", "--", "–", "不涉及"})
 """How a text cell says that it doesn't apply (不适用); in money cells dashes are zeros."""
 
+NONE = "none"
+"""Role of headings that only look like a known one; it stands first among the signs."""
+
 _BRACKETS = re.compile(r"[(\[【〔][^)\]】〕]*[)\]】〕]")
 _BLANKS = re.compile(r"\s+")
 _LEAD = re.compile(r"^(?:其中|减|加|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.])[::]?")
@@ -66,6 +69,8 @@ def role_of(text: str) -> str | None:
     words, signs = _vocabulary()
     if core in words:
         return words[core]
+    if _by_signs(core, signs[:1]) == NONE:
+        return None
     sources = {role for part in _BETWEEN.split(core) if (role := _by_signs(part, signs))}
     if len(sources) > 1 and all(role.startswith("source:") for role in sources):
         return "source:unconfirmed"
