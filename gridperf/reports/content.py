@@ -6,10 +6,9 @@ The five chapters are the office's own: 基本情况, 自评结论, 目标完成
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
@@ -17,61 +16,14 @@ from gridperf import amounts, look, told
 from gridperf.charts.scorecard import DIMENSIONS
 from gridperf.deck.build import Basis
 from gridperf.deck.district import bars, sources
-from gridperf.deck.slides import Bars, Stacks
+from gridperf.deck.slides import Stacks
 from gridperf.reports.material import Material, amount_of, text_of
-from gridperf.reports.passage import scores, sentences
+from gridperf.reports.passage import scores, sentences, span
+from gridperf.reports.pieces import Chart, Grid, Heading, Piece, Prose, Report, numbered
 from gridperf.words import Words
 
 MOST = 200
 """Rows of one table; what is more is counted, and stands in the workbook."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of level 1 (一、) or 2 (（一）)."""
-
-    text: str
-    level: Literal[1, 2] = 1
-    counted: bool = True
-    """True where it bears a number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A paragraph."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table: its title, heads, rows of text, shares of the width, which columns hold numbers."""
-
-    title: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    shares: tuple[float, ...]
-    numbers: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A picture of rates or of sums, with what it shows in words."""
-
-    title: str
-    block: Bars | Stacks
-
-
-Piece = Heading | Prose | Grid | Chart
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report: title, what it rests on, pieces in order."""
-
-    title: str
-    about: str
-    pieces: tuple[Piece, ...]
 
 
 def report(material: Material, *, whole: bool = False) -> Report:
@@ -88,37 +40,7 @@ def report(material: Material, *, whole: bool = False) -> Report:
     if whole:
         chapters.append(_units)
     pieces = chain.from_iterable(chapter(held) for chapter in chapters)
-    return Report(title, held.filters, (*_numbered(pieces, words), *_basis(held)))
-
-
-def _numbered(pieces: Iterable[Piece], words: Words) -> Iterator[Piece]:
-    """Yield the pieces, headings with their numbers: 一、 and （一）, in English 1. and (1)."""
-    at = [0, 0]
-    for piece in pieces:
-        if not isinstance(piece, Heading) or not piece.counted:
-            yield piece
-            continue
-        at = [at[0] + 1, 0] if piece.level == 1 else [at[0], at[1] + 1]
-        first, second = (chinese(n) if words.language == "zh" else str(n) for n in at)
-        said = (
-            words("report.number_1", first=first, text=piece.text)
-            if piece.level == 1
-            else words("report.number_2", second=second, text=piece.text)
-        )
-        yield replace(piece, text=said)
-
-
-def chinese(number: int) -> str:
-    """Return a number below 1,000 as offices write it in headings: 一, 十, 十二, 二十, 一百零三."""
-    digits = "零一二三四五六七八九"
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    said = f"{digits[hundreds]}百" if hundreds else ""
-    if tens:
-        said += "十" if tens == 1 and not hundreds else f"{digits[tens]}十"
-    elif hundreds and ones:
-        said += "零"
-    return said + (digits[ones] if ones or not number else "")
+    return Report(title, held.filters, (*numbered(pieces, words), *_basis(held)))
 
 
 def _title(material: Material) -> str:
@@ -237,12 +159,35 @@ def _conclusion(material: Material) -> Iterator[Piece]:
     words = material.words
     yield Heading(words("report.chapter_conclusion"))
     yield Prose(scores(material))
+    yield from _scores(material)
     written = material.rows("statement")
     said = [(text_of(row["unit"]), text_of(row["project"]), text_of(row["conclusion"]))
             for row in written.to_dict("records") if text_of(row["conclusion"])]  # fmt: skip
     if said:
         head = tuple(words(f"report.{name}") for name in ("unit", "project", "conclusion"))
         yield _grid(words("report.table_conclusions"), head, said, (0.2, 0.25, 0.55), (), words)
+
+
+def _scores(material: Material) -> Iterator[Piece]:
+    """Yield the stated scores with the computed ones beside, a row a unit or a project."""
+    words, units = material.words, material.rows("unit")
+    name = "project" if len(units) == 1 else "unit"
+    rows = material.rows(name)
+    held = rows[rows["stated_score"].notna() | rows["score_low"].notna()]
+    if held.empty:
+        return
+    cells = [
+        (text_of(row[name]), _score(row["stated_score"]),
+         span(amount_of(row["score_low"]), amount_of(row["score_high"]), words))
+        for row in held.to_dict("records")
+    ]  # fmt: skip
+    head = (words(f"report.{name}"), words("report.stated_score"), words("report.computed"))
+    yield _grid(words("report.table_scores"), head, cells, (0.5, 0.25, 0.25), (1, 2), words)
+
+
+def _score(value: Any) -> str:  # noqa: ANN401 (a frame's number)
+    points = amount_of(value)
+    return "—" if points is None else amounts.rounded(points)
 
 
 def _targets(material: Material) -> Iterator[Piece]:

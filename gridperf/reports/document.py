@@ -14,9 +14,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
-from gridperf.reports.content import Chart, Grid, Heading, Prose, Report, report
+from gridperf.reports.content import report
 from gridperf.reports.material import Material
 from gridperf.reports.pictures import as_png
+from gridperf.reports.pieces import Chart, Grid, Heading, Prose, Report
 
 TITLE, BODY, FIRST, SECOND = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
 LATIN = "Times New Roman"

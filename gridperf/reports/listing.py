@@ -24,6 +24,9 @@ from gridperf.reports.summary import lay_summary
 from gridperf.rules import rules
 from gridperf.words import Words
 
+COMPUTED = ("score_low", "score_high")
+"""Both ends of the computed score (测算分), always beside the stated one."""
+
 
 def summary_workbook(material: Material) -> bytes:
     """Return the workbook: a summary a year, scorecards, findings, the basis."""
@@ -115,13 +118,14 @@ def _lay_scorecards(book: Book, material: Material) -> None:
         Column(words("report.state"), 10),
         *(Column(words(f"model.dimension_{name}"), 20) for name in dimensions),
         Column(words("report.met"), 12), Column(words("report.stated_score"), 11, "0.00"),
-        *(Column(words(f"report.{name}"), 11, "0.00") for name in _computed(projects)),
+        *(Column(words(f"report.{name}"), 12, "0.00") for name in COMPUTED),
+        Column(words("report.grade"), 10),
         Column(words("report.errors"), 9), Column(words("report.warnings"), 9),
     ]  # fmt: skip
     rows, tints = [], {}
     for place, row in enumerate(projects.to_dict("records")):
         own = [held.get((row["project_id"], name)) for name in dimensions]
-        rows.append(_scored(row, own, _computed(projects), words))
+        rows.append(_scored(row, own, words))
         tints[place, 6] = look.STATES[str(row["state"])]
         for at, cell in enumerate(own, start=7):
             if cell is not None:
@@ -131,14 +135,7 @@ def _lay_scorecards(book: Book, material: Material) -> None:
     lay_list(book, sheet, title, columns, rows, tints)
 
 
-def _computed(projects: pd.DataFrame) -> list[str]:
-    """Return the columns of computed scores (测算分) that the view holds."""
-    return [name for name in ("computed_low", "computed_high") if name in projects]
-
-
-def _scored(
-    row: dict[Any, Any], own: Sequence[Any], computed: Sequence[str], words: Words
-) -> Sequence[Value]:
+def _scored(row: dict[Any, Any], own: Sequence[Any], words: Words) -> Sequence[Value]:
     state = str(row["state"])
     counted = int(row["indicators"]) - int(row["not_applicable"])
     return (
@@ -146,7 +143,8 @@ def _scored(
         _known(row["budget"], words), _known(row["spent"], words), amount_of(row["rate"]),
         f"{look.STATES[state].sign} {words(f'model.state_{state}')}",
         *(_status(cell, words) for cell in own), f"{int(row['met'])} / {counted}",
-        amount_of(row["stated_score"]), *(amount_of(row[name]) for name in computed),
+        amount_of(row["stated_score"]), *(amount_of(row[name]) for name in COMPUTED),
+        text_of(row["grade"]),
         int(row["errors"]), int(row["warnings"]),
     )  # fmt: skip
 

@@ -9,8 +9,9 @@ import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
 from gridperf import charts, look, told
-from gridperf.reports.content import Grid, Heading, Piece, Prose, report
+from gridperf.reports.content import report
 from gridperf.reports.material import Material
+from gridperf.reports.pieces import Grid, Heading, Piece, Prose
 
 CONFIG = {"displayModeBar": False, "responsive": True}
 UNITS = 30

@@ -10,10 +10,11 @@ import typst
 
 from gridperf import look
 from gridperf.deck.slides import Bars, Stacks
-from gridperf.reports.content import Chart, Grid, Heading, Piece, Prose, report
+from gridperf.reports.content import report
 from gridperf.reports.document import clean
 from gridperf.reports.faults import ReportFault
 from gridperf.reports.material import Material
+from gridperf.reports.pieces import Chart, Grid, Heading, Piece, Prose
 from gridperf.resources import PACKAGE
 
 FACES = (

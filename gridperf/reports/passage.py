@@ -97,7 +97,45 @@ def scores(material: Material) -> str:
             said += words("report.passage_worked_out", count=held.worked_out)
     if held.none and held.counts:
         said += words("report.passage_ungraded", count=held.none)
+    return said + words("ui.full_stop") + computed(material)
+
+
+def computed(material: Material) -> str:
+    """Return the computed scores (测算分) and their grades in a sentence; empty if there are none.
+
+    They are the product's own, by the rules in use, and stand beside what the forms state.
+    """
+    words, held = material.words, material.rows("district").iloc[0]
+    if not int(held["scored"]):
+        return ""
+    low, high = (amount_of(held[f"score_{end}"]) for end in ("low", "high"))
+    said = words(
+        "report.passage_computed", count=int(held["scored"]), score=span(low, high, words),
+        profile=material.profile.title[words.language],
+    )  # fmt: skip
+    counts = dict(computed_grades(material))
+    open_ = counts.pop("", 0)
+    if counts:
+        parts = [words("report.grade_count", grade=g, count=n) for g, n in counts.items()]
+        listed = words("ui.list_comma").join(parts)
+        said += words("report.passage_computed_grades", grades=listed)
+    if open_:
+        said += words("report.passage_open_grade", count=open_)
     return said + words("ui.full_stop")
+
+
+def computed_grades(material: Material) -> list[tuple[str, int]]:
+    """Return each computed grade with its projects, best first; the empty one is undecided."""
+    rows = material.rows("grade")
+    return [(text_of(g), int(n)) for g, n in zip(rows["grade"], rows["projects"], strict=True)]
+
+
+def span(low: float | None, high: float | None, words: Words) -> str:
+    """Return a computed score in words: a point, else from … to …."""
+    if low is None or high is None:
+        return words("model.unknown")
+    ends = [amounts.rounded(end) for end in (low, high)]
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"
 
 
 def graded(held: Grades, words: Words) -> str:

@@ -16,7 +16,8 @@ from pptx.util import Emu
 
 from gridperf.deck.slides import SMALLEST
 from gridperf.reports import Material, ReportFault, paper, pictures
-from gridperf.reports.content import Grid, chinese, report
+from gridperf.reports.content import report
+from gridperf.reports.pieces import Grid, chinese
 from tests.reports.conftest import EMPTY, FORMULA, LONG, MARKUP
 
 Made = Callable[..., dict[str, bytes]]
