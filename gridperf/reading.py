@@ -20,7 +20,7 @@ from gridperf.workbook import in_worker, open_workbook
 SMALL = 512 * 1024
 """Bytes of a file up to which a worker reads it whole. Of a larger one it only opens the sheets:
 to hand over a large document costs as much as to make it."""
-AHEAD, AHEAD_BYTES = 256, 4 * 2**20
+AHEAD, AHEAD_BYTES = 512, 6 * 2**20
 """How many files, and bytes of them, are read before they are asked for: one more than a group of
 them that is stored together. A document takes a hundred times the room of its packed file."""
 
