@@ -58,7 +58,7 @@ def _step(batch: Batch | None) -> int:
 
 def _uploader(batch: Batch | None, words: Words) -> Batch | None:
     """Show the uploader; what is new in it is staged at once under the batch's token."""
-    with st.container(key="dropping" if not batch else "dropping_more"):
+    with st.container(key="dropping" if not batch and workspace.empty() else "dropping_more"):
         files = st.file_uploader(
             words("import.upload"),
             accept_multiple_files=True,

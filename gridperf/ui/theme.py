@@ -8,6 +8,7 @@ from functools import cache
 from gridperf import look
 from gridperf.resources import PACKAGE
 from gridperf.words import Words
+from gridperf.workbook.bounds import FILE_BYTES
 
 TOKENS = {
     "ink": look.INK,
@@ -39,6 +40,7 @@ def style(words: Words, theme: str, sheets: str) -> str:
         "word-upload": words("ui.upload"),
         "word-fault": words("ui.fault"),
         "word-drop": words("ui.drop"),
+        "word-too-large": words("ui.too_large", limit=FILE_BYTES // 2**20),
     }
     variables = "".join(f"--{name}:{value};" for name, value in TOKENS.items())
     # A JSON string is a CSS string as long as it holds neither markup nor escapes.

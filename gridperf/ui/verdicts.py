@@ -50,7 +50,8 @@ def show(batch: Batch, words: Words) -> None:
     page = paging.current(pages)
     picked = chosen(batch)
     rows = shown[(page - 1) * ROWS : page * ROWS]
-    table.show(of_files(rows, words, picked.sha256[:12] if picked else ""), "verdicts", "file")
+    shown_now = of_files(rows, words, picked.sha256[:12] if picked else "", twice(files))
+    table.show(shown_now, "verdicts", "file")
     paging.bar(page, pages)
 
 
@@ -85,15 +86,41 @@ def chosen(batch: Batch) -> Staged | None:
     return clicked or next(iter([*asking, *files]), None)
 
 
-def of_files(files: list[Staged], words: Words, picked: str) -> Table:
-    """Return a row a file: its verdict, what it is, whose, how much, what it replaces."""
+def twice(files: list[Staged]) -> Mapping[str, str]:
+    """Return file → the name of a later file of the batch that would replace it when stored."""
+    found: dict[str, str] = {}
+    seen: dict[tuple[object, ...], Staged] = {}
+    for staged in files:
+        if not staged.storable:
+            continue
+        for claim in sorted(_claims(staged), key=str):
+            if claim in seen and seen[claim] is not staged:
+                found[seen[claim].sha256] = staged.name
+            seen[claim] = staged
+    return found
+
+
+def _claims(staged: Staged) -> set[tuple[object, ...]]:
+    """Return what a file files for: unit, year and kind; of a project form the project too."""
+    return {
+        (project.unit or staged.unit, project.year or staged.year, form.form,
+         (project.code or project.name) if form.form == "project_form" else "")
+        for form in staged.document.forms for project in form.projects
+    }  # fmt: skip
+
+
+def of_files(files: list[Staged], words: Words, picked: str, replaced: Mapping[str, str]) -> Table:
+    """Return a row a file: its verdict, what it is, whose, how much, what it replaces.
+
+    `replaced` names the later file of the batch that would replace a file.
+    """
     named = ("file", "verdict", "form", "units", "years", "replaces", "projects", "budget", "spent")
     head = heads(*(words(f"import.{name}") for name in named), end=3)
-    rows = tuple(_row(staged, words) for staged in files)
+    rows = tuple(_row(staged, words, replaced.get(staged.sha256, "")) for staged in files)
     return Table((head,), rows, "list", words("import.files"), picked)
 
 
-def _row(staged: Staged, words: Words) -> Row:
+def _row(staged: Staged, words: Words, later: str) -> Row:
     state = SIGNS[staged.verdict]
     name = Cell(staged.name, pick=staged.sha256[:12], tone="file", title=staged.within)
     said = Cell(verdict_said(staged, words), look.STATES[state].sign, f"tint-{state} wrap")
@@ -112,14 +139,17 @@ def _row(staged: Staged, words: Words) -> Row:
         Cell(words(f"import.form_{document.forms[0].form}"), tone="nowrap"),
         Cell(one if len(units) == 1 else words("import.units_many", count=len(units))),
         Cell(" ".join(years)),
-        _replaces(staged, words),
+        _replaces(staged, words, later),
         Cell(str(len(projects)), align="end"),
         *(Cell(text or words("model.unknown"), align="end") for text in sums),
     )
 
 
-def _replaces(staged: Staged, words: Words) -> Cell:
-    """Return what the file would replace, said while it is not stored."""
+def _replaces(staged: Staged, words: Words, later: str) -> Cell:
+    """Return what the file would replace, or be replaced by, said while it is not stored."""
+    if later:
+        said = words("import.replaced_by", file=later)
+        return Cell(said, look.STATES["watch"].sign, "tint-watch")
     held = [c for c in staged.comparisons if c.filed.replaced is not None]
     if staged.receipt or not held:
         return Cell("")

@@ -190,3 +190,11 @@ def test_year_and_unit_are_asked_for_where_the_file_has_none():
     year = next(box for box in at.selectbox if (box.key or "").startswith("year_of_"))
     year.select(year.options[0]).run()
     assert not at.button(key="confirm_import").disabled
+
+
+def test_two_files_of_one_unit_in_a_batch_are_told():
+    at = _drop(_open(), ("一.xlsx", _list()), ("二.xlsx", _list(spent=9.1)))
+    shown = _shown(at)
+    assert "属同一单位和年度，将取代它" in shown
+    _store(at)
+    assert "第 2 版，取代第 1 版" in _shown(at)
