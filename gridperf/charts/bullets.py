@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from gridperf import amounts, look
-from gridperf.charts.canvas import canvas, fitted
+from gridperf.charts.canvas import canvas, fitted, way
 from gridperf.words import Words
 
 FULL = 100
@@ -46,6 +46,7 @@ def bullets(  # noqa: PLR0913 (the view's rows, and how the picture is cut)
             marker={"color": [look.STATES[state].fill for state in shown["state"]]},
             hovertext=[_said(row, name, words) for _, row in shown.iterrows()],
             hoverinfo="text",
+            customdata=[way("units", unit=str(held)) for held in shown[name]],
         )
     )
     for place, rate, state in zip(places, shown["rate"], shown["state"], strict=True):

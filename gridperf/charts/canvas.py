@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from urllib.parse import urlencode
 
 import plotly.graph_objects as go
 
@@ -52,3 +53,8 @@ def fitted(name: str, room: int = 13) -> str:
 
 def _width(text: str) -> float:
     return sum(0.55 if letter.isascii() else 1 for letter in text)
+
+
+def way(page: str, **asked: str) -> list[str]:
+    """Return where a click on a mark leads, for its `customdata`: a page and what it is asked."""
+    return [page, urlencode(asked)]

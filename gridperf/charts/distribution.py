@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from gridperf import look
-from gridperf.charts.canvas import canvas
+from gridperf.charts.canvas import canvas, way
 from gridperf.words import Words
 
 BINS = {
@@ -49,6 +49,7 @@ def execution_bins(rows: pd.DataFrame, words: Words, *, height: int = 250) -> go
                 for label, count in zip(labels, counts, strict=True)
             ],
             hoverinfo="text",
+            customdata=[way("projects", only=f"bin.{name}") for name in shown],
         )
     )
     figure.update_xaxes(
@@ -76,6 +77,7 @@ def status_bar(rows: pd.DataFrame, words: Words, *, height: int = 32) -> go.Figu
                 go.Bar(
                     x=[count], y=[0], orientation="h", hovertext=told, hoverinfo="text",
                     marker={"color": mark.fill, "line": {"color": look.PAPER, "width": 2}},
+                    customdata=[way("projects", only=f"status.{status}")],
                 )
             )  # fmt: skip
     figure.update_xaxes(range=[0, max(int(held.sum()), 1)])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from gridperf import amounts, look
-from gridperf.charts.canvas import canvas, fitted
+from gridperf.charts.canvas import canvas, fitted, way
 from gridperf.words import Words
 
 ROW = 50
@@ -59,7 +61,8 @@ def stacked_sources(  # noqa: PLR0913 (the view's rows, and how the picture is c
     totals = dict.fromkeys(names, 0.0)
     for source in ordered(rows):
         part = rows[(rows["source"] == source) & rows[name].isin(names)].dropna(subset=["spent"])
-        part = part.groupby(name)[["spent"]].sum().reset_index()
+        firsts = {"spent": "sum"} | ({"project_id": "first"} if "project_id" in part else {})
+        part = part.groupby(name).agg(firsts).reset_index()
         for held, spent in zip(part[name], part["spent"], strict=True):
             totals[held] += float(spent)
         figure.add_trace(_layer(part, source, name, places, words))
@@ -92,7 +95,15 @@ def _layer(
             for held, spent in zip(part[name], part["spent"], strict=True)
         ],
         hoverinfo="text",
+        customdata=[_behind(held, name, source) for held in part.to_dict("records")],
     )
+
+
+def _behind(held: Mapping[Hashable, Any], name: str, source: str) -> list[str]:
+    """Return the way to what a piece of a bar adds up: one project, or a unit's with the source."""
+    if "project_id" in held:
+        return way("projects", project=str(held["project_id"]))
+    return way("projects", unit=str(held[name]), only=f"source.{source}")
 
 
 def _legend() -> dict[str, object]:

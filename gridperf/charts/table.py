@@ -79,7 +79,7 @@ class Table:
 
     head: tuple[Row, ...]
     body: tuple[Row, ...]
-    kind: Literal["list", "matrix", "sheet"] = "list"
+    kind: Literal["list", "matrix", "sheet", "scroll", "legend"] = "list"
     caption: str = ""
     picked: str = ""
     """Key of the picked cell: drawn with a ring."""

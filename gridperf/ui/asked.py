@@ -39,6 +39,18 @@ def segments(name: str, options: Sequence[str], label: str, said: Callable[[str]
     return str(st.session_state[name])
 
 
+def text(name: str, label: str, *, width: int) -> str:
+    """Show a field for words to look for; return them."""
+    asked = str(st.query_params.get(name, ""))
+    if st.session_state.get(name) != asked:
+        st.session_state[name] = asked
+    st.text_input(
+        label, key=name, placeholder=label, label_visibility="collapsed", width=width,
+        on_change=_keep, args=(name, ("",)),
+    )  # fmt: skip
+    return asked
+
+
 def _follow(name: str, options: Sequence[str]) -> None:
     """Let the widget hold what the address asks for, the first option where it asks for none."""
     asked = str(st.query_params.get(name, options[0]))

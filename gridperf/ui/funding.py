@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from gridperf import amounts, charts, look
+from gridperf import amounts, charts
 from gridperf.model import Selection
 from gridperf.told import some
-from gridperf.ui import basis, markup, overview, picture, tables, workspace
+from gridperf.ui import basis, markup, overview, picture, table, tables, workspace
 from gridperf.ui.language import voice
 
 PROJECTS_SHOWN = 12
@@ -58,7 +58,7 @@ def by_unit(selection: Selection) -> None:
         if rows.empty:
             markup.show(markup.note(words("overview.money_none")))
         elif view == "table":
-            markup.show(tables.money_table(rows, words))
+            table.show(tables.money_table(rows, words), "money_by_unit")
         else:
             overview.show_money(rows, view, height=408)
 
@@ -68,21 +68,8 @@ def sources(selection: Selection) -> None:
     words, rows = voice(), workspace.view("funding", selection)
     with st.container(key="card_sources"):
         markup.show(markup.heading(words("funding.sources")))
-        held = rows.groupby("source")["spent"].sum()
-        total = float(held.sum())
-        lines = [
-            [
-                words(f"model.source_{source}"),
-                amounts.rounded(float(held[source])),
-                amounts.rate(float(held[source]) / total, words) if total else "",
-            ]
-            for source in look.SOURCES
-            if source in held.index
-        ]
-        lines.append([words("overview.total"), amounts.rounded(total), ""])
-        heads = [words("funding.source"), words("overview.spent_wan"), words("funding.share")]
-        markup.show(markup.table(heads, lines, total=True))
-        if "unconfirmed" in held.index:
+        table.show(tables.sources_table(rows, words), "sources_table")
+        if "unconfirmed" in set(rows["source"]):
             markup.show(markup.note(words("funding.unconfirmed_says")))
 
 
@@ -96,7 +83,7 @@ def by_project(selection: Selection) -> None:
             return
         named = rows.assign(project=_told_apart(rows))
         if view == "table":
-            markup.show(tables.money_table(named, words, name="project"))
+            table.show(tables.money_table(named, words, name="project"), "money_by_project")
             return
         count = min(named["project"].nunique(), PROJECTS_SHOWN)
         figure = charts.stacked_sources(
@@ -110,11 +97,8 @@ def by_project(selection: Selection) -> None:
             view="funding_project",
             title=words("funding.by_project"),
         )
-        markup.show(
-            markup.swatches(
-                [(name, words(f"model.source_{name}")) for name in charts.ordered(rows)]
-            )
-        )
+        entries = [(name, words(f"model.source_{name}")) for name in charts.ordered(rows)]
+        table.show(tables.sources_legend(entries), "projects_legend")
 
 
 def _told_apart(rows: pd.DataFrame) -> pd.Series:

@@ -42,8 +42,9 @@ def term(label: str) -> str:
 
 def figure(label: str, value: str, note: str, exact: str = "") -> str:
     """Return a card's one figure: label, value in figure size, a remark; `exact` shows on hover."""
+    named = f"<p>{escape(label)}{term(label)}</p>" if label else ""
     return (
-        f'<div class="figure" title="{escape(exact)}"><p>{escape(label)}{term(label)}</p>'
+        f'<div class="figure" title="{escape(exact)}">{named}'
         f"<strong>{escape(value)}</strong><p>{escape(note)}</p></div>"
     )
 

@@ -49,10 +49,18 @@ def link(name: str, label: str, **more: str) -> None:
 
 def go(name: str, **more: str) -> None:
     """Leave for another page of the menu; the selection goes along, `more` is added."""
+    if name == st.session_state.get(_HERE):
+        # On the same page a switch would drop what is bound to the address.
+        for held in set(st.query_params) - {*BOUND, "language"}:
+            del st.query_params[held]
+        for held, value in more.items():
+            st.query_params[held] = value
+        st.rerun()
     # An empty mapping, never None: that would refuse to let go of what is bound to the address.
     st.switch_page(_script(name), query_params=more)
 
 
+_HERE = "page_here"
 BOUND = ("year", "unit")
 """Selections that live in widgets of the top bar: set there, they go along by themselves."""
 
@@ -68,6 +76,7 @@ def taken(parameters: Mapping[str, str]) -> dict[str, str]:
 def bar(here: str) -> None:
     """Show the links of the top bar, the present page marked."""
     words = voice()
+    st.session_state[_HERE] = here
     for name in ORDER:
         with st.container(key=f"menu_{name}" if name != here else "menu_here", width="content"):
             link(name, words(f"ui.menu_{name}"))

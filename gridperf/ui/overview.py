@@ -7,9 +7,18 @@ import streamlit as st
 
 from gridperf import amounts, charts, look, told
 from gridperf.model import Selection
-from gridperf.ui import basis, markup, menu, picture, tables, workspace
+from gridperf.ui import basis, markup, menu, picture, table, tables, workspace
 from gridperf.ui.language import voice
 
+BEHIND: dict[str, tuple[str, dict[str, str]]] = {
+    "budget": ("projects", {"order": "budget"}),
+    "spent": ("projects", {"order": "spent"}),
+    "unspent": ("projects", {"order": "unspent", "only": "amount.unspent"}),
+    "projects": ("projects", {}),
+    "units": ("units", {}),
+    "findings": ("findings", {"state": "to_review"}),
+}
+"""Name of a card's figure → page and parameters that show the rows behind it."""
 UNITS_SHOWN = 10
 LINES_SHOWN = 6
 
@@ -29,7 +38,9 @@ def gauge(selection: Selection) -> None:
     words, district = voice(), workspace.view("district", selection)
     rate, state = _rate(district)
     with st.container(key="card_gauge"):
-        markup.show(markup.heading(words("overview.execution"), words("overview.formula")))
+        with st.container(horizontal=True, horizontal_alignment="distribute", key="gauge_head"):
+            markup.show(markup.heading(words("overview.execution")), width="content")
+            menu.link("projects", words("overview.formula"), order="rate")
         picture.show(
             charts.gauge(rate, state, words, thresholds=workspace.thresholds()),
             words(
@@ -66,7 +77,12 @@ def cards(selection: Selection) -> None:
     for row in (figures[:3], figures[3:]):
         for place, (column, figure) in enumerate(zip(st.columns(3), row, strict=True)):
             with column, st.container(key=f"card_kpi_{figure.name}_{place}"):
-                markup.show(markup.figure(figure.label, figure.value, figure.note, figure.exact))
+                page, asked = BEHIND[figure.name]
+                with st.container(horizontal=True, gap=None, key=f"kpi_head_{figure.name}"):
+                    menu.link(page, figure.label, **asked)
+                    if markup.term(figure.label):
+                        markup.show(markup.term(figure.label), width="content")
+                markup.show(markup.figure("", figure.value, figure.note, figure.exact))
 
 
 def attention(selection: Selection) -> None:
@@ -94,7 +110,7 @@ def units(selection: Selection) -> None:
     with st.container(key="card_units"):
         view = switch("units_view", words("overview.units"), ("chart", "table"))
         if view == "table":
-            markup.show(tables.units_table(rows, words))
+            table.show(tables.units_table(rows, words), "units_as_table")
             return
         picture.show(
             charts.bullets(
@@ -120,7 +136,7 @@ def money(selection: Selection) -> None:
         if rows.empty:
             markup.show(markup.note(words("overview.money_none")))
         elif view == "table":
-            markup.show(tables.money_table(rows, words))
+            table.show(tables.money_table(rows, words), "money_as_table")
         else:
             show_money(rows, view, height=408)
 
@@ -141,7 +157,7 @@ def show_money(rows: pd.DataFrame, view: str, *, height: int) -> None:
         return
     figure = charts.stacked_sources(rows, words, height=height, legend=False)
     picture.show(figure, alt, "stacked", rows=rows, view="funding", title=words("overview.money"))
-    markup.show(markup.swatches(told.sources(rows, words)))
+    table.show(tables.sources_legend(told.sources(rows, words)), "sources_legend")
 
 
 def spread(selection: Selection) -> None:
@@ -171,7 +187,7 @@ def spread(selection: Selection) -> None:
             view="indicator_status",
             title=words("overview.statuses"),
         )
-        markup.show(tables.status_legend(rows, words))
+        table.show(tables.status_legend(rows, words), "status_legend")
 
 
 def switch(key: str, title: str, options: tuple[str, ...]) -> str:

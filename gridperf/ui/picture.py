@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -15,7 +15,7 @@ from gridperf.reports import frame_workbook
 from gridperf.reports.book import Value
 from gridperf.resources import PACKAGE
 from gridperf.store import views
-from gridperf.ui import display
+from gridperf.ui import clicks, display
 from gridperf.ui.language import voice
 from gridperf.words import Words
 
@@ -39,17 +39,22 @@ def show(  # noqa: PLR0913 (a figure, and what can be taken from it)
     view: str = "",
     title: str = "",
 ) -> None:
-    """Show the figure over the whole width of its place, and what can be taken from it.
+    """Show the figure, and what can be taken from it; a click on a mark leads to its rows.
 
     `rows` are the frame that it was drawn from, `view` the view that declares their columns: they
     become the table in its place and the workbook, named `title`. Without rows it is only shown.
     """
+    clicks.follow()
     theme = display.chosen()
     drawn = (
         json.loads(look.recoloured(str(figure.to_json()), theme)) if theme != "light" else figure
     )
     with st.container(key=f"picture_{key}"):
-        st.plotly_chart(drawn, theme=None, config=CONFIG, alt=alt, key=key)
+        leads = any(trace.customdata is not None for trace in figure.data)
+        st.plotly_chart(
+            drawn, theme=None, config=CONFIG, alt=alt, key=key, selection_mode="points",
+            on_select=partial(clicks.noted, key) if leads else "ignore",
+        )  # fmt: skip
         if rows is not None and not rows.empty:
             _offer(rows, view, title or alt, key)
 

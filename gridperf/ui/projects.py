@@ -37,21 +37,17 @@ def show(selection: Selection) -> None:
 def _all(selection: Selection, words: Words) -> None:
     head = st.empty()
     with st.container(horizontal=True, vertical_alignment="bottom", key="finding_projects"):
-        text = st.text_input(
-            words("projects.search"), key="search", bind="query-params",
-            placeholder=words("projects.search"), label_visibility="collapsed", width=420,
-            on_change=paging.first,
-        )  # fmt: skip
+        text = asked.text("search", words("projects.search"), width=420)
         order = asked.select(
             "order", ORDERS, words("projects.order"),
             lambda name: words(f"projects.order_{name}"), width=280,
         )  # fmt: skip
     only = str(st.query_params.get("only", ""))
-    found = _found(selection, Search(text or "", order, only, ROWS, 1))
+    found = _found(selection, Search(text, order, only, ROWS, 1))
     pages = -(-found.total // ROWS)
     page = paging.current(pages)
     if page > 1:
-        found = _found(selection, Search(text or "", order, only, ROWS, page))
+        found = _found(selection, Search(text, order, only, ROWS, page))
     _only(only, order, words)
     key = "projects.title_all" if found.total else "projects.title_none"
     head.html(markup.lead(words(key, count=f"{found.total:,}"), ""))
@@ -68,7 +64,9 @@ def _only(only: str, order: str, words: Words) -> None:
     if named not in all_words():
         return
     with st.container(horizontal=True, vertical_alignment="center", key="only"):
-        said = words("projects.only", what=words(named).replace("<br>", " "))
+        said = words(named).replace("<br>", " ")
+        said = words("projects.only_bin", bin=said) if kind == "bin" else said
+        said = words("projects.only", what=said)
         st.html(markup.note(said), width="content")
         menu.link(
             "projects", words("projects.back"), **({} if order == "unit" else {"order": order})

@@ -27,9 +27,14 @@ def sheet() -> str:
         f".gpt .gpt-fill.gpt-{key} {{ background: {mark.fill}; }}\n"
         for key, mark in marks.items()
     )
+    sources = "".join(
+        f".gpt .gpt-source-{key} .gpt-sign {{ background: {colour}; }}\n"
+        for key, colour in look.SOURCES.items()
+        if key != "unconfirmed"  # hatched, in table.css
+    )
     over = f".gpt .gpt-fill.gpt-overrun {{ background: {look.STATES['over'].fill}; }}\n"
     own = f".gpt .gpt-fill.gpt-over {{ background: {look.STATES['good'].fill}; }}\n"
-    return rules + tints + over + own
+    return rules + tints + sources + over + own
 
 
 @cache

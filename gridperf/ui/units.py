@@ -13,7 +13,7 @@ from gridperf import amounts, charts, look
 from gridperf.charts.scorecard import findings_cell, rate_cell, scorecard
 from gridperf.charts.table import Cell, Link, Row, Table, heads
 from gridperf.model import Selection
-from gridperf.ui import handing_back, markup, origin, picture, roster, table, workspace
+from gridperf.ui import handing_back, markup, origin, picture, roster, table, tables, workspace
 from gridperf.ui import selection as choice
 from gridperf.ui.language import voice
 from gridperf.words import Words
@@ -185,7 +185,9 @@ def _card(
                     view="funding",
                     title=unit,
                 )
-                markup.show(markup.swatches(_sources(rows, words)))
+                table.show(
+                    tables.sources_legend(_sources(rows, words), unit), f"unit_legend_{place}"
+                )
 
 
 def _sources(rows: pd.DataFrame, words: Words) -> list[tuple[str, str]]:

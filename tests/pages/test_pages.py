@@ -123,3 +123,33 @@ def test_one_bad_file_never_holds_up_the_others():
     shown = _shown(at)
     assert "《坏.txt》" in shown
     assert "入库回执" in shown
+
+
+@pytest.mark.usefixtures("stored")
+def test_a_figure_opens_the_projects_behind_it():
+    at = _open("projects", year="2020", only="bin.100", order="spent")
+    shown = _shown(at)
+    assert "7 个项目" in shown
+    assert "只看：执行率（%）100" in shown
+    assert "防控一线工作" in shown
+    nothing = _shown(_open("projects", year="2020", only="state.over"))
+    assert "没有" in nothing
+    assert "只看：超支" in nothing
+
+
+@pytest.mark.usefixtures("stored")
+def test_a_projects_figure_opens_its_cell():
+    at = _open("projects", year="2020", project="6", at="spent")
+    marked = [
+        cell["t"] for table in _tables(at) if table["kind"] == "sheet"
+        for row in table["body"] for cell in row if "marked" in cell.get("k", "")
+    ]  # fmt: skip
+    assert marked == ["62.00"]
+
+
+@pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize(
+    "only", ["amount.unknown", "amount.zero", "status.unmet", "x.y", "source.'"]
+)
+def test_any_wish_for_rows_is_answered(only):
+    _open("projects", year="2020", only=only)

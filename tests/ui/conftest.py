@@ -1,4 +1,5 @@
 import hashlib
+import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -71,3 +72,9 @@ def dashboard(page: str = "overview", locale: str = "zh-CN", **address: str | li
 def shown(app: AppTest) -> str:
     """All of the page's own markup, as one text."""
     return "\n".join(piece.proto.body for piece in app.get("html"))
+
+
+def tabled(app: AppTest) -> str:
+    """The data of all the page's tables, as one text."""
+    held = [json.loads(piece.proto.json) for piece in app.get("bidi_component") if piece.proto.json]
+    return json.dumps(held, ensure_ascii=False)

@@ -2,7 +2,7 @@ import pandas as pd
 
 from gridperf import told
 from gridperf.words import Words
-from tests.ui.conftest import dashboard, shown
+from tests.ui.conftest import dashboard, shown, tabled
 
 
 def links(app):
@@ -47,7 +47,7 @@ def test_the_figures_have_alternative_texts(filled):
 def test_chart_and_table_can_be_switched(filled):
     app = dashboard()
     app.button_group(key="money_view").set_value("table").run()
-    assert "来源待确认" in shown(app)
+    assert "来源待确认" in tabled(app)
     assert len(app.get("plotly_chart")) == 4
     app.button_group(key="money_view").set_value("streams").run()
     assert len(app.get("plotly_chart")) == 5
