@@ -93,6 +93,11 @@ def filled_on(text: str) -> date | None:
         return None
 
 
+def names_form(text: str) -> bool:
+    """Tell whether a text is a form's title."""
+    return _TITLE.search(_MONEY_NOTE.sub("", text)) is not None
+
+
 def unit_of_title(title: str) -> str | None:
     """Return the unit that a title names before its kind of form, None where it names none."""
     plain = re.sub(r"\s+", "", narrow(title))

@@ -11,7 +11,7 @@ from gridperf.model import Indicator
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gridperf.model import Cell, Dimension, Status
 
@@ -113,3 +113,12 @@ def _said(raw: str) -> str | None:
 
 def _both_not_applicable(target: str | None, actual: str | None) -> bool:
     return not_applicable(target) and (actual is None or not_applicable(actual))
+
+
+def inferred_pairs(indicators: Sequence[Indicator]) -> Iterator[str]:
+    """Yield the paths of the sides that were placed by inference."""
+    for place, indicator in enumerate(indicators):
+        if indicator.inferred:
+            for side in ("target", "actual"):
+                if getattr(indicator, side) is not None:
+                    yield f"indicators.{place}.{side}"

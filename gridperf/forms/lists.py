@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 from gridperf.forms.alignment import aligned
 from gridperf.forms.choices import headings_of, shape_of
 from gridperf.forms.damaged import repaired
-from gridperf.forms.facts import Facts, facts_above, year_in
+from gridperf.forms.facts import (
+    Facts,
+    facts_above,
+    filled_on,
+    labelled_unit,
+    names_form,
+    year_in,
+)
 from gridperf.forms.grid import address, letters
 from gridperf.forms.heads import Head, find_heads
 from gridperf.forms.plan import Plan, plan_of
 from gridperf.forms.project_list import Body, ListReader
+from gridperf.forms.rows import is_footer, total_label
+from gridperf.forms.vocabulary import money_unit_in
 from gridperf.model import Finding, Form
 
 if TYPE_CHECKING:
@@ -33,7 +42,8 @@ def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     start = 0
     above: ListReader | None = None
     for place, head in enumerate(heads):
-        end = heads[place + 1].top if place + 1 < len(heads) else grid.height
+        after = heads[place + 1] if place + 1 < len(heads) else None
+        end = _top_of(grid, after, head.bottom + 1) if after else grid.height
         facts = _facts(grid, head, start)
         again = place > 0 and facts.title is None and _repeats(head, heads[place - 1])
         if not again:
@@ -45,6 +55,38 @@ def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
             forms.append((form, findings))
         start = last + 1
     return forms
+
+
+def _top_of(grid: Grid, head: Head, first: int) -> int:
+    """Return the row where what belongs to a head begins: its title and notes, above it."""
+    top = head.top
+    for row in range(head.top - 1, first - 1, -1):
+        places = [place for place in grid.row_places(row) if place[0] == row]
+        if not places:
+            continue
+        if len(places) > MOST_IN_TITLE or not all(_heads_list(grid, place) for place in places):
+            break
+        top = row
+    return top
+
+
+MOST_IN_TITLE = 3
+"""Texts that a title's row or a note's (填报单位, 金额单位) holds."""
+
+
+def _heads_list(grid: Grid, place: tuple[int, int]) -> bool:
+    """Tell whether a text is what stands over a list: title, year, unit, unit of money."""
+    text = grid.text(*place)
+    if is_footer(text) or total_label(text) or filled_on(text):
+        return False
+    return bool(
+        names_form(text) or money_unit_in(text) or labelled_unit(grid, *place)
+        or _APPENDIX.match(text) or (len(text) <= SHORT and year_in(text))
+    )  # fmt: skip
+
+
+_APPENDIX = re.compile(r"附(件|表)")
+SHORT = 12
 
 
 def _evaluates(head: Head) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from gridperf.forms.dimensions import group_of
 from gridperf.forms.facts import filled_on, split_code
 from gridperf.forms.grid import BLANK
-from gridperf.forms.indicators import read_pair
+from gridperf.forms.hierarchy import without_classes
+from gridperf.forms.indicators import inferred_pairs, read_pair
 from gridperf.forms.rows import (
     COUNTED,
     heading_unit,
@@ -98,6 +99,7 @@ class ListReader:
                 self.unit = None
             else:
                 self._footer(row)
+        without_classes(self.body, self.grid.sheet.name)
         return self.body
 
     def _kind(self, row: int) -> RowKind:
@@ -268,7 +270,7 @@ class ListReader:
             year=self.facts.year, **said, **amounts, funding=funding,
             stated_rate=self._rate(row, cells, name), stated_score=score,
             indicators=tuple(indicators), cells=cells,
-            inferred=(*self._inferred(row), *inferred_funding, *_inferred_pairs(indicators)),
+            inferred=(*self._inferred(row), *inferred_funding, *inferred_pairs(indicators)),
         )  # fmt: skip
 
     def _who(self, said: dict[str, Any], cells: dict[str, Cell]) -> dict[str, Any]:
@@ -392,11 +394,3 @@ class ListReader:
 
 def _blank() -> Cell:
     return BLANK
-
-
-def _inferred_pairs(indicators: list[Indicator]) -> Iterator[str]:
-    for place, indicator in enumerate(indicators):
-        if indicator.inferred:
-            for side in ("target", "actual"):
-                if getattr(indicator, side) is not None:
-                    yield f"indicators.{place}.{side}"

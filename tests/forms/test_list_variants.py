@@ -226,3 +226,35 @@ def test_scores_are_no_money() -> None:
     )
     (project,) = form.projects
     assert (project.spent, project.stated_score) == (9, Decimal("98.5"))
+
+
+def test_lists_below_each_other_keep_their_own_title_unit_and_money() -> None:
+    head: list[Scalar] = ["序号", "项目名称", "预算数", "执行数"]
+    rows: list[list[Scalar]] = [
+        ["2022年示例甲局项目绩效自评表"], ["单位：万元"], head, [1, "一", 10, 9],
+        ["合计", None, 10, 9],
+        ["填报人：某某"], [],
+        ["附件2"], ["2022年示例乙局项目绩效自评表"], ["单位：元"], head, [1, "二", 100000, 90000],
+    ]  # fmt: skip
+    forms, findings = read_forms(Workbook("f.xlsx", "", (Sheet("表", rows),)))
+    assert [(form.unit, form.money_unit, form.projects[0].spent) for form in forms] == [
+        ("示例甲局", "万元", 9), ("示例乙局", "元", 9)]  # fmt: skip
+    assert findings == ()
+
+
+def test_classes_and_parents_are_no_projects_where_they_only_sum() -> None:
+    form, findings = _read([
+        [TITLE],
+        ["序号", "单位名称", "项目名称", "全年预算数", "全年执行数"],
+        ["一", "甲局", "运转类", 30, 27],
+        [1, "甲局", "一", 10, 9],
+        [2, "甲局", "二", 20, 18],
+        ["二", "甲局", "发展类", 50, 50],
+        [1, "甲局", "三", 10, 10],
+        ["1.1", "甲局", "三之一", 4, 4],
+        ["1.2", "甲局", "三之二", 6, 6],
+    ])  # fmt: skip
+    assert [project.name for project in form.projects] == [
+        "一", "二", "发展类", "三之一", "三之二"]  # fmt: skip
+    assert [(f.rule, f.found, f.values.get("variant")) for f in findings] == [
+        ("R145", "运转类", None), ("R145", "发展类", "unclear"), ("R145", "三", None)]  # fmt: skip

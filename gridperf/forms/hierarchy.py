@@ -1,0 +1,94 @@
+"""Rows that stand over others by their numbering (一, 1, 1.1): sums of classes are no projects."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gridperf.model import Finding, Project
+from gridperf.values import narrow
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from gridperf.forms.project_list import Body
+
+_LEVELS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"第?[一二三四五六七八九十]+(?:类|部分)?[、.]?",
+        r"\([一二三四五六七八九十]+\)",
+        r"\d+[、.]?",
+        r"\(\d+\)|\d+[.-]\d+|[①-⑳]",
+        r"\d+[.-]\d+[.-]\d+",
+    )
+)
+"""Numbering by level, the highest first."""
+
+
+def without_classes(body: Body, sheet: str) -> None:
+    """Leave out of the body the rows that only sum the rows below them, and say so.
+
+    A row over others whose amounts are not their sum stays a project, with a warning: it may be
+    one, and nothing is dropped on suspicion.
+    """
+    depths = [_depth(project.sequence) for project in body.projects]
+    known = {depth for depth in depths if depth is not None}
+    if len(known) < FEWEST:
+        return
+    kept: list[Project] = []
+    for at, project in enumerate(body.projects):
+        below = _below(depths, at)
+        children = [body.projects[place] for place in below]
+        verdict = _verdict(project, children) if children else None
+        if verdict != "sum":
+            kept.append(project)
+        if verdict:
+            cell = project.cells.get("name") or project.cells["sequence"]
+            values = {"variant": verdict} if verdict == "unclear" else {}
+            body.findings.append(
+                Finding("R145", sheet, cell.address, project.name, project.name, values=values)
+            )
+    body.projects = kept
+
+
+FEWEST = 2
+"""Levels of numbering that make a hierarchy."""
+
+
+def _depth(sequence: str | None) -> int | None:
+    text = narrow(sequence or "").removesuffix(".0")
+    return next((at for at, level in enumerate(_LEVELS) if level.fullmatch(text)), None)
+
+
+def _below(depths: list[int | None], at: int) -> list[int]:
+    """Return the places of the rows directly below one, by numbering."""
+    own = depths[at]
+    if own is None:
+        return []
+    found: list[int] = []
+    for place in range(at + 1, len(depths)):
+        depth = depths[place]
+        if depth is None or depth <= own:
+            break
+        found.append(place)
+    least = min((depths[place] or 0 for place in found), default=0)
+    return [place for place in found if depths[place] == least]
+
+
+def _verdict(project: Project, children: list[Project]) -> str | None:
+    """Return "sum" where the row holds nothing but its children's sums, "unclear" where it may."""
+    if project.indicators:
+        return "unclear"
+    amounts = [(project.budget, [child.budget for child in children]),
+               (project.spent, [child.spent for child in children])]  # fmt: skip
+    if all(said is None for said, _ in amounts) and not project.funding:
+        return "sum"
+    return "sum" if all(_adds_up(said, parts) for said, parts in amounts) else "unclear"
+
+
+def _adds_up(said: Decimal | None, parts: list[Decimal | None]) -> bool:
+    known = [part for part in parts if part is not None]
+    if said is None or not known:
+        return said is None and not known
+    return sum(known) == said
