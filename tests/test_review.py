@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from gridperf import pipeline
 from gridperf.checks import review, wording
 from gridperf.cli import main
 from gridperf.home import store_at
 from gridperf.model import Document, Form, Indicator, Project, Selection
+from gridperf.resources import SAMPLES
 from gridperf.store import Judgement, Store
 
 
@@ -164,3 +166,13 @@ def test_checks_of_a_newer_program_look_once_at_what_an_older_one_stored(tmp_pat
     store.review_anew(review, wording())
     assert store.revision == before
     store.close()
+
+
+def test_a_district_is_not_drowned_in_findings(store: Store) -> None:
+    for file in sorted(SAMPLES.glob("202[123]年示例区*.xlsx")):
+        pipeline.file(store, file.name, file.read_bytes())
+    rows, projects = store.view("findings"), len(store.view("project"))
+    assert projects > 140
+    assert len(rows) < 1.5 * projects
+    by_project = rows[rows["project"].notna()].groupby(["unit", "year", "project"]).size()
+    assert by_project.max() <= 8
