@@ -23,8 +23,10 @@ projects = [{ name = "甲", goal = "甲项任务", indicators = [{ dimension = "
 WITH own AS (
     SELECT k.unit_id, k.year, l.project_id, l.indicator_id, hash(l.text) AS text_key
     FROM record.standing k
-    JOIN record.indicator_likeness l ON l.project_id = k.indicators_from
-    WHERE l.letters > 5
+    JOIN indicator i ON i.project_id = k.indicators_from
+    JOIN record.indicator_likeness l ON l.indicator_id = i.indicator_id
+    WHERE l.letters > 5 AND i.status <> 'not_applicable'
+      AND i.dimension NOT IN ('satisfaction', 'timeliness')
 ),
 -- A text that many projects have is nobody's own.
 shared AS (
@@ -67,4 +69,3 @@ JOIN best b ON b.unit_id = f.unit_id AND b.year = f.year AND b.text = f.text AND
 JOIN indicator i ON i.indicator_id = f.indicator_id
 CROSS JOIN threshold t
 WHERE f.fits <= t.own AND b.fits >= t.other
-  AND i.status <> 'not_applicable' AND i.dimension NOT IN ('satisfaction', 'timeliness')
