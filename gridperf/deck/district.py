@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 RANKED = 11
 """Bars that a slide holds."""
+UNRATED = 3
+"""Units without a rate that are still named among the bars."""
 STACKED = 9
 
 
@@ -59,24 +61,24 @@ def gauge_of(rate: float, state: str, basis: Basis, words: Words) -> Gauge:
 
 
 def ranking(units: pd.DataFrame, basis: Basis, words: Words) -> Iterator[Slide]:
-    """Yield the units in order of rate: all on one slide, else the lowest and the highest."""
+    """Yield the units in order of rate: all on one slide, else the lowest and the highest.
+
+    Who has no rate has no bar; many of them are counted in a line instead of named.
+    """
     ranked = units.sort_values("rate", ascending=False, na_position="last", kind="stable")
-    pages = [ranked]
-    if len(ranked) > RANKED:
-        rated = ranked[ranked["rate"].notna()]
-        rest = ranked[ranked["rate"].isna()]
-        low = pd.concat((rated.tail(max(RANKED - len(rest), 1)), rest)).tail(RANKED)
-        pages = [low, rated.head(RANKED)]
+    rated, rest = ranked[ranked["rate"].notna()], ranked[ranked["rate"].isna()]
+    left = words("deck.ranking_unrated", count=len(rest)) if len(rest) > UNRATED else ""
+    shown = rated if left else ranked
+    pages = [shown]
+    if len(shown) > RANKED:
+        named = rest.head(0 if left else UNRATED)
+        pages = [pd.concat((rated.tail(RANKED - len(named)), named)), rated.head(RANKED)]
     title = _ranking_title(ranked, basis, words)
     for place, page in enumerate(pages):
-        note = (
-            ""
-            if len(pages) == 1
-            else words(f"deck.ranking_{('low', 'high')[place]}", count=len(page), all=len(ranked))
-        )
-        yield Slide(
-            "ranking", words("deck.part_ranking"), title, (bars(page, "unit", basis, words),), note
-        )
+        which = words(f"deck.ranking_{('low', 'high')[place]}", count=len(page), all=len(ranked))
+        note = " · ".join(filter(None, (which if len(pages) > 1 else "", left)))
+        blocks = (bars(page, "unit", basis, words),)
+        yield Slide("ranking", words("deck.part_ranking"), title, blocks, note)
 
 
 def _ranking_title(units: pd.DataFrame, basis: Basis, words: Words) -> str:

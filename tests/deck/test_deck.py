@@ -82,6 +82,18 @@ def test_what_is_unknown_has_no_bar_but_a_word(store):
     assert unit.blocks[0].rate is None
 
 
+def test_many_silent_units_are_counted_and_take_no_bars_from_the_others():
+    held = Store.in_memory()
+    _filed(held, *(_project(f"示例·{n:02}", "巡查", "100", str(60 + n)) for n in range(14)))
+    held.expect(2020, [f"示例·{n:02}" for n in range(19)])
+    low, high = [slide for slide in _built(held) if slide.part == "ranking"]
+    for slide in (low, high):
+        assert all(bar.share is not None for bar in slide.blocks[0].rows)
+        assert slide.note.endswith("另有 5 个单位未报或没有执行率")
+    assert low.blocks[0].rows[-1].name == "示例·00"
+    assert high.blocks[0].rows[0].name == "示例·13"
+
+
 def test_every_slide_speaks_english_too_and_is_plain_data(store):
     agenda = Agenda(PARTS, ("示例·甲",), tuple(store.view("project")["project_id"]))
     slides = _built(store, agenda, EN)
