@@ -5,12 +5,13 @@ never shows a letter under 16 px, and no state by colour alone.
 """
 
 from gridperf.charts.bullets import bullets
-from gridperf.charts.distribution import execution_bins, status_bar
+from gridperf.charts.distribution import dimension_statuses, execution_bins, status_bar
 from gridperf.charts.gauge import gauge
 from gridperf.charts.money import ordered, sources_of_project, stacked_sources, streams
 
 __all__ = [
     "bullets",
+    "dimension_statuses",
     "execution_bins",
     "gauge",
     "ordered",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from gridperf import look
 from gridperf.charts.canvas import canvas, way
+from gridperf.charts.scorecard import DIMENSIONS
 from gridperf.words import Words
 
 BINS = {
@@ -81,4 +84,50 @@ def status_bar(rows: pd.DataFrame, words: Words, *, height: int = 32) -> go.Figu
                 )
             )  # fmt: skip
     figure.update_xaxes(range=[0, max(int(held.sum()), 1)])
+    return figure
+
+
+def dimension_statuses(rows: pd.DataFrame, words: Words, *, height: int = 360) -> go.Figure:
+    """Return a bar a dimension, divided by status, in the forms' order; counts stand inside.
+
+    Columns of `rows`: dimension, status (key of `look.STATUSES`), indicators; added up.
+    """
+    counts: dict[tuple[str, str], int] = {
+        (str(row["dimension"]), str(row["status"])): 0 for row in rows.to_dict("records")
+    }
+    for row in rows.to_dict("records"):
+        counts[str(row["dimension"]), str(row["status"])] += int(row["indicators"])
+    totals = Counter[str]()
+    for (name, _), count in counts.items():
+        totals[name] += count
+    shown = [name for name in DIMENSIONS if name in totals]
+    figure = canvas(height, {"l": 128, "r": 72})
+    figure.update_layout(barmode="stack", bargap=0.28)
+    for status, mark in look.STATUSES.items():
+        held = [counts.get((name, status), 0) for name in shown]
+        if not any(held):
+            continue
+        word = words(f"model.status_{status}")
+        figure.add_trace(
+            go.Bar(
+                x=held, y=list(range(len(shown))), orientation="h",
+                marker={"color": mark.fill, "line": {"color": look.PAPER, "width": 1}},
+                hovertext=[
+                    f"{words(f'model.dimension_{name}')} · {mark.sign} {word} {count:,}"
+                    for name, count in zip(shown, held, strict=True)
+                ],
+                hoverinfo="text",
+            )
+        )  # fmt: skip
+    for place, name in enumerate(shown):
+        figure.add_annotation(
+            x=totals[name], y=place, text=f"{totals[name]:,}", showarrow=False, xanchor="left",
+            xshift=8, font={"size": look.TEXT, "color": look.INK},
+        )  # fmt: skip
+    figure.update_xaxes(range=[0, max(totals.values(), default=1) * 1.02])
+    figure.update_yaxes(
+        visible=True, tickvals=list(range(len(shown))), range=[len(shown) - 0.5, -0.5],
+        ticktext=[words(f"model.dimension_{name}") for name in shown], ticks="", showgrid=False,
+        tickfont={"size": look.TEXT, "color": look.INK},
+    )  # fmt: skip
     return figure

@@ -145,6 +145,8 @@ CREATE TABLE IF NOT EXISTS record.indicator_score (
     indicator_id BIGINT, project_id BIGINT, unit_id BIGINT, year INTEGER, weight DOUBLE,
     low DOUBLE, high DOUBLE, remark VARCHAR
 );
+ALTER TABLE record.indicator_score ADD COLUMN IF NOT EXISTS dimension VARCHAR;
+ALTER TABLE record.indicator_score ADD COLUMN IF NOT EXISTS status VARCHAR;
 CREATE TABLE IF NOT EXISTS record.score_basis (profile VARCHAR, fingerprint VARCHAR);
 
 -- How execution is judged, on the rate as printed with two decimals (half up), without ever

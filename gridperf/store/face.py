@@ -12,7 +12,7 @@ import pandas as pd
 
 from gridperf.model import Choices, Document, Finding, Refused, Selection
 from gridperf.scoring_profiles import Profile, Profiles, profiles_of
-from gridperf.store import changes, copying, declared, entries, ledger, lookup
+from gridperf.store import aims, changes, copying, declared, entries, ledger, lookup
 from gridperf.store.arrivals import Arrival, look_again, note_revision, receipts, settle, take_in
 from gridperf.store.changes import Touched
 from gridperf.store.comparison import Comparison, compare
@@ -22,7 +22,7 @@ from gridperf.store.layout import lay_out
 from gridperf.store.receipt import Receipt
 from gridperf.store.review import Review
 from gridperf.store.scores import chosen, keep_scores
-from gridperf.store.units import Close, UnitName, close_spellings, resolve
+from gridperf.store.units import Close, UnitName, apart_setting, close_spellings, resolve
 
 _EVERYTHING = Selection()
 
@@ -97,6 +97,10 @@ class Store:
     def find_projects(self, selection: Selection, search: lookup.Search) -> lookup.Found:
         """Return one page of the projects that match, and how many there are."""
         return lookup.projects(self._database, selection, search)
+
+    def find_indicators(self, selection: Selection, search: aims.Search) -> aims.Found:
+        """Return one page of the indicators of a kind and dimension, and how many there are."""
+        return aims.find(self._database, selection, search)
 
     def find_entries(self, selection: Selection, search: entries.Search) -> entries.Found:
         """Return one page of the ledger's entries that match, and how many there are of each."""
@@ -280,11 +284,11 @@ class Store:
         rows = self._database.rows("SELECT unit_id, name FROM record.unit ORDER BY unit_id")
         apart = self.settings()
         pairs = close_spellings([(number, name) for number, name in rows])
-        return [pair for pair in pairs if _apart(pair.unit_id, pair.into_id) not in apart]
+        return [pair for pair in pairs if apart_setting(pair.unit_id, pair.into_id) not in apart]
 
     def keep_apart(self, unit_id: int, other_id: int, by: str = "") -> None:
         """Let two close spellings stay two units: they are offered for merging no more."""
-        self.set_value(_apart(unit_id, other_id), "apart", by)
+        self.set_value(apart_setting(unit_id, other_id), "apart", by)
 
     def merge_units(
         self, unit_id: int, into_id: int, by: str = "", review: Review | None = None
@@ -339,12 +343,7 @@ class Store:
 
     def expected(self, year: int) -> list[str]:
         """Return the units of a year's roster by name; empty where none was given."""
-        rows = self._database.rows(
-            "SELECT u.name FROM record.roster r JOIN record.unit u ON u.unit_id = r.unit_id"
-            " WHERE r.year = $year ORDER BY u.name",
-            {"year": year},
-        )
-        return [name for (name,) in rows]
+        return lookup.expected(self._database, year)
 
     def expect(
         self, year: int, units: Iterable[tuple[str, str | None] | str], by: str = ""
@@ -386,8 +385,3 @@ class Store:
     def _read_revision(self) -> int:
         ((number,),) = self._database.rows("SELECT coalesce(max(number), 0) FROM record.revision")
         return int(number)
-
-
-def _apart(unit_id: int, other_id: int) -> str:
-    """Return the setting by which two close spellings are held to be two units."""
-    return f"apart.{min(unit_id, other_id)}-{max(unit_id, other_id)}"

@@ -18,7 +18,12 @@ _RECORDS = {
     "earned": "SELECT * FROM earned_fact WHERE project_id = $project",
     "finding": "SELECT * FROM ledger_fact WHERE project_id = $project AND present = 1"
     " ORDER BY CASE level WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, rule, mark",
-    "cell": "SELECT * FROM record.source_cell WHERE project_id = $project",
+    # Indicators of a project in a list can stand in its form.
+    "cell": "SELECT * FROM record.source_cell WHERE project_id = $project UNION ALL"
+    " SELECT c.* FROM record.standing k"
+    " JOIN record.source_cell c ON c.project_id = k.indicators_from"
+    " WHERE k.project_id = $project AND k.indicators_from <> $project"
+    " AND c.path LIKE 'indicators.%'",
     "answer": "SELECT a.* FROM record.answer a"
     " JOIN record.submission s ON s.upload_id = a.upload_id"
     " JOIN record.project p ON p.submission_id = s.submission_id"
@@ -95,6 +100,16 @@ def choices(database: Database) -> Choices:
     ):
         found.setdefault(shape, {})[heading] = meaning
     return found
+
+
+def expected(database: Database, year: int) -> list[str]:
+    """Return the units of a year's roster by name; empty where none was given."""
+    rows = database.rows(
+        "SELECT u.name FROM record.roster r JOIN record.unit u ON u.unit_id = r.unit_id"
+        " WHERE r.year = $year ORDER BY u.name",
+        {"year": year},
+    )
+    return [name for (name,) in rows]
 
 
 def holds(database: Database, sha256: str) -> bool:

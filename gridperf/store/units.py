@@ -126,3 +126,8 @@ def _left_out(short: str, long: str) -> bool:
         return False
     left = iter(long)
     return all(character in left for character in short)
+
+
+def apart_setting(unit_id: int, other_id: int) -> str:
+    """Return the setting by which two close spellings are held to be two units."""
+    return f"apart.{min(unit_id, other_id)}-{max(unit_id, other_id)}"

@@ -15,6 +15,7 @@ ORDER = (
     "units",
     "projects",
     "funding",
+    "indicators",
     "findings",
     "meeting",
     "import",

@@ -9,6 +9,7 @@ import streamlit as st
 
 from gridperf.home import home_folder, store_at
 from gridperf.model import Selection
+from gridperf.scoring_profiles import Profile
 from gridperf.store import Close, Store
 
 
@@ -64,6 +65,11 @@ def units() -> list[str]:
 def empty() -> bool:
     """Tell whether nothing has been stored yet."""
     return not years()
+
+
+def profile() -> Profile:
+    """Return the rules by which scores are computed now."""
+    return store().profile()
 
 
 def thresholds() -> tuple[float, float]:

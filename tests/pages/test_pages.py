@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from gridperf.resources import ROOT, SAMPLES
 
 SEED = next(SAMPLES.glob("2020*.txt"))
-PAGES = ("import", "units", "projects", "findings")
+PAGES = ("import", "units", "projects", "findings", "indicators")
 
 
 @pytest.fixture(autouse=True)
@@ -153,3 +153,13 @@ def test_a_projects_figure_opens_its_cell():
 )
 def test_any_wish_for_rows_is_answered(only):
     _open("projects", year="2020", only=only)
+
+
+@pytest.mark.usefixtures("stored")
+def test_indicators_are_listed_by_kind_and_lead_to_their_cells():
+    shown = _shown(_open("indicators", year="2020"))
+    assert "56 项指标" in shown
+    assert "没有这一类指标" in shown  # nothing of the seed is unmet
+    at_bound = _shown(_open("indicators", year="2020", kind="at_bound", dimension="satisfaction"))
+    assert "恰为界限：8 项" in at_bound
+    assert '"at": "indicators.6.actual"' in at_bound

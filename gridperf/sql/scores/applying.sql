@@ -20,8 +20,9 @@ SELECT k.project_id, k.unit_id, k.year, i.indicator_id, i.status, i.weight, i.di
             WHEN i.target IS NULL OR i.status NOT IN ('met', 'qualitative', 'undecided') THEN NULL
             WHEN i.target_value IS NULL AND NOT measurable(coalesce(i.name, '') || i.target) THEN 'unquantified'
             WHEN i.status <> 'met' OR coalesce(i.measure_unit, '') = 'date' THEN NULL
-            WHEN i.target_value = i.actual_value AND i.comparator IN ('>=', '<=')
-                 AND i.target_value NOT IN ('0', '100') THEN 'at_bound'
+            WHEN i.target_value = i.actual_value AND i.target_value NOT IN ('0', '100')
+                 AND (i.comparator IN ('>=', '<=') OR (i.comparator IS NULL AND i.dimension = 'satisfaction'))
+            THEN 'at_bound'
             WHEN coalesce(i.comparator, '>=') IN ('>=', '>', '=')
                  AND TRY_CAST(i.target_value AS DECIMAL(27,6)) > 0
                  AND TRY_CAST(i.actual_value AS DECIMAL(27,6))

@@ -2,13 +2,13 @@
 -- decides them, `grouped` the group by dimension, `weighed` the profile's points a group, `heir` who
 -- gets the points of a group that is absent. Doubles are rounded to nine decimals before they are
 -- rounded half up, as scoring.py does: 1235/3000 of 15 are 6.175.
-INSERT INTO record.indicator_score
+INSERT INTO record.indicator_score BY NAME
 WITH own AS (
     SELECT project_id, count(weight) > 0 AS stated FROM applying GROUP BY project_id
 ),
 member AS (
-    SELECT a.project_id, a.unit_id, a.year, a.indicator_id, a.status, a.worth, a.weight, a.remark,
-           o.stated, g.grp
+    SELECT a.project_id, a.unit_id, a.year, a.indicator_id, a.status, a.dimension, a.worth, a.weight,
+           a.remark, o.stated, g.grp
     FROM applying a
     JOIN own o ON o.project_id = a.project_id
     JOIN grouped g ON g.dimension = a.dimension AND g.named IS NOT DISTINCT FROM a.grp
@@ -33,7 +33,7 @@ share AS (
     LEFT JOIN inherited i ON i.project_id = p.project_id AND i.grp = p.grp
 ),
 figure AS (
-    SELECT m.project_id, m.unit_id, m.year, m.indicator_id, m.remark, v.low, v.high,
+    SELECT m.project_id, m.unit_id, m.year, m.indicator_id, m.dimension, m.status, m.remark, v.low, v.high,
            CASE WHEN m.stated THEN coalesce(CAST(m.weight AS DOUBLE), 0) ELSE s.weight END AS weight
     FROM member m
     JOIN worth v ON v.worth = m.worth
@@ -41,8 +41,8 @@ figure AS (
 )
 SELECT indicator_id, project_id, unit_id, year, weight,
        CASE WHEN low >= 1 THEN weight
-            ELSE least(CAST(CAST(CAST(low * weight AS DECIMAL(18,9)) AS DECIMAL(18,2)) AS DOUBLE), weight) END,
+            ELSE least(CAST(CAST(CAST(low * weight AS DECIMAL(18,9)) AS DECIMAL(18,2)) AS DOUBLE), weight) END AS low,
        CASE WHEN high >= 1 THEN weight
-            ELSE least(CAST(CAST(CAST(high * weight AS DECIMAL(18,9)) AS DECIMAL(18,2)) AS DOUBLE), weight) END,
-       remark
+            ELSE least(CAST(CAST(CAST(high * weight AS DECIMAL(18,9)) AS DECIMAL(18,2)) AS DOUBLE), weight) END AS high,
+       remark, dimension, status
 FROM figure

@@ -9,9 +9,8 @@ dimension = { zh = "指标维度", en = "dimension" }
 remark = { zh = "类别", en = "unmet, at_bound, too_easy, unquantified" }
 indicators = { unit = "1", zh = "指标数", en = "indicators" }
 */
-SELECT e.year, i.dimension, e.remark, count(*) AS indicators
-FROM earned_fact e
-JOIN indicator_fact i ON i.indicator_id = e.indicator_id AND i.project_id = e.project_id
-WHERE e.remark IS NOT NULL
-GROUP BY e.year, i.dimension, e.remark
-ORDER BY e.year, i.dimension, e.remark
+SELECT year, dimension, remark, count(*) AS indicators
+FROM earned_fact
+WHERE remark IS NOT NULL
+GROUP BY year, dimension, remark
+ORDER BY year, dimension, remark
