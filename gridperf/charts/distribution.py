@@ -117,6 +117,11 @@ def dimension_statuses(rows: pd.DataFrame, words: Words, *, height: int = 360) -
                     for name, count in zip(shown, held, strict=True)
                 ],
                 hoverinfo="text",
+                customdata=[
+                    way("indicators", kind=status, dimension=name)
+                    if status != "not_applicable" else way("projects", only="status.not_applicable")
+                    for name in shown
+                ],
             )
         )  # fmt: skip
     for place, name in enumerate(shown):

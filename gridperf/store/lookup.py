@@ -38,6 +38,8 @@ _ORDERS = {
     "spent": "spent DESC NULLS LAST, project_id",
     "unspent": "unspent DESC NULLS LAST, project_id",
     "name": "name, project_id",
+    "score": "(SELECT max(s.low) FROM record.score s WHERE s.project_id = project_fact.project_id)"
+    " NULLS LAST, project_id",
 }
 _ONLY = {
     "state": "state = $only",
@@ -144,9 +146,11 @@ def projects(database: Database, selection: Selection, search: Search) -> Found:
         " WHERE open = 1 AND list_contains($numbers, project_id) GROUP BY project_id)"
         " SELECT w.project_id, coalesce(m.met, 0)::BIGINT AS met,"
         " coalesce(m.unmet, 0)::BIGINT AS unmet, coalesce(m.indicators, 0)::BIGINT AS indicators,"
-        " coalesce(s.errors, 0)::BIGINT AS errors, coalesce(s.warnings, 0)::BIGINT AS warnings"
+        " coalesce(s.errors, 0)::BIGINT AS errors, coalesce(s.warnings, 0)::BIGINT AS warnings,"
+        " c.low::DOUBLE AS score_low, c.high::DOUBLE AS score_high"
         " FROM wanted w LEFT JOIN met m ON m.project_id = w.project_id"
-        " LEFT JOIN said s ON s.project_id = w.project_id",
+        " LEFT JOIN said s ON s.project_id = w.project_id"
+        " LEFT JOIN record.score c ON c.project_id = w.project_id",
         {"numbers": numbers},
     )
     return Found(int(total), page.merge(counts, on="project_id", how="left"))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from gridperf import amounts, charts, look, told
 from gridperf.model import Selection
-from gridperf.ui import basis, markup, menu, picture, table, tables, workspace
+from gridperf.ui import basis, markup, menu, picture, scores, table, tables, workspace
 from gridperf.ui.language import voice
 
 BEHIND: dict[str, tuple[str, dict[str, str]]] = {
@@ -188,6 +188,8 @@ def spread(selection: Selection) -> None:
             title=words("overview.statuses"),
         )
         table.show(tables.status_legend(rows, words), "status_legend")
+        district, grades = (workspace.view(name, selection) for name in ("district", "grade"))
+        markup.show(markup.note(scores.in_short(district, grades, words)))
 
 
 def switch(key: str, title: str, options: tuple[str, ...]) -> str:

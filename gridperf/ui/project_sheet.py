@@ -10,7 +10,7 @@ import streamlit as st
 
 from gridperf import amounts, look, told
 from gridperf.charts.table import Cell, Link, Row, Table, heads
-from gridperf.ui import finding, markup, menu, origin, selection, table, workspace
+from gridperf.ui import finding, markup, menu, origin, scores, selection, table, workspace
 from gridperf.ui.language import voice
 from gridperf.words import Words
 
@@ -39,6 +39,8 @@ def show(number: int) -> None:
     left, right = st.columns((38, 62))
     with left:
         _money(number, project, cells, words)
+        named = ("stated_score", "execution.stated_score")
+        scores.of_project(number, {path: _place(path, cells, words) for path in named}, words)
         _texts(number, project, cells, words)
     with right:
         _indicators(number, cells, words)
@@ -147,10 +149,14 @@ def _indicators(number: int, cells: Mapping[str, Record], words: Words) -> None:
     held = workspace.store().records("indicator", number).to_dict("records")
     scored = any(amounts.known(entry["weight"]) for entry in held)
     named = ["dimension", "indicator", "target", "actual", "status", "cell"]
-    named += ["score"] if scored else []
+    named += ["marks", "score"] if scored else ["score"]
     if not any(isinstance(entry["name"], str) for entry in held):
         named.remove("indicator")
-    rows = tuple(_indicator(entry, named, cells, words) for entry in held)
+    earned = scores.earned(number)
+    rows = tuple(
+        _indicator(entry | {"earned": earned.get(int(entry["indicator_id"]))}, named, cells, words)
+        for entry in held
+    )
     with st.container(key=f"card_indicators_{number}"):
         markup.show(markup.heading(words("projects.indicators", count=len(held))))
         names = heads(*(words(f"projects.{name}") for name in named))
@@ -163,7 +169,7 @@ def _indicator(
     status = str(entry["status"])
     mark = look.STATUSES[status]
     path = f"indicators.{entry['position']}"
-    score = " / ".join(
+    marks = " / ".join(
         amounts.rounded(entry[name]) if amounts.known(entry[name]) else "—"
         for name in ("weight", "stated_score")
     )
@@ -174,7 +180,8 @@ def _indicator(
         "actual": Cell(_text(entry["actual"]), title=_text(entry["reason"])),
         "status": Cell(words(f"model.status_{status}"), mark.sign, f"nowrap {status}"),
         "cell": _place(f"{path}.target", cells, words),
-        "score": Cell(score, align="end"),
+        "marks": Cell(marks, align="end", tone="nowrap"),
+        "score": scores.of_indicator(entry["earned"], words),
     }
     if not shown["cell"].text:
         shown["cell"] = _place(f"{path}.actual", cells, words)

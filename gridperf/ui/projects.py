@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from gridperf import amounts
+from gridperf import amounts, told_scores
 from gridperf.charts.scorecard import findings_cell, rate_cell
 from gridperf.charts.table import Cell, Link, Row, Table, heads
 from gridperf.model import Selection
@@ -88,8 +88,10 @@ def _found(selection: Selection, search: Search) -> Found:
 
 def projects_table(found: Found, words: Words) -> Table:
     """Return a row a project, its name a link to its sheet."""
-    named = ("project", "unit", "year", "budget", "spent", "unspent", "rate", "met", "findings")
-    head = heads(*(words(f"projects.{name}") for name in named), end=6)
+    named = (
+        "project", "unit", "year", "budget", "spent", "unspent", "rate", "met", "score", "findings",
+    )  # fmt: skip
+    head = heads(*(words(f"projects.{name}") for name in named), end=7)
     return Table((head,), tuple(_row(row, words) for row in found.rows.to_dict("records")))
 
 
@@ -111,6 +113,12 @@ def _row(row: dict[Hashable, Any], words: Words) -> Row:
         ),
         rate_cell(row["rate"], row["state"], words),
         Cell(counts, align="end", tone="" if not row["unmet"] else "strong", link=link),
+        Cell(
+            told_scores.span(row["score_low"], row["score_high"], words),
+            align="end",
+            link=link,
+            title=words("projects.score_says"),
+        ),
         findings_cell(int(row["errors"]), int(row["warnings"]), words, {"project": number}),
     )
 

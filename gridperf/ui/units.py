@@ -9,11 +9,21 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from gridperf import amounts, charts, look
+from gridperf import amounts, charts, look, told_scores
 from gridperf.charts.scorecard import findings_cell, rate_cell, scorecard
 from gridperf.charts.table import Cell, Link, Row, Table, heads
 from gridperf.model import Selection
-from gridperf.ui import handing_back, markup, origin, picture, roster, table, tables, workspace
+from gridperf.ui import (
+    handing_back,
+    markup,
+    origin,
+    picture,
+    roster,
+    scores,
+    table,
+    tables,
+    workspace,
+)
 from gridperf.ui import selection as choice
 from gridperf.ui.language import voice
 from gridperf.words import Words
@@ -53,11 +63,13 @@ def _all(units: pd.DataFrame, selection: Selection, words: Words) -> None:
 
 def units_table(units: pd.DataFrame, words: Words) -> Table:
     """Return the units in order of rate, the best first, those without a rate at the end."""
-    named = ("unit", "projects", "budget", "spent", "rate", "met", "unmet", "findings")
+    named = (
+        "unit", "projects", "budget", "spent", "rate", "met", "unmet", "score", "full", "findings",
+    )  # fmt: skip
     ranked = units.sort_values(
         ["filed", "rate"], ascending=[False, False], na_position="last", kind="stable"
     )
-    head = heads(*(words(f"units.{name}") for name in named), end=7)
+    head = heads(*(words(f"units.{name}") for name in named), end=9)
     return Table((head,), tuple(_unit_row(unit, words) for unit in ranked.to_dict("records")))
 
 
@@ -67,7 +79,7 @@ def _unit_row(unit: dict[Hashable, Any], words: Words) -> Row:
     if not unit["filed"]:
         said = Cell(words("model.state_not_filed"), look.STATES[state].sign, "quiet", "end")
         blank = Cell("", align="end")
-        return (name, blank, blank, blank, said, blank, blank, blank)
+        return (name, blank, blank, blank, said, blank, blank, blank, blank, blank)
     own = {"unit": str(unit["unit"])}
 
     def rows(said: str, order: str = "", only: str = "", tone: str = "") -> Cell:
@@ -87,8 +99,19 @@ def _unit_row(unit: dict[Hashable, Any], words: Words) -> Row:
         rows(
             f"{unit['unmet']:,}", only="status.unmet", tone="strong" if unit["unmet"] else "quiet"
         ),
+        replace(
+            rows(told_scores.span(unit["score_low"], unit["score_high"], words), "score"),
+            title=words("projects.score_says"),
+        ),
+        rows(_full(unit, words)),
         findings_cell(int(str(unit["errors"])), int(str(unit["warnings"])), words, own),
     )
+
+
+def _full(unit: dict[Hashable, Any], words: Words) -> str:
+    """Return the share of full marks (满分率) as stated; a dash where the form marks nothing."""
+    marked = int(unit["marked"])
+    return amounts.rate(int(unit["full_marks"]) / marked, words) if marked else "–"
 
 
 def _amount(value: object, words: Words) -> str:
@@ -188,6 +211,7 @@ def _card(
                 table.show(
                     tables.sources_legend(_sources(rows, words), unit), f"unit_legend_{place}"
                 )
+        scores.of_unit(card, selection, words, str(place))
 
 
 def _sources(rows: pd.DataFrame, words: Words) -> list[tuple[str, str]]:

@@ -163,3 +163,15 @@ def test_indicators_are_listed_by_kind_and_lead_to_their_cells():
     at_bound = _shown(_open("indicators", year="2020", kind="at_bound", dimension="satisfaction"))
     assert "恰为界限：8 项" in at_bound
     assert '"at": "indicators.6.actual"' in at_bound
+
+
+@pytest.mark.usefixtures("stored")
+def test_computed_scores_stand_beside_stated_ones_and_never_pose_as_them():
+    unit = "深圳市龙岗区龙岗街道社区网格管理中心"
+    card = _shown(_open("units", year="2020", unit=unit))
+    assert "测算分" in card
+    assert "自评分" in card
+    assert "未写" in card  # the seed states no score
+    sheet = _shown(_open("projects", year="2020", project="2"))
+    assert "53.30–99.97" in sheet
+    assert "9.97 / 10.00" in sheet
