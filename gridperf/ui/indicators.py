@@ -69,7 +69,7 @@ def _figure(statuses: pd.DataFrame, words: Words) -> None:
             view="indicator_status",
             title=words("indicators.by_dimension"),
         )
-        markup.show(tables.status_legend(statuses, words))
+        table.show(tables.status_legend(statuses, words), "dimension_legend")
 
 
 def _worth(remarks: pd.DataFrame, words: Words) -> None:
