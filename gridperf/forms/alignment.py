@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import address
@@ -60,12 +60,14 @@ def aligned(grid: Grid, head: Head, plan: Plan, end: int) -> tuple[dict[int, Lin
     if not grid.sheet.delimited or plan.long:
         return {}, []
     width = max(head.paths, default=0) + 1
-    body = {row: cells for row in range(head.bottom + 1, end) if (cells := _cells(grid, row))}
-    odd = {row: cells for row, cells in body.items() if len(grid.rows[row]) != width
-           and _length(cells) != width and _filled(cells) >= FEWEST}  # fmt: skip
+    rows = range(head.bottom + 1, end)
+    odd = {row: cells for row in rows if len(grid.rows[row]) != width
+           and (cells := _cells(grid, row)) and _length(cells) != width
+           and _filled(cells) >= FEWEST}  # fmt: skip
     if not odd:
         return {}, []
-    whole = [cells for row, cells in body.items() if row not in odd]
+    others = (cells for row in rows if row not in odd and (cells := _cells(grid, row)))
+    whole = list(islice(others, SAMPLED))
     profiles = [_profile(plan, column, [cells[column] for cells in whole if column < len(cells)])
                 for column in range(width)]  # fmt: skip
     lines: dict[int, Line] = {}
@@ -77,6 +79,8 @@ def aligned(grid: Grid, head: Head, plan: Plan, end: int) -> tuple[dict[int, Lin
     return lines, findings
 
 
+SAMPLED = 200
+"""Whole lines that show what stands in a column."""
 FEWEST = 2
 """Filled cells that make a line worth a look."""
 

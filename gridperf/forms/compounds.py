@@ -12,7 +12,8 @@ _SEPARATORS = ("\n", "-", "—", "_", "/", "|", "·", ":", "\\", ".", " ")
 _BRACKETED = re.compile(r"^(?P<outer>[^(\[]+)[(\[](?P<inner>[^)\]]+)[)\]]$")
 _KINDS = {"group": 0, "money": 0, "dimension": 1, "source": 1, "sum": 2, "side": 3}
 """Kind of role → its level: what stands above what."""
-SHORTEST = 2
+SHORTEST, LONGEST = 2, 60
+"""Characters of a part, and of a heading: a longer text is none, whatever stands in it."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -21,7 +22,7 @@ def levels_of(text: str) -> tuple[str, ...]:
 
     Each part must have a meaning, and stand below the one before: only then it was several cells.
     """
-    if word_role(text) is not None or role_of(text) == "source:unconfirmed":
+    if len(text) > LONGEST or word_role(text) is not None or role_of(text) == "source:unconfirmed":
         return (text,)
     plain = narrow(text)
     for sign in _SEPARATORS:
