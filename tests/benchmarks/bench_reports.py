@@ -1,0 +1,78 @@
+"""How long everything that is handed in takes, over a district of 60 units, 600 projects, 3 years.
+
+    python -m tests.benchmarks.bench_reports [KIND ...]
+
+Prints a line a kind: seconds, files, size; every one must stay below 20 seconds. The documents of
+one year take the latest, the others all three. Pictures need a browser, as in the product.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from gridperf import pipeline
+from gridperf.backup import back_up, restore
+from gridperf.model import Document, Form, Selection
+from gridperf.reports import KINDS, files_of, packed
+from gridperf.store import Store
+from gridperf.words import Words
+from tests.benchmarks.bench_pages import project
+
+UNITS, PROJECTS, YEARS = 60, 10, (2022, 2023, 2024)
+ALLOWED = 20.0
+
+
+def fill(home: Path) -> Store:
+    """Return a store with the invented district, checked as an import checks it."""
+    import random  # noqa: PLC0415 (only here)
+    from dataclasses import replace  # noqa: PLC0415 (only here)
+
+    dice = random.Random(7)  # noqa: S311 (an invented district)
+    store = Store.open(home)
+    for year in YEARS:
+        for at in range(UNITS):
+            unit = f"示例单位{at + 1:03d}"
+            listed = tuple(
+                replace(project(unit, n + 7, dice), year=year, problems="进度偏慢",
+                        rectification="已倒排工期，按月通报进度")
+                for n in range(PROJECTS)
+            )  # fmt: skip
+            data = f"{unit}{year}".encode()
+            form = Form("自评表", "project_list", "A1:Z99", unit, year, projects=listed)
+            sha = hashlib.sha256(data).hexdigest()
+            pipeline.keep(store, Document(f"{unit}{year}.xlsx", sha, forms=(form,)), data, "bench")
+    return store
+
+
+def main(kinds: tuple[str, ...]) -> None:
+    """Print the table."""
+    print(f"{'kind':<10} {'seconds':>8} {'files':>6} {'MB':>7}  within {ALLOWED:g} s")
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        store = fill(home)
+        for name in kinds or KINDS:
+            start = time.perf_counter()
+            files = list(files_of(KINDS[name], store, Selection(), Words("zh")))
+            size = len(packed(files)) if len(files) > 1 else len(files[0][1])
+            _print(name, time.perf_counter() - start, len(files), size)
+        out = Path(folder) / "all.zip"
+        start = time.perf_counter()
+        back_up(store, home, out)
+        _print("backup", time.perf_counter() - start, 1, out.stat().st_size)
+        start = time.perf_counter()
+        restore(store, home, out, replace=True)
+        _print("restore", time.perf_counter() - start, 1, out.stat().st_size)
+        store.close()
+
+
+def _print(name: str, seconds: float, files: int, size: int) -> None:
+    kept = "yes" if seconds < ALLOWED else "NO"
+    print(f"{name:<10} {seconds:>8.2f} {files:>6} {size / (1 << 20):>7.2f}  {kept}", flush=True)
+
+
+if __name__ == "__main__":
+    main(tuple(sys.argv[1:]))
