@@ -17,7 +17,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from gridperf import look
-from gridperf.deck import Bars, Gauge, Stacks
+from gridperf.deck import Bar, Bars, Gauge, Stacks
 from gridperf.reports.document import clean
 
 FACE = "Microsoft YaHei"
@@ -53,7 +53,7 @@ def draw_bars(stage: Any, block: Bars, place: Frame) -> None:  # noqa: ANN401 (t
     """Draw rates as bars, the first on top, each in its state's colour with sign and value."""
     rows = block.rows[::-1]  # a bar chart counts from below
     data = CategoryChartData(number_format="0.00%")
-    data.categories = [clean(row.name) for row in rows]
+    data.categories = [_named(row) for row in rows]
     data.add_series("%", [row.share for row in rows])
     said = "; ".join(f"{clean(row.name)} {row.said}" for row in block.rows)
     chart = _chart(stage, XL_CHART_TYPE.BAR_CLUSTERED, place, data, said)
@@ -70,6 +70,11 @@ def draw_bars(stage: Any, block: Bars, place: Frame) -> None:  # noqa: ANN401 (t
         font = frame.paragraphs[0].runs[0].font
         font.size, font.bold, font.name = Pt(POINTS), True, FACE
         font.color.rgb = RGBColor.from_string(mark.text[1:])
+
+
+def _named(row: Bar) -> str:
+    """Return a bar's name; where there is no bar, the word that says why stands beside it."""
+    return clean(row.name) if row.share is not None else f"{clean(row.name)}  {row.said}"
 
 
 def draw_stacks(stage: Any, block: Stacks, place: Frame) -> None:  # noqa: ANN401 (the library has no types)

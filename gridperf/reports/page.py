@@ -30,10 +30,10 @@ h2 {{ font-size: 22px; margin: 40px 0 8px; }}
 h3 {{ font-size: {look.LEAD}px; margin: 24px 0 8px; }}
 h1, h2, h3, p, td, th {{ overflow-wrap: anywhere; }}
 .about {{ color: {look.QUIET}; }}
-.cards {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(min(560px, 100%), 1fr));
-  gap: 16px; margin: 24px 0; }}
+.cards {{ columns: 2; column-gap: 16px; margin: 24px 0; }}
+@media (max-width: 900px) {{ .cards {{ columns: 1; }} }}
 .card {{ background: {look.PAPER}; border: 1px solid {look.LINE}; border-radius: 8px; padding: 16px;
-  min-width: 0; }}
+  break-inside: avoid; margin-bottom: 16px; }}
 .card h3 {{ margin-top: 0; }}
 .wide {{ overflow-x: auto; background: {look.PAPER}; border: 1px solid {look.LINE}; }}
 table {{ border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }}

@@ -34,17 +34,17 @@ def fill(home: Path) -> Store:
     dice = random.Random(7)  # noqa: S311 (an invented district)
     store = Store.open(home)
     for year in YEARS:
-        for at in range(UNITS):
-            unit = f"示例单位{at + 1:03d}"
-            listed = tuple(
-                replace(project(unit, n + 7, dice), year=year, problems="进度偏慢",
-                        rectification="已倒排工期，按月通报进度")
-                for n in range(PROJECTS)
-            )  # fmt: skip
-            data = f"{unit}{year}".encode()
-            form = Form("自评表", "project_list", "A1:Z99", unit, year, projects=listed)
-            sha = hashlib.sha256(data).hexdigest()
-            pipeline.keep(store, Document(f"{unit}{year}.xlsx", sha, forms=(form,)), data, "bench")
+        listed = tuple(
+            replace(
+                project(f"示例单位{at // PROJECTS + 1:03d}", at + 7, dice), year=year,
+                problems="进度偏慢", rectification="已倒排工期，按月通报进度",
+            )
+            for at in range(UNITS * PROJECTS)
+        )  # fmt: skip
+        data = str(year).encode()
+        form = Form("自评表", "project_list", "A1:Z99", None, year, projects=listed)
+        sha = hashlib.sha256(data).hexdigest()
+        pipeline.keep(store, Document(f"{year}.xlsx", sha, forms=(form,)), data, "bench")
     return store
 
 

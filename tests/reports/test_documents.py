@@ -118,6 +118,17 @@ def test_the_slides_have_native_charts_and_tables(made: Made) -> None:
     assert alone.plots[0].series[0].values[0] == pytest.approx(111.65 / 150.4)
 
 
+def test_a_unit_that_did_not_file_has_a_word_and_no_bar(made: Made) -> None:
+    show = Presentation(io.BytesIO(_one(made("pptx"))))
+    bars = [
+        shape.chart.plots[0]
+        for shape in _shapes(show)
+        if shape.has_chart and shape.chart.chart_type == XL_CHART_TYPE.BAR_CLUSTERED
+    ]
+    values = dict(zip(bars[0].categories, bars[0].series[0].values, strict=True))
+    assert values["示例丙中心  未报"] is None
+
+
 def _sizes(show: Any) -> Iterator[int]:
     for shape in _shapes(show):
         frames = [shape.text_frame] if shape.has_text_frame else []
