@@ -103,8 +103,12 @@ class Store:
         return aims.find(self._database, selection, search)
 
     def find_entries(self, selection: Selection, search: entries.Search) -> entries.Found:
-        """Return one page of the ledger's entries that match, and how many there are of each."""
+        """Return one page of the ledger's entries that match, and how many there are."""
         return entries.find(self._database, selection, search)
+
+    def tally_entries(self, selection: Selection, project: int | None = None) -> pd.DataFrame:
+        """Return how many entries of the ledger there are of each kind: see entries.tally."""
+        return entries.tally(self._database, selection, project)
 
     def entry(self, mark: str) -> pd.DataFrame:
         """Return one entry of the ledger, columns as in the view `ledger`, no row for none."""

@@ -42,13 +42,13 @@ def show(selection: Selection) -> None:
         return
     project = str(st.query_params.get("project", ""))
     number = int(project) if project.isdecimal() else None
-    everything = workspace.store().find_entries(selection, Search("all", project=number, rows=0))
-    markup.show(markup.lead(_title(everything.tally, words), choice.sentence(selection)))
-    if everything.tally.empty:
+    tally = workspace.store().tally_entries(selection, number)
+    markup.show(markup.lead(_title(tally, words), choice.sentence(selection)))
+    if tally.empty:
         _of_project(number, words)
         return
-    search = _filters(everything.tally, number, words)
-    page = paging.current(max(-(-_matching(everything.tally, search) // ROWS), 1))
+    search = _filters(tally, number, words)
+    page = paging.current(max(-(-_matching(tally, search) // ROWS), 1))
     search = Search(search.state, search.level, search.rule, number, ROWS, page)
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center",

@@ -23,20 +23,22 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def offer(selection: Selection, key: str) -> None:
     """Show the button, with how many files it gives; nothing where no finding is open."""
     words, store = voice(), workspace.store()
-    found = store.find_entries(selection, Search("open", rows=1))
+    found = store.find_entries(selection, Search("open", rows=0))
     if not found.files:
         return
     several = found.files > 1
     label = words("handback.button_several" if several else "handback.button", count=found.files)
-    name = words("handback.archive") if several else _named(str(found.rows["file"].iloc[0]), words)
+    name = words("handback.archive") if several else _named(store, selection, words)
     st.download_button(
         label, _made(store, selection, words, several=several), file_name=name, key=key,
         mime="application/zip" if several else _XLSX, on_click="ignore",
     )  # fmt: skip
 
 
-def _named(file: str, words: Words) -> str:
-    path = PurePath(file)
+def _named(store: Store, selection: Selection, words: Words) -> str:
+    """Return the name of the one file that is handed back."""
+    first = store.find_entries(selection, Search("open", rows=1)).rows
+    path = PurePath(str(first["file"].iloc[0]))
     suffix = path.suffix.lower() if path.suffix.lower() in KEPT else KEPT[0]
     return words("handback.file", stem=path.stem) + suffix
 
