@@ -25,6 +25,9 @@ Verdict = Literal[
 under a password; refused; the current bytes already; stored; stored and corrected since; not
 stored because the store refused it."""
 
+LARGE = 2_000
+"""Projects of a file from which on its checks are run only when it is stored."""
+
 _LOCKED = frozenset({"password_needed", "password_wrong"})
 
 
@@ -125,11 +128,21 @@ class Staged:
         return self._compared[1]
 
     def findings(self) -> tuple[Finding, ...]:
-        """Return what the reader and the checks say of it as it stands now."""
+        """Return what the reader and the checks say of it as it stands now.
+
+        Of a very large file only the reader: its checks take long and are run when it is stored.
+        """
+        if self.large:
+            return self.document.findings
         key = self._state()
         if self._checked[0] != key:
             self._checked = (key, pipeline.checked(self.decided()).findings)
         return self._checked[1]
+
+    @property
+    def large(self) -> bool:
+        """True where a look at it must not wait for its checks."""
+        return sum(len(form.projects) for form in self.document.forms) > LARGE
 
     def _state(self) -> object:
         return (self.revised, self.year, self.unit, self.said())

@@ -97,8 +97,10 @@ def _title(units: Units, year: int, words: Words) -> None:
     listed = any(unit["expected"] for unit, _ in units)
     if names:
         shown = words("ui.list_comma").join(names[:NAMES])
-        key = "board.missing_some" if len(names) > NAMES else "board.missing_all"
-        markup.show(markup.verdict(look.STATES["bad"], words(key, names=shown, count=len(names))))
+        key = "board.missing" if listed else "board.silent"
+        key += "_some" if len(names) > NAMES else "_all"
+        mark = look.STATES["bad" if listed else "none"]
+        markup.show(markup.verdict(mark, words(key, names=shown, count=len(names))))
     elif listed:
         markup.show(markup.verdict(look.STATES["good"], words("board.missing_none")))
     if not listed:

@@ -35,6 +35,8 @@ def show(staged: Staged, words: Words) -> None:
     """Show the findings by group; a click on a cell marks it in the sheet and opens it."""
     found = [finding for finding in staged.findings() if finding.rule in rules()]
     markup.show(markup.heading(words("import.found"), words("import.found_says")))
+    if staged.large:
+        markup.show(markup.note(words("import.found_large")))
     if not found:
         markup.show(markup.note(words("import.found_none")))
         return

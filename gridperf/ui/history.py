@@ -47,18 +47,21 @@ def _narrowed(filings: pd.DataFrame, selection: Selection, words: Words) -> pd.D
     """Ask for unit and year; the address and the page's selection say what stands there first."""
     units = sorted(filings["unit"].unique())
     years = [str(year) for year in sorted(filings["year"].unique(), reverse=True)]
-    of = str(st.query_params.get("of", "") or next(iter(selection.units), ""))
-    year = str(st.query_params.get("in", ""))
+    asked = {"of": units, "in": years}
+    for key, offered in asked.items():
+        held = str(st.query_params.get(key, ""))
+        if key == "of" and key not in st.query_params:
+            held = next(iter(selection.units), "")
+        st.session_state[key] = held if held in offered else None
     with st.container(horizontal=True, key="history_filters"):
         unit = st.selectbox(
-            words("ui.unit"), units, index=units.index(of) if of in units else None, key="of",
-            placeholder=words("ui.all_units"), label_visibility="collapsed", width=480,
-            on_change=paging.first,
+            words("ui.unit"), units, key="of", placeholder=words("ui.all_units"),
+            label_visibility="collapsed", width=480, on_change=_keep, args=("of",),
         )  # fmt: skip
         chosen = st.selectbox(
-            words("ui.year"), years, index=years.index(year) if year in years else None, key="in",
-            placeholder=words("history.all_years"), label_visibility="collapsed", width=200,
-            on_change=paging.first, filter_mode=None,
+            words("ui.year"), years, key="in", placeholder=words("history.all_years"),
+            label_visibility="collapsed", width=200, on_change=_keep, args=("in",),
+            filter_mode=None,
         )  # fmt: skip
     if unit:
         filings = filings[filings["unit"] == unit]
@@ -67,6 +70,13 @@ def _narrowed(filings: pd.DataFrame, selection: Selection, words: Words) -> pd.D
     return filings.sort_values(
         ["year", "unit", "kind", "subject", "version"], ascending=[False, True, True, True, False]
     )
+
+
+def _keep(key: str) -> None:
+    """Let the address bear what was chosen: it survives a reload."""
+    chosen = st.session_state.get(key)
+    st.query_params[key] = str(chosen) if chosen else ""
+    paging.first()
 
 
 def _table(held: pd.DataFrame, words: Words) -> None:

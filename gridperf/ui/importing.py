@@ -88,16 +88,18 @@ def _part(batch: Batch | None, words: Words) -> str:
     held = str(st.query_params.get("part", ""))
     first = "files" if batch else "board"
     options = PARTS if batch else PARTS[1:]
+    key = f"part_{first}"
+    # The address decides: a link within the page changes it under the widget.
+    st.session_state[key] = held if held in options else st.session_state.get(key) or first
     chosen = st.segmented_control(
         words("import.part"),
         options,
-        default=held if held in options else first,
         format_func=lambda part: words(
             f"import.part_{part}", count=len(batch.files) if batch else 0
         ),
-        key=f"part_{first}",
+        key=key,
         on_change=_keep_part,
-        args=(f"part_{first}",),
+        args=(key,),
         label_visibility="collapsed",
     )
     return chosen or first
