@@ -97,8 +97,8 @@ def _title(units: Units, year: int, words: Words) -> None:
     listed = any(unit["expected"] for unit, _ in units)
     if names:
         shown = words("ui.list_comma").join(names[:NAMES])
-        key = "board.missing" if listed else "board.silent"
-        key += "_some" if len(names) > NAMES else "_all"
+        kind = "missing" if listed else "silent"
+        key = f"board.{kind}_" + ("some" if len(names) > NAMES else "all")
         mark = look.STATES["bad" if listed else "none"]
         markup.show(markup.verdict(mark, words(key, names=shown, count=len(names))))
     elif listed:
