@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _START = re.compile(r"自评表|评价表|报表编号|^附件|^附表")
 _BLOCK = re.compile(r"(年度|项目)*绩效(目标|指标)\d*$|指标$|(年度|总体)*(绩效)?目标\d*$")
 """Headings at the edge that only name the table."""
+_PROJECT = re.compile(r"项目|专项")
 _WHOLE = re.compile(r"整体(?:支出|绩效)")
 
 
@@ -113,7 +114,9 @@ def _read(grid: Grid, block: Block) -> tuple[Form, list[Finding]]:
     table = read_tables(grid, block.tables, block.end)
     skipped = {*range(block.head, table.last + 1), *money.rows, *task_rows(grid, block)}
     block.texts, unknown = labelled(grid, range(block.top, block.end), skipped)
-    whole = _is_whole(block, facts, money)
+    said = (grid.text(*place) for row in range(block.top, block.head)
+            for place in grid.row_places(row))  # fmt: skip
+    whole = _is_whole(block, facts, money, said)
     kind: FormKind = "unit_form" if whole else "project_form"
     project = _project(block, facts, money, table, whole=whole)
     day = next((day for row in range(table.last, block.end) for place in grid.row_places(row)
@@ -135,11 +138,15 @@ def _read(grid: Grid, block: Block) -> tuple[Form, list[Finding]]:
     return form, [*_remarks(grid, block, form, money), *faults]
 
 
-def _is_whole(block: Block, facts: Facts, money: MoneyBlock) -> bool:
-    """Tell whether the form speaks of a whole department: by its title, or by its own parts."""
-    return bool(_WHOLE.search(facts.title or "")) or (
-        "name" not in block.texts and ("unit" in block.texts or bool(money.parts))
-    )
+def _is_whole(block: Block, facts: Facts, money: MoneyBlock, texts: Iterator[str]) -> bool:
+    """Tell whether the form speaks of a whole department: by its title, or by its own parts.
+
+    A form that asks for a project stays one, even where nobody understood how it asks.
+    """
+    if _WHOLE.search(facts.title or "") or money.parts:
+        return True
+    asked = any(_PROJECT.search(text) for text in texts)
+    return "name" not in block.texts and "unit" in block.texts and not asked
 
 
 def _facts(grid: Grid, block: Block, money_head: int | None) -> Facts:
@@ -194,6 +201,8 @@ def _remarks(grid: Grid, block: Block, form: Form, money: MoneyBlock) -> Iterato
         yield Finding("R124", sheet, at)
     if form.unit is None:
         yield Finding("R125", sheet, at)
+    if form.form == "project_form" and form.projects[0].name is None:
+        yield Finding("R146", sheet, at)
     chosen = choices_for(grid, block.head)
     for column in range(grid.width):
         text = grid.text(block.head, column)

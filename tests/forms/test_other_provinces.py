@@ -99,3 +99,17 @@ def test_a_list_in_thousands_of_yuan_is_converted_and_said() -> None:
     assert [(p.budget, p.spent, p.stated_score) for p in form.projects] == [
         (Decimal("123.45"), 100, Decimal("98.5")), (2, 2, 97)]  # fmt: skip
     assert [(f.rule, f.cell) for f in findings] == [("R140", "A3"), ("R142", "A5")]
+
+
+def test_a_form_that_asks_for_its_project_in_unknown_words_stays_a_project_form() -> None:
+    form, findings = _read([
+        _row("2022年度绩效自评表"),
+        _row("专项事由", "社区治理"),
+        _row("实施单位", "示例局"),
+        _row("资金（万元）", "年初预算数", "全年预算数", "全年执行数"),
+        _row("年度资金总额", 10, 10, 9),
+        _row("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值"),
+        _row("产出指标", "数量指标", "场次", "≥1场", "1场"),
+    ])  # fmt: skip
+    assert (form.form, form.projects[0].name) == ("project_form", None)
+    assert [f.rule for f in findings] == ["R146", "R143"]
