@@ -227,3 +227,7 @@ CREATE OR REPLACE MACRO shared_pieces(words, other) AS
                     lambda place: contains(other, substr(words, place, 3))));
 CREATE OR REPLACE MACRO shared_part(words, other) AS
     shared_pieces(words, other) / (least(length(words), 600) - 2);
+-- Words that say why: 因疫情, 由于招标较晚, 受雨季影响, 推迟.
+CREATE OR REPLACE MACRO gives_reason(words) AS
+    words IS NOT NULL
+    AND regexp_matches(words, '因为|由于|因[^此而地]|受.{0,12}影响|导致|致使|推迟|暂缓|延后|延期|取消|调减|核减|压减|原因');

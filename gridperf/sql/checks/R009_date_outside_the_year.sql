@@ -23,9 +23,11 @@ projects = [{ name = "甲", indicators = [{ dimension = "timeliness", target = "
 
 [[silent]]
 projects = [{ name = "甲", result = "项目分两年实施", indicators = [{ dimension = "timeliness", target = "2021年6月底前完成", actual = "按计划推进", comparator = "<=", target_value = "2021-06-30", measure_unit = "date", status = "undecided" }] }]
+[[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "timeliness", target = "2019年6月—2021年12月", actual = "按计划推进", target_value = "2021-12-31", measure_unit = "date", status = "undecided" }, { dimension = "timeliness", target = "12月底前完成", actual = "2021年1月5日", comparator = "<=", target_value = "2020-12-31", actual_value = "2021-01-05", measure_unit = "date", status = "unmet", reason = "跨年结算" }] }]
 */
 WITH dated AS (
-    SELECT submission_id, project_id, position, target, actual,
+    SELECT submission_id, project_id, position, target, actual, reason,
            TRY_CAST(left(target_value, 4) AS INTEGER) AS promised,
            TRY_CAST(left(actual_value, 4) AS INTEGER) AS done
     FROM indicator WHERE measure_unit = 'date'
@@ -36,7 +38,9 @@ SELECT d.submission_id, d.project_id, 'indicators.' || d.position ||
        CAST(p.year AS VARCHAR) AS expected, '' AS variant
 FROM dated d JOIN project p ON p.project_id = d.project_id
 WHERE p.year > 0 AND (d.promised <> p.year OR d.done <> p.year)
-  AND NOT regexp_matches(concat_ws(' ', d.target, d.actual, p.goal, p.result, p.problems), '跨年|分年|[两二三四五多]年|结转|次年|下一?年|延期|延后|顺延')
+  AND NOT regexp_matches(concat_ws(' ', d.target, d.actual, d.reason, p.goal, p.result, p.problems), '跨年|分年|[两二三四五多]年|结转|次年|下一?年|延期|延后|顺延')
+  -- A span over years (2022年6月—2024年12月) holds this one too.
+  AND NOT regexp_matches(d.target, '20[0-9]{2}.{0,9}(-|—|–|~|～|至|到).{0,3}20[0-9]{2}')
 UNION ALL
 SELECT s.submission_id, NULL, NULL, CAST(s.filled_on AS VARCHAR), CAST(s.year AS VARCHAR), 'filled'
 FROM submission s

@@ -13,6 +13,13 @@ rate = { zh = "执行率低于（%）", en = "execution below (%)" }
 projects = [{ name = "甲", budget = "100", spent = "52.10", problems = "无" }]
 
 [[silent]]
+projects = [{ name = "甲", budget = "100", spent = "52.10", problems = "无", result = "受雨季影响，改造工程推迟两个月，完成主体施工。" }]
+
+[[silent]]
+columns = ["name", "budget", "spent", "stated_rate"]
+projects = [{ name = "甲", budget = "100", spent = "52.10" }]
+
+[[silent]]
 projects = [{ name = "甲", budget = "100", spent = "52.10", problems = "招标较晚，年底才付首款" }]
 
 [[silent]]
@@ -31,4 +38,8 @@ FROM project p CROSS JOIN threshold t
 WHERE p.budget > 0 AND p.spent > 0
   AND p.spent * 100 < p.budget * (CAST(t.rate AS DECIMAL(9,3)) - 0.005)
   AND says_nothing(p.problems) AND says_nothing(p.execution_reason)
+  AND NOT gives_reason(concat_ws('。', p.result, p.process, p.conclusion))
   AND p.project_id NOT IN (SELECT project_id FROM explained)
+  -- A list of bare figures leaves no room for a word.
+  AND NOT (p.kind = 'project_list' AND p.fields <> ''
+           AND NOT regexp_matches(p.fields, '=(goal|result|process|conclusion|problems|rectification|reason)'))

@@ -14,6 +14,9 @@ variant = "partly"
 projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "social", target = "健全长效机制", actual = "部分达成预期指标并具有一定效果", status = "partly_met" }] }]
 
 [[silent]]
+projects = [{ name = "甲", problems = "无", result = "因雨季停工，改造41栋。", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet" }] }]
+
+[[silent]]
 projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet", reason = "雨季停工" }] }]
 
 [[silent]]
@@ -26,3 +29,4 @@ SELECT i.submission_id, i.project_id, 'indicators.' || i.position || '.actual' A
 FROM indicator i
 JOIN project p ON p.project_id = i.project_id
 WHERE i.status IN ('unmet', 'partly_met') AND says_nothing(i.reason) AND says_nothing(p.problems)
+  AND NOT gives_reason(concat_ws('。', i.actual, p.result, p.process, p.conclusion))

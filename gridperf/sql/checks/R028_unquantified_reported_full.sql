@@ -33,4 +33,4 @@ FROM indicator
 WHERE status = 'undecided' AND target_value IS NULL AND target IS NOT NULL
   AND actual_value = '100' AND measure_unit = '%'
   -- Words that mean all of it (全覆盖, 应保尽保, 足额) do say how much.
-  AND NOT regexp_matches(target, '全(覆盖|部|面|员|额|程|数|体)|足额|应.{1,3}尽.|百分|所有|均|不适用')
+  AND NOT regexp_matches(target, '全(覆盖|部|面|员|额|程|数|体)|足额|应.{1,3}尽.|百分|所有|均|不适用|^无|零|杜绝|不(发生|出现|存在)')

@@ -34,7 +34,7 @@ projects = [{ name = "甲", budget = "43.20", spent = "37.24", execution = { wei
 
 [[silent]]
 form = "project_form"
-projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "500人次", actual = "487人次", target_value = "500", actual_value = "487", measure_unit = "人次", status = "unmet", weight = "10", stated_score = "9.74" }, { dimension = "quantity", target = "500人次", actual = "487人次", target_value = "500", actual_value = "487", measure_unit = "人次", status = "unmet", weight = "10", stated_score = "9.7" }, { dimension = "cost", target = "≤30万元", actual = "完成", comparator = "<=", target_value = "30", measure_unit = "万元", status = "undecided", weight = "10", stated_score = "10" }, { dimension = "social", target = "改善", actual = "改善", status = "qualitative", weight = "10", stated_score = "7" }] }]
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "500人次", actual = "487人次", target_value = "500", actual_value = "487", measure_unit = "人次", status = "unmet", weight = "10", stated_score = "9.74" }, { dimension = "quantity", target = "500人次", actual = "487人次", target_value = "500", actual_value = "487", measure_unit = "人次", status = "unmet", weight = "10", stated_score = "9.7" }, { dimension = "quantity", target = "20000人", actual = "9034人", target_value = "20000", actual_value = "9034", measure_unit = "人", status = "unmet", weight = "10", stated_score = "4.52" }, { dimension = "cost", target = "≤30万元", actual = "完成", comparator = "<=", target_value = "30", measure_unit = "万元", status = "undecided", weight = "10", stated_score = "10" }, { dimension = "social", target = "改善", actual = "改善", status = "qualitative", weight = "10", stated_score = "7" }] }]
 
 [[silent]]
 form = "project_form"
