@@ -8,6 +8,7 @@ from gridperf.charts.bullets import bullets
 from gridperf.charts.distribution import dimension_statuses, execution_bins, status_bar
 from gridperf.charts.gauge import gauge
 from gridperf.charts.money import ordered, sources_of_project, stacked_sources, streams
+from gridperf.charts.years import spent_by_year
 
 __all__ = [
     "bullets",
@@ -16,6 +17,7 @@ __all__ = [
     "gauge",
     "ordered",
     "sources_of_project",
+    "spent_by_year",
     "stacked_sources",
     "status_bar",
     "streams",

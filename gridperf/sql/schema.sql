@@ -149,6 +149,12 @@ ALTER TABLE record.indicator_score ADD COLUMN IF NOT EXISTS dimension VARCHAR;
 ALTER TABLE record.indicator_score ADD COLUMN IF NOT EXISTS status VARCHAR;
 CREATE TABLE IF NOT EXISTS record.score_basis (profile VARCHAR, fingerprint VARCHAR);
 
+-- The same project a year before: how is code, name or likeness, which is an assumed rename.
+CREATE TABLE IF NOT EXISTS record.project_match (
+    project_id BIGINT, before_id BIGINT, unit_id BIGINT, year INTEGER, how VARCHAR,
+    likeness DOUBLE, same_goal BOOLEAN, same_indicators BOOLEAN, same_problem BOOLEAN
+);
+
 -- How execution is judged, on the rate as printed with two decimals (half up), without ever
 -- dividing: 89.995% prints as 90.00% and is good.
 CREATE OR REPLACE MACRO execution_state(budget, spent, good, watch) AS

@@ -16,6 +16,7 @@ from gridperf.store import changes, ledger
 from gridperf.store.connection import Database
 from gridperf.store.declared import likeness
 from gridperf.store.filing import Filing, renew, store
+from gridperf.store.matches import keep_matches
 from gridperf.store.receipt import Receipt
 from gridperf.store.review import Review, examine
 from gridperf.store.scores import keep_scores
@@ -86,6 +87,7 @@ def settle(
     cursor.execute(likeness())
     renew(cursor, pairs)
     keep_scores(cursor, pairs, home)
+    keep_matches(cursor, pairs)
     rows = cursor.execute(
         "SELECT submission_id, unit_id, year FROM record.submission"
         " WHERE state = 'current' AND list_contains($units, unit_id)",

@@ -76,7 +76,7 @@ def merge(cursor: Cursor, unit_id: int, into_id: int) -> Touched:
     for table in ("unit_alias", "submission", "roster", "total", "ledger"):
         cursor.execute(f"UPDATE record.{table} SET unit_id = $into WHERE unit_id = $unit", values)  # noqa: S608 (own names)
     cursor.execute("DELETE FROM record.unit WHERE unit_id = $unit", {"unit": unit_id})
-    for table in ("standing", "score", "indicator_score"):
+    for table in ("standing", "score", "indicator_score", "project_match"):
         cursor.execute(f"DELETE FROM record.{table} WHERE unit_id = $unit", {"unit": unit_id})  # noqa: S608 (own names)
     _count_versions_anew(cursor, into_id)
     rows = cursor.execute(

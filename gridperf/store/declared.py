@@ -93,6 +93,12 @@ def placing() -> str:
 
 
 @cache
+def matches() -> str:
+    """Return the statement that finds each project of the year before again."""
+    return (SQL / "matches.sql").read_text(encoding="utf-8")
+
+
+@cache
 def scores(name: str) -> str:
     """Return a statement of sql/scores: applying, indicators or projects."""
     return (SQL / "scores" / f"{name}.sql").read_text(encoding="utf-8")

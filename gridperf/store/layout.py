@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from gridperf.store import declared, ledger
+from gridperf.store.matches import match_first
 from gridperf.store.scores import keep_scores
 
 
@@ -18,3 +19,4 @@ def lay_out(cursor: duckdb.DuckDBPyConnection, home: Path | None) -> None:
         cursor.execute(f'CREATE OR REPLACE VIEW main."{relation.name}" AS {relation.sql}')
     ledger.begin(cursor)
     keep_scores(cursor, (), home)
+    match_first(cursor)

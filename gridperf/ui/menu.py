@@ -17,6 +17,7 @@ ORDER = (
     "funding",
     "indicators",
     "findings",
+    "trends",
     "meeting",
     "import",
     "reference",

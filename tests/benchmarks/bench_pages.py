@@ -26,8 +26,8 @@ from gridperf.resources import ROOT
 from gridperf.store import Store
 
 PAGES = (
-    "overview", "units", "projects", "funding", "indicators", "findings", "meeting", "import",
-    "reference", "settings",
+    "overview", "units", "projects", "funding", "indicators", "findings", "trends", "meeting",
+    "import", "reference", "settings",
 )  # fmt: skip
 DIMENSIONS = (
     ("产出指标", "quantity"),

@@ -151,6 +151,7 @@ def _filled(store: Store) -> None:
     told = replace(told, forms=(replace(told.forms[0], projects=(project,)),))
     store.file(told, b"1", review=review)
     store.file(document("2", unit="乙办", year=2021, spent="0"), b"2", review=review)
+    store.file(document("3", unit="乙办", year=2022), b"3", review=review)
 
 
 @pytest.mark.parametrize("name", [*facts(), *views()])
