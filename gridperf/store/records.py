@@ -117,6 +117,7 @@ class Records:
             self._keep(place, path, cells, ALL if whole else inferred)
         if form.unit_totals and claim.kind == "unit_form":
             self._parts(place, form)
+        self.rows.cells.own(place.submission_id, place.project_id, form.sheet)
 
     def _said_of_columns(self, entry: Entry) -> str:
         """Return what the form's columns were understood as, the same for all of its projects."""
@@ -147,17 +148,18 @@ class Records:
         paths = self._paths.get(names)
         if paths is None:
             paths = self._paths[names] = tuple(f"{path}{name}" for name in cells)
-        owner, said = (place.submission_id, place.project_id), list(cells.values())
-        inferred = [one in guessed for one in paths] if guessed else [guessed is None] * len(said)
-        self.rows.cells.add(owner, self._sheet, paths, said, inferred)
+        kept = self.rows.cells
+        kept.add(paths, cells.values())
+        if guessed or guessed is None:
+            kept.guess([guessed is None or one in guessed for one in paths])
         watched = self._watched.get(self._sheet)
         if not watched:
             return
-        for full, cell in zip(paths, said, strict=True):
+        for full, cell in zip(paths, cells.values(), strict=True):
             if cell.address not in watched and "," not in cell.address:
                 continue
             for address in watched.intersection(cell.address.split(",")):
-                self._cells.setdefault((self._sheet, address), Place(*owner, full))
+                self._cells.setdefault((self._sheet, address), place._replace(path=full))
 
     def _parts(self, place: Place, form: Form) -> None:
         split = form.unit_totals
