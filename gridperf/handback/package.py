@@ -31,7 +31,10 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         """Take the archive apart; it has been looked into when the file was read."""
-        self._zip = zipfile.ZipFile(io.BytesIO(data))
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except zipfile.BadZipFile as fault:  # an older format or a web page under this name
+            raise UnmarkableError from fault
         self._parsed: dict[str, etree._Element] = {}
         self._before: dict[str, bytes] = {}
         self._added: dict[str, bytes] = {}

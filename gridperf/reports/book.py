@@ -6,6 +6,7 @@ import io
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import xlsxwriter
@@ -59,11 +60,11 @@ class Book:
 
     def style(self, **said: Any) -> Format:  # noqa: ANN401 (the library's own words)
         """Return a cell's style: boxed, wrapped, in the middle, and what is said beside."""
-        usual = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
-        whole = tuple(sorted((usual | said).items()))
-        if whole not in self._formats:
-            self._formats[whole] = self._book.add_format(dict(whole))
-        return self._formats[whole]
+        key = tuple(said.items())
+        if key not in self._formats:
+            usual = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
+            self._formats[key] = self._book.add_format(usual | said)
+        return self._formats[key]
 
     def data(self) -> bytes:
         """Return the workbook's bytes; nothing can be written after it."""
@@ -103,8 +104,9 @@ def lay_list(  # noqa: PLR0913, PLR0917 (a list and how it looks)
         sheet.set_column(place, place, column.width)
         put(sheet, 1, place, column.head, head)
     count = 0
+    widths = [column.width for column in columns]
     for count, row in enumerate(rows, start=1):
-        sheet.set_row(count + 1, height(row, [column.width for column in columns]))
+        sheet.set_row(count + 1, height(row, widths))
         for place, value in enumerate(row):
             mark = (tints or {}).get((count - 1, place))
             put(sheet, count + 1, place, value, book.style(**_cell(columns[place], value, mark)))
@@ -125,8 +127,11 @@ def height(values: Sequence[Value], widths: Sequence[float]) -> float:
     return min(most * LINE + 4, TALLEST)
 
 
+@lru_cache(maxsize=1 << 14)
 def _lines(text: str, width: float) -> int:
     room = max(width - 1.5, 1)
+    if len(text) * 2.1 <= room and "\n" not in text:
+        return 1
     return sum(max(1, -int(-_letters(line) // room)) for line in text.split("\n"))
 
 
@@ -155,8 +160,11 @@ def paper(sheet: Worksheet, size: int = 9) -> None:
     sheet.set_footer("&C&P / &N")
 
 
-def lay_basis(book: Book, material: Material) -> None:
-    """Write the sheet that says on what all rests: selection, data-as-of, rules, thresholds."""
+def lay_basis(book: Book, material: Material, *, whole: bool = True) -> None:
+    """Write the sheet that says on what all rests: selection, data-as-of, rules.
+
+    `whole` with every threshold; else these stand once beside the workbooks.
+    """
     words = material.words
     sheet = book.sheet(words("report.basis"))
     columns = [
@@ -167,7 +175,7 @@ def lay_basis(book: Book, material: Material) -> None:
     rows: list[Sequence[Value]] = [(label, said, "") for label, said in material.basis()]
     rows += [
         (bound.rule, f"{bound.meaning}{words('report.colon')}{bound.value}", bound.default)
-        for bound in material.thresholds()
+        for bound in (material.thresholds() if whole else ())
     ]
     lay_list(book, sheet, words("report.basis"), columns, rows)
 

@@ -22,6 +22,8 @@ from gridperf.reports.passage import scores, sentences, span
 from gridperf.reports.pieces import Chart, Grid, Heading, Piece, Prose, Report, numbered
 from gridperf.words import Words
 
+LISTED = 3_000
+"""Projects up to which every one is listed by its unit."""
 MOST = 200
 """Rows of one table; what is more is counted, and stands in the workbook."""
 
@@ -307,6 +309,9 @@ def _units(material: Material) -> Iterator[Piece]:
     words = material.words
     yield Heading(words("report.chapter_units"))
     projects = material.rows("project")
+    if len(projects) > LISTED:
+        yield Prose(words("report.too_many", count=f"{len(projects):,}"))
+        return
     for row in material.rows("unit").to_dict("records"):
         yield Heading(text_of(row["unit"]), 2)
         own = projects[projects["unit"] == row["unit"]]

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from gridperf import amounts
 from gridperf.reports.book import AMOUNT, Book, Value, height, lay_basis, paper, put
 from gridperf.reports.material import Material, amount_of, text_of
+from gridperf.reports.plain import basis_text
 
 Named = tuple[str, bytes]
 WIDTHS = (12, 12, 14, 24, 18, 18, 9, 9, 24)
@@ -56,6 +57,7 @@ def project_forms(material: Material) -> Iterator[Named]:
         number = int(row["project_id"])
         own = (sources.get(number, []), indicators.get(number, []))
         yield _name(row, used), _workbook(row, *own, material)
+    yield basis_text(material)
 
 
 def _by_project(rows: Sequence[dict[Any, Any]]) -> dict[int, list[dict[Any, Any]]]:
@@ -90,7 +92,7 @@ def _workbook(
         sheet.set_column(column, column, width)
     _lay(book, sheet, [*_head(row, sources), *_goals(row), *_indicators(row, indicators)])
     paper(sheet)
-    lay_basis(book, material)
+    lay_basis(book, material, whole=False)
     return book.data()
 
 

@@ -29,10 +29,10 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     for name in (view,) if view else views():
         yield f"{name}.{suffix}", write(material.rows(name))
-    yield _basis(material)
+    yield basis_text(material)
 
 
-def _basis(material: Material) -> tuple[str, bytes]:
+def basis_text(material: Material) -> tuple[str, bytes]:
     """Return the text that lies beside the files: what was selected, as of when, by which rules."""
     colon = material.words("report.colon")
     lines = [f"{label}{colon}{said}" for label, said in material.basis()]

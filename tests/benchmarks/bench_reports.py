@@ -2,7 +2,8 @@
 
     python -m tests.benchmarks.bench_reports [KIND ...]
 
-Prints a line a kind: seconds, files, size; every one must stay below 20 seconds. The documents of
+Prints a line a kind: seconds, of them at work in this process, files, size; every one must stay
+below 20 seconds on a machine that does nothing else. The documents of
 one year take the latest, the others all three. Pictures need a browser, as in the product.
 """
 
@@ -50,28 +51,39 @@ def fill(home: Path) -> Store:
 
 def main(kinds: tuple[str, ...]) -> None:
     """Print the table."""
-    print(f"{'kind':<10} {'seconds':>8} {'files':>6} {'MB':>7}  within {ALLOWED:g} s")
+    print(f"{'kind':<10} {'seconds':>8} {'work':>6} {'files':>6} {'MB':>7}  within {ALLOWED:g} s")
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         store = fill(home)
         for name in kinds or KINDS:
-            start = time.perf_counter()
+            start = _now()
             files = list(files_of(KINDS[name], store, Selection(), Words("zh")))
             size = len(packed(files)) if len(files) > 1 else len(files[0][1])
-            _print(name, time.perf_counter() - start, len(files), size)
+            _print(name, _since(start), len(files), size)
         out = Path(folder) / "all.zip"
-        start = time.perf_counter()
+        start = _now()
         back_up(store, home, out)
-        _print("backup", time.perf_counter() - start, 1, out.stat().st_size)
-        start = time.perf_counter()
+        _print("backup", _since(start), 1, out.stat().st_size)
+        start = _now()
         restore(store, home, out, replace=True)
-        _print("restore", time.perf_counter() - start, 1, out.stat().st_size)
+        _print("restore", _since(start), 1, out.stat().st_size)
         store.close()
 
 
-def _print(name: str, seconds: float, files: int, size: int) -> None:
-    kept = "yes" if seconds < ALLOWED else "NO"
-    print(f"{name:<10} {seconds:>8.2f} {files:>6} {size / (1 << 20):>7.2f}  {kept}", flush=True)
+def _now() -> tuple[float, float]:
+    return time.perf_counter(), time.process_time()
+
+
+def _since(start: tuple[float, float]) -> tuple[float, float]:
+    return time.perf_counter() - start[0], time.process_time() - start[1]
+
+
+def _print(name: str, took: tuple[float, float], files: int, size: int) -> None:
+    kept = "yes" if took[0] < ALLOWED else "NO"
+    print(
+        f"{name:<10} {took[0]:>8.2f} {took[1]:>6.2f} {files:>6} {size / (1 << 20):>7.2f}  {kept}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

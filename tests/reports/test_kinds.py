@@ -1,0 +1,74 @@
+"""Every kind: on an empty store, without its optional library, in both languages, at one state."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from gridperf.model import Selection
+from gridperf.reports import KINDS, ReportFault, files_of, pictures
+from gridperf.reports.content import on_what
+from gridperf.reports.material import Material
+from gridperf.store import Store
+from gridperf.words import Words, all_words
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"handback"}))
+def test_an_empty_store_gives_a_whole_file_of_every_kind(kind: str, language: str) -> None:
+    files = dict(files_of(KINDS[kind], Store.in_memory(), Selection(), Words(language)))  # type: ignore[arg-type]
+    assert files
+    assert all(name and data for name, data in files.items())
+
+
+@pytest.mark.parametrize(
+    ("kind", "library"), [("docx", "docx"), ("pptx", "pptx"), ("pdf", "typst")]
+)
+def test_without_its_library_a_kind_says_what_to_install(
+    kind: str, library: str, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = KINDS[kind].maker.split(".")[0]
+    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.delitem(sys.modules, f"gridperf.reports.{module}", raising=False)
+    with pytest.raises(ReportFault) as fault:
+        list(files_of(KINDS[kind], store, Selection(2023), Words("zh")))
+    said = Words("zh")(fault.value.key, **fault.value.values)
+    assert "gridperf[reports]" in said
+
+
+def test_every_kind_has_a_name_and_a_place_on_the_pages() -> None:
+    for kind in KINDS:
+        for key in (f"report.name_{kind}", f"exporting.kind_{kind}", f"exporting.says_{kind}"):
+            assert key in all_words()
+
+
+def test_a_document_never_mixes_two_states_of_the_data(store: Store) -> None:
+    held = Store.in_memory()
+    asked: list[int] = []
+
+    class Moving:
+        """The store, changed by somebody else while the first document is made."""
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(held, name)
+
+        def view(self, name: str, selection: Selection) -> object:
+            if not asked:
+                held.set_value("execution.good", "95")
+            asked.append(held.revision)
+            return held.view(name, selection)
+
+    (file,) = files_of(KINDS["paragraph"], Moving(), Selection(), Words("zh"))  # type: ignore[arg-type]
+    assert file[1]
+    assert len(asked) > 1, "made anew once the store had moved"
+
+
+@pytest.mark.browser
+def test_where_a_browser_is_charts_become_pictures(material: Material) -> None:
+    from gridperf.deck.district import bars  # noqa: PLC0415 (only here)
+
+    block = bars(material.rows("unit"), "unit", on_what(material), material.words)
+    drawn = pictures.as_png(block)
+    assert drawn is not None
+    assert drawn.startswith(b"\x89PNG")
