@@ -79,7 +79,8 @@ def test_every_profile_is_whole():
     ("spent", "budget", "weight", "points"),
     [
         ("37.24", "43.2", 10, "8.62"),  # a form said 9
-        ("154.74", "310.2", 10, "4.99"),
+        ("154.74", "310.2", 10, "4.99"),  # 49.88%; a form printed 50% and 5
+        ("9034", "20000", 10, "4.52"),
         ("83.5", "100", 20, "16.70"),
         ("310", "300", 10, "10.00"),
         ("0", "12", 10, "0.00"),
@@ -201,3 +202,18 @@ def test_assessing_again_changes_nothing():
     again = assess(once)
     pairs = zip(once.projects[0].indicators, again.projects[0].indicators, strict=True)
     assert [first.target for first, second in pairs if first != second] == []
+
+
+def test_an_unending_quotient_is_rounded_as_on_paper():
+    # 1235/3000 of 15 is exactly 6.175.
+    assert _scored("3000人", "1235人", 15) == _points("6.18")
+
+
+def test_an_amount_that_is_unknown_leaves_execution_open():
+    held = Indicator("产出指标", "quantity", None, "20场", "20场")
+    known = {"budget": Decimal(100), "spent": None}
+    assert project_score(_project(held, **known), profiles()["national_2020"]) == _points(
+        "83.33", "100.00"
+    )
+    assert project_score(_project(budget=Decimal(9), spent=Decimal(9)),
+                         profiles()["national_2020"]) is None  # fmt: skip

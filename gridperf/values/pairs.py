@@ -56,7 +56,7 @@ def split_numbered(
     targets = _numbered(target or "")
     if len(targets) < 2:  # noqa: PLR2004 (several means two)
         return ((target, actual),)
-    actuals = _numbered(actual or "")
+    actuals = _numbered(actual or "", any_order=True)
     if not actuals:
         return tuple((text, actual) for text in targets.values())
     by_head = {_head(text): text for text in actuals.values()}
@@ -70,23 +70,37 @@ def _head(text: str) -> str | None:
     return match[0].strip() if match else None
 
 
-def _numbered(text: str) -> dict[int, str]:
-    """Return the parts of a list by number, none where the text isn't a list from 1 on."""
+def _numbered(text: str, *, any_order: bool = False) -> dict[int, str]:
+    """Return the parts of a list by number, none where the text isn't a list from 1 on.
+
+    With `any_order` a list that has all its numbers in another order is one too.
+    """
     plain = text.translate({ord("（"): "(", ord("）"): ")", ord("．"): "．"})
-    marks: list[tuple[int, int, int]] = []
-    style = None
-    for match in _LABEL.finditer(plain):
-        kind = match.lastgroup
-        number = _number(match)
-        if number == len(marks) + 1 and (style is None or kind == style):
-            style = kind
-            marks.append((number, match.start(), match.end()))
+    found = list(_LABEL.finditer(plain))
+    marks = _in_order(found)
+    if len(marks) < 2 and any_order:  # noqa: PLR2004 (several means two)
+        marks = [(_number(match), match.start(), match.end()) for match in found]
+        known = sorted(number for number, _, _ in marks) == list(range(1, len(marks) + 1))
+        if not known or len({match.lastgroup for match in found}) != 1:
+            return {}
     if len(marks) < 2 or plain[: marks[0][1]].strip(_EDGES + ":："):  # noqa: PLR2004
         return {}
     ends = [start for _, start, _ in marks[1:]] + [len(text)]
     parts = {number: text[begin:end].strip(_EDGES)
              for (number, _, begin), end in zip(marks, ends, strict=True)}  # fmt: skip
     return parts if all(parts.values()) else {}
+
+
+def _in_order(found: list[re.Match[str]]) -> list[tuple[int, int, int]]:
+    """Return number, start and end of the labels of one style that count up from 1."""
+    marks: list[tuple[int, int, int]] = []
+    style = None
+    for match in found:
+        number = _number(match)
+        if number == len(marks) + 1 and (style is None or match.lastgroup == style):
+            style = match.lastgroup
+            marks.append((number, match.start(), match.end()))
+    return marks
 
 
 def _number(match: re.Match[str]) -> int:

@@ -167,3 +167,12 @@ marks = st.text(
 def test_no_jumble_of_signs_breaks_the_judgement(target, actual):
     for part, done in split_numbered(target, actual):
         assert judge(part, done, "other", None, YEAR).status
+
+
+def test_numbered_completions_in_another_order_go_to_their_targets():
+    target, actual = "（1）巡查≥12次\n（2）培训≥2次", "（2）培训1次\n（1）巡查13次"
+    pairs = split_numbered(target, actual)
+    assert pairs == (("巡查≥12次", "巡查13次"), ("培训≥2次", "培训1次"))
+    assert [judge(*pair, "quantity").status for pair in pairs] == ["met", "unmet"]
+    twice = split_numbered(target, "（2）培训1次\n（2）巡查13次")
+    assert all(done == "（2）培训1次\n（2）巡查13次" for _, done in twice)
