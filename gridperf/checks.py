@@ -7,7 +7,8 @@ path (field of the project, which gives the cell), sheet, cell, found, expected,
 further column fills a gap of its message.
 
 A check that declares a variant "gathered" returns a row an indicator; sql/gathered.sql says it once
-a project with {times}, or once a unit with {projects} and {of}: thresholds `often` and `share`.
+a project with {times}, or once a unit with {projects} and {of} where most projects have it (the
+variant may say from how many on: `often`, and from which share: `share`).
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ _SCOPED = {
     "total": "SELECT * FROM record.total WHERE submission_id IN",
     "source_cell": "SELECT * FROM record.source_cell WHERE submission_id IN",
 }
+_OFTEN, _SHARE = 5, 0.8
+"""So many of a unit's projects, and such a share of them, make a fault one of the unit's."""
 _COLUMNS = ("submission_id", "project_id", "path", "sheet", "cell", "found", "expected")
 
 
@@ -80,8 +83,9 @@ def query(rule: Rule, changed: Mapping[str, str]) -> str:
             for name, default in rule.thresholds.items()
         )
         shadows.append(f"threshold AS (SELECT {values})")
-    if "gathered" in rule.variants:
-        shadows.append(f"said AS ({sql})")
+    if gathered := rule.variants.get("gathered"):
+        often, share = gathered.get("often", _OFTEN), gathered.get("share", _SHARE)
+        shadows += [f"said AS ({sql})", f"gather AS (SELECT {often} AS often, {share} AS share)"]
         sql = _gathered()
     if not shadows:
         return sql

@@ -1,6 +1,6 @@
 -- What a check says of single indicators (`said`), once a project with all its cells and {times};
--- and where most of a unit's projects have it (`often` of them, `share` of all), once for the unit
--- with {projects} and {of}. Twenty cells at most are named.
+-- and where most of a unit's projects have it (`gather`: how many, and which share of all), once
+-- for the unit with {projects} and {of}. Twenty cells at most are named.
 WITH counted AS (
     SELECT unit_id, year, count(*) AS projects FROM record.standing GROUP BY unit_id, year
 ),
@@ -27,8 +27,8 @@ often AS (
     SELECT s.unit_id, s.year, least(s.projects, c.projects) AS projects, c.projects AS whole
     FROM spread s
     JOIN counted c ON c.unit_id = s.unit_id AND c.year = s.year
-    CROSS JOIN threshold t
-    WHERE s.projects >= t.often AND s.projects >= c.projects * t.share
+    CROSS JOIN gather g
+    WHERE s.projects >= g.often AND s.projects >= c.projects * g.share
 ),
 -- The first cell of every project, as far as they stand in the same filing.
 ranked AS (

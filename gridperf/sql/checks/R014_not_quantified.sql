@@ -9,14 +9,6 @@ message = { zh = "除满意度外，{times} 项指标均没有可衡量的数值
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个的主要指标没有数值（如“{found}”）。请能量化的尽量量化。", en = "In {projects} of this unit's {of} projects the main targets have no number (as “{found}”). Please put numbers where there can be any." }
 
-[thresholds]
-often = 5
-share = 0.8
-
-[meaning]
-often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
-share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
-
 [[fires]]
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "按实际需求采购设备", actual = "已采购电脑、空调" }, { dimension = "quality", target = "验收合格率≥95%", actual = "100%", target_value = "95", actual_value = "100" }] }]
 

@@ -8,13 +8,9 @@ message = { zh = "本单位 {of} 个项目中有 {projects} 个的指标只有�
 
 [thresholds]
 rest = 2
-often = 5
-share = 0.8
 
 [meaning]
 rest = { zh = "产出指标去掉笼统词后所剩字数，至多", en = "characters left of an output target without its general words, at most" }
-often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
-share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
 
 [[fires]]
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "进一步加强管理", actual = "已加强" }, { dimension = "quality", target = "验收合格率≥95%", actual = "100%", target_value = "95" }] }]

@@ -11,13 +11,9 @@ message = { zh = "本单位 {of} 个项目中有 {projects} 个的目标、完�
 
 [thresholds]
 overlap = 0.8
-often = 5
-share = 0.8
 
 [meaning]
 overlap = { zh = "文字重合度，至少（0–1）", en = "share of text in common, at least (0–1)" }
-often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
-share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
 
 [[fires]]
 projects = [{ name = "甲", goal = "完成老旧校舍抗震加固，保障师生安全。", result = "已完成老旧校舍抗震加固，保障师生安全。" }]

@@ -8,13 +8,9 @@ message = { zh = "本单位 {of} 个项目中有 {projects} 个在不同维度�
 
 [thresholds]
 letters = 4
-often = 5
-share = 0.8
 
 [meaning]
 letters = { zh = "指标文字的字数，至少", en = "characters of the text, at least" }
-often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
-share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
 
 [[fires]]
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "发放网格员补助", actual = "100%" }, { dimension = "quality", target = "发放网格员补助", actual = "100%" }, { dimension = "timeliness", target = "发放网格员补助。", actual = "100%" }] }]

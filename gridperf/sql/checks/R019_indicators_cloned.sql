@@ -6,14 +6,6 @@ message = { zh = "本单位有 {same} 个项目的指标除项目名称外完全
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个的指标除项目名称外与其他项目完全相同（如“{found}”与“{expected}”）。请按项目实际内容设置指标。", en = "In {projects} of this unit's {of} projects the indicators are another project's but for the name (as “{found}” and “{expected}”). Please set indicators of what each project does." }
 
-[thresholds]
-often = 5
-share = 0.8
-
-[meaning]
-often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
-share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
-
 [[fires]]
 projects = [{ name = "防控一线", indicators = [{ dimension = "quantity", target = "预算资金支出率≥95%", actual = "100%" }, { dimension = "quality", target = "防控一线资金支付率: 100%", actual = "100%" }, { dimension = "social", target = "维护群众的健康权益", actual = "达成预期指标" }] }, { name = "当年财力(通用项目)", indicators = [{ dimension = "quantity", target = "预算资金支出率 ≥95%", actual = "100%" }, { dimension = "quality", target = "当年财力(通用项目)资金支付率100%", actual = "100%" }, { dimension = "social", target = "维护群众的健康权益。", actual = "达成预期指标" }] }]
 

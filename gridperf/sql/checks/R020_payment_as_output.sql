@@ -6,14 +6,6 @@ message = { zh = "“{found}”等 {times} 项反映的是资金支付，不是�
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个以资金支付率作产出指标（如“{found}”）。请改用项目实际产出设指标。", en = "In {projects} of this unit's {of} projects payment serves as output (as “{found}”). Please set indicators of what the projects brought forth." }
 
-[thresholds]
-often = 5
-share = 0.8
-
-[meaning]
-often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
-share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
-
 [[fires]]
 projects = [{ name = "防控一线工作", indicators = [{ dimension = "quantity", target = "预算资金支出率 ≥95%", actual = "100%" }] }]
 

@@ -9,14 +9,6 @@ message = { zh = "指标值“{found}”（共 {times} 项）未写计量单位�
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个的指标值未写计量单位（如“{found}”）。请补充。", en = "In {projects} of this unit's {of} projects targets name no unit of measure (as “{found}”). Please add it." }
 
-[thresholds]
-often = 5
-share = 0.8
-
-[meaning]
-often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
-share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
-
 [[fires]]
 projects = [{ name = "甲", indicators = [{ dimension = "satisfaction", target = "辖区居民群众满意度: ≥95", actual = "95%", target_value = "95", actual_value = "95", measure_unit = "%" }] }]
 

@@ -9,14 +9,6 @@ message = { zh = "质量指标“{found}”（共 {times} 项）反映的是数�
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个的指标类别与内容不符（如“{found}”）。请按类别调整。", en = "In {projects} of this unit's {of} projects kind and content of an indicator disagree (as “{found}”). Please put each under its kind." }
 
-[thresholds]
-often = 5
-share = 0.8
-
-[meaning]
-often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
-share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
-
 [[fires]]
 projects = [{ name = "甲", indicators = [{ dimension = "timeliness", target = "张贴宣传资料率: ≥98%", actual = "100%", target_value = "98", measure_unit = "%" }] }]
 

@@ -6,14 +6,6 @@ message = { zh = "目标“{expected}”（共 {times} 项）没有数值，完�
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个的未量化目标填报“{found}”（如“{expected}”）。请补充可核对的数值，或按实际情况描述。", en = "In {projects} of this unit's {of} projects targets without a number are reported as “{found}” (as “{expected}”). Please add numbers that can be checked, or say in words what came of them." }
 
-[thresholds]
-often = 5
-share = 0.8
-
-[meaning]
-often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
-share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
-
 [[fires]]
 projects = [{ name = "机动经费", indicators = [{ dimension = "quantity", target = "发放补助", actual = "100%", actual_value = "100", measure_unit = "%", status = "undecided" }] }]
 

@@ -6,14 +6,6 @@ message = { zh = "目标“{expected}”（共 {times} 项）有数值，完成�
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个的量化目标只填“{found}”（如“{expected}”）。请填写实际完成的数值。", en = "In {projects} of this unit's {of} projects targets with a number are answered only by “{found}” (as “{expected}”). Please enter the numbers that were reached." }
 
-[thresholds]
-often = 5
-share = 0.8
-
-[meaning]
-often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
-share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
-
 [[fires]]
 projects = [{ name = "甲", indicators = [{ dimension = "cost", target = "≤30万元", actual = "完成", comparator = "<=", target_value = "30", measure_unit = "万元", status = "undecided" }] }]
 

@@ -4,15 +4,9 @@ title = { zh = "满意度未提调查", en = "Satisfaction without a word of a s
 message = { zh = "满意度“{found}”未提调查方式和样本。请备好问卷或测评依据。", en = "The satisfaction of “{found}” comes without a word of a survey or its sample. Please have the survey at hand." }
 
 [variants.gathered]
-message = { zh = "本单位 {of} 个项目中有 {projects} 个填报了满意度（如“{found}”），未提调查方式和样本。请备好问卷或测评依据。", en = "In {projects} of this unit's {of} projects a satisfaction (such as “{found}”) comes without a word of a survey or its sample. Please have the surveys at hand." }
-
-[thresholds]
 often = 2
 share = 0
-
-[meaning]
-often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
-share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
+message = { zh = "本单位 {of} 个项目中有 {projects} 个填报了满意度（如“{found}”），未提调查方式和样本。请备好问卷或测评依据。", en = "In {projects} of this unit's {of} projects a satisfaction (such as “{found}”) comes without a word of a survey or its sample. Please have the surveys at hand." }
 
 [[fires]]
 projects = [{ name = "甲", result = "已完成", indicators = [{ dimension = "satisfaction", target = "群众满意度≥95%", actual = "96%", target_value = "95", actual_value = "96", status = "met" }] }]

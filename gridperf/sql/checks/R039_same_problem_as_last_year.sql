@@ -6,14 +6,6 @@ message = { zh = "存在问题“{found}”与上年文字相同。请核对整�
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个的存在问题与上年文字相同（如“{found}”）。请核对整改是否落实。", en = "In {projects} of this unit's {of} projects the problem is in the same words as last year (as “{found}”). Please check whether it was put right." }
 
-[thresholds]
-often = 5
-share = 0.8
-
-[meaning]
-often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
-share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
-
 [[fires]]
 projects = [{ name = "甲", problems = "前期手续办理时间较长。", result = "完成12场" }]
 last_year = [{ name = "甲", problems = "前期手续办理时间较长", result = "完成10场" }]

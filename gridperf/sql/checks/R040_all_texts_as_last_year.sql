@@ -8,13 +8,9 @@ message = { zh = "本单位 {of} 个项目中有 {projects} 个的全部文字�
 
 [thresholds]
 texts = 5
-often = 5
-share = 0.8
 
 [meaning]
 texts = { zh = "目标、完成情况和指标的数量，至少", en = "goal, result and indicators taken together, at least" }
-often = { zh = "合并为一条的项目数，至少", en = "projects from which on it is said once, at least" }
-share = { zh = "占本单位项目的比例，至少（0–1）", en = "their share of the unit's projects, at least (0–1)" }
 
 [[fires]]
 projects = [{ name = "甲", goal = "完成2020年培训任务", result = "已完成年度培训", indicators = [{ dimension = "quantity", target = "培训12场", actual = "12场" }, { dimension = "quality", target = "合格率95%", actual = "97%" }, { dimension = "social", target = "提高技能", actual = "有提高" }] }]
