@@ -48,13 +48,15 @@ def show(selection: Selection) -> None:
         _of_project(number, words)
         return
     search = _filters(tally, number, words)
-    page = paging.current(max(-(-_matching(tally, search) // ROWS), 1))
+    matching = _matching(tally, search)
+    page = paging.current(max(-(-matching // ROWS), 1))
     search = Search(search.state, search.level, search.rule, number, ROWS, page)
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center",
         key="taking",
     ):  # fmt: skip
-        st.html(markup.note(words("findings.open_says")), width="content")
+        said = words("findings.matching", count=f"{matching:,}") + words("findings.open_says")
+        markup.show(markup.note(said), width="content")
         with st.container(horizontal=True, width="content", key="taking_away"):
             ledger_book.offer(selection, search, _asked_for(search, words), "ledger")
             handing_back.offer(selection, "handback")
@@ -84,7 +86,7 @@ def _filters(tally: pd.DataFrame, project: int | None, words: Words) -> Search:
     """Return what the filters ask for; all of them stand in the address."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="filtering"):
         state = asked.select(
-            "state", CHOICES, words("findings.state"), lambda name: _state(name, tally, words),
+            "state", CHOICES, words("findings.state"), lambda name: _state(name, words),
             width=220,
         )  # fmt: skip
         level = asked.segments(
@@ -93,19 +95,17 @@ def _filters(tally: pd.DataFrame, project: int | None, words: Words) -> Search:
                 "findings.all_levels" if name == "all" else f"model.level_{name}"
             ),
         )  # fmt: skip
-        counts = tally[_of_state(tally, state)].groupby("rule")["entries"].sum()
+        named = {str(st.query_params.get("rule", ""))} & rules().keys()
         rule = asked.select(
-            "rule", ("all", *sorted({*rules(), *tally["rule"]})), words("findings.rule"),
-            lambda code: _rule(code, int(counts.get(code, 0)), words), width=520,
+            "rule", ("all", *sorted({*tally["rule"], *named})), words("findings.rule"),
+            lambda code: _rule(code, words), width=520,
         )  # fmt: skip
     return Search(state, "" if level == "all" else level, "" if rule == "all" else rule, project)
 
 
 def _asked_for(search: Search, words: Words) -> str:
     """Return what the filters ask for, in words."""
-    state = f"findings.state_{search.state}"
-    known = search.state in {"open", "overdue", "all"}
-    parts = [words(state if known else f"model.judged_{search.state}")]
+    parts = [_state(search.state, words)]
     parts += [words(f"model.level_{search.level}")] if search.level else []
     parts += [_named(search.rule)] if search.rule else []
     return " · ".join(parts)
@@ -124,17 +124,13 @@ def _matching(tally: pd.DataFrame, search: Search) -> int:
     return int(held["entries"].sum())
 
 
-def _state(name: str, tally: pd.DataFrame, words: Words) -> str:
+def _state(name: str, words: Words) -> str:
     own = name in {"open", "overdue", "all"}
-    said = words(f"findings.state_{name}" if own else f"model.judged_{name}")
-    count = int(tally.loc[_of_state(tally, name), "entries"].sum())
-    return words("findings.state_count", state=said, count=f"{count:,}")
+    return words(f"findings.state_{name}" if own else f"model.judged_{name}")
 
 
-def _rule(code: str, count: int, words: Words) -> str:
-    if code == "all":
-        return words("findings.all_rules")
-    return words("findings.rule_count", rule=_named(code), count=f"{count:,}")
+def _rule(code: str, words: Words) -> str:
+    return words("findings.all_rules") if code == "all" else _named(code)
 
 
 def _named(code: str) -> str:

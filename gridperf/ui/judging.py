@@ -37,7 +37,9 @@ def bar(choices: tuple[Choice, ...], key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"{key}_fields"):
         chosen = _which(choices, key, words)
         said = _fields(f"{key}_{turn}", words)
-        pressed = st.button(words("findings.save"), key=f"{key}_save", type="primary")
+        alone = len(choices) == 1
+        label = words("findings.save" if alone else "findings.settle", count=f"{chosen.count:,}")
+        pressed = st.button(label, key=f"{key}_save", type="primary")
     if pressed:
         fault = _fault(chosen, said, words)
         if fault:
@@ -56,7 +58,8 @@ def _which(choices: tuple[Choice, ...], key: str, words: Words) -> Choice:
     name = st.selectbox(
         words("findings.which"), list(counts), key=f"{key}_which", width=280, filter_mode=None,
         label_visibility="collapsed",
-        format_func=lambda name: words(f"findings.which_{name}", count=f"{counts[name].count:,}"),
+        # Never with the number in it: the field goes on showing the label that was chosen.
+        format_func=lambda name: words(f"findings.which_{name}"),
     )  # fmt: skip
     return counts[name]
 

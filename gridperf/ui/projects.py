@@ -67,7 +67,7 @@ def _only(only: str, order: str, words: Words) -> None:
         said = words(named).replace("<br>", " ")
         said = words("projects.only_bin", bin=said) if kind == "bin" else said
         said = words("projects.only", what=said)
-        st.html(markup.note(said), width="content")
+        markup.show(markup.note(said), width="content")
         menu.link(
             "projects", words("projects.back"), **({} if order == "unit" else {"order": order})
         )
