@@ -277,7 +277,7 @@ def _review(material: Material) -> Iterator[Piece]:
         return
     cells = [
         (words(f"model.level_{row['level']}"), text_of(row["unit"]), text_of(row["project"]),
-         material.sentence(row), words(f"model.judged_{row['state']}"))
+         told.finding(row, words), words(f"model.judged_{row['state']}"))
         for row in rows.head(MOST + 1).to_dict("records")
     ]  # fmt: skip
     cells += [("",) * 5] * (len(rows) - len(cells))

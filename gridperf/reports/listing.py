@@ -84,7 +84,7 @@ def _entry(place: int, row: dict[Any, Any], material: Material) -> Sequence[Valu
         who = words("report.by_product")
     return (
         place, str(row["mark"]), words(f"model.level_{row['level']}"), str(row["unit"]),
-        int(row["year"]), text_of(row["project"]), material.sentence(row), _rule(row, words),
+        int(row["year"]), text_of(row["project"]), told.finding(row, words), _rule(row, words),
         text_of(row["file"]), spot, text_of(row["found"]), text_of(row["expected"]),
         words(f"model.judged_{row['state']}"), told.because(row, words),
         who, moment(row["changed_at"]), text_of(row["deadline"])[:10], text_of(row["responsible"]),
@@ -182,7 +182,7 @@ def _found(held: pd.DataFrame, material: Material) -> Iterator[Sequence[Value]]:
     for row in held.to_dict("records"):
         spot = "!".join(filter(None, (text_of(row["sheet"]), text_of(row["cell"]))))
         yield (
-            words(f"model.level_{row['level']}"), material.sentence(row), str(row["unit"]),
+            words(f"model.level_{row['level']}"), told.finding(row, words), str(row["unit"]),
             int(row["year"]), text_of(row["project"]), _rule(row, words), text_of(row["file"]),
             spot, text_of(row["found"]), text_of(row["expected"]),
             words(f"model.judged_{row['state']}"),

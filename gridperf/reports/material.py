@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from gridperf import amounts
-from gridperf.model import Finding, Selection
+from gridperf.model import Selection
 from gridperf.rules import rules
 from gridperf.scoring_profiles import Profile
 from gridperf.store import Store
@@ -130,18 +129,6 @@ class Material:
         if self.selection.year is not None or not self.years:
             return self
         return self.narrowed(self.years[0])
-
-    def sentence(self, row: Mapping[Any, Any]) -> str:
-        """Return what a rule says of a finding or an entry of the ledger."""
-        said = {str(key): None if missing(value) else value for key, value in row.items()}
-        rule = rules().get(str(said["rule"]))
-        if rule is None:
-            return str(said["found"] or "")
-        finding = Finding(
-            rule.code, said["sheet"], said["cell"], said["project"], said["found"],
-            said["expected"], json.loads(said["gaps"] or "{}"),
-        )  # fmt: skip
-        return rule.sentence(finding, self.words.language)
 
 
 def missing(value: object) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import openpyxl
@@ -12,8 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gridperf import pipeline
 from gridperf.model import Selection
-from gridperf.reports import Material
-from gridperf.store import Store
+from gridperf.reports import KINDS, Material, files_of
+from gridperf.resources import SAMPLES
+from gridperf.store import Judgement, Store
+from gridperf.words import Words
 from tests.reports.conftest import EMPTY, FORMULA, MARKUP
 
 Made = Callable[..., dict[str, bytes]]
@@ -124,3 +127,25 @@ def test_an_empty_selection_gives_a_document_that_says_so(made: Made, kind: str)
     text = data.decode() if kind == "paragraph" else str(_rows(_sheet(data, "没有数据")))
     assert EMPTY in text
     assert "1999" in text
+
+
+def test_the_ledger_says_who_judged_when_why_and_until_when() -> None:
+    store = Store.in_memory()
+    (path,) = SAMPLES.glob("2023年示例区*.xlsx")
+    pipeline.file(store, path.name, path.read_bytes())
+    first = store.view("ledger").iloc[0]
+    said = Judgement("true", "=已退回单位", date(2024, 6, 30), "示例区住房和建设局")
+    assert store.judge([str(first["mark"])], said, "王工") == 1
+    (file,) = files_of(KINDS["ledger"], store, Selection(), Words("zh"))
+    sheet = _sheet(file[1], "整改台账")
+    rows = _rows(sheet)
+    entry = dict(zip(rows[1], rows[2], strict=True))
+    assert entry["台账编号"] == str(first["mark"])
+    assert entry["处理状态"] == "属实"
+    assert entry["说明"] == "=已退回单位"
+    assert entry["处理人"] == "王工"
+    assert entry["处理时间"][:2] == "20"
+    assert entry["整改期限"] == "2024-06-30"
+    assert entry["责任单位（人）"] == "示例区住房和建设局"
+    assert len(rows) - 2 == len(store.view("ledger"))
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
