@@ -13,6 +13,12 @@ from gridperf.store.tables import offer
 Cursor = duckdb.DuckDBPyConnection
 
 
+_PAST = (
+    "SELECT 1 FROM record.standing k JOIN touched t"
+    " ON t.unit_id = k.unit_id AND t.year = k.year + 1 LIMIT 1"
+)
+
+
 def keep_matches(cursor: Cursor, touched: Iterable[tuple[int, int]]) -> None:
     """Match the projects of these units and years anew, with the year before and the year after."""
     pairs = sorted({(unit_id, year + later) for unit_id, year in touched for later in (0, 1)})
@@ -27,7 +33,9 @@ def keep_matches(cursor: Cursor, touched: Iterable[tuple[int, int]]) -> None:
         "DELETE FROM record.project_match WHERE EXISTS (SELECT 1 FROM touched t"
         " WHERE t.unit_id = project_match.unit_id AND t.year = project_match.year)"
     )
-    cursor.execute(declared.matches())
+    # Most filings are the first of their unit: nothing to look through.
+    if cursor.execute(_PAST).fetchall():
+        cursor.execute(declared.matches())
     cursor.unregister("touched")
 
 
