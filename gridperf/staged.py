@@ -150,7 +150,9 @@ class Staged:
     def said(self) -> object:
         """Return all that people said of it, None where nothing."""
         given = {k: said for k, said in self.answers.items() if said != confirmation.LEAVE}
-        return (tuple(sorted(given.items())), tuple(self.steps)) if given or self.steps else None
+        columns = tuple(said for said in self.document.answers if said.path == "column")
+        whole = (tuple(sorted(given.items())), tuple(self.steps), columns)
+        return whole if any(whole) else None
 
     @property
     def verdict(self) -> Verdict:  # noqa: PLR0911 (one line a verdict)
@@ -169,7 +171,7 @@ class Staged:
             return "failed"
         if self.gaps():
             return "needs"
-        if self.current and not self.said():
+        if self.current and self.said() in {None, self.kept}:
             return "unchanged"
         return "asks" if self.open_questions() else "ready"
 

@@ -95,7 +95,7 @@ def _table(held: pd.DataFrame, words: Words) -> None:
 def _row(row: dict[Hashable, Any], words: Words) -> Row:
     state = str(row["state"])
     mark = STATES[state]
-    subject = f" · {row['subject_name']}" if row.get("subject_name") else ""
+    subject = f" · {row['subject']}" if row["subject"] else ""
     return (
         Cell(f"{row['unit']}{subject}", tone="strong"),
         Cell(str(row["year"])),

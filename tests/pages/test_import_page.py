@@ -198,3 +198,16 @@ def test_two_files_of_one_unit_in_a_batch_are_told():
     assert "属同一单位和年度，将取代它" in shown
     _store(at)
     assert "第 2 版，取代第 1 版" in _shown(at)
+
+
+def test_a_column_told_after_storing_is_stored_as_the_next_version(home):
+    data = _list(extra=["推进要点"])
+    at = _store(_drop(_open(), ("甲办.xlsx", data)))
+    assert at.button(key="confirm_import").disabled
+    field = next(box for box in at.selectbox if (box.key or "").startswith("column_"))
+    field.select("实施过程").run()
+    assert "入库后又有更正" in _shown(at)
+    _store(at)
+    assert list(store_at(home).view("filings")["version"]) == [2, 1]
+    again = _drop(_open(), ("甲办.xlsx", data))
+    assert "与现行版本相同" in _shown(again)
