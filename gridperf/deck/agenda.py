@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-PARTS = ("cover", "district", "ranking", "sources", "indicators", "unmet", "low", "problems",
-         "units", "projects")  # fmt: skip
+PARTS = ("cover", "district", "ranking", "sources", "indicators", "scores", "unmet", "low",
+         "problems", "units", "projects")  # fmt: skip
 """What an agenda can hold, in the usual order; the last two take one slide for each one chosen."""
 USUAL = PARTS[:-2]
 SETTING = "agenda."

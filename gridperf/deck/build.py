@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridperf.deck import district, lists, single
+from gridperf.deck import district, grades, lists, single
 from gridperf.deck.agenda import Agenda
 from gridperf.deck.slides import Prose, Slide
 from gridperf.words import Words
@@ -49,6 +49,7 @@ def build(ask: Ask, agenda: Agenda, basis: Basis, words: Words) -> tuple[Slide, 
         "ranking": lambda: district.ranking(ask("unit"), basis, words),
         "sources": lambda: district.sources(ask("funding"), words),
         "indicators": lambda: district.indicators(ask("indicator_status"), words),
+        "scores": lambda: grades.scores(held, ask("grade"), basis, words),
         "unmet": lambda: lists.unmet(ask("indicator"), words),
         "low": lambda: lists.low(ask("project"), basis, words),
         "problems": lambda: lists.problems(ask("problem"), ask("project"), words),

@@ -108,6 +108,23 @@ def test_statuses_are_counted_whole_and_by_dimension(store):
     assert [(row.name, row.said) for row in stacks.rows] == [("合计", "1 项"), ("数量", "1 项")]
 
 
+def test_scores_stand_beside_the_forms_own_with_grades_and_full_marks():
+    held = Store.in_memory()
+    made = Indicator(
+        "产出指标", "quantity", target="≥12场", actual="12场", status="met",
+        comparator=">=", target_value="12", actual_value="12", measure_unit="场",
+        weight=Decimal(90), stated_score=Decimal(90),
+    )  # fmt: skip
+    _filed(held, _project("示例·甲", "巡查", "100", "100", indicators=(made,)))
+    (slide,) = _built(held, Agenda(("scores",)))
+    assert slide.title == "1 个项目有测算分，优 1 个"
+    figures, grades = slide.blocks
+    assert figures.entries[0].value == "100.00"
+    assert figures.entries[1].value == "未写"
+    assert figures.entries[2].value.startswith("100.00%")
+    assert [cell.text for cell in grades.body[0]] == ["优", "1", "100.00"]
+
+
 def test_a_long_list_is_cut_after_three_slides_and_the_rest_is_counted():
     held = Store.in_memory()
     _filed(held, *(_project("示例·甲", f"项目{n}", "10", "1") for n in range(100)))
