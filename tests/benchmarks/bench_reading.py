@@ -158,7 +158,7 @@ def ours(paths: list[str]) -> dict[str, float]:
         (reading, "open_workbook"),
         (reading, "read_forms"),
         (reading, "assess"),
-        (Store, "file_all"),
+        (Store, "_take_in"),
         (pipeline, "review"),
     ):
         setattr(module, name, timed(getattr(module, name), name, stages))
