@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Mapping
 
 from lxml import etree
@@ -44,17 +45,18 @@ def tint(sheet: etree._Element, levels: Mapping[Place, str], styles: Styles) -> 
     wanted: dict[int, dict[int, str]] = {}
     for (row, column), level in levels.items():
         wanted.setdefault(row, {})[column] = level
+    left = deque(sorted(wanted))
     before = -1
     for held in list(data.iterfind(m("row"))):
         number = int(str(held.get("r"))) - 1 if held.get("r") else before + 1
-        for missing in sorted(row for row in wanted if before < row < number):
-            made = etree.Element(m("row"), r=str(missing + 1))
+        while left and left[0] < number:
+            made = etree.Element(m("row"), r=str(left[0] + 1))
             held.addprevious(made)
-            _tint_row(made, missing, wanted.pop(missing), sheet, styles)
-        if number in wanted:
-            _tint_row(held, number, wanted.pop(number), sheet, styles)
+            _tint_row(made, left[0], wanted[left.popleft()], sheet, styles)
+        if left and left[0] == number:
+            _tint_row(held, number, wanted[left.popleft()], sheet, styles)
         before = number
-    for missing in sorted(wanted):
+    for missing in left:
         made = etree.SubElement(data, m("row"), r=str(missing + 1))
         _tint_row(made, missing, wanted[missing], sheet, styles)
 

@@ -186,7 +186,10 @@ def _row(row: dict[Hashable, Any], words: Words) -> Row:
     known = not pd.isna(number)
     link = Link("projects", {"project": str(int(number))}) if known else None
     unit = str(row["unit"])
-    cell = row["cell"] if isinstance(row["cell"], str) and row["cell"] else words("findings.look")
+    cells = row["cell"].split(",") if isinstance(row["cell"], str) and row["cell"] else []
+    cell = cells[0] if cells else words("findings.look")
+    if len(cells) > 1:
+        cell = words("findings.places", first=cells[0], count=len(cells))
     said = told.finding(row, words)
     return (
         Cell(check=str(row["mark"]), title=words("findings.choose_one", sentence=said)),
