@@ -63,7 +63,8 @@ def aligned(grid: Grid, head: Head, plan: Plan, end: int) -> tuple[dict[int, Lin
     rows = range(head.bottom + 1, end)
     odd = {row: cells for row in rows if len(grid.rows[row]) != width
            and (cells := _cells(grid, row)) and _length(cells) != width
-           and _filled(cells) >= FEWEST}  # fmt: skip
+           and _filled(cells) >= FEWEST
+           and not (_length(cells) == width - 1 == plan.texts.get("unit"))}  # fmt: skip
     if not odd:
         return {}, []
     others = (cells for row in rows if row not in odd and (cells := _cells(grid, row)))
@@ -88,7 +89,7 @@ FEWEST = 2
 def _cells(grid: Grid, row: int) -> list[str]:
     cells = [grid.raw(row, column).strip() for column in range(len(grid.rows[row]))]
     first = next((cell for cell in cells if cell), "")
-    return [] if not first or is_footer(first) or total_label(first) else cells
+    return [] if not first or is_footer(first) or any(map(total_label, cells)) else cells
 
 
 def _length(cells: Sequence[str]) -> int:

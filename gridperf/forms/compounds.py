@@ -8,10 +8,14 @@ from functools import lru_cache
 from gridperf.forms.vocabulary import bare, role_of, word_role
 from gridperf.values import narrow
 
-_SEPARATORS = ("\n", "-", "—", "_", "/", "|", "·", ":", "\\", ".", " ")
+_SEPARATORS = ("-", "—", "_", "/", "|", "·", ":", "\\", ".", " ", "\n")
+VISIBLE = 9
+"""Of these, the ones that are no mere blanks."""
 _BRACKETED = re.compile(r"^(?P<outer>[^(\[]+)[(\[](?P<inner>[^)\]]+)[)\]]$")
 _KINDS = {"group": 0, "money": 0, "dimension": 1, "source": 1, "sum": 2, "side": 3}
 """Kind of role → its level: what stands above what."""
+_OF_FISCAL = {"source:general_public", "source:government_fund", "source:state_capital"}
+"""Sources that 财政拨款 is made of."""
 SHORTEST, LONGEST = 2, 60
 """Characters of a part, and of a heading: a longer text is none, whatever stands in it."""
 
@@ -22,19 +26,28 @@ def levels_of(text: str) -> tuple[str, ...]:
 
     Each part must have a meaning, and stand below the one before: only then it was several cells.
     """
-    if len(text) > LONGEST or word_role(text) is not None or role_of(text) == "source:unconfirmed":
+    if len(text) > LONGEST or word_role(text) is not None or _is_either(text):
         return (text,)
     plain = narrow(text)
-    for sign in _SEPARATORS:
-        pieces = [piece.strip() for piece in plain.split(sign)]
-        pieces = [piece for piece in pieces if piece and piece != "其中"]
-        if len(pieces) > 1 and _descend(pieces):
-            return tuple(pieces)
+    ways = [_parts(plain, sign) for sign in _SEPARATORS]
+    if whole := max((way for way in ways if len(way) > 1 and _descend(way)), key=len, default=None):
+        return tuple(whole)
     if (found := _BRACKETED.match(plain)) and _descend([found["outer"], found["inner"]]):
         return found["outer"], found["inner"]
-    if (role_of(text) or "").startswith("money:"):
+    if (role_of(text) or "").startswith("money:") or any(len(way) > 1 for way in ways[:VISIBLE]):
         return (text,)
     return tuple(_run_together(re.sub(r"\s+", "", plain)) or (text,))
+
+
+def _parts(text: str, sign: str) -> list[str]:
+    pieces = [piece.strip() for piece in text.split(sign)]
+    return [piece for piece in pieces if piece and piece.strip(":") != "其中"]
+
+
+def _is_either(text: str) -> bool:
+    """Tell whether a heading names two sources side by side, of which either may be meant."""
+    money = (role_of(re.split(r"[/、]", text)[0]) or "").startswith("money:")
+    return role_of(text) == "source:unconfirmed" and not money
 
 
 def _descend(pieces: list[str]) -> bool:
@@ -46,6 +59,9 @@ def _descend(pieces: list[str]) -> bool:
     levels = [_KINDS.get(kind) for kind in kinds]
     known = [level for level in levels if level is not None]
     sources = kinds.count("source")
+    named = [role_of(piece) for piece in pieces if (role_of(piece) or "").startswith("source:")]
+    if sources > 1 and (named[0] != "source:fiscal" or not _OF_FISCAL.issuperset(named[1:])):
+        return False
     return (
         len(known) == len(levels)
         and known == sorted(known)
