@@ -7,6 +7,7 @@ what is wrong in it, and everything else goes on.
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -121,7 +122,9 @@ def read_profile(key: str, text: str) -> Profile:
     try:
         declared = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        raise ProfileError("no_toml", fault) from fault
+        found = re.search(r"line (\d+)", str(fault))  # its own words are English
+        line = found[1] if found else len(text.splitlines())
+        raise ProfileError("no_toml", line) from fault
     try:
         profile = _profile(key, declared)
     except KeyError as fault:

@@ -83,7 +83,8 @@ def _row(
     score = told_scores.span(now["score_low"], now["score_high"], words) if now else "–"
     pair = matched.get(number)
     return (
-        Cell(name, link=Link("projects", {"project": str(number)}), tone="strong"),
+        Cell(name, link=Link("projects", {"project": str(number)}), tone="strong",
+             title=str(last["unit"])),
         *(_year(chain.get(year), words) for year in years),
         Cell(score, align="end"),
         *(
@@ -91,7 +92,7 @@ def _row(
             for side in TAKEN_OVER
         ),
         _names(chain, matched, words),
-    )
+    )  # fmt: skip
 
 
 def _year(row: Record | None, words: Words) -> Cell:

@@ -215,6 +215,7 @@ def test_rules_that_cannot_be_used_are_named_and_harm_nothing(
         ("own.toml", key),
         ("hubei.toml", "twice"),
     }
+    assert all(fault.value.isascii() for fault in faults)  # a name or number, never a sentence
     store.set_value("profile", "own")
     store.file(document(project("巡查", "100", "50")), b"x")
     assert scores(store) == {"巡查": (76.5, 82.5)}  # by the default rules
