@@ -20,7 +20,7 @@ RANKED = 11
 """Bars that a slide holds."""
 UNRATED = 3
 """Units without a rate that are still named among the bars."""
-STACKED = 9
+STACKED = 8
 
 
 def cover(district: pd.DataFrame, basis: Basis, words: Words) -> Iterator[Slide]:
@@ -193,7 +193,7 @@ def indicators(statuses: pd.DataFrame, words: Words) -> Iterator[Slide]:
         "indicators",
         words("deck.part_indicators"),
         title,
-        (Stacks(tuple(rows[: STACKED + 2]), legend, whole=True),),
+        (Stacks(tuple(rows[: STACKED + 3]), legend, whole=True),),
     )
 
 

@@ -92,7 +92,7 @@ function stacks(block, box) {
     tag("i", "gpd-swatch gpd-fill-" + key, entry);
     entry.append(word);
   }
-  const list = tag("div", "gpd-bars", box);
+  const list = tag("div", "gpd-bars" + (block.rows.length > 8 ? " gpd-dense" : ""), box);
   for (const row of block.rows) {
     tag("span", "gpd-name", linked(list, row.link, box.deck), row.name);
     const track = tag("span", "gpd-track gpd-full", list);
