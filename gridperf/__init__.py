@@ -1,3 +1,3 @@
 """GridPerf: what a district's units promised, spent and achieved."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
