@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from gridperf.reports.content import report
 from gridperf.reports.material import Material
-from gridperf.reports.pictures import as_png
+from gridperf.reports.pictures import as_pngs
 from gridperf.reports.pieces import Chart, Grid, Heading, Prose, Report
 
 TITLE, BODY, FIRST, SECOND = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
@@ -42,6 +42,9 @@ def document(material: Material) -> bytes:
     _page(paper)
     _styles(paper)
     _title(paper, held)
+    charts = [piece.block for piece in held.pieces if isinstance(piece, Chart)]
+    pictures: Sequence[bytes | None] = as_pngs(charts) or [None] * len(charts)
+    drawn = iter(pictures)
     for piece in held.pieces:
         match piece:
             case Heading():
@@ -51,7 +54,7 @@ def document(material: Material) -> bytes:
             case Grid():
                 _table(paper, piece)
             case Chart():
-                _picture(paper, piece, material)
+                _picture(paper, piece, next(drawn), material)
     _signed(paper, material)
     out = io.BytesIO()
     paper.save(out)
@@ -186,8 +189,7 @@ def _cell(width: int, *, head: bool, number: bool) -> str:
     )
 
 
-def _picture(paper: Any, chart: Chart, material: Material) -> None:  # noqa: ANN401 (the library has no types)
-    drawn = as_png(chart.block)
+def _picture(paper: Any, chart: Chart, drawn: bytes | None, material: Material) -> None:  # noqa: ANN401 (the library has no types)
     if drawn is None:
         _body(paper.add_paragraph(material.words("report.no_browser")))
         return

@@ -27,7 +27,7 @@ CHAPTERS = ("一、基本情况", "二、自评结论", "三、绩效目标完�
 @pytest.fixture(autouse=True)
 def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     """A browser takes seconds; one test of its own has one."""
-    monkeypatch.setattr(pictures, "_drawn", lambda _figure: None)
+    monkeypatch.setattr(pictures, "_drawn", lambda _figures: None)
 
 
 def _one(files: dict[str, bytes]) -> bytes:

@@ -69,6 +69,6 @@ def test_where_a_browser_is_charts_become_pictures(material: Material) -> None:
     from gridperf.deck.district import bars  # noqa: PLC0415 (only here)
 
     block = bars(material.rows("unit"), "unit", on_what(material), material.words)
-    drawn = pictures.as_png(block)
+    drawn = pictures.as_pngs([block, block])
     assert drawn is not None
-    assert drawn.startswith(b"\x89PNG")
+    assert [picture[:4] for picture in drawn] == [b"\x89PNG"] * 2
