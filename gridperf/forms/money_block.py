@@ -87,7 +87,7 @@ class MoneyReader:
 
     def _label(self, row: int) -> tuple[str, str] | None:
         """Return role and text of the row's label, left of the figures."""
-        first = min(self.columns[name] for name in AMOUNTS if name in self.columns)
+        first = min((self.columns[name] for name in AMOUNTS if name in self.columns), default=0)
         for place in reversed(self.grid.row_places(row)):
             text = self.grid.text(*place)
             if place[1] >= first or place[0] != row:
