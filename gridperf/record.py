@@ -30,6 +30,8 @@ from gridperf.words import Language, Words
 
 Json = Mapping[str, object]
 MILLIONTH = Decimal("0.000001")
+ABSURD = Decimal(10) ** 8
+"""A rate that no amounts of money give: the budget is a speck, such as 1e-300."""
 
 
 def record_line(document: Document, language: Language) -> str:
@@ -69,7 +71,8 @@ def rate_of(budget: Decimal | None, spent: Decimal | None) -> Decimal | None:
     """Return spent ÷ budget (执行率) with six decimals, None where it is unknown or has no base."""
     if not budget or spent is None:
         return None
-    return (spent / budget).quantize(MILLIONTH, ROUND_HALF_UP)
+    rate = spent / budget
+    return None if abs(rate) >= ABSURD else rate.quantize(MILLIONTH, ROUND_HALF_UP)
 
 
 def _origin(cells: Cells) -> Json:
