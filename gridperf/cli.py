@@ -171,7 +171,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command("serve", "open the dashboard (the default)", address)
     reading = command("read", "read and check each file, store nothing")
-    storing = command("import", "store each file, one transaction a file")
+    storing = command("import", "store each file, whole or not at all")
     checking = command("check", "print the findings over all that is stored")
     exporting = command("export", "write what is handed in")
     exporting.add_argument("kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
