@@ -5,6 +5,7 @@ Pure: the screen, the slides' file and the tests take the same. Nothing is drawn
 
 from gridperf.deck.agenda import PARTS, Agenda
 from gridperf.deck.build import Basis, build
+from gridperf.deck.rows import Rows
 from gridperf.deck.slides import Bar, Bars, Figures, Gauge, Part, Prose, Slide, Stack, Stacks
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Gauge",
     "Part",
     "Prose",
+    "Rows",
     "Slide",
     "Stack",
     "Stacks",

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
 from gridperf.deck import district, grades, lists, single
 from gridperf.deck.agenda import Agenda
+from gridperf.deck.rows import Rows
 from gridperf.deck.slides import Prose, Slide
 from gridperf.words import Words
-
-Ask = Callable[[str], pd.DataFrame]
-"""A view's name → its rows for the selection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +33,23 @@ class Basis:
         )
 
 
-def build(ask: Ask, agenda: Agenda, basis: Basis, words: Words) -> tuple[Slide, ...]:
+def build(rows: Rows, agenda: Agenda, basis: Basis, words: Words) -> tuple[Slide, ...]:
     """Return the slides of an agenda; an empty selection gives one slide that says so."""
-    held = ask("district")
+    held = rows.of("district")
     if held.empty or not int(held["units_filed"].iloc[0]):
         says = Prose((words("deck.nothing_says"),))
         return (Slide("cover", words("deck.part_cover"), words("deck.nothing"), (says,)),)
     makers: Mapping[str, Callable[[], Iterable[Slide]]] = {
         "cover": lambda: district.cover(held, basis, words),
-        "district": lambda: district.picture(ask, basis, words),
-        "ranking": lambda: district.ranking(ask("unit"), basis, words),
-        "sources": lambda: district.sources(ask("funding"), words),
-        "indicators": lambda: district.indicators(ask("indicator_status"), words),
-        "scores": lambda: grades.scores(held, ask("grade"), basis, words),
-        "unmet": lambda: lists.unmet(ask("indicator"), words),
-        "low": lambda: lists.low(ask("project"), basis, words),
-        "problems": lambda: lists.problems(ask("problem"), ask("project"), words),
-        "units": lambda: single.units(agenda.units, ask, basis, words),
-        "projects": lambda: single.projects(agenda.projects, ask, basis, words),
+        "district": lambda: district.picture(rows, basis, words),
+        "ranking": lambda: district.ranking(rows.of("unit"), basis, words),
+        "sources": lambda: district.sources(rows.of("funding"), words),
+        "indicators": lambda: district.indicators(rows.of("indicator_status"), words),
+        "scores": lambda: grades.scores(held, rows.of("grade"), basis, words),
+        "unmet": lambda: lists.unmet(rows.of("unmet_first"), words),
+        "low": lambda: lists.low(rows.of("low_first"), basis, words),
+        "problems": lambda: lists.problems(rows.of("problem_first"), held, words),
+        "units": lambda: single.units(agenda.units, rows, basis, words),
+        "projects": lambda: single.projects(agenda.projects, rows, basis, words),
     }
     return tuple(slide for part in agenda.parts for slide in makers[part]())

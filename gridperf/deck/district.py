@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, get_args
 
 import pandas as pd
@@ -15,6 +15,7 @@ from gridperf.words import Words
 
 if TYPE_CHECKING:
     from gridperf.deck.build import Basis
+    from gridperf.deck.rows import Rows
 
 RANKED = 11
 """Bars that a slide holds."""
@@ -43,11 +44,11 @@ def cover(district: pd.DataFrame, basis: Basis, words: Words) -> Iterator[Slide]
     )
 
 
-def picture(ask: Callable[[str], pd.DataFrame], basis: Basis, words: Words) -> Iterator[Slide]:
+def picture(rows: Rows, basis: Basis, words: Words) -> Iterator[Slide]:
     """Yield the picture of the selection: its gauge and six figures."""
-    held = ask("district")
-    title = told.conclusion(held, ask("unit"), basis.bounds, words)
-    figures = told.figures(held, ask("review_progress"), words)
+    held = rows.of("district")
+    title = told.conclusion(held, rows.of("unit"), basis.bounds, words)
+    figures = told.figures(held, rows.of("review_progress"), words)
     gauge = gauge_of(held["rate"].iloc[0], str(held["state"].iloc[0]), basis, words)
     yield Slide("district", words("deck.part_district"), title, (gauge, Figures(tuple(figures))))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -24,19 +24,19 @@ BODY = 1776
 """Pixels of a table's width."""
 
 
-def unmet(indicators: pd.DataFrame, words: Words) -> Iterator[Slide]:
-    """Yield the unmet and partly met targets, each with its reason."""
-    held = indicators[indicators["status"].isin(["unmet", "partly_met"])]
-    held = held.sort_values(
-        ["status", "unit", "project_id", "position"], ascending=[False, True, True, True]
-    )
+def unmet(first: pd.DataFrame, words: Words) -> Iterator[Slide]:
+    """Yield the unmet and partly met targets, each with its reason.
+
+    Columns as declared by the view `unmet_first`: the first rows, and how many there are in all.
+    """
     named = ("unit", "project", "indicator", "target", "actual", "reason")
     shares = (0.16, 0.2, 0.17, 0.14, 0.14, 0.19)
-    rows = [_unmet(row, words) for row in held.to_dict("records")]
-    explained = int(held["reason"].notna().sum())
+    rows = [_unmet(row, words) for row in first.to_dict("records")]
+    count, explained = (whole(first, name) for name in ("unmet", "explained"))
     key = "deck.unmet_title" if explained else "deck.unmet_bare" if rows else "deck.unmet_none"
-    title = words(key, count=len(held), explained=explained)
-    yield from _listed("unmet", title, named=named, shares=shares, rows=rows, words=words)
+    title = words(key, count=count, explained=explained)
+    listing = Listing("unmet", title, named, shares, count)
+    yield from _listed(listing, rows, words)
 
 
 def _unmet(row: dict[Any, Any], words: Words) -> Row:
@@ -53,23 +53,23 @@ def _unmet(row: dict[Any, Any], words: Words) -> Row:
     )
 
 
-def low(projects: pd.DataFrame, basis: Basis, words: Words) -> Iterator[Slide]:
-    """Yield the projects that spent nothing or stay below the lower bound, the worst first."""
-    held = projects[projects["state"] == "bad"].sort_values(
-        ["rate", "unspent"], ascending=[True, False]
-    )
+def low(first: pd.DataFrame, basis: Basis, words: Words) -> Iterator[Slide]:
+    """Yield the projects that spent nothing or stay below the lower bound, the worst first.
+
+    Columns as declared by the view `low_first`: the first rows, and how many there are in all.
+    """
     named = ("unit", "project", "budget", "spent", "unspent", "rate")
     shares = (0.24, 0.32, 0.11, 0.11, 0.11, 0.11)
-    rows = [_low(row, words) for row in held.to_dict("records")]
+    rows = [_low(row, words) for row in first.to_dict("records")]
     bound = f"{basis.bounds[0] * 100:g}"
-    zero = int((held["spent"] == 0).sum())
+    count, zero = (whole(first, name) for name in ("low", "zero"))
     title = (
-        words("deck.low_title", count=len(held), bound=bound, zero=zero,
-              amount=amounts.money(float(held["unspent"].sum()), words))
+        words("deck.low_title", count=count, bound=bound, zero=zero,
+              amount=amounts.money(float(first["unspent_low"].iloc[0]), words))
         if rows
         else words("deck.low_none", bound=bound)
     )  # fmt: skip
-    yield from _listed("low", title, named=named, shares=shares, rows=rows, words=words, numbers=4)
+    yield from _listed(Listing("low", title, named, shares, count, numbers=4), rows, words)
 
 
 def _low(row: dict[Any, Any], words: Words) -> Row:
@@ -82,16 +82,21 @@ def _low(row: dict[Any, Any], words: Words) -> Row:
     return (Cell(short(row["unit"])), Cell(short(row["project"]), link=link), *money, rate)
 
 
-def problems(stated: pd.DataFrame, projects: pd.DataFrame, words: Words) -> Iterator[Slide]:
-    """Yield what the units say went wrong, and what they do about it."""
+def problems(first: pd.DataFrame, district: pd.DataFrame, words: Words) -> Iterator[Slide]:
+    """Yield what the units say went wrong, and what they do about it.
+
+    Columns as declared by the views `problem_first` (the first rows, and how many there are in
+    all) and `district` (one row).
+    """
     named = ("unit", "project", "problems", "rectification")
     shares = (0.16, 0.2, 0.34, 0.3)
-    rows = [_problem(row, words) for row in stated.to_dict("records")]
-    counted = {"projects": len(projects), "count": len(stated)}
-    open_ = len(stated) - int(stated["rectified"].sum())
+    rows = [_problem(row, words) for row in first.to_dict("records")]
+    count = whole(first, "stated")
+    open_ = count - whole(first, "answered")
+    counted = {"projects": int(district["projects"].iloc[0]), "count": count}
     key = "none" if not rows else "title" if open_ else "answered"
     title = words(f"deck.problems_{key}", open=open_, **counted)
-    yield from _listed("problems", title, named=named, shares=shares, rows=rows, words=words)
+    yield from _listed(Listing("problems", title, named, shares, count), rows, words)
 
 
 def _problem(row: dict[Any, Any], words: Words) -> Row:
@@ -106,27 +111,37 @@ def _problem(row: dict[Any, Any], words: Words) -> Row:
     )
 
 
-def _listed(  # noqa: PLR0913 (a list, and how it is cut)
-    part: str,
-    title: str,
-    *,
-    named: Sequence[str],
-    shares: Sequence[float],
-    rows: Sequence[Row],
-    words: Words,
-    numbers: int = 0,
-) -> Iterator[Slide]:
+class Listing(NamedTuple):
+    """What a list is: its part of the agenda, its title, its columns, how many rows it has."""
+
+    part: str
+    title: str
+    named: Sequence[str]
+    shares: Sequence[float]
+    rows: int
+    numbers: int = 0
+    """How many columns at the end hold numbers."""
+
+
+def _listed(listing: Listing, first: Sequence[Row], words: Words) -> Iterator[Slide]:
     """Yield a list on as many slides as it takes, at most `MOST`; what is left out is counted."""
-    if not rows:
-        yield Slide(part, words(f"deck.part_{part}"), title, (Prose((words("deck.none_says"),)),))
+    part, title, named, shares, count, numbers = listing
+    short_title = words(f"deck.part_{part}")
+    if not first:
+        yield Slide(part, short_title, title, (Prose((words("deck.none_says"),)),))
         return
-    cut = list(pages([(row, height(row, shares)) for row in rows]))
-    left = sum(map(len, cut[MOST:]))
-    for place, page in enumerate(cut[:MOST]):
-        last = place == min(len(cut), MOST) - 1
-        note = words("deck.left_out", count=left) if left and last else ""
-        table = table_of(named, shares, page, words, numbers)
-        yield Slide(part, words(f"deck.part_{part}"), title, (table,), note)
+    cut = list(pages([(row, height(row, shares)) for row in first]))[:MOST]
+    left = count - sum(map(len, cut))
+    for place, page in enumerate(cut):
+        note = words("deck.left_out", count=left) if left and place == len(cut) - 1 else ""
+        yield Slide(
+            part, short_title, title, (table_of(named, shares, page, words, numbers),), note
+        )
+
+
+def whole(first: pd.DataFrame, name: str) -> int:
+    """Return a count that stands in every row of a view of first rows; 0 where there is none."""
+    return 0 if first.empty else int(first[name].iloc[0])
 
 
 def table_of(

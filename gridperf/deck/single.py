@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -17,18 +17,17 @@ from gridperf.words import Words
 
 if TYPE_CHECKING:
     from gridperf.deck.build import Basis
+    from gridperf.deck.rows import Rows
 
-PROJECTS = 7
-"""Bars beside a unit's figures."""
 ROOM = 480
 """Pixels left for a project's indicators below its figures."""
 
 
-def units(
-    names: Sequence[str], ask: Callable[[str], pd.DataFrame], basis: Basis, words: Words
-) -> Iterator[Slide]:
+def units(names: Sequence[str], rows: Rows, basis: Basis, words: Words) -> Iterator[Slide]:
     """Yield a slide a unit: its gauge, its figures, its projects by rate."""
-    held, projects = ask("unit"), ask("project")
+    if not names:
+        return
+    held, projects = (rows.of_units(view, names) for view in ("unit", "unit_lowest"))
     for name in names:
         for row in held[held["unit"] == name].to_dict("records"):
             own = projects[projects["unit"] == name]
@@ -42,15 +41,13 @@ def _unit(row: dict[Any, Any], own: pd.DataFrame, basis: Basis, words: Words) ->
         return Slide("units", name, words("deck.unit_not_filed", unit=name), (says,))
     title = words(
         "deck.unit_title", unit=name, rate=amounts.rate(row["rate"], words),
-        projects=len(own), unmet=int(row["unmet"] or 0),
+        projects=int(row["projects"]), unmet=int(row["unmet"] or 0),
     )  # fmt: skip
-    ranked = own.sort_values("rate", na_position="first", kind="stable").head(PROJECTS)
+    all_ = int(row["projects"])
     figures = Figures(tuple(_money(row, words)))
     gauge = gauge_of(row["rate"], str(row["state"]), basis, words)
-    note = words("deck.unit_lowest", count=PROJECTS, all=len(own)) if len(own) > PROJECTS else ""
-    return Slide(
-        "units", name, title, (gauge, figures, bars(ranked, "project", basis, words)), note
-    )
+    note = words("deck.unit_lowest", count=len(own), all=all_) if all_ > len(own) else ""
+    return Slide("units", name, title, (gauge, figures, bars(own, "project", basis, words)), note)
 
 
 def _money(row: dict[Any, Any], words: Words) -> Iterator[Figure]:
@@ -65,19 +62,17 @@ def _money(row: dict[Any, Any], words: Words) -> Iterator[Figure]:
         )
 
 
-def projects(
-    numbers: Sequence[int], ask: Callable[[str], pd.DataFrame], basis: Basis, words: Words
-) -> Iterator[Slide]:
+def projects(numbers: Sequence[int], rows: Rows, basis: Basis, words: Words) -> Iterator[Slide]:
     """Yield a slide a project, more where its indicators need the room."""
-    held, indicators = ask("project"), ask("indicator")
     for number in numbers:
-        for row in held[held["project_id"] == number].to_dict("records"):
-            yield from _project(row, indicators[indicators["project_id"] == number], basis, words)
+        held, indicators = rows.of_project(number)
+        for row in held.to_dict("records"):
+            yield from _project(row, indicators, basis, words)
 
 
 def _project(row: dict[Any, Any], own: pd.DataFrame, basis: Basis, words: Words) -> Iterator[Slide]:
     title = words(
-        "deck.project_title", project=row["project"], rate=amounts.rate(row["rate"], words),
+        "deck.project_title", project=row["name"], rate=amounts.rate(row["rate"], words),
         unmet=int((own["status"] == "unmet").sum()), all=len(own),
     )  # fmt: skip
     gauge = gauge_of(row["rate"], str(row["state"]), basis, words)
@@ -88,7 +83,7 @@ def _project(row: dict[Any, Any], own: pd.DataFrame, basis: Basis, words: Words)
     if not any(name.text for _, name, *_ in rows):  # a list names its indicators in the target
         named, shares = ("dimension", "target", "actual"), (0.14, 0.43, 0.43)
         rows = [(dimension, *said) for dimension, _, *said in rows]
-    short_name = short(row["project"])[:24]
+    short_name = short(row["name"])[:24]
     cut = list(pages([(one, height(one, shares)) for one in rows], ROOM)) or [[]]
     for place, page in enumerate(cut):
         table = (

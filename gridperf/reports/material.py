@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from gridperf import amounts
+from gridperf.deck import Rows
 from gridperf.model import Selection
 from gridperf.rules import rules
 from gridperf.scoring_profiles import Profile
@@ -39,6 +40,8 @@ class Material:
     settings: Mapping[str, str]
     profile: Profile
     """The rules of scoring in use."""
+    deck: Rows
+    """The same rows as slides ask for them."""
 
     @property
     def empty(self) -> bool:
@@ -119,9 +122,10 @@ class Material:
 
     def narrowed(self, year: int) -> Material:
         """Return the material of one year of it."""
+        selection = Selection(year, self.selection.units)
         return replace(
             self, rows=cache(lambda view: _of_year(self.rows(view), year)),
-            selection=Selection(year, self.selection.units),
+            selection=selection, deck=replace(self.deck, selection=selection),
         )  # fmt: skip
 
     def latest(self) -> Material:
@@ -142,8 +146,9 @@ def _of_year(rows: pd.DataFrame, year: int) -> pd.DataFrame:
 
 def gather(store: Store, selection: Selection, words: Words) -> Material:
     """Return the material of a selection; each view is asked when it is first wanted."""
-    rows = cache(lambda view: store.view(view, selection))
-    return Material(rows, selection, words, store.settings(), store.profile())
+    view = cache(store.view)
+    deck = Rows(selection, view, store.records)
+    return Material(deck.of, selection, words, store.settings(), store.profile(), deck)
 
 
 def text_of(value: object) -> str:

@@ -55,7 +55,7 @@ def slides(material: Material) -> bytes:
     basis, words = on_what(held), held.words
     named = held.selection.units
     agenda = Agenda((*USUAL, "units"), named)
-    made = list(build(held.rows, agenda, basis, words))
+    made = list(build(held.deck, agenda, basis, words))
     rests = Prose(tuple(f"{label}{words('report.colon')}{said}" for label, said in held.basis()))
     made.append(Slide("basis", words("report.basis"), words("report.basis"), (rests,)))
     show = Presentation()

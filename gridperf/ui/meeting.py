@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from gridperf import deck, look
-from gridperf.deck import Agenda, Basis
+from gridperf.deck import Agenda, Basis, Rows
 from gridperf.deck.agenda import PARTS, SETTING, USUAL, read_agenda
 from gridperf.model import Selection
 from gridperf.ui import deck as screen
@@ -18,8 +18,6 @@ from gridperf.ui.language import voice
 from gridperf.words import Language, Words
 
 INTERVALS = (0, 10, 20, 30, 60)
-MOST_PROJECTS = 2000
-"""Projects offered for a slide of their own; in larger selections choose a unit first."""
 
 
 def show(selection: Selection) -> None:
@@ -67,9 +65,8 @@ def _slides(
     language: Language,
 ) -> list[dict[str, Any]]:
     words = Words(language)
-    built = deck.build(
-        lambda name: workspace.view(name, selection), agenda, basis(selection, words), words
-    )
+    rows = Rows(selection, workspace.view, workspace.store().records)
+    built = deck.build(rows, agenda, basis(selection, words), words)
     return [slide.as_data() for slide in built]
 
 
@@ -113,19 +110,19 @@ def _load(agenda: Agenda, name: str) -> None:
 
 def _agenda(selection: Selection, words: Words) -> Agenda:
     """Ask what is shown, in the order of choosing, and which units and projects have a slide."""
-    named = {words(f"deck.part_{part}"): part for part in PARTS}
-    if not set(st.session_state.get("agenda_parts", ())) <= set(named):
+    parts_named = {words(f"deck.part_{part}"): part for part in PARTS}
+    if not set(st.session_state.get("agenda_parts", ())) <= set(parts_named):
         st.session_state.pop("agenda_parts")  # chosen in the other language
     st.session_state.setdefault("agenda_parts", [words(f"deck.part_{part}") for part in USUAL])
     chosen = st.multiselect(
-        words("meeting.parts"), list(named), key="agenda_parts", select_all=False,
+        words("meeting.parts"), list(parts_named), key="agenda_parts", select_all=False,
         placeholder=words("meeting.parts_none"),
     )  # fmt: skip
     units = list(workspace.view("unit", selection)["unit"])
-    projects = workspace.view("project", selection).head(MOST_PROJECTS)
+    named = workspace.view("project_name", selection)
     titles = {
         int(row["project_id"]): f"{row['project']} · {row['unit']}"
-        for row in projects[["project_id", "project", "unit"]].to_dict("records")
+        for row in named.to_dict("records")
     }
     for key, offered in (("agenda_units", units), ("agenda_projects", list(titles))):
         st.session_state[key] = [one for one in st.session_state.get(key, ()) if one in offered]
@@ -138,7 +135,7 @@ def _agenda(selection: Selection, words: Words) -> Agenda:
         format_func=lambda number: titles.get(number, ""),
         placeholder=words("meeting.projects_none"),
     )  # fmt: skip
-    parts = [named[title] for title in chosen]
+    parts = [parts_named[title] for title in chosen]
     parts += [
         part
         for part, own in (("units", own_units), ("projects", own_projects))

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from gridperf.charts.table import Table
-from gridperf.deck import PARTS, Agenda, Bars, Basis, Gauge, Stacks, build
+from gridperf.deck import PARTS, Agenda, Bars, Basis, Gauge, Rows, Stacks, build
 from gridperf.deck.agenda import read_agenda
 from gridperf.deck.slides import ROOM, lines_of, pages
 from gridperf.model import Document, Form, Indicator, Project, Selection
@@ -31,7 +31,8 @@ def _project(unit, name, budget, spent, **more):
 
 
 def _built(store, agenda=None, words=ZH):
-    return build(lambda view: store.view(view, Selection(2020)), agenda or Agenda(), BASIS, words)
+    rows = Rows(Selection(2020), store.view, store.records)
+    return build(rows, agenda or Agenda(), BASIS, words)
 
 
 @pytest.fixture
@@ -154,3 +155,34 @@ def test_an_agenda_comes_back_as_it_was_kept():
     assert read_agenda('{"parts": ["cover", "unheard"], "units": [], "projects": []}').parts == (
         "cover",
     )
+
+
+def test_a_chosen_unit_or_project_outside_the_selection_has_no_slide(store):
+    selection = Selection(2020, ("示例·乙",))
+    rows = Rows(selection, store.view, store.records)
+    numbers = tuple(store.view("project")["project_id"])
+    agenda = Agenda(("units", "projects"), ("示例·甲", "示例·乙"), (*numbers, 9999))
+    slides = build(rows, agenda, BASIS, ZH)
+    assert [(slide.part, slide.short) for slide in slides] == [
+        ("units", "示例·乙"),
+        ("projects", "宣传"),
+    ]
+
+
+def test_lists_show_their_first_rows_and_count_all():
+    held = Store.in_memory()
+    unmet = Indicator("产出指标", "quantity", target="≥12场", actual="10场", status="unmet")
+    _filed(
+        held,
+        *(
+            _project("示例·甲", f"项目{n}", "10", "1", problems="偏慢", indicators=(unmet,))
+            for n in range(70)
+        ),
+    )
+    titles = {slide.part: slide.title for slide in _built(held)}
+    assert titles["unmet"].startswith("70 项")
+    assert titles["low"].startswith("70 个项目")
+    assert titles["problems"].startswith("70 个项目中 70 个")
+    (unit,) = _built(held, Agenda(("units",), ("示例·甲",)))
+    assert len(unit.blocks[2].rows) == 7
+    assert "70" in unit.note
