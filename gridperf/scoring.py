@@ -32,8 +32,9 @@ def assess(form: Form) -> Form:
 
 def _assessed(project: Project, form: Form) -> Project:
     year = project.year or form.year
-    judged = tuple(assess_indicator(indicator, year) for indicator in project.indicators)
-    return replace(project, indicators=judged)
+    parts = list(_OF_PROJECT(project))
+    parts[_INDICATORS] = tuple(assess_indicator(one, year) for one in project.indicators)
+    return Project(*parts)
 
 
 def assess_indicator(indicator: Indicator, year: int | None) -> Indicator:
@@ -44,7 +45,6 @@ def assess_indicator(indicator: Indicator, year: int | None) -> Indicator:
     """
     judgement = judge(_whole_target(indicator), indicator.actual, indicator.dimension,
                       indicator.name, year)  # fmt: skip
-    # A list has a hundred thousand of them: put together from its parts, not by `replace`.
     parts = list(_PARTS(indicator))
     parts[_JUDGED] = judgement[1:4]
     parts[_UNIT] = judgement.measure_unit or indicator.measure_unit
@@ -53,6 +53,9 @@ def assess_indicator(indicator: Indicator, year: int | None) -> Indicator:
     return Indicator(*parts)
 
 
+# A list has a hundred thousand of them: put together from their parts, not by `replace`.
+_NAMES = [one.name for one in fields(Project)]
+_OF_PROJECT, _INDICATORS = attrgetter(*_NAMES), _NAMES.index("indicators")
 _FIELDS = [one.name for one in fields(Indicator)]
 _PARTS = attrgetter(*_FIELDS)
 _UNIT, _STATUS, _INFERRED = map(_FIELDS.index, ("measure_unit", "status", "inferred"))

@@ -19,6 +19,8 @@ _tuple = tuple.__new__
 Place = tuple[int, int]
 """Row and column, zero-based."""
 
+_NOWHERE: dict[int, Place] = {}
+
 
 @cache
 def letters(column: int) -> str:
@@ -49,6 +51,8 @@ class Grid:
         self.merges = {
             merge[:2]: self._clipped(merge) for merge in sheet.merges if merge[:2] != merge[2:]
         }
+        self._spoken: dict[Place, Cell] = {}
+        """What merged ranges say: a project's cells may speak in each of its indicators' rows."""
         self._origin: dict[int, dict[int, Place]] = {}
         for merge in self.merges.values():
             for row in range(merge.top, merge.bottom + 1):
@@ -117,8 +121,11 @@ class Grid:
                 continue
             # As Cell(…) does it, but for half the price: a large sheet has half a million.
             cells[column] = _tuple(Cell, (self._letters[column] + number, text))
-        for column in self._origin.get(row, ()):
-            cells[column] = self.cell(row, column)
+        for column, place in self._origin.get(row, _NOWHERE).items():
+            cell = self._spoken.get(place)
+            if cell is None:
+                cell = self._spoken[place] = self.cell(*place)
+            cells[column] = cell
         return cells
 
     def below(self, row: int) -> int:

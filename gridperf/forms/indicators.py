@@ -12,6 +12,7 @@ from gridperf.values import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
 
     from gridperf.model import Cell, Dimension, Status
 
@@ -76,16 +77,24 @@ def parted(target: str | None, actual: str | None) -> list[tuple[str | None, str
 
 
 def read_pair(
-    cells: Mapping[str, Cell], group: str | None, dimension: Dimension, *, inferred: bool = False
+    cells: Mapping[str, Cell],
+    group: str | None,
+    dimension: Dimension,
+    *,
+    inferred: bool = False,
+    told: Mapping[str, Any] | None = None,
 ) -> list[Indicator]:
-    """Return the indicators of one pair of cells ("target", "actual"); none if both are blank."""
+    """Return the indicators of one pair of cells ("target", "actual"); none if both are blank.
+
+    `told` are further fields of them that the form states beside the pair.
+    """
     target, actual = cells.get("target"), cells.get("actual")
     found = _told(target.raw if target else "", actual.raw if actual else "")
     kept = {side: cell for side, cell in cells.items() if cell.raw} if found else {}
     return [
         Indicator(
             group=group, dimension=dimension, target=promised, actual=done, inferred=inferred,
-            status=status, cells=kept,
+            status=status, cells=kept, **(told or {}),
         )
         for promised, done, status in found
     ]  # fmt: skip

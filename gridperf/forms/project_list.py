@@ -72,6 +72,8 @@ class ListReader:
         self.unit: Cell | None = None
         self.first = 0
         """The first row of the project that was read last."""
+        self._more: list[Indicator] = []
+        """Its indicators from the rows under it, until the next project begins."""
         self.heading: str | None = None
         self._identity = [plan.texts[name] for name in ("sequence", "unit", "code", "name")
                           if name in plan.texts]  # fmt: skip
@@ -88,10 +90,11 @@ class ListReader:
                 continue
             self.body.last = row
             if kind == "project":
+                self._close()
                 self.first = row
                 self.body.projects.append(self._project(row))
             elif kind == "continued":
-                self._continue(row)
+                self._more += self._indicators(row, {})
             elif kind == "total":
                 self.body.totals.append(self._total(row))
             elif kind == "heading":
@@ -99,6 +102,7 @@ class ListReader:
                 self.unit = None
             else:
                 self._footer(row)
+        self._close()
         without_classes(self.body, self.grid.sheet.name)
         return self.body
 
@@ -346,16 +350,15 @@ class ListReader:
         cells = {side: cell for side, column in self.plan.long.items()
                  if (cell := self._cell(row, column)).raw.strip()}  # fmt: skip
         dimension, group = self._levels(cells)
-        found = read_pair(cells, group, dimension)
         level = cells.get("level_3")
-        numbers: dict[str, Any] = {
+        told: dict[str, Any] = {
             name: self._score(row, self.plan.long[side], {}, None)
             for side, name in (("weight", "weight"), ("score", "stated_score"))
             if side in self.plan.long
         }
-        reason = cells["reason"].raw.strip() if "reason" in cells else None
-        return [replace(one, name=level.raw.strip() if level else None, reason=reason, **numbers)
-                for one in found]  # fmt: skip
+        told["name"] = level.raw.strip() if level else None
+        told["reason"] = cells["reason"].raw.strip() if "reason" in cells else None
+        return read_pair(cells, group, dimension, told=told)
 
     def _levels(self, cells: Mapping[str, Cell]) -> tuple[Dimension, str | None]:
         """Return dimension and group as the level columns say them, deepest first."""
@@ -370,12 +373,13 @@ class ListReader:
         known = dimension or "other"
         return known, group or group_of(known)  # type: ignore[return-value]
 
-    def _continue(self, row: int) -> None:
-        """Add the row's indicators to the project above."""
-        project = self.body.projects[-1]
-        more = self._indicators(row, {})
-        if more:
-            self.body.projects[-1] = replace(project, indicators=(*project.indicators, *more))
+    def _close(self) -> None:
+        """Give the project that was read last the indicators of the rows under it."""
+        if self._more:
+            project = self.body.projects[-1]
+            indicators = (*project.indicators, *self._more)
+            self.body.projects[-1] = replace(project, indicators=indicators)
+            self._more = []
 
     def _total(self, row: int) -> Total:
         label = self._total_text(row) or ""

@@ -14,8 +14,9 @@ Cursor = duckdb.DuckDBPyConnection
 
 
 _PAST = (
-    "SELECT 1 FROM record.standing k JOIN touched t"
-    " ON t.unit_id = k.unit_id AND t.year = k.year + 1 LIMIT 1"
+    "SELECT 1 FROM record.standing n"
+    " JOIN touched t ON t.unit_id = n.unit_id AND t.year = n.year"
+    " JOIN record.standing p ON p.unit_id = n.unit_id AND p.year = n.year - 1 LIMIT 1"
 )
 
 

@@ -1,12 +1,15 @@
 """How long it takes to read, check and store, beside what others take merely to open the files.
 
-    python tests/benchmarks/bench_reading.py [--rows 20000] [--files 1000] [--keep FOLDER]
+    python tests/benchmarks/bench_reading.py [--merged 20000] [--rows 20000] [--files 1000]
+        [--keep FOLDER]
 
-A list of 20,000 projects (27 columns, three header rows, units merged down, 140,000 indicators of
-partly distinct texts) and 1,000 workbooks of ten projects are made first; `--keep` leaves them in
-a folder for the next run. Each way of opening runs in a process of its own, its imports not
-counted, one after the other on an otherwise idle machine. Printed: seconds, the ratio of ours to
-theirs, the seconds of each stage, the peak memory of our process and of its workers.
+Made first, of partly distinct texts: a list of 20,000 projects with one row an indicator (140,000
+rows, 14 columns, each project's own ten cells merged down its seven rows); one with one row a
+project (27 columns, three header rows, only units merged down, 140,000 indicators); 1,000
+workbooks of ten projects. `--keep` leaves them in a folder for the next run. Each way of opening
+runs in a process of its own, its imports not counted, one after the other on an otherwise idle
+machine. Printed: seconds, the ratio of ours to theirs, the seconds of each stage, the peak memory
+of our process and of its workers.
 """
 
 from __future__ import annotations
@@ -94,17 +97,62 @@ def write(path: Path, units: list[str], per_unit: int, seed: int) -> None:
     book.save(path)
 
 
-def prepared(folder: Path, rows_wanted: int, files: int) -> tuple[Path, Path]:
-    """Return the large list and the folder of small ones, made where they are missing."""
-    large, small = folder / f"list-{rows_wanted}.xlsx", folder / f"small-{files}"
-    if rows_wanted and not large.exists():
-        units = [f"示例单位{n:04d}" for n in range(max(rows_wanted // PER_UNIT, 1))]
-        write(large, units, min(PER_UNIT, rows_wanted), 1)
+HEADINGS = (
+    "序号", "单位名称", "项目名称", "预算金额", "实际支出", "执行率", "年度绩效目标", "完成情况",
+    "存在的问题", "整改情况", "一级指标", "二级指标", "年度指标值", "实际完成值",
+)  # fmt: skip
+LEVELS = (
+    *(("产出指标", name) for name in ("数量指标", "质量指标", "时效指标")),
+    *(("效益指标", name) for name in ("经济效益指标", "社会效益指标", "生态效益指标")),
+    ("满意度指标", "服务对象满意度指标"),
+)
+
+
+def write_merged(path: Path, units: list[str], per_unit: int, seed: int) -> None:
+    """Write a list with one row an indicator, what belongs to the project merged down its rows."""
+    from openpyxl.worksheet.cell_range import CellRange  # noqa: PLC0415
+
+    make = samples()
+    dice = random.Random(seed)  # noqa: S311 (an invented district)
+    book = make.Workbook()
+    sheet = book.active
+    sheet.append(["2023年示例市项目绩效自评表"])
+    sheet.append(["单位：万元"])
+    sheet.append(HEADINGS)
+    merges, row, number = sheet.merged_cells.ranges, 4, 0
+    for unit in units:
+        for values in rows(make, unit, per_unit, dice):
+            number += 1
+            told = [number, unit, *values[2:5], f"{values[8]:.2%}", *values[9:11], *values[25:27]]
+            texts = [(text or None) for text in values[11:25]]
+            last = row + len(LEVELS) - 1
+            for at, level in enumerate(LEVELS):
+                own = told if at == 0 else [None] * len(told)
+                sheet.append([*own, *level, *texts[at * 2 : at * 2 + 2]])
+            # As merge_cells does it, without looking at every range that is there already.
+            merges.update(
+                CellRange(min_col=column, max_col=column, min_row=row, max_row=last)
+                for column in range(1, len(told) + 1)
+            )
+            row = last + 1
+    book.save(path)
+
+
+def prepared(path: Path, writer: Callable[..., None], projects: int) -> list[str]:
+    """Return the path of a large list, written where it is missing; none for no projects."""
+    if projects and not path.exists():
+        units = [f"示例单位{n:04d}" for n in range(max(projects // PER_UNIT, 1))]
+        writer(path, units, min(PER_UNIT, projects), 1)
+    return [str(path)] if projects else []
+
+
+def small_ones(small: Path, files: int) -> list[str]:
+    """Return the paths of the small workbooks, written where they are missing."""
     if files and not small.exists():
         small.mkdir()
         for number in range(files):
             write(small / f"单位{number:04d}.xlsx", [f"示例街道{number:04d}"], 10, number)
-    return large, small
+    return sorted(map(str, small.iterdir())) if files else []
 
 
 # Each way, run in a process of its own ----------------------------------------------------------
@@ -250,6 +298,7 @@ def compared(title: str, paths: list[str], whole: list[str], rival: str, bound: 
 def main() -> None:
     """Make the workbooks, measure every way, print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--merged", type=int, default=20_000)
     parser.add_argument("--rows", type=int, default=20_000)
     parser.add_argument("--files", type=int, default=1_000)
     parser.add_argument("--keep", type=Path)
@@ -262,15 +311,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        large, small = prepared(folder, options.rows, options.files)
-        if options.rows:
-            title = f"A list of {options.rows:,} projects, {large.stat().st_size / MEBI:.1f} MiB"
-            compared(title, [str(large)], [str(large)], "openpyxl", HALF)
-        if options.files:
-            paths = sorted(map(str, small.iterdir()))
-            compared(
-                f"{options.files:,} workbooks of 10 projects", paths, [str(small)], "pandas", ALL
-            )
+        merged = prepared(folder / f"merged-{options.merged}.xlsx", write_merged, options.merged)
+        large = prepared(folder / f"list-{options.rows}.xlsx", write, options.rows)
+        small = small_ones(folder / f"small-{options.files}", options.files)
+        lists = "A list of {:,} projects, {}"
+        if merged:
+            title = lists.format(options.merged, "a row an indicator, projects merged down")
+            compared(title, merged, merged, "openpyxl", HALF)
+        if large:
+            title = lists.format(options.rows, "a row a project, units merged down")
+            compared(title, large, large, "openpyxl", HALF)
+        if small:
+            whole = [str(Path(small[0]).parent)]
+            compared(f"{options.files:,} workbooks of 10 projects", small, whole, "pandas", ALL)
 
 
 if __name__ == "__main__":
