@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -22,6 +22,15 @@ class Figure(NamedTuple):
     value: str
     note: str
     exact: str = ""
+
+
+Leads = Callable[..., str]
+"""Turns a figure in a sentence into a way to its rows: its words, a page, what that is asked."""
+
+
+def plainly(said: str, _page: str, **_asked: str) -> str:
+    """Return a figure as its words alone: slides and paper lead nowhere."""
+    return said
 
 
 class Line(NamedTuple):
@@ -48,7 +57,11 @@ LINES = {
 
 
 def conclusion(
-    district: pd.DataFrame, units: pd.DataFrame, bounds: tuple[float, float], words: Words
+    district: pd.DataFrame,
+    units: pd.DataFrame,
+    bounds: tuple[float, float],
+    words: Words,
+    leads: Leads = plainly,
 ) -> str:
     """Return the sentence that says it: amounts, rate, and what stands out of the units.
 
@@ -60,18 +73,22 @@ def conclusion(
     year = district.iloc[0]
     said = words(
         "overview.conclusion",
-        budget=amounts.money(year["budget"], words),
-        spent=amounts.money(year["spent"], words),
-        rate=amounts.rate(year["rate"], words),
+        budget=leads(amounts.money(year["budget"], words), "projects", order="budget"),
+        spent=leads(amounts.money(year["spent"], words), "projects", order="spent"),
+        rate=leads(amounts.rate(year["rate"], words), "projects", order="rate"),
     )
     low, watch = (f"{share * 100:g}" for share in bounds)
     counted = [
-        (int((units["state"] == "bad").sum()), "overview.units_low", {"bound": low}),
-        (int(year["projects_over"]), "overview.projects_over", {}),
-        (int((units["state"] == "not_filed").sum()), "overview.units_silent", {}),
-        (int(year["projects_unknown"]), "overview.projects_unknown", {}),
+        (int((units["state"] == "bad").sum()), "units_low", "units", ""),
+        (int(year["projects_over"]), "projects_over", "projects", "state.over"),
+        (int((units["state"] == "not_filed").sum()), "units_silent", "units", ""),
+        (int(year["projects_unknown"]), "projects_unknown", "projects", "amount.unknown"),
     ]
-    parts = [words(key, count=count, **gaps) for count, key, gaps in counted if count]
+    parts = [
+        words(f"overview.{key}", bound=low,
+              count=leads(f"{count:,}", page, **({"only": only} if only else {})))
+        for count, key, page, only in counted if count
+    ]  # fmt: skip
     if not parts and set(units["state"]) == {"good"}:
         parts = [words("overview.all_good", bound=watch)]
     if not parts:
@@ -79,7 +96,9 @@ def conclusion(
     return said + words("ui.semicolon") + words("ui.comma").join(parts) + words("ui.full_stop")
 
 
-def figures(district: pd.DataFrame, findings: pd.DataFrame, words: Words) -> list[Figure]:
+def figures(
+    district: pd.DataFrame, findings: pd.DataFrame, words: Words, leads: Leads = plainly
+) -> list[Figure]:
     """Return the six figures of the overview's cards, money first."""
     year = district.iloc[0] if not district.empty else pd.Series(dtype=object)
     money = [_amount(name, year.get(name), words) for name in ("budget", "spent", "unspent")]
@@ -87,16 +106,21 @@ def figures(district: pd.DataFrame, findings: pd.DataFrame, words: Words) -> lis
     over = int(year.get("projects_over", 0))
     open_ = findings[findings["state"] == "to_review"]
     by_level = {
-        f"{level}s": int(open_.loc[open_["level"] == level, "findings"].sum())
+        f"{level}s": leads(
+            f"{int(open_.loc[open_['level'] == level, 'findings'].sum()):,}",
+            "findings", state="to_review", level=level,
+        )
         for level in look.LEVELS
-    }
+    }  # fmt: skip
     return [
         *money,
         Figure(
             "projects",
             words("overview.projects"),
             f"{int(year.get('projects', 0)):,}",
-            words("overview.of_them_over", count=over) if over else words("overview.none_over"),
+            words("overview.of_them_over", count=leads(f"{over:,}", "projects", only="state.over"))
+            if over
+            else words("overview.none_over"),
         ),
         Figure(
             "units",
@@ -158,8 +182,9 @@ def sentences(rows: pd.DataFrame, words: Words) -> list[Line]:
             budget=amounts.rounded(row["number3"]) if amounts.known(row["number3"]) else "",
         )
         target = row["project_id"]
-        to_project = page == "projects" and amounts.known(target)
+        to_project = page in {"projects", "findings"} and amounts.known(target)
         parameters = {"project": str(int(target))} if to_project else {}
+        parameters |= {"level": "error"} if row["kind"] == "error" else {}
         found.append(Line(place, look.STATES[state], sentence, page, parameters))
     return found
 

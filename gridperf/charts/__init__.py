@@ -5,6 +5,7 @@ never shows a letter under 16 px, and no state by colour alone.
 """
 
 from gridperf.charts.bullets import bullets
+from gridperf.charts.canvas import way
 from gridperf.charts.distribution import dimension_statuses, execution_bins, status_bar
 from gridperf.charts.gauge import gauge
 from gridperf.charts.money import ordered, sources_of_project, stacked_sources, streams
@@ -21,4 +22,5 @@ __all__ = [
     "stacked_sources",
     "status_bar",
     "streams",
+    "way",
 ]

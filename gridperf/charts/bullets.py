@@ -13,6 +13,8 @@ from gridperf.words import Words
 
 FULL = 100
 ROW = 50
+ROOM = 1.3
+"""The axis past its end, as a share of it: room for the values."""
 
 
 def bullets(  # noqa: PLR0913 (the view's rows, and how the picture is cut)
@@ -33,22 +35,47 @@ def bullets(  # noqa: PLR0913 (the view's rows, and how the picture is cut)
     shown = lowest(rows, most)
     count = max(len(shown), 1)
     figure = canvas(height or count * ROW + 40, {"t": 4, "b": 32, "r": 8})
-    rates = [float(rate) * FULL if amounts.known(rate) else None for rate in shown["rate"]]
-    end = max([float(FULL), *(rate for rate in rates if rate is not None)])
-    end = min(end, 2 * FULL)
+    rates = [float(rate) * FULL if amounts.known(rate) else 0.0 for rate in shown["rate"]]
+    end = min(max([float(FULL), *rates]), 2 * FULL)
     places = list(range(len(shown)))[::-1]
     _lines(figure, thresholds, count)
-    figure.add_trace(
-        go.Bar(
-            x=[min(rate or 0, end) for rate in rates],
-            y=places,
-            orientation="h",
-            marker={"color": [look.STATES[state].fill for state in shown["state"]]},
-            hovertext=[_said(row, name, words) for _, row in shown.iterrows()],
-            hoverinfo="text",
-            customdata=[way("units", unit=str(held)) for held in shown[name]],
-        )
+    fills = [look.STATES[state].fill for state in shown["state"]]
+    figure.add_trace(_bars([min(rate, end) for rate in rates], places, shown, name, words, fills))
+    # The whole line leads on, not only its bar: who spent nothing has none.
+    figure.add_trace(_bars([end * ROOM] * len(shown), places, shown, name, words))
+    _values(figure, places, shown, words)
+    if end > FULL:
+        figure.add_vline(x=FULL, line={"color": look.INK, "width": 2})
+    figure.update_xaxes(range=[0, end * ROOM], visible=False)
+    figure.update_yaxes(
+        visible=True, showgrid=False, range=[-0.5, count - 0.5], ticks="", automargin=True,
+        tickvals=places, ticktext=[f"{fitted(unit)}  " for unit in shown[name]],
+    )  # fmt: skip
+    return figure
+
+
+def _bars(  # noqa: PLR0913, PLR0917 (a trace and what it bears)
+    lengths: list[float],
+    places: list[int],
+    shown: pd.DataFrame,
+    name: str,
+    words: Words,
+    fills: list[str] | None = None,
+) -> go.Bar:
+    """Return a bar a row that says its amounts and leads to its unit; without fills unseen."""
+    return go.Bar(
+        x=lengths,
+        y=places,
+        orientation="h",
+        marker={"color": fills} if fills else {"color": look.PAPER, "opacity": 0},
+        hovertext=[_said(row, name, words) for _, row in shown.iterrows()],
+        hoverinfo="text",
+        customdata=[way("units", unit=str(held)) for held in shown[name]],
     )
+
+
+def _values(figure: go.Figure, places: list[int], shown: pd.DataFrame, words: Words) -> None:
+    """Write sign and rate at the end of each row, or the word for having none."""
     for place, rate, state in zip(places, shown["rate"], shown["state"], strict=True):
         mark = look.STATES[state]
         told = amounts.rate(rate, words) if amounts.known(rate) else words(f"model.state_{state}")
@@ -56,14 +83,6 @@ def bullets(  # noqa: PLR0913 (the view's rows, and how the picture is cut)
             x=1, xref="paper", xanchor="right", y=place, yanchor="middle", showarrow=False,
             text=f"<b>{mark.sign} {told}</b>", font={"size": look.TEXT, "color": mark.text},
         )  # fmt: skip
-    if end > FULL:
-        figure.add_vline(x=FULL, line={"color": look.INK, "width": 2})
-    figure.update_xaxes(range=[0, end * 1.3], visible=False)
-    figure.update_yaxes(
-        visible=True, showgrid=False, range=[-0.5, count - 0.5], ticks="", automargin=True,
-        tickvals=places, ticktext=[f"{fitted(unit)}  " for unit in shown[name]],
-    )  # fmt: skip
-    return figure
 
 
 def lowest(rows: pd.DataFrame, most: int) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -92,38 +93,17 @@ def dimension_statuses(rows: pd.DataFrame, words: Words, *, height: int = 360) -
 
     Columns of `rows`: dimension, status (key of `look.STATUSES`), indicators; added up.
     """
-    counts: dict[tuple[str, str], int] = {
-        (str(row["dimension"]), str(row["status"])): 0 for row in rows.to_dict("records")
-    }
+    counts, totals = Counter[tuple[str, str]](), Counter[str]()
     for row in rows.to_dict("records"):
         counts[str(row["dimension"]), str(row["status"])] += int(row["indicators"])
-    totals = Counter[str]()
-    for (name, _), count in counts.items():
-        totals[name] += count
+        totals[str(row["dimension"])] += int(row["indicators"])
     shown = [name for name in DIMENSIONS if name in totals]
     figure = canvas(height, {"l": 128, "r": 72})
     figure.update_layout(barmode="stack", bargap=0.28)
-    for status, mark in look.STATUSES.items():
-        held = [counts.get((name, status), 0) for name in shown]
-        if not any(held):
-            continue
-        word = words(f"model.status_{status}")
-        figure.add_trace(
-            go.Bar(
-                x=held, y=list(range(len(shown))), orientation="h",
-                marker={"color": mark.fill, "line": {"color": look.PAPER, "width": 1}},
-                hovertext=[
-                    f"{words(f'model.dimension_{name}')} · {mark.sign} {word} {count:,}"
-                    for name, count in zip(shown, held, strict=True)
-                ],
-                hoverinfo="text",
-                customdata=[
-                    way("indicators", kind=status, dimension=name)
-                    if status != "not_applicable" else way("projects", only="status.not_applicable")
-                    for name in shown
-                ],
-            )
-        )  # fmt: skip
+    for status in look.STATUSES:
+        held = {name: counts[name, status] for name in shown}
+        if any(held.values()):
+            figure.add_trace(_of_status(status, held, words))
     for place, name in enumerate(shown):
         figure.add_annotation(
             x=totals[name], y=place, text=f"{totals[name]:,}", showarrow=False, xanchor="left",
@@ -136,3 +116,25 @@ def dimension_statuses(rows: pd.DataFrame, words: Words, *, height: int = 360) -
         tickfont={"size": look.TEXT, "color": look.INK},
     )  # fmt: skip
     return figure
+
+
+def _of_status(status: str, held: Mapping[str, int], words: Words) -> go.Bar:
+    """Return one status of every dimension; each piece leads to the indicators that it counts."""
+    mark, word = look.STATUSES[status], words(f"model.status_{status}")
+    return go.Bar(
+        x=list(held.values()),
+        y=list(range(len(held))),
+        orientation="h",
+        marker={"color": mark.fill, "line": {"color": look.PAPER, "width": 1}},
+        hovertext=[
+            f"{words(f'model.dimension_{name}')} · {mark.sign} {word} {count:,}"
+            for name, count in held.items()
+        ],
+        hoverinfo="text",
+        customdata=[
+            way("indicators", kind=status, dimension=name)
+            if status != "not_applicable"
+            else way("projects", only="status.not_applicable")
+            for name in held
+        ],
+    )

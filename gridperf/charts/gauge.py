@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import plotly.graph_objects as go
 
 from gridperf import amounts, look
-from gridperf.charts.canvas import canvas
+from gridperf.charts.canvas import canvas, way
 from gridperf.words import Words
 
 FULL = 100
@@ -25,12 +26,11 @@ def gauge(
 
     `rate` is a share, or None where it is unknown or nothing was filed: then the gauge stays
     empty and a word says why. Above 100% the bar is full, in the colour of overspending, and the
-    number says by how much; the axis never stretches.
+    number says by how much; the axis never stretches. A click leads to the projects.
     """
     mark = look.STATES[state]
-    bounds = [0.0, *(share * FULL for share in thresholds), float(FULL)]
-    bands = ("bad", "watch", "good")
     figure = canvas(height, {"l": 40, "r": 40, "t": 24, "b": 14})
+    figure.update_layout(meta=way("projects", order="rate"))
     figure.add_trace(
         go.Indicator(
             mode="gauge+number" if rate is not None else "gauge",
@@ -40,22 +40,7 @@ def gauge(
                 "suffix": "%",
                 "font": {"size": look.FIGURE, "color": look.INK, "weight": 700},
             },
-            gauge={
-                "axis": {
-                    "range": [0, FULL],
-                    "tickvals": bounds,
-                    "ticktext": [f"{bound:g}" for bound in bounds],
-                    "tickfont": {"size": look.TEXT, "color": look.QUIET},
-                    "ticks": "",
-                },
-                "bar": {"color": mark.fill, "thickness": 0.62},
-                "bgcolor": look.FIELD,
-                "borderwidth": 0,
-                "steps": [
-                    {"range": list(span), "color": look.STATES[band].band}
-                    for span, band in zip(pairwise(bounds), bands, strict=True)
-                ],
-            },
+            gauge=_dial(mark, thresholds),
         )
     )
     if rate is None:
@@ -64,3 +49,25 @@ def gauge(
             text=word, x=0.5, y=0.12, showarrow=False, font={"size": 36, "color": mark.text}
         )
     return figure
+
+
+def _dial(mark: look.Mark, thresholds: tuple[float, float]) -> dict[str, Any]:
+    """Return the gauge's arc: a fixed axis, its three bands, the bar in the state's colour."""
+    bounds = [0.0, *(share * FULL for share in thresholds), float(FULL)]
+    bands = ("bad", "watch", "good")
+    return {
+        "axis": {
+            "range": [0, FULL],
+            "tickvals": bounds,
+            "ticktext": [f"{bound:g}" for bound in bounds],
+            "tickfont": {"size": look.TEXT, "color": look.QUIET},
+            "ticks": "",
+        },
+        "bar": {"color": mark.fill, "thickness": 0.62},
+        "bgcolor": look.FIELD,
+        "borderwidth": 0,
+        "steps": [
+            {"range": list(span), "color": look.STATES[band].band}
+            for span, band in zip(pairwise(bounds), bands, strict=True)
+        ],
+    }

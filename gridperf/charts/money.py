@@ -131,7 +131,7 @@ def streams(rows: pd.DataFrame, words: Words, *, most: int = 8, height: int = 44
     names, sources = largest(known, most), ordered(known)
     rest = words("chart.other_units")
     held = known.assign(unit=known["unit"].where(known["unit"].isin(names), rest))
-    flows = held.groupby(["source", "unit"], as_index=False)["spent"].sum()
+    flows = held.groupby(["source", "unit"])["spent"].sum().reset_index()
     ends = [*names, *([rest] if (held["unit"] == rest).any() else [])]
     place = {("source", source): i for i, source in enumerate(sources)}
     place |= {("unit", unit): len(sources) + i for i, unit in enumerate(ends)}
@@ -145,22 +145,38 @@ def streams(rows: pd.DataFrame, words: Words, *, most: int = 8, height: int = 44
                     *(fitted(unit) for unit in ends),
                 ],
                 "color": [*(look.SOURCES[source] for source in sources), *[look.QUIET] * len(ends)],
+                "customdata": [
+                    *(way("projects", only=f"source.{source}") for source in sources),
+                    *(way("units") if unit == rest else way("units", unit=unit) for unit in ends),
+                ],
                 "pad": 22,
                 "thickness": 14,
                 "line": {"width": 0},
                 "hovertemplate": "%{label} %{value:,.2f}<extra></extra>",
             },
-            link={
-                "source": [place["source", source] for source in flows["source"]],
-                "target": [place["unit", unit] for unit in flows["unit"]],
-                "value": flows["spent"].astype(float).tolist(),
-                "color": [_pale(look.SOURCES[source]) for source in flows["source"]],
-                "hovertemplate": "%{source.label} → %{target.label} %{value:,.2f}<extra></extra>",
-            },
+            link=_flows(flows, place, rest),
             textfont={"size": look.TEXT, "color": look.INK},
         )
     )
     return figure
+
+
+def _flows(
+    flows: pd.DataFrame, place: Mapping[tuple[str, str], int], rest: str
+) -> dict[str, object]:
+    """Return the streams; each leads to the projects of its unit that have its source."""
+    pairs = list(zip(flows["source"], flows["unit"], strict=True))
+    return {
+        "source": [place["source", source] for source, _ in pairs],
+        "target": [place["unit", unit] for _, unit in pairs],
+        "value": flows["spent"].astype(float).tolist(),
+        "color": [_pale(look.SOURCES[source]) for source, _ in pairs],
+        "customdata": [
+            way("projects", only=f"source.{source}", **({} if unit == rest else {"unit": unit}))
+            for source, unit in pairs
+        ],
+        "hovertemplate": "%{source.label} → %{target.label} %{value:,.2f}<extra></extra>",
+    }
 
 
 def _pale(colour: str) -> str:

@@ -32,22 +32,27 @@ def spent_by_year(rows: pd.DataFrame, words: Words, *, height: int = 280) -> go.
         figure.add_trace(
             go.Bar(
                 x=list(range(len(years))), y=known[name], marker={"color": fill}, hovertext=told,
-                hoverinfo="text", customdata=[way("projects", order=name) for _ in years],
+                hoverinfo="text",
+                customdata=[way("projects", order=name, year=year) for year in years],
             )
         )  # fmt: skip
     top = max(float(known.to_numpy().max()), 1.0)
-    for place, row in enumerate(rows.to_dict("records")):
-        mark, state = look.STATES[str(row["state"])], str(row["state"])
-        rated = amounts.known(row["rate"])
-        said = amounts.rate(row["rate"], words) if rated else words(f"model.state_{state}")
-        figure.add_annotation(
-            x=place, y=max(float(known["budget"].iloc[place]), float(known["spent"].iloc[place])),
-            text=f"<b>{mark.sign} {said}</b>", showarrow=False, yanchor="bottom", yshift=6,
-            font={"size": 18, "color": mark.text},
-        )  # fmt: skip
+    _rates(figure, rows, known.max(axis=1).tolist(), words)
     figure.update_xaxes(
         visible=True, tickvals=list(range(len(years))), ticktext=years, ticks="", showgrid=False,
         tickfont={"size": look.TEXT, "color": look.INK}, linecolor=look.LINE, showline=True,
     )  # fmt: skip
     figure.update_yaxes(range=[0, top * 1.1])
     return figure
+
+
+def _rates(figure: go.Figure, rows: pd.DataFrame, tops: list[float], words: Words) -> None:
+    """Write each year's rate above its columns, or the word for having none."""
+    for place, (row, top) in enumerate(zip(rows.to_dict("records"), tops, strict=True)):
+        mark, state = look.STATES[str(row["state"])], str(row["state"])
+        rated = amounts.known(row["rate"])
+        said = amounts.rate(row["rate"], words) if rated else words(f"model.state_{state}")
+        figure.add_annotation(
+            x=place, y=top, text=f"<b>{mark.sign} {said}</b>", showarrow=False, yanchor="bottom",
+            yshift=6, font={"size": 18, "color": mark.text},
+        )  # fmt: skip

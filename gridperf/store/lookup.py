@@ -41,18 +41,30 @@ _ORDERS = {
     "score": "(SELECT max(s.low) FROM record.score s WHERE s.project_id = project_fact.project_id)"
     " NULLS LAST, project_id",
 }
+OPEN = "open"
+"""Stands for the grade of a score whose two ends lie in different grades."""
 _ONLY = {
     "state": "state = $only",
     "bin": "bin = $only",
     "status": "project_id IN (SELECT project_id FROM indicator_fact WHERE status = $only)",
     "source": "project_id IN (SELECT project_id FROM funding_fact WHERE source = $only"
     " AND (spent <> 0 OR (spent IS NULL AND budget <> 0)))",
+    "grade": "project_id IN (SELECT project_id FROM score_fact WHERE score_low IS NOT NULL"
+    " AND coalesce(grade, 'open') = $only)",
+    "marks": "project_id IN (SELECT project_id FROM indicator_fact WHERE weight > 0"
+    " AND CASE WHEN $only = 'full' THEN stated_score >= weight"
+    " ELSE stated_score IS NOT NULL END)",
+    "before": "project_id IN (SELECT project_id FROM match_fact WHERE CASE $only"
+    " WHEN 'renamed' THEN how = 'likeness' WHEN 'same_goal' THEN same_goal = 1"
+    " WHEN 'same_indicators' THEN same_indicators = 1"
+    " WHEN 'same_problem' THEN same_problem = 1 ELSE TRUE END)",
     "amount": "CASE WHEN $only = 'unknown' THEN unknown = 1"
     " WHEN $only = 'zero' THEN budget > 0 AND spent = 0 ELSE budget > spent END",
 }
 ONLY = tuple(_ONLY)
 """What a figure's rows can be asked for by: execution state, bin, an indicator's status, a source
-of money, an amount that is unknown, nothing spent (zero) or left (unspent)."""
+of money, a computed grade, marks given by the form, what is as the year before, an amount that is
+unknown, nothing spent (zero) or left (unspent)."""
 ORDERS = tuple(_ORDERS)
 """How projects can be put in order."""
 

@@ -6,8 +6,8 @@ import pandas as pd
 
 from gridperf import amounts
 from gridperf.model import Selection
+from gridperf.ui import markup, workspace
 from gridperf.ui import selection as choice
-from gridperf.ui import workspace
 from gridperf.words import Words
 
 
@@ -21,7 +21,7 @@ def basis(district: pd.DataFrame, selection: Selection, words: Words) -> str:
 
 
 def against_last_year(district: pd.DataFrame, selection: Selection, words: Words) -> str:
-    """Return last year's rate of the same units and the change in points; empty if none."""
+    """Return last year's rate of the same units, leading to it, and the change in points."""
     if selection.year is None or district.empty or not amounts.known(district["rate"].iloc[0]):
         return ""
     before = workspace.view("district", Selection(selection.year - 1, selection.units))
@@ -30,8 +30,11 @@ def against_last_year(district: pd.DataFrame, selection: Selection, words: Words
     last = float(before["rate"].iloc[0])
     change = (round(float(district["rate"].iloc[0]), 4) - round(last, 4)) * 100
     sign = "+" if change > 0 else ""
+    leads = markup.way(
+        amounts.rate(last, words), "projects", order="rate", year=str(selection.year - 1)
+    )
     return " · " + words(
         "overview.last_year",
-        rate=amounts.rate(last, words),
+        rate=leads,
         change=sign + amounts.rounded(round(change, 2)),
     )

@@ -17,7 +17,8 @@ from gridperf.words import Words
 
 Record = dict[Hashable, Any]
 ROWS = 20
-TAKEN_OVER = ("same_goal", "same_indicators", "same_problem")
+TAKEN_OVER = {"same_goal": "goal", "same_indicators": "", "same_problem": "problems"}
+"""What can be last year's → the field of the project's sheet that shows it."""
 
 
 def show(selection: Selection, years: Sequence[int], words: Words) -> None:
@@ -82,15 +83,12 @@ def _row(
     now = chain.get(years[-1])
     score = told_scores.span(now["score_low"], now["score_high"], words) if now else "–"
     pair = matched.get(number)
+    own = Link("projects", {"project": str(number)})
     return (
-        Cell(name, link=Link("projects", {"project": str(number)}), tone="strong",
-             title=str(last["unit"])),
+        Cell(name, link=own, tone="strong", title=str(last["unit"])),
         *(_year(chain.get(year), words) for year in years),
-        Cell(score, align="end"),
-        *(
-            Cell(words("trends.same") if pair and pair[side] else "–", tone="quiet")
-            for side in TAKEN_OVER
-        ),
+        Cell(score, align="end", link=own if now else None),
+        *(_same(pair, side, words) for side in TAKEN_OVER),
         _names(chain, matched, words),
     )  # fmt: skip
 
@@ -101,6 +99,15 @@ def _year(row: Record | None, words: Words) -> Cell:
     cell = rate_cell(row["rate"], str(row["state"]), words)
     link = Link("projects", {"project": str(row["project_id"])})
     return Cell(cell.text, cell.sign, cell.tone, cell.align, cell.title, link=link, bar=cell.bar)
+
+
+def _same(pair: Record | None, side: str, words: Words) -> Cell:
+    """Return whether a project's text is last year's, leading to it."""
+    if not pair or not pair[side]:
+        return Cell("–", tone="quiet")
+    at = {"at": TAKEN_OVER[side]} if TAKEN_OVER[side] else {}
+    link = Link("projects", {"project": str(pair["project_id"])} | at)
+    return Cell(words("trends.same"), tone="quiet", link=link)
 
 
 def _names(chain: dict[int, Record], matched: dict[int, Record], words: Words) -> Cell:

@@ -78,8 +78,10 @@ def _title(tally: pd.DataFrame, words: Words) -> str:
     count = errors + warnings + notes
     if not count:
         return words("findings.title_done", done=f"{int(tally['entries'].sum()):,}")
-    numbers = {"count": count, "errors": errors, "warnings": warnings, "notes": notes}
-    return words("findings.title", **{name: f"{number:,}" for name, number in numbers.items()})
+    numbers = {"error": errors, "warning": warnings, "note": notes}
+    said = {f"{level}s": markup.way(f"{number:,}", "findings", level=level)
+            for level, number in numbers.items()}  # fmt: skip
+    return words("findings.title", count=f"{count:,}", **said)
 
 
 def _filters(tally: pd.DataFrame, project: int | None, words: Words) -> Search:

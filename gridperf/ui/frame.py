@@ -7,7 +7,7 @@ from contextvars import ContextVar
 import streamlit as st
 
 from gridperf.resources import PACKAGE
-from gridperf.ui import deck, display, exporting, filters, language, menu, table, theme
+from gridperf.ui import deck, display, exporting, filters, language, menu, table, theme, ways
 
 FAVICON = PACKAGE / "ui" / "favicon.png"
 """A file: an icon named `:material/…:` would be fetched from outside."""
@@ -24,6 +24,7 @@ def show() -> None:
     with st.container(key="frame", horizontal=True, vertical_alignment="center", gap="small"):
         st.html('<span class="brand">GridPerf</span>', width="content")
         menu.bar(page.url_path or menu.ORDER[0])
+        ways.follow()
         if page.url_path != "meeting":
             deck.way_back(language.voice())
         with st.container(

@@ -32,9 +32,9 @@ def conclusion(rows: pd.DataFrame) -> str:
     largest = str(held.idxmax())
     said = words(
         "funding.conclusion",
-        total=amounts.money(total, words),
+        total=markup.way(amounts.money(total, words), "projects", order="spent"),
         source=words(f"model.source_{largest}"),
-        amount=amounts.money(float(held[largest]), words),
+        amount=_of_source(float(held[largest]), largest),
         share=amounts.rate(float(held[largest]) / total, words),
     )
     open_ = rows[rows["source"] == "unconfirmed"]
@@ -42,10 +42,15 @@ def conclusion(rows: pd.DataFrame) -> str:
         return said + words("ui.full_stop")
     named = words(
         "funding.unconfirmed",
-        amount=amounts.money(float(open_["spent"].sum()), words),
+        amount=_of_source(float(open_["spent"].sum()), "unconfirmed"),
         units=some(list(open_["unit"]), words),
     )
     return said + words("ui.semicolon") + named + words("ui.full_stop")
+
+
+def _of_source(amount: float, source: str) -> str:
+    """Return a source's sum, leading to the projects that have it."""
+    return markup.way(amounts.money(amount, voice()), "projects", only=f"source.{source}")
 
 
 def by_unit(selection: Selection) -> None:

@@ -47,14 +47,11 @@ def title(statuses: pd.DataFrame, words: Words) -> str:
     if statuses.empty:
         return words("indicators.title_none")
     held = statuses.groupby("status")["indicators"].sum()
-    open_ = int(held.reindex(["qualitative", "undecided"]).fillna(0).sum())
-    numbers = {
-        "count": int(held.sum()),
-        "met": int(held.get("met", 0)),
-        "unmet": int(held.get("unmet", 0)),
-        "open": open_,
+    counted = {
+        status: markup.way(f"{int(held.get(status, 0)):,}", "indicators", kind=status)
+        for status in ("met", "unmet", "qualitative", "undecided")
     }
-    return words("indicators.title", **{name: f"{number:,}" for name, number in numbers.items()})
+    return words("indicators.title", count=f"{int(held.sum()):,}", **counted)
 
 
 def _figure(statuses: pd.DataFrame, words: Words) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Literal
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -13,17 +15,40 @@ from gridperf.look import SOURCES, Mark, recoloured
 from gridperf.ui import display
 from gridperf.ui.language import chosen
 
+_WAY = re.compile("\ue000([a-z]+)\\?([^\ue001]*)\ue001([^\ue002]*)\ue002")
+"""A figure that leads on, as it travels inside a sentence: page, what it is asked, the words."""
+
 
 def show(markup: str, *, width: Literal["stretch", "content"] = "stretch") -> None:
     """Put a piece on the page, in the theme's colours."""
     st.html(recoloured(markup, display.chosen()), width=width)
 
 
+def way(text: str, page: str, **asked: str) -> str:
+    """Return words that lead to a page when they are shown (see ui/ways.py); elsewhere drop them.
+
+    `asked` are parameters beside the selection; year or unit among them replace the selection's.
+    """
+    return f"\ue000{page}?{urlencode(asked)}\ue001{text}\ue002"
+
+
+def said(text: str) -> str:
+    """Return a text as markup: escaped, its ways as links."""
+    return _WAY.sub(_linked, escape(text))
+
+
+def _linked(found: re.Match[str]) -> str:
+    page, asked, text = found.groups()
+    address = "/" if page == "overview" else f"/{page}"
+    held = [(name, one) for name in ("year", "unit", "language")
+            for one in st.query_params.get_all(name) if f"{name}=" not in asked]  # fmt: skip
+    query = "&amp;".join(filter(None, (asked, escape(urlencode(held)))))
+    return f'<a class="way" href="{address}?{query}" data-way="{page}?{asked}">{text}</a>'
+
+
 def lead(conclusion: str, note: str) -> str:
     """Return a page's head: the conclusion as title, data-as-of and filters beside it."""
-    return (
-        f'<div class="lead"><h1>{escape(conclusion)}</h1><p class="quiet">{escape(note)}</p></div>'
-    )
+    return f'<div class="lead"><h1>{said(conclusion)}</h1><p class="quiet">{escape(note)}</p></div>'
 
 
 def heading(text: str, note: str = "") -> str:
@@ -45,7 +70,7 @@ def figure(label: str, value: str, note: str, exact: str = "") -> str:
     named = f"<p>{escape(label)}{term(label)}</p>" if label else ""
     return (
         f'<div class="figure" title="{escape(exact)}">{named}'
-        f"<strong>{escape(value)}</strong><p>{escape(note)}</p></div>"
+        f"<strong>{said(value)}</strong><p>{said(note)}</p></div>"
     )
 
 
@@ -72,12 +97,12 @@ def verdict(mark: Mark, text: str) -> str:
 
 def note(text: str) -> str:
     """Return a quiet line."""
-    return f'<p class="quiet">{escape(text)}</p>'
+    return f'<p class="quiet">{said(text)}</p>'
 
 
 def plain(text: str) -> str:
     """Return text as it is, for use between other pieces."""
-    return f"<span>{escape(text)}</span>"
+    return f"<span>{said(text)}</span>"
 
 
 def legend(entries: Sequence[tuple[Mark, str]]) -> str:

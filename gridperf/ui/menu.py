@@ -68,10 +68,13 @@ BOUND = ("year", "unit")
 
 
 def taken(parameters: Mapping[str, str]) -> dict[str, str]:
-    """Set year and unit in their widgets, return the other parameters; for callbacks only."""
+    """Set year and unit in their widgets, return the other parameters; for callbacks only.
+
+    An empty unit means all of them.
+    """
     for name, value in parameters.items():
         if name in BOUND:
-            st.session_state[name] = [value] if name == "unit" else value
+            st.session_state[name] = ([value] if value else []) if name == "unit" else value
     return {name: value for name, value in parameters.items() if name not in BOUND}
 
 

@@ -28,7 +28,7 @@ def head(selection: Selection) -> None:
     words = voice()
     district = workspace.view("district", selection)
     conclusion = told.conclusion(
-        district, workspace.view("unit", selection), workspace.thresholds(), words
+        district, workspace.view("unit", selection), workspace.thresholds(), words, markup.way
     )
     markup.show(markup.lead(conclusion, basis.basis(district, selection, words)))
 
@@ -72,7 +72,10 @@ def _rate(district: pd.DataFrame) -> tuple[float | None, str]:
 def cards(selection: Selection) -> None:
     """Show budget, spent, unspent; projects, units that filed, findings to review."""
     figures = told.figures(
-        workspace.view("district", selection), workspace.view("review_progress", selection), voice()
+        workspace.view("district", selection),
+        workspace.view("review_progress", selection),
+        voice(),
+        markup.way,
     )
     for row in (figures[:3], figures[3:]):
         for place, (column, figure) in enumerate(zip(st.columns(3), row, strict=True)):
@@ -82,7 +85,8 @@ def cards(selection: Selection) -> None:
                     menu.link(page, figure.label, **asked)
                     if markup.term(figure.label):
                         markup.show(markup.term(figure.label), width="content")
-                markup.show(markup.figure("", figure.value, figure.note, figure.exact))
+                value = markup.way(figure.value, page, **asked)
+                markup.show(markup.figure("", value, figure.note, figure.exact))
 
 
 def attention(selection: Selection) -> None:

@@ -60,8 +60,21 @@ function tabled(data, place, box) {
   }
 }
 
+// A gauge leads on as a whole, a stream by the mark that was clicked: Streamlit tells of neither.
+function leading(place, way, go) {
+  place.classList.toggle("gpp-leads", Boolean(way));
+  place.onclick = event => { if (way && event.target.closest(".js-plotly-plot")) go(way); };
+  place.onpointerover = () => {
+    const plot = place.querySelector(".js-plotly-plot");
+    if (!plot?.on || plot.leads || !plot.querySelector(".sankey")) return;
+    plot.leads = true;
+    plot.on("plotly_click", ({points: [mark]}) => { if (mark?.customdata) go(mark.customdata); });
+  };
+}
+
 export default function ({data, parentElement, setTriggerValue}) {
   const box = parentElement.querySelector(".gpp"), place = box.closest(".st-key-picture_" + data.key);
+  if (place) leading(place, data.way, way => setTriggerValue("went", way));
   if (data.file && box.dataset.sent !== data.file[0]) {
     box.dataset.sent = data.file[0];
     const bytes = Uint8Array.from(atob(data.file[1]), sign => sign.charCodeAt(0));

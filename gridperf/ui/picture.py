@@ -43,8 +43,8 @@ def show(  # noqa: PLR0913 (a figure, and what can be taken from it)
 
     `rows` are the frame that it was drawn from, `view` the view that declares their columns: they
     become the table in its place and the workbook, named `title`. Without rows it is only shown.
+    A figure of a single number leads as a whole: its `layout.meta` says where.
     """
-    clicks.follow()
     theme = display.chosen()
     drawn = (
         json.loads(look.recoloured(str(figure.to_json()), theme)) if theme != "light" else figure
@@ -56,7 +56,7 @@ def show(  # noqa: PLR0913 (a figure, and what can be taken from it)
             on_select=partial(clicks.noted, key) if leads else "ignore",
         )  # fmt: skip
         if rows is not None and not rows.empty:
-            _offer(rows, view, title or alt, key)
+            _offer(rows, view, title or alt, key, figure.layout.meta)
 
 
 class Taken(NamedTuple):
@@ -96,7 +96,7 @@ def _component() -> Any:  # noqa: ANN401 (Streamlit's own renderer type is priva
     )
 
 
-def _offer(rows: pd.DataFrame, view: str, title: str, key: str) -> None:
+def _offer(rows: pd.DataFrame, view: str, title: str, key: str, way: list[str] | None) -> None:
     """Offer table, pictures and workbook; the workbook is made when it is asked for."""
     words = voice()
     held = taken(rows.head(MOST), view, words)
@@ -112,9 +112,14 @@ def _offer(rows: pd.DataFrame, view: str, title: str, key: str) -> None:
             for row in held.rows
         ],
         "words": {way: words(f"chart.take_{way}") for way in WAYS},
+        "way": way,
         "file": [wanted, base64.b64encode(file).decode()] if wanted else None,
     }
-    _component()(key=f"take_{key}", data=data, on_wanted_change=lambda: None)
+    taking = f"take_{key}"
+    _component()(
+        key=taking, data=data, on_wanted_change=lambda: None,
+        on_went_change=partial(clicks.drawn, taking),
+    )  # fmt: skip
 
 
 def _said(value: Value, unit: str | None, words: Words) -> tuple[str, bool]:

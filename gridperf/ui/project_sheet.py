@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -169,23 +170,31 @@ def _indicator(
     status = str(entry["status"])
     mark = look.STATUSES[status]
     path = f"indicators.{entry['position']}"
-    marks = " / ".join(
+    said = " / ".join(
         amounts.rounded(entry[name]) if amounts.known(entry[name]) else "—"
         for name in ("weight", "stated_score")
     )
+    marks = _read(entry, "stated_score", cells)
     shown = {
         "dimension": Cell(words(f"model.dimension_{entry['dimension']}"), tone="nowrap"),
         "indicator": Cell(_text(entry["name"])),
-        "target": Cell(_text(entry["target"])),
-        "actual": Cell(_text(entry["actual"]), title=_text(entry["reason"])),
+        "target": _read(entry, "target", cells),
+        "actual": _read(entry, "actual", cells),
         "status": Cell(words(f"model.status_{status}"), mark.sign, f"nowrap {status}"),
         "cell": _place(f"{path}.target", cells, words),
-        "marks": Cell(marks, align="end", tone="nowrap"),
+        "marks": replace(marks, text=said, align="end", tone="nowrap"),
         "score": scores.of_indicator(entry["earned"], words),
     }
     if not shown["cell"].text:
         shown["cell"] = _place(f"{path}.actual", cells, words)
     return tuple(shown[name] for name in named)
+
+
+def _read(entry: Record, side: str, cells: Mapping[str, Record]) -> Cell:
+    """Return an indicator's text; a click on it shows its cell in the sheet."""
+    path = f"indicators.{entry['position']}.{side}"
+    reason = _text(entry["reason"]) if side == "actual" else ""
+    return Cell(_text(entry[side]), title=reason, pick=path if path in cells else "")
 
 
 def _text(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -11,7 +12,7 @@ from gridperf import amounts, told_scores
 from gridperf.charts.scorecard import findings_cell, rate_cell
 from gridperf.charts.table import Cell, Link, Row, Table, heads
 from gridperf.model import Selection
-from gridperf.store.lookup import ORDERS, Found, Search
+from gridperf.store.lookup import OPEN, ORDERS, Found, Search
 from gridperf.ui import asked, markup, menu, paging, project_sheet, table, workspace
 from gridperf.ui.language import voice
 from gridperf.words import Words, all_words
@@ -59,18 +60,26 @@ def _all(selection: Selection, words: Words) -> None:
 
 def _only(only: str, order: str, words: Words) -> None:
     """Say which rows alone are shown, with the way to all of them."""
-    kind, _, key = only.partition(".")
-    named = f"chart.bin_{key.replace('-', '_')}" if kind == "bin" else f"{_WORDS.get(kind)}{key}"
-    if named not in all_words():
+    said = _said(*only.partition(".")[::2], words)
+    if not said:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="only"):
-        said = words(named).replace("<br>", " ")
-        said = words("projects.only_bin", bin=said) if kind == "bin" else said
-        said = words("projects.only", what=said)
-        markup.show(markup.note(said), width="content")
+        markup.show(markup.note(words("projects.only", what=said)), width="content")
         menu.link(
             "projects", words("projects.back"), **({} if order == "unit" else {"order": order})
         )
+
+
+def _said(kind: str, key: str, words: Words) -> str:
+    """Return which rows alone are shown, in words; empty where all are."""
+    if kind == "grade" and key:
+        grade = words("scores.grade_open") if key == OPEN else key
+        return words("projects.only_grade", grade=grade)
+    named = f"chart.bin_{key.replace('-', '_')}" if kind == "bin" else f"{_WORDS.get(kind)}{key}"
+    if named not in all_words():
+        return ""
+    said = words(named).replace("<br>", " ")
+    return words("projects.only_bin", bin=said) if kind == "bin" else said
 
 
 _WORDS = {
@@ -78,6 +87,8 @@ _WORDS = {
     "status": "projects.only_status_",
     "source": "model.source_",
     "amount": "projects.only_",
+    "marks": "projects.only_marks_",
+    "before": "projects.only_before_",
 }
 """Kind of what alone is shown → beginning of its name in words."""
 
@@ -111,7 +122,10 @@ def _row(row: dict[Hashable, Any], words: Words) -> Row:
             )
             for name, at in (("budget", "budget"), ("spent", "spent"), ("unspent", "spent"))
         ),
-        rate_cell(row["rate"], row["state"], words),
+        replace(
+            rate_cell(row["rate"], row["state"], words),
+            link=Link("projects", {"project": number, "at": "spent"}),
+        ),
         Cell(counts, align="end", tone="" if not row["unmet"] else "strong", link=link),
         Cell(
             told_scores.span(row["score_low"], row["score_high"], words),

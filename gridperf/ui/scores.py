@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -11,6 +11,7 @@ import streamlit as st
 from gridperf import amounts, told_scores
 from gridperf.charts.table import Cell, Link, Row, Table
 from gridperf.model import Selection
+from gridperf.store.lookup import OPEN
 from gridperf.ui import markup, table, workspace
 from gridperf.words import Words
 
@@ -26,15 +27,18 @@ def of_unit(unit: Record, selection: Selection, words: Words, key: str) -> None:
     full = told_scores.full_marks(int(unit["full_marks"]), int(unit["marked"]), words)
     rate = amounts.rate(unit["rate"], words)
     rates = Link("projects", {"unit": name, "order": "rate"})
+    marks = Link("projects", {"unit": name, "only": "marks.given"})
     stated = told_scores.stated(unit["stated_score"], words)
+    grade = told_scores.grade(low, high, profile) or words("scores.none")
     rows = (
-        *_lines("computed", told_scores.span(low, high, words), words, link,
-                _beside(unit, selection, words)),
-        *_lines("stated", stated, words, link),
-        *_lines("grade", told_scores.grade(low, high, profile) or words("scores.none"), words),
-        *_lines("full", full, words, link),
-        *_lines("rate", rate, words, rates, _rates_beside(unit, selection, words)),
-    )  # fmt: skip
+        _line("computed", told_scores.span(low, high, words), words, link),
+        _beside(unit, selection, words),
+        _line("stated", stated, words, link),
+        _line("grade", grade, words, link),
+        _line("full", full, words, marks),
+        _line("rate", rate, words, rates),
+        _rates_beside(unit, selection, words),
+    )
     with st.container(key=f"card_scores_{key}"):
         markup.show(markup.heading(words("scores.heading")))
         table.show(Table((), rows), f"scores_{key}")
@@ -42,42 +46,46 @@ def of_unit(unit: Record, selection: Selection, words: Words, key: str) -> None:
         markup.show(markup.note(rules))
 
 
-def _lines(
-    name: str, value: str, words: Words, link: Link | None = None, beside: str = ""
-) -> Iterator[Row]:
-    """Yield a figure's row, and one below it with what it is to be seen against."""
-    yield (
+def _line(name: str, value: str, words: Words, link: Link) -> Row:
+    return (
         Cell(words(f"scores.{name}"), tone="quiet nowrap"),
         Cell(value, tone="strong", align="end", link=link),
     )
-    if beside:
-        yield (Cell(beside, tone="quiet", align="end", colspan=2),)
 
 
-def _beside(unit: Record, selection: Selection, words: Words) -> str:
-    """Return the district's median score and the unit's of last year, in words."""
-    others = workspace.view("unit", Selection(selection.year))
-    middle = told_scores.span(others["score_low"].median(), others["score_high"].median(), words)
-    before = _last_year(unit, selection)
-    last = "" if before is None else _filed(before, words, told_scores.span(
-        before["score_low"], before["score_high"], words))  # fmt: skip
-    return _joined(words("scores.median", value=middle), last)
+def _beside(unit: Record, selection: Selection, words: Words) -> Row:
+    """Return the district's median score and the unit's of last year."""
+
+    def said(row: Record) -> str:
+        return told_scores.span(row["score_low"], row["score_high"], words)
+
+    middle = workspace.view("unit", Selection(selection.year))[["score_low", "score_high"]].median()
+    return _compared(said(middle.to_dict()), _last_year(unit, selection), said, words)
 
 
-def _rates_beside(unit: Record, selection: Selection, words: Words) -> str:
-    others = workspace.view("unit", Selection(selection.year))
-    middle = words("scores.median", value=amounts.rate(others["rate"].median(), words))
-    before = _last_year(unit, selection)
-    last = "" if before is None else _filed(before, words, amounts.rate(before["rate"], words))
-    return _joined(middle, last)
+def _rates_beside(unit: Record, selection: Selection, words: Words) -> Row:
+    def said(row: Record) -> str:
+        return amounts.rate(row["rate"], words)
+
+    middle = workspace.view("unit", Selection(selection.year))[["rate"]].median()
+    return _compared(said(middle.to_dict()), _last_year(unit, selection), said, words)
 
 
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
-
-
-def _filed(before: Record, words: Words, value: str) -> str:
-    return words("scores.last_year", value=value) if before["filed"] else words("scores.last_none")
+def _compared(
+    middle: str, before: Record | None, said: Callable[[Record], str], words: Words
+) -> Row:
+    """Return what a figure is seen against: the median leads to all units, last year to it."""
+    every = Link("units", {"unit": ""})
+    median = Cell(words("scores.median", value=middle), tone="quiet", link=every)
+    if before is None:
+        return median, Cell("")
+    last = (
+        words("scores.last_year", value=said(before))
+        if before["filed"]
+        else words("scores.last_none")
+    )
+    own = Link("units", {"unit": str(before["unit"]), "year": str(before["year"])})
+    return median, Cell(last, tone="quiet", align="end", link=own)
 
 
 def _last_year(unit: Record, selection: Selection) -> Record | None:
@@ -144,13 +152,17 @@ def in_short(district: pd.DataFrame, grades: pd.DataFrame, words: Words) -> str:
         return ""
     year = district.iloc[0]
     score = told_scores.span(year["score_low"], year["score_high"], words)
-    parts = [f"{words('scores.computed')} {score}"]
-    counted = [
-        f"{row['grade'] or words('scores.grade_open')} {int(row['projects']):,}"
-        for row in grades.to_dict("records")
-    ]
+    parts = [f"{words('scores.computed')} {markup.way(score, 'projects', order='score')}"]
+    counted = [_graded(row, words) for row in grades.to_dict("records")]
     parts.append(f"{words('scores.grades')} {words('ui.list_comma').join(counted)}")
     if int(year["marked"]):
         full = told_scores.full_marks(int(year["full_marks"]), int(year["marked"]), words)
-        parts.append(f"{words('scores.full')} {full}")
+        parts.append(f"{words('scores.full')} {markup.way(full, 'projects', only='marks.given')}")
     return " · ".join(parts)
+
+
+def _graded(row: Record, words: Words) -> str:
+    """Return a grade with its number of projects, leading to them."""
+    grade = str(row["grade"])
+    count = markup.way(f"{int(row['projects']):,}", "projects", only=f"grade.{grade or OPEN}")
+    return f"{grade or words('scores.grade_open')} {count}"

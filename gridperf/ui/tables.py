@@ -100,7 +100,8 @@ def sources_table(rows: pd.DataFrame, words: Words) -> Table:
         share = amounts.rate(sum_ / total, words) if total else ""
         body.append((
             Cell(words(f"model.source_{source}"), link=link),
-            Cell(amounts.rounded(sum_), align="end", link=link), Cell(share, align="end"),
+            Cell(amounts.rounded(sum_), align="end", link=link),
+            Cell(share, align="end", link=link),
         ))  # fmt: skip
     whole = Cell(
         amounts.rounded(total), tone="strong sum", align="end", link=projects(order="spent")

@@ -52,7 +52,7 @@ def title(district: pd.DataFrame, years: list[int], words: Words) -> str:
         return words("trends.title_one", first=years[0])
     held = {int(row["year"]): row for row in district.to_dict("records")}
     rates = [
-        amounts.rate(held[year]["rate"], words)
+        _rated(held[year], words)
         if year in held and int(held[year]["units_filed"])
         else words("model.state_not_filed")
         for year in years
@@ -60,6 +60,12 @@ def title(district: pd.DataFrame, years: list[int], words: Words) -> str:
     return words(
         "trends.title", first=years[0], last=years[-1], rates=words("trends.arrow").join(rates)
     )
+
+
+def _rated(row: Record, words: Words) -> str:
+    """Return a year's rate, leading to its projects."""
+    said = amounts.rate(row["rate"], words)
+    return markup.way(said, "projects", order="rate", year=str(row["year"]))
 
 
 def _money(district: pd.DataFrame, words: Words) -> None:
@@ -98,11 +104,18 @@ def _copied(selection: Selection, words: Words) -> None:
         body = tuple(
             (
                 Cell(str(row["unit"]), link=Link("trends", {"unit": str(row["unit"])})),
-                *(Cell(f"{int(row[name]):,}", align="end") for name in named),
+                *(_taken_over(row, name) for name in named),
             )
             for row in ranked.to_dict("records")
         )
         table.show(Table((head,), body), "copied")
+
+
+def _taken_over(row: Record, name: str) -> Cell:
+    """Return how many projects are as the year before, leading to them; a zero leads nowhere."""
+    count = int(row[name])
+    asked = {"unit": str(row["unit"]), "year": str(row["year"]), "only": f"before.{name}"}
+    return Cell(f"{count:,}", align="end", link=Link("projects", asked) if count else None)
 
 
 def _units(units: pd.DataFrame, years: list[int], words: Words) -> None:
@@ -176,7 +189,7 @@ def _year_row(row: Record, words: Words) -> Row:
         Cell(met, align="end", link=Link("indicators", own | {"kind": "met"})),
         Cell(told_scores.span(row["score_low"], row["score_high"], words), align="end",
              link=Link("projects", own | {"order": "score"})),
-        Cell(told_scores.stated(row["stated_score"], words), align="end"),
+        Cell(told_scores.stated(row["stated_score"], words), align="end", link=projects),
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def _all(units: pd.DataFrame, selection: Selection, words: Words) -> None:
     title = words(
         "units.title_all",
         year=selection.year or "",
-        count=len(units),
+        count=f"{len(units):,}",
         filed=filed,
         silent=len(units) - filed,
     )
@@ -159,9 +159,9 @@ def _title(cards: Sequence[dict[Hashable, Any]], selection: Selection, words: Wo
         "units.title_one",
         unit=card["unit"],
         year=year,
-        rate=amounts.rate(card["rate"], words),
+        rate=markup.way(amounts.rate(card["rate"], words), "projects", order="rate"),
         indicators=sum(int(str(card[status])) for status in look.STATUSES),
-        unmet=card["unmet"],
+        unmet=markup.way(f"{int(str(card['unmet'])):,}", "indicators", kind="unmet"),
     )
 
 
@@ -185,10 +185,14 @@ def _card(
         markup.show(markup.heading(unit if named else words("units.execution")))
         said = f"{words('units.execution')} {amounts.rate(rate, words)}"
         gauge = charts.gauge(rate, state, words, thresholds=workspace.thresholds(), height=220)
+        gauge.update_layout(meta=charts.way("projects", order="rate", unit=unit))
         one = pd.DataFrame([card])
         picture.show(gauge, said, f"unit_gauge_{place}", rows=one, view="unit", title=unit)
         tag = markup.tag(look.STATES[state], words(f"model.state_{state}"))
-        spent, budget = (amounts.money(card[name], words) for name in ("spent", "budget"))
+        spent, budget = (
+            markup.way(amounts.money(card[name], words), "projects", unit=unit, order=name)
+            for name in ("spent", "budget")
+        )
         both = f" {spent} ÷ {budget}" if card["filed"] else ""
         markup.show(f'<p class="middle">{tag}{markup.plain(both)}</p>')
     if card["filed"]:

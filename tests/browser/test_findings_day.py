@@ -45,3 +45,21 @@ def test_a_bar_leads_to_the_projects_that_it_counts(dashboard, page, tmp_path):
     page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
     expect(page.get_by_text("只看：执行率（%）60–80")).to_be_visible()
     expect(page.get_by_role("heading", name="8 个项目")).to_be_visible()
+
+
+def test_a_titles_number_a_gauge_and_a_stream_lead_to_their_projects(dashboard, page, tmp_path):
+    command = [sys.executable, "-m", "gridperf.cli", "--home", str(tmp_path / "home"), "import"]
+    subprocess.run([*command, str(DISTRICT)], cwd=ROOT, check=True, capture_output=True)
+    projects = page.get_by_role("heading", name="53 个项目")
+    page.goto(f"{dashboard}/?year=2022&language=zh")
+    page.locator(".lead a.way").nth(1).click()
+    expect(projects).to_be_visible()
+    page.goto(f"{dashboard}/?year=2022&language=zh")
+    page.locator(".st-key-picture_gauge .js-plotly-plot .angular").wait_for()
+    page.locator(".st-key-picture_gauge .js-plotly-plot").click()
+    expect(projects).to_be_visible()
+    page.goto(f"{dashboard}/funding?year=2022&language=zh")
+    page.get_by_text("流向").first.click()
+    page.locator(".sankey-link").nth(2).hover()
+    page.locator(".sankey-link").nth(2).click()
+    expect(page.get_by_text("只看：一般公共预算")).to_be_visible()

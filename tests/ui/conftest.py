@@ -1,6 +1,8 @@
 import hashlib
 import json
+import re
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -70,8 +72,16 @@ def dashboard(page: str = "overview", locale: str = "zh-CN", **address: str | li
 
 
 def shown(app: AppTest) -> str:
-    """All of the page's own markup, as one text."""
-    return "\n".join(piece.proto.body for piece in app.get("html"))
+    """All of the page's own markup, as one text; the links of its figures are left out."""
+    whole = "\n".join(piece.proto.body for piece in app.get("html"))
+    return re.sub(r'<a class="way"[^>]*>([^<]*)</a>', r"\1", whole)
+
+
+def ways(app: AppTest) -> dict[str, str]:
+    """Where the figures in the page's sentences lead: their words → page and what it is asked."""
+    whole = "\n".join(piece.proto.body for piece in app.get("html"))
+    found = re.findall(r'<a class="way"[^>]*data-way="([^"]*)"[^>]*>([^<]*)</a>', whole)
+    return {said: unescape(way) for way, said in found}
 
 
 def tabled(app: AppTest) -> str:
