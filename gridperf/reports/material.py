@@ -120,6 +120,14 @@ class Material:
                 meaning = rule.meaning.get(name, rule.title)[language]
                 yield Bound(code, meaning, value, "" if value == f"{usual:g}" else f"{usual:g}")
 
+    def thresholds_line(self) -> str:
+        """Return every threshold in one line, for notes; where one was changed, its default too."""
+        words, said = self.words, []
+        for bound in self.thresholds():
+            usual = bound.default and words("report.usually", value=bound.default)
+            said.append(f"{bound.rule} {bound.meaning} {bound.value}{usual}")
+        return words("ui.semicolon").join(said)
+
     def narrowed(self, year: int) -> Material:
         """Return the material of one year of it."""
         selection = Selection(year, self.selection.units)

@@ -34,9 +34,12 @@ def passage(material: Material) -> bytes:
     words = latest.words
     if latest.empty:
         return (words("report.empty", selection=material.filters) + "\n").encode()
+    colon = words("report.colon")
     said = [
         *sentences(latest),
-        f"{words('report.basis')}{words('report.colon')}{latest.basis_line()}",
+        "",
+        f"{words('report.basis')}{colon}{latest.basis_line()}",
+        f"{words('report.table_thresholds')}{colon}{latest.thresholds_line()}",
     ]
     return ("\n".join(said) + "\n").encode()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from pptx import Presentation
@@ -15,10 +15,11 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
 from gridperf import look
-from gridperf.charts.table import Table
+from gridperf.charts.table import Cell, Table, heads
 from gridperf.deck import Agenda, Bars, Figures, Gauge, Prose, Slide, Stacks, build
 from gridperf.deck.agenda import USUAL
-from gridperf.deck.slides import HEIGHT, LINE, SMALLEST, WIDTH, lines_of
+from gridperf.deck.lists import height
+from gridperf.deck.slides import HEIGHT, LINE, SMALLEST, WIDTH, lines_of, pages
 from gridperf.reports.content import on_what
 from gridperf.reports.document import clean
 from gridperf.reports.drawing import draw_bars, draw_gauge, draw_stacks
@@ -58,6 +59,7 @@ def slides(material: Material) -> bytes:
     made = list(build(held.deck, agenda, basis, words))
     rests = Prose(tuple(f"{label}{words('report.colon')}{said}" for label, said in held.basis()))
     made.append(Slide("basis", words("report.basis"), words("report.basis"), (rests,)))
+    made += _thresholds(held)
     show = Presentation()
     show.slide_width, show.slide_height = Emu(WIDTH * PIXEL), Emu(HEIGHT * PIXEL)
     for number, slide in enumerate(made, start=1):
@@ -67,6 +69,23 @@ def slides(material: Material) -> bytes:
     out = io.BytesIO()
     show.save(out)
     return out.getvalue()
+
+
+def _thresholds(material: Material) -> Iterator[Slide]:
+    """Yield every threshold of the checks, its default where it was changed."""
+    words = material.words
+    title = words("report.table_thresholds")
+    named = ("ledger_rule", "bounded", "value", "default")
+    head = heads(*(words(f"report.{name}") for name in named), end=2)
+    shares = (0.12, 0.6, 0.14, 0.14)
+    rows = [
+        (Cell(bound.rule), Cell(bound.meaning), Cell(bound.value, align="end"),
+         Cell(bound.default, align="end"))
+        for bound in material.thresholds()
+    ]  # fmt: skip
+    widths = tuple(f"{share * 100:g}%" for share in shares)
+    for page in pages([(row, height(row, shares)) for row in rows]):
+        yield Slide("basis", title, title, (Table((head,), tuple(page), "list", widths=widths),))
 
 
 def _slide(stage: Any, slide: Slide) -> None:  # noqa: ANN401 (the library has no types)

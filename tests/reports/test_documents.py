@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -195,3 +196,22 @@ def test_an_empty_selection_gives_documents_that_say_so(made: Made) -> None:
     show = Presentation(io.BytesIO(_one(made("pptx", 1999))))
     texts = [shape.text_frame.text for shape in _shapes(show) if shape.has_text_frame]
     assert any(EMPTY in text for text in texts)
+
+
+def test_every_threshold_stands_on_the_last_slides_and_under_the_passage(
+    made: Made, material: Material
+) -> None:
+    bounds = list(material.thresholds())
+    show = Presentation(io.BytesIO(_one(made("pptx"))))
+    tables = [shape.table for shape in list(show.slides)[-1].shapes if shape.has_table]
+    tables += [shape.table for shape in list(show.slides)[-2].shapes if shape.has_table]
+    rows = [[cell.text_frame.text for cell in row.cells] for table in tables for row in table.rows]
+    assert all([b.rule, b.meaning, b.value, b.default] in rows for b in bounds)
+    passage = _one(made("paragraph")).decode()
+    assert all(f"{b.rule} {b.meaning} {b.value}" in passage for b in bounds)
+    assert "口径说明：范围：2023 年" in passage
+
+
+def test_a_changed_threshold_is_printed_with_its_default(material: Material) -> None:
+    changed = replace(material, settings={"R026.ratio": "1.5"})
+    assert "R026 完成值为目标值的倍数达到 1.5（默认 1.3）" in changed.thresholds_line()
