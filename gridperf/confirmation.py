@@ -109,6 +109,14 @@ def _open_sources(project: Project) -> Iterator[str]:
             yield path
 
 
+def unknown_columns(document: Document, form: Form) -> list[str]:
+    """Return the letters of a form's columns whose words were not understood."""
+    cells = (found.cell or "" for found in document.findings
+             if found.rule == "R126" and found.sheet == form.sheet)  # fmt: skip
+    letters = dict.fromkeys(cell.rstrip("0123456789") for cell in cells)
+    return [letter for letter in letters if letter in form.headings]
+
+
 def decide(document: Document, answers: Mapping[str, str]) -> Document:
     """Return the document with the answers worked in, each value decided listed in `answers`.
 

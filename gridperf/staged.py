@@ -109,6 +109,13 @@ class Staged:
         asked = confirmation.questions(self.document)
         return tuple(q for q in asked if self.answers.get(q.key) not in q.answers)
 
+    def unknown_columns(self) -> int:
+        """Return how many columns nobody has said the meaning of, each kind of head once."""
+        shapes = {form.shape: form for form in self.document.forms}
+        return sum(
+            len(confirmation.unknown_columns(self.document, form)) for form in shapes.values()
+        )
+
     def compared(self, store: Store) -> tuple[Comparison, ...]:
         """Return what it would change of what is stored, a filing each; nothing while held back."""
         key = (store.revision, self._state())
@@ -173,7 +180,12 @@ class Staged:
             return "needs"
         if self.current and self.said() in {None, self.kept}:
             return "unchanged"
-        return "asks" if self.open_questions() else "ready"
+        return "asks" if self.open_questions() or self.unknown_columns() else "ready"
+
+    @property
+    def open(self) -> bool:
+        """True as long as it can still be stored: what is refused, left out or stored cannot."""
+        return self.verdict not in {"left_out", "refused", "unchanged", "stored"}
 
     @property
     def storable(self) -> bool:

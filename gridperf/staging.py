@@ -49,6 +49,7 @@ class Batch:
     files: dict[str, Staged] = field(default_factory=dict)
     """By SHA-256, in the order in which they came."""
     used: float = 0.0
+    opened_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     lock: threading.RLock = field(default_factory=threading.RLock)
     stored: tuple[int, int] | None = None
     """How many files are stored of those that are being stored; None while none is."""
@@ -70,6 +71,11 @@ class Batch:
     def reading(self) -> bool:
         """True as long as a file is being read."""
         return self._done < self._begun
+
+    @property
+    def left(self) -> int:
+        """How many files could still be stored, with or without a word from a person."""
+        return sum(staged.open for staged in list(self.files.values()))
 
     def wait(self, seconds: float) -> None:
         """Return when the next file has been read or stored, at the latest after some seconds."""
@@ -248,6 +254,13 @@ class Batches:
                 batch.used = time.monotonic()
                 self._batches.move_to_end(token)
             return batch
+
+    def waiting(self) -> list[Batch]:
+        """Return the batches in which files still wait to be stored, the latest first."""
+        with self._lock:
+            held = list(self._batches.values())
+        fresh = time.monotonic() - LONGEST
+        return [batch for batch in reversed(held) if batch.used > fresh and batch.left]
 
     def close(self, token: str) -> None:
         """Forget a batch."""

@@ -50,6 +50,8 @@ class Marks:
     total_rows: frozenset[int] = frozenset()
     columns: Mapping[int, str] = field(default_factory=dict)
     """Column from zero → what it was understood as, in the interface's language."""
+    unread: frozenset[int] = frozenset()
+    """Columns of a list of which nothing was read."""
     inferred: frozenset[Place] = frozenset()
     """Places of values that were placed by inference or left open."""
     picked: frozenset[Place] = frozenset()
@@ -58,10 +60,13 @@ class Marks:
     corrected: Mapping[Place, str] = field(default_factory=dict)
     """Place of a value put right by hand → what stood there, in words."""
 
-    def part(self, row: int) -> str:
-        """Return as what a row (from zero) was recognised: a key of the tints."""
+    def part(self, place: Place) -> str:
+        """Return as what a cell was recognised: a key of the tints."""
+        row, column = place
         if row in self.header_rows:
             return "header"
+        if column in self.unread:
+            return "outside"
         if row in self.total_rows:
             return "total"
         return "body" if row in self.body_rows else "outside"
@@ -77,6 +82,7 @@ def marks_of(form: Form, columns: Mapping[int, str], picked: str = "") -> Marks:
         body_rows=body - totals - head,
         total_rows=totals,
         columns=columns,
+        unread=_unread(form),
         inferred=frozenset(_inferred(form)),
         picked=frozenset(places(picked)),
     )
@@ -98,11 +104,19 @@ def marks_of_all(
         body_rows=frozenset[int]().union(*(marks.body_rows for marks in each)) - head - totals,
         total_rows=totals,
         columns=columns,
+        unread=frozenset.intersection(*(marks.unread for marks in each)) if each else frozenset(),
         inferred=frozenset[Place]().union(*(marks.inferred for marks in each)),
         picked=frozenset(places(picked)),
         fields=fields,
         corrected=corrected,
     )
+
+
+def _unread(form: Form) -> frozenset[int]:
+    """Return the columns under words that were not understood, or are not wanted."""
+    if form.form != "project_list":
+        return frozenset()
+    return frozenset(map(number, form.headings.keys() - form.columns.keys()))
 
 
 def _addresses(form: Form) -> Iterator[str]:
@@ -184,7 +198,7 @@ def _cell(
 ) -> Cell:
     value = sheet.value(*place)
     text = sheet.errors.get(place) or text_of(value, sheet.formats.get(place))
-    part = marks.part(place[0])
+    part = marks.part(place)
     tones = [part]
     tones += ["inferred"] if place in marks.inferred else []
     tones += ["corrected"] if place in marks.corrected else []
@@ -205,7 +219,7 @@ def _cell(
 def _title(place: Place, text: str, marks: Marks) -> str:
     """Return what shows on hover: address, what was read from there, the text, what it was."""
     said = marks.fields.get(place) or (
-        marks.columns.get(place[1], "") if marks.part(place[0]) == "header" else ""
+        marks.columns.get(place[1], "") if marks.part(place) == "header" else ""
     )
     first = " ".join(part for part in (f"{letters(place[1])}{place[0] + 1}", said) if part)
     lines = (first if text or said else "", text, marks.corrected.get(place, ""))

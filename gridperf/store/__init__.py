@@ -1,7 +1,7 @@
 """The store (库): DuckDB behind a few verbs; the only place that imports duckdb."""
 
 from gridperf.store.arrivals import Arrival
-from gridperf.store.comparison import Change, Comparison
+from gridperf.store.comparison import Change, Comparison, Difference
 from gridperf.store.connection import DiskFull, StoreFault, StoreInUse
 from gridperf.store.declared import Column, Relation, facts, views
 from gridperf.store.face import Store
@@ -15,6 +15,7 @@ __all__ = [
     "Close",
     "Column",
     "Comparison",
+    "Difference",
     "DiskFull",
     "Filed",
     "Judgement",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 import duckdb
@@ -68,6 +68,14 @@ def choose(cursor: Cursor, shape: str, heading: str, meaning: str | None, by: st
         row = [shape, heading, meaning, by, _now()]
         cursor.execute("INSERT INTO record.column_choice VALUES (?, ?, ?, ?, ?)", row)
     return Touched()
+
+
+def set_values(cursor: Cursor, values: Mapping[str, str | None]) -> None:
+    """Keep what was set, None for a default."""
+    for name, value in values.items():
+        cursor.execute("DELETE FROM record.setting WHERE name = ?", [name])
+        if value is not None:
+            cursor.execute("INSERT INTO record.setting VALUES (?, ?)", [name, value])
 
 
 def merge(cursor: Cursor, unit_id: int, into_id: int) -> Touched:

@@ -1,4 +1,4 @@
-"""What a filing says otherwise than the version that it replaces, value by value."""
+"""What one version of a filing says otherwise than another, value by value."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ _PREDECESSOR = (
     " WHERE a.submission_id = $id AND b.version = $version"
 )
 
+_SUMMARIES = (
+    "SELECT 1 FROM record.submission"
+    " WHERE list_contains($ids, submission_id) AND indicators_of IS NOT NULL"
+)
+
 
 class Change(NamedTuple):
     """One value that differs: project, field, before → after, and its cell in the later file."""
@@ -38,6 +43,20 @@ class Change(NamedTuple):
     old: Value
     new: Value
     cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One version of a filing beside another: what is gone from the first one, what is new."""
+
+    vanished: tuple[str, ...]
+    """Projects that the later one doesn't have."""
+    indicators_lost: tuple[str, ...]
+    """Projects that have fewer indicators in the later one."""
+    added: tuple[str, ...]
+    changes: tuple[Change, ...]
+    indicators: bool
+    """False where one of them is a summary without indicators of its own: none were compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +96,33 @@ def compare(cursor: Cursor, filed: Filed) -> Comparison:
         return Comparison(filed)
     values = {"id": filed.submission_id, "version": filed.replaced}
     ((old_id,),) = cursor.execute(_PREDECESSOR, values).fetchall()
-    before, now = _projects(cursor, int(old_id)), _projects(cursor, filed.submission_id)
-    cells = _cells(cursor, filed.submission_id)
-    added, changes = [], list[Change]()
-    for held in now:
+    found = difference(cursor, int(old_id), filed.submission_id)
+    return Comparison(filed, found.added, found.changes)
+
+
+def difference(cursor: Cursor, earlier: int, later: int) -> Difference:
+    """Return what two versions say otherwise; a summary leaves the full list's indicators be."""
+    before, cells = _projects(cursor, earlier), _cells(cursor, later)
+    added, lost, changes = [], [], list[Change]()
+    for held in _projects(cursor, later):
         old = _taken(held, before)
         if old is None:
             added.append(held.name)
-        else:
-            pairs = _differences(old.record, held.record)
-            changes += [
-                Change(held.name, path, was, now, cells.get((held.project_id, at), ""))
-                for path, at, was, now in pairs
-            ]
-    if filed.indicators_kept:
-        changes = [change for change in changes if not change.path.startswith("indicators.")]
-    return Comparison(filed, tuple(added), tuple(changes))
+            continue
+        lost += [held.name] if _count(held) < _count(old) else []
+        changes += [
+            Change(held.name, path, was, now, cells.get((held.project_id, at), ""))
+            for path, at, was, now in _differences(old.record, held.record)
+        ]
+    whole = not cursor.execute(_SUMMARIES, {"ids": [earlier, later]}).fetchall()
+    if not whole:
+        lost, changes = [], [one for one in changes if not one.path.startswith("indicators.")]
+    vanished = tuple(old.name for old in before)
+    return Difference(vanished, tuple(lost), tuple(added), tuple(changes), whole)
+
+
+def _count(held: _Held) -> int:
+    return sum(map(len, held.record.indicators.values()))
 
 
 def _taken(held: _Held, before: list[_Held]) -> _Held | None:

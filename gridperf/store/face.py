@@ -15,7 +15,7 @@ from gridperf.scoring_profiles import Profile, Profiles, profiles_of
 from gridperf.store import aims, changes, copying, declared, entries, ledger, lookup
 from gridperf.store.arrivals import Arrival, look_again, note_revision, receipts, settle, take_in
 from gridperf.store.changes import Touched
-from gridperf.store.comparison import Comparison, compare
+from gridperf.store.comparison import Comparison, Difference, compare, difference
 from gridperf.store.connection import FILE, Database
 from gridperf.store.filing import Filing
 from gridperf.store.layout import lay_out
@@ -227,6 +227,10 @@ class Store:
 
         return self._database.weigh(work)
 
+    def difference(self, earlier: int, later: int) -> Difference:
+        """Return what two versions of a filing, by their numbers, say otherwise."""
+        return self._database.look(lambda cursor: difference(cursor, earlier, later))
+
     def bring_back(self, submission_id: int, by: str = "", review: Review | None = None) -> None:
         """Let a superseded or withdrawn version count again."""
         self._change(
@@ -318,10 +322,7 @@ class Store:
         """Set several values at once, None for a default; with `review` all is checked anew."""
 
         def work(cursor: duckdb.DuckDBPyConnection) -> Touched:
-            for name, value in values.items():
-                cursor.execute("DELETE FROM record.setting WHERE name = ?", [name])
-                if value is not None:
-                    cursor.execute("INSERT INTO record.setting VALUES (?, ?)", [name, value])
+            changes.set_values(cursor, values)
             if "profile" in values:
                 keep_scores(cursor, (), self._database.home)
             return changes.everything(cursor) if review else set()

@@ -125,15 +125,20 @@ def _table(units: Units, words: Words) -> None:
     page = paging.current(pages)
     named = ("unit", "state", "first_at", "file", "stored_by", "versions", "projects", "findings")
     head = heads(*(words(f"board.{name}") for name in named), end=3)
-    rows = tuple(_row(unit, held, words) for unit, held in kept[(page - 1) * ROWS : page * ROWS])
+    listed = any(unit["expected"] for unit, _ in units)
+    rows = tuple(
+        _row(unit, held, words, listed=listed)
+        for unit, held in kept[(page - 1) * ROWS : page * ROWS]
+    )
     table.show(Table((head,), rows, "list", words("board.table")), "board")
     paging.bar(page, pages)
 
 
-def _row(unit: dict[Hashable, Any], held: frozenset[str], words: Words) -> Row:
+def _row(unit: dict[Hashable, Any], held: frozenset[str], words: Words, *, listed: bool) -> Row:
     name, year = str(unit["unit"]), str(unit["year"])
     worst = next(state for state in STATES if state in held)
-    state = STATES[worst]
+    # Without a list nobody said that the unit owes a table.
+    state = STATES[worst] if listed or worst != "missing" else "none"
     said = words("ui.list_comma").join(words(f"board.state_{s}") for s in STATES if s in held)
     link = Link("units", {"unit": name, "year": year}) if unit["filed"] else None
     first = (

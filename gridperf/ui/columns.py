@@ -7,6 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from gridperf.charts import sheet_picture
+from gridperf.confirmation import unknown_columns
 from gridperf.forms.choices import IGNORE, offered
 from gridperf.model import Form, Workbook
 from gridperf.staged import Staged
@@ -34,7 +35,8 @@ def show(batch: Batch, staged: Staged, book: Workbook | None, words: Words) -> b
     asked: set[tuple[str, str]] = set()
     for form in staged.document.forms:
         said = chosen.get(form.shape, {})
-        unknown = {letter: form.headings[letter] for letter in _unknown(staged, form)}
+        open_ones = unknown_columns(staged.document, form)
+        unknown = {letter: form.headings[letter] for letter in open_ones}
         if not (unknown or set(said) & set(form.headings.values())):
             continue
         if (form.sheet, form.shape) in asked:
@@ -48,14 +50,6 @@ def show(batch: Batch, staged: Staged, book: Workbook | None, words: Words) -> b
                 if heading in said:
                     _remembered(batch, _Column(form, letter, heading), said[heading], words)
     return bool(asked)
-
-
-def _unknown(staged: Staged, form: Form) -> list[str]:
-    """Return the letters of the columns of which reading said that it didn't understand them."""
-    cells = (f.cell or "" for f in staged.document.findings
-             if f.rule == "R126" and f.sheet == form.sheet)  # fmt: skip
-    letters = dict.fromkeys(cell.rstrip("0123456789") for cell in cells)
-    return [letter for letter in letters if letter in form.headings]
 
 
 def _samples(form: Form, book: Workbook | None, letter: str) -> str:

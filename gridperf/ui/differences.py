@@ -1,16 +1,16 @@
-"""What a corrected file changes, before it is stored: what goes missing first, then old → new."""
+"""What one version changes of another, old → new: of a file before it is stored, of two stored."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal
 
 import streamlit as st
 
 from gridperf.charts.table import Cell, Row, Table, heads
 from gridperf.corrections import AMOUNTS
 from gridperf.staged import Staged
-from gridperf.store import Change, Comparison
+from gridperf.store import Change, Comparison, Difference
 from gridperf.ui import markup, menu, origin, receipts, table, workspace
 from gridperf.words import Words
 
@@ -29,15 +29,33 @@ def show(staged: Staged, words: Words) -> None:
     with st.container(key="card_changes"):
         for comparison in held:
             _comparison(comparison, words)
-        rows = [_row(change, words) for comparison in held for change in comparison.changes]
-        if not rows:
-            return
-        named = ("project", "field", "old", "new", "cell")
-        head = heads(*(words(f"import.{name}") for name in named))
-        table.show(Table((head,), tuple(rows[:SHOWN]), "list", words("import.changes_table")),
-                   "changes")  # fmt: skip
-        if len(rows) > SHOWN:
-            markup.show(markup.note(words("import.changes_more", count=len(rows) - SHOWN)))
+        changes = [change for comparison in held for change in comparison.changes]
+        listed(changes, words("import.old"), words("import.new"), words)
+
+
+def between(found: Difference, old: str, new: str, words: Words) -> None:
+    """Show what two stored versions say otherwise: what is gone first, then value by value."""
+    for key, names in (("vanished", found.vanished), ("lost", found.indicators_lost)):
+        if names:
+            said = words(f"history.{key}", count=len(names), version=new,
+                         names=receipts.listed(names, words))  # fmt: skip
+            st.warning(menu.plain(said))
+    _added(found.added, words)
+    if not found.indicators:
+        markup.show(markup.note(words("history.no_indicators")))
+    listed(found.changes, old, new, words)
+
+
+def listed(changes: Sequence[Change], old: str, new: str, words: Words) -> None:
+    """Show values that differ, a row each, before and after under the headings given."""
+    if not changes:
+        return
+    first, last = (words(f"import.{name}") for name in ("project", "cell"))
+    head = heads(first, words("import.field"), old, new, last)
+    rows = tuple(_row(change, words) for change in changes[:SHOWN])
+    table.show(Table((head,), rows, "list", words("import.changes_table")), "changes")
+    if len(changes) > SHOWN:
+        markup.show(markup.note(words("import.changes_more", count=len(changes) - SHOWN)))
 
 
 def _comparison(comparison: Comparison, words: Words) -> None:
@@ -47,21 +65,23 @@ def _comparison(comparison: Comparison, words: Words) -> None:
     markup.show(markup.heading(said, words("import.changes_next", version=filed.version)))
     for loss in receipts.losses_of(filed, words):
         st.warning(menu.plain(loss))
-    if comparison.added:
-        names = words("ui.list_comma").join(comparison.added[: receipts.NAMES])
-        markup.show(markup.note(words("import.added", count=len(comparison.added), names=names)))
+    _added(comparison.added, words)
+
+
+def _added(names: Sequence[str], words: Words) -> None:
+    if names:
+        shown = receipts.listed(names, words)
+        markup.show(markup.note(words("import.added", count=len(names), names=shown)))
 
 
 def _row(change: Change, words: Words) -> Row:
     name = change.path.rpartition(".")[2]
-    number = name in {*AMOUNTS, "stated_rate", "weight", "stated_score"}
-    end: Literal["", "end"] = "end" if number else ""
     old, new = (said(value, name, words) for value in (change.old, change.new))
     return (
         Cell(change.project),
         Cell(field(change.path, words), tone="nowrap"),
-        Cell(old[:LONGEST], tone="quiet wrap", align=end, title=old if len(old) > LONGEST else ""),
-        Cell(new[:LONGEST], tone="strong wrap", align=end,
+        Cell(old[:LONGEST], tone="quiet wrap", title=old if len(old) > LONGEST else ""),
+        Cell(new[:LONGEST], tone="strong wrap",
              title=new if len(new) > LONGEST else ""),
         Cell(change.cell, tone="quiet"),
     )  # fmt: skip

@@ -1,8 +1,8 @@
-"""Versions (版本历史): what each unit sent for a year, who, when; brought back or withdrawn."""
+"""Versions (版本历史): what each unit sent, who, when; compared, brought back or withdrawn."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,7 @@ from gridperf import amounts, look
 from gridperf.charts.table import Cell, Row, Table, heads
 from gridperf.checks import review
 from gridperf.model import Selection
-from gridperf.ui import markup, menu, operator, paging, table, workspace
+from gridperf.ui import differences, markup, menu, operator, paging, table, workspace
 from gridperf.ui import selection as choice
 from gridperf.ui.language import voice
 from gridperf.words import Words
@@ -83,8 +83,8 @@ def _table(held: pd.DataFrame, words: Words) -> None:
     pages = max((len(held) - 1) // ROWS + 1, 1)
     page = paging.current(pages)
     rows = held.iloc[(page - 1) * ROWS : page * ROWS].to_dict("records")
-    named = ("unit", "year", "version", "state", "file", "stored_at", "stored_by", "projects",
-             "budget", "spent")  # fmt: skip
+    named = ("unit", "year", "form", "version", "state", "file", "stored_at", "stored_by",
+             "projects", "budget", "spent")  # fmt: skip
     head = heads(*(words(f"history.{name}") for name in named), end=3)
     picked = str(st.query_params.get("version", ""))
     body = tuple(_row(row, words) for row in rows)
@@ -95,10 +95,10 @@ def _table(held: pd.DataFrame, words: Words) -> None:
 def _row(row: dict[Hashable, Any], words: Words) -> Row:
     state = str(row["state"])
     mark = STATES[state]
-    subject = f" · {row['subject']}" if row["subject"] else ""
     return (
-        Cell(f"{row['unit']}{subject}", tone="strong"),
+        Cell(_whose(row), tone="strong"),
         Cell(str(row["year"])),
+        Cell(words(f"import.form_{row['kind']}"), tone="nowrap"),
         Cell(words("history.number", version=row["version"]), tone="file nowrap",
              pick=str(row["submission_id"])),
         Cell(words(f"history.state_{state}"), look.STATES[mark].sign, f"tint-{mark} nowrap"),
@@ -110,13 +110,18 @@ def _row(row: dict[Hashable, Any], words: Words) -> Row:
     )  # fmt: skip
 
 
+def _whose(row: Mapping[Hashable, Any]) -> str:
+    """Return the unit, of a project form the project too."""
+    return f"{row['unit']} · {row['project']}" if isinstance(row["project"], str) else row["unit"]
+
+
 def _amount(value: object, words: Words) -> str:
     return amounts.rounded(float(str(value))) if amounts.known(value) else words("model.unknown")
 
 
 def _version(row: dict[Hashable, Any], held: pd.DataFrame, words: Words) -> None:
     """Show one version: what became of it, and the buttons."""
-    about = {"unit": row["unit"], "year": row["year"], "version": row["version"]}
+    about = {"unit": _whose(row), "year": row["year"], "version": row["version"]}
     kind = words(f"model.form_{row['kind']}")
     markup.show(markup.heading(words("history.one", **about), kind))
     if isinstance(row["changed_by"], str) or isinstance(row["reason"], str):
@@ -129,18 +134,45 @@ def _version(row: dict[Hashable, Any], held: pd.DataFrame, words: Words) -> None
         if said:
             markup.show(markup.note(said))
     number = int(row["submission_id"])
-    if row["state"] == "current":
-        _withdraw(number, about, words)
-        return
     same = held[
         (held["unit"] == row["unit"]) & (held["year"] == row["year"])
         & (held["kind"] == row["kind"]) & (held["subject"] == row["subject"])
-        & (held["state"] == "current")
     ]  # fmt: skip
-    if not same.empty:
-        markup.show(markup.note(words("history.replaces", version=same.iloc[0]["version"])))
-    st.button(words("history.bring_back", version=row["version"]), key="bring_back",
-              type="primary", on_click=_bring_back, args=(number, about))  # fmt: skip
+    chain = dict(zip(map(int, same["version"]), map(int, same["submission_id"]), strict=True))
+    now = [int(version) for version in same.loc[same["state"] == "current", "version"]]
+    if row["state"] == "current":
+        _withdraw(number, about, words)
+    else:
+        if now:
+            markup.show(markup.note(words("history.replaces", version=now[0])))
+        st.button(words("history.bring_back", version=row["version"]), key="bring_back",
+                  type="primary", on_click=_bring_back, args=(number, about))  # fmt: skip
+    _compare(int(row["version"]), chain, now, words)
+
+
+def _compare(version: int, chain: Mapping[int, int], now: Sequence[int], words: Words) -> None:
+    """Show the version beside another one of its own: the one that counts, else its neighbour.
+
+    `chain` maps version → number of the filing.
+    """
+    others = [other for other in chain if other != version]
+    if not others:
+        return
+    near = min(others, key=lambda other: (other not in now, abs(other - version), other))
+    # A key for each version: what was chosen beside one says nothing of another.
+    other = st.selectbox(
+        words("history.compare"), others, index=others.index(near), width=240,
+        key=f"beside_{chain[version]}", filter_mode=None,
+        format_func=lambda one: words("history.number", version=one),
+    )  # fmt: skip
+    old, new = sorted((version, other))
+    found = workspace.store().difference(chain[old], chain[new])
+    differs = found.changes or found.vanished or found.indicators_lost or found.added
+    said = words("history.compared" if differs else "history.compared_same",
+                 old=old, new=new, count=len(found.changes))  # fmt: skip
+    markup.show(markup.heading(said))
+    before, after = (words("history.number", version=one) for one in (old, new))
+    differences.between(found, before, after, words)
 
 
 def _bring_back(number: int, about: dict[str, Any]) -> None:

@@ -21,6 +21,8 @@ from gridperf.words import Words
 
 STEPS = ("drop", "check", "store")
 PARTS = ("files", "board", "history")
+WAITING = 3
+"""Batches of other windows that are offered."""
 GLANCE = 0.4
 """Seconds after which a page that waits for files being read draws its progress again."""
 
@@ -29,13 +31,17 @@ def show(selection: Selection) -> None:
     """Show the page: uploader, then the batch, the board of who has filed, or the versions."""
     words = voice()
     token = str(st.query_params.get("batch", ""))
-    batch = BATCHES.get(token) if token else None
+    batch = BATCHES.get(token) if token else _left_behind()
     with st.container(horizontal=True, vertical_alignment="center", key="import_head"):
         steps = st.empty()
         operator.field()
     if token and not batch:
         st.info(words("import.gone"))
     batch = _uploader(batch, words)
+    if batch:
+        st.session_state["batch"] = batch.token
+    else:
+        _waiting(words)
     steps.html(markup.steps([words(f"import.step_{s}") for s in STEPS], _step(batch)))
     part = _part(batch, words)
     if part == "board":
@@ -46,6 +52,28 @@ def show(selection: Selection) -> None:
         _batch(batch, words)
     else:
         st.info(words("import.none_dropped"))
+
+
+def _left_behind() -> Batch | None:
+    """Return the batch that was left for another page with files in it that still wait."""
+    batch = BATCHES.get(str(st.session_state.get("batch", "")))
+    if not batch or not batch.left:
+        return None
+    st.query_params["batch"] = batch.token
+    return batch
+
+
+def _waiting(words: Words) -> None:
+    """Offer the batches that wait in this program, whichever window they were dropped in."""
+    for batch in BATCHES.waiting()[:WAITING]:
+        time = batch.opened_at.astimezone().strftime("%m-%d %H:%M")
+        said = words("import.go_on", time=time, all=len(batch.files), left=batch.left)
+        st.button(said, key=f"go_on_{batch.token}", on_click=_go_on, args=(batch.token,))
+
+
+def _go_on(token: str) -> None:
+    st.query_params["batch"] = token
+    st.query_params.pop("part", None)
 
 
 def _step(batch: Batch | None) -> int:
@@ -169,5 +197,6 @@ def _begin_storing(batch: Batch) -> None:
 
 def _clear(token: str) -> None:
     BATCHES.close(token)
+    st.session_state.pop("batch", None)
     for name in ("batch", "file", "part", "at", "page"):
         st.query_params.pop(name, None)

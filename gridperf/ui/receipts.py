@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -83,11 +83,15 @@ def losses_of(filed: Filed, words: Words) -> Iterator[str]:
     about = {"unit": filed.unit, "year": filed.year}
     for key, names in (("vanished", filed.vanished), ("lost", filed.indicators_lost)):
         if names:
-            shown = words("ui.list_comma").join(names[:NAMES])
-            shown += "…" if len(names) > NAMES else ""
-            yield words(f"import.{key}", count=len(names), names=shown, **about)
+            yield words(f"import.{key}", count=len(names), names=listed(names, words), **about)
     if filed.indicators_kept:
         yield words("import.kept", **about)
+
+
+def listed(names: Sequence[str], words: Words) -> str:
+    """Return the first of some names, with a sign where there are more."""
+    shown = words("ui.list_comma").join(names[:NAMES])
+    return shown + "…" if len(names) > NAMES else shown
 
 
 def _rows(receipt: Receipt, words: Words) -> Iterator[tuple[str, ...]]:

@@ -178,11 +178,18 @@ def verdict_said(staged: Staged, words: Words) -> str:
         key, values = staged.failure
         return sentence(key, values, staged.name, words)
     if verdict == "asks":
-        return words("import.verdict_asks", count=len(staged.open_questions()))
+        return _asks(staged, words)
     if verdict == "needs":
         missing = staged.gaps()
         return words("import.verdict_needs_" + ("both" if len(missing) > 1 else min(missing)))
     return words(f"import.verdict_{verdict}")
+
+
+def _asks(staged: Staged, words: Words) -> str:
+    """Return what a person could still say of a file that is ready."""
+    open_ones = (("places", len(staged.open_questions())), ("columns", staged.unknown_columns()))
+    said = [words(f"import.asks_{name}", count=count) for name, count in open_ones if count]
+    return words("import.verdict_asks", what=words("ui.list_comma").join(said))
 
 
 def sentence(key: str, values: Mapping[str, object], file: str, words: Words) -> str:

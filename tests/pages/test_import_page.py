@@ -132,8 +132,10 @@ def test_a_stored_correction_says_what_stood_there():
 
 def test_an_unknown_column_is_chosen_remembered_and_forgotten(home):
     at = _drop(_open(), ("甲办.xlsx", _list(extra=["推进要点"])))
+    assert "可入库，1 列未识别" in _shown(at)
     field = next(box for box in at.selectbox if (box.key or "").startswith("column_"))
     field.select("实施过程").run()
+    assert "列未识别" not in _shown(at)
     assert "已记住：I 列“推进要点”是实施过程" in _shown(at)
     later = _drop(_open(), ("乙办.xlsx", _list("乙办", extra=["推进要点"])))
     assert "已记住" in _shown(later)
@@ -153,6 +155,19 @@ def test_a_later_file_shows_old_and_new_and_what_is_gone_first():
     assert "与现行第 1 版相比" in shown
     assert "9.50" in shown
     assert "9.10" in shown
+
+
+def test_two_stored_versions_stand_beside_each_other():
+    _store(_drop(_open(), ("甲办.xlsx", _list())))
+    _store(_drop(_open(), ("甲办2.xlsx", _list(spent=9.1, projects=("巡查",)))))
+    _store(_drop(_open(), ("甲办3.xlsx", _list(spent=9.1))))
+    at = _open(part="history", version="1")
+    assert "第 1 版 → 第 3 版：4 处不同" in _shown(at)
+    at.selectbox(key="beside_1").set_value(2).run()
+    shown = _shown(at)
+    assert "第 1 版 → 第 2 版：2 处不同" in shown
+    assert "第 2 版少了 1 个项目：宣传" in shown
+    assert "第 2 版 → 第 3 版：0 处不同" in _shown(_open(part="history", version="2"))
 
 
 def test_a_version_comes_back_and_another_is_withdrawn_with_a_reason(home):
@@ -211,3 +226,14 @@ def test_a_column_told_after_storing_is_stored_as_the_next_version(home):
     assert list(store_at(home).view("filings")["version"]) == [2, 1]
     again = _drop(_open(), ("甲办.xlsx", data))
     assert "与现行版本相同" in _shown(again)
+
+
+def test_a_batch_that_was_left_is_found_again():
+    at = _drop(_open(), ("甲办.xlsx", _list()))
+    at.switch_page("pages/overview.py").run()
+    at.switch_page("pages/import.py").run()
+    assert not at.button(key="confirm_import").disabled
+    button = "go_on_" + "".join(at.query_params["batch"])
+    other = _open()
+    _store(other.button(key=button).click().run())
+    assert not any(b.key == button for b in _open().button)

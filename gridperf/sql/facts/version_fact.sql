@@ -11,6 +11,7 @@ unit = { zh = "单位", en = "unit" }
 year = { zh = "年度", en = "year" }
 kind = { zh = "表式", en = "form" }
 subject = { zh = "项目（单项目表）", en = "the project of a project form" }
+project = { zh = "项目名称（单项目表）", en = "name of the project of a project form" }
 version = { zh = "版本", en = "version" }
 state = { zh = "状态", en = "current, superseded, withdrawn" }
 reason = { zh = "撤回原因", en = "why it was withdrawn" }
@@ -28,11 +29,12 @@ changed_by = { zh = "恢复或撤回的人", en = "who brought it back or withdr
 changed_at = { zh = "恢复或撤回的时间", en = "when it was brought back or withdrawn, UTC" }
 */
 WITH money AS (
-    SELECT submission_id, sum(budget) AS budget, sum(spent) AS spent,
+    SELECT submission_id, sum(budget) AS budget, sum(spent) AS spent, max(name) AS name,
            sum(CASE WHEN budget IS NULL OR spent IS NULL THEN 1 ELSE 0 END) AS projects_unknown
     FROM record.project GROUP BY submission_id
 )
-SELECT s.submission_id, s.upload_id, s.unit_id, u.name AS unit, s.year, s.kind, s.subject, s.version,
+SELECT s.submission_id, s.upload_id, s.unit_id, u.name AS unit, s.year, s.kind, s.subject,
+       CASE WHEN s.kind = 'project_form' THEN m.name END AS project, s.version,
        s.state, s.reason, f.file, s.sheet, s.projects, s.indicators,
        m.budget, m.spent, coalesce(m.projects_unknown, 0) AS projects_unknown,
        f.sample, f.stored_at, f.stored_by,

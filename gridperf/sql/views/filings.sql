@@ -10,6 +10,7 @@ unit = { zh = "单位", en = "unit" }
 year = { zh = "年度", en = "year" }
 kind = { zh = "表式", en = "form" }
 subject = { zh = "项目（单项目表）", en = "the project of a project form" }
+project = { zh = "项目名称（单项目表）", en = "name of the project of a project form" }
 version = { zh = "版本", en = "version" }
 state = { zh = "状态", en = "current, superseded, withdrawn" }
 reason = { zh = "撤回原因", en = "why it was withdrawn" }
@@ -26,7 +27,7 @@ stored_by = { zh = "经办人", en = "stored by" }
 changed_by = { zh = "恢复或撤回的人", en = "who brought it back or withdrew it; null where nobody did" }
 changed_at = { zh = "恢复或撤回的时间", en = "when it was brought back or withdrawn, UTC" }
 */
-SELECT submission_id, upload_id, unit, year, kind, subject, version, state, reason, file, sheet,
+SELECT submission_id, upload_id, unit, year, kind, subject, project, version, state, reason, file, sheet,
        projects, indicators, budget, spent, projects_unknown, sample, stored_at, stored_by,
        changed_by, changed_at
 FROM version_fact
