@@ -9,6 +9,8 @@ from gridperf.model import Cell, Merge
 from gridperf.values import narrow, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gridperf.model import Choices, Scalar, Sheet
 
 BLANK = Cell("", "")
@@ -20,6 +22,9 @@ Place = tuple[int, int]
 """Row and column, zero-based."""
 
 _NOWHERE: dict[int, Place] = {}
+
+KEPT = 64
+"""Rows whose places are kept: what looks for a head asks for those at the top many times."""
 
 
 @cache
@@ -60,6 +65,7 @@ class Grid:
                 for column in range(merge.left, merge.right + 1):
                     covered[column] = (merge.top, merge.left)
         self._last: tuple[int, list[Cell]] = (-1, [])
+        self._places: dict[int, tuple[Place, ...]] = {}
         self._letters = [letters(column) for column in range(self.width)]
 
     def _clipped(self, merge: Merge) -> Merge:
@@ -135,11 +141,18 @@ class Grid:
             after += 1
         return after
 
-    def row_places(self, row: int) -> list[Place]:
+    def row_places(self, row: int) -> Sequence[Place]:
         """Return the places of a row that say something, each merged range once, left to right."""
-        seen: dict[Place, None] = {}
-        for column in range(self.width):
-            place = self.origin(row, column)
-            if place not in seen and self.text(*place):
-                seen[place] = None
-        return list(seen)
+        if not 0 <= row < self.height:
+            return ()
+        places = self._places.get(row)
+        if places is None:
+            if len(self._places) >= KEPT:
+                self._places.clear()
+            places = self._places[row] = self._row_places(row)
+        return places
+
+    def _row_places(self, row: int) -> tuple[Place, ...]:
+        covered = self._origin.get(row, _NOWHERE)
+        told = (column for column, (_, raw) in enumerate(self.cells(row)) if raw and narrow(raw))
+        return tuple(dict.fromkeys(covered.get(column, (row, column)) for column in told))
