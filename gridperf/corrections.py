@@ -23,6 +23,10 @@ _NUMBERS = frozenset({"weight", "stated_score"})
 _NOT_BY_HAND = frozenset({"source", "comparator", "measure_unit"})
 
 
+NAME = "name"
+"""The field that a project form owes: it can be given where the form has no cell for it."""
+
+
 class Spot(NamedTuple):
     """One value of a document: number of the form, number of the project, field."""
 
@@ -133,7 +137,27 @@ def corrected(document: Document, steps: Sequence[Correction]) -> Document:
         reading = typed(form, spot.path, step.value)
         projects[spot.project] = _put(projects[spot.project], spot.path, reading.value)
         forms[spot.form] = assess(replace(form, projects=tuple(projects)))
-    return replace(document, forms=tuple(forms))
+    # What was said of a missing name holds no longer where a person gave it.
+    named = {
+        (form.sheet, form.range.partition(":")[0])
+        for form in forms
+        if all(project.name for project in form.projects)
+    }
+    left = tuple(
+        found for found in document.findings
+        if found.rule != "R146" or (found.sheet, found.cell) not in named
+    )  # fmt: skip
+    return replace(document, forms=tuple(forms), findings=left)
+
+
+def nameless(document: Document) -> list[Spot]:
+    """Return the names that project forms owe: neither code nor name tells their projects."""
+    return [
+        Spot(number, i, NAME)
+        for number, form in enumerate(document.forms)
+        for i, project in enumerate(form.projects)
+        if form.form == "project_form" and not (project.name or project.code)
+    ]
 
 
 def _there(forms: Sequence[Form], spot: Spot) -> bool:
@@ -141,6 +165,8 @@ def _there(forms: Sequence[Form], spot: Spot) -> bool:
     if spot.form >= len(forms) or spot.project >= len(forms[spot.form].projects):
         return False
     project = forms[spot.form].projects[spot.project]
+    if spot.path == NAME and forms[spot.form].form == "project_form":
+        return True
     return spot.path in project.inferred or any(path == spot.path for path, _, _ in fields(project))
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from gridperf import confirmation, pipeline
-from gridperf.corrections import Correction
+from gridperf.corrections import Correction, nameless
 from gridperf.model import Choices, Document, Finding, Refusal, Refused, Workbook
 from gridperf.store import Comparison, Receipt, Store, StoreFault
 from gridperf.workbook import open_workbook
@@ -180,7 +180,8 @@ class Staged:
             return "needs"
         if self.current and self.said() in {None, self.kept}:
             return "unchanged"
-        return "asks" if self.open_questions() or self.unknown_columns() else "ready"
+        asks = self.open_questions() or self.unknown_columns() or nameless(self.document)
+        return "asks" if asks else "ready"
 
     @property
     def open(self) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
 import duckdb
 import pyarrow as pa
 
-from gridperf.model import Document, Project, Refused
+from gridperf.model import Document, Refused
 from gridperf.store.books import Books, Current, Slot
 from gridperf.store.declared import standing
 from gridperf.store.names import spelling_key
@@ -56,10 +56,13 @@ class Filing:
         records.findings(self.document.findings)
         self.touched |= {(claim.unit_id, claim.year) for claim in fresh}
         books.replaced += [old.submission_id for _, old in before if old]
-        self.filed += [_filed(cursor, claim, old) for claim, old in before]
+        self.filed += [
+            replace(_filed(cursor, claim, old), nameless=_others(claim, old, books))
+            for claim, old in before
+        ]
 
     def _same(self, cursor: Cursor, claim: Claim, books: Books) -> bool:
-        old = _predecessor(claim, books)
+        old = _predecessor(self.document, claim, books)
         if old is None or old.sha256 != self.document.sha256:
             return False
         said = _said(self.document)
@@ -91,7 +94,7 @@ class Filing:
         """Give the claim its number and version; return what it replaces."""
         claim.submission_id = books.numbers.submission
         books.numbers.submission += 1
-        old = _predecessor(claim, books)
+        old = _predecessor(self.document, claim, books)
         if old:
             claim.subject = old.subject
             if claim.kind == "project_list" and not claim.indicators:
@@ -180,7 +183,7 @@ def _claims(document: Document, books: Books) -> list[Claim]:
     for entry in _entries(document):
         unit = _unit(document, entry)
         unit_id, year, kind = books.units.number(unit), _year(document, entry), entry.form.form
-        subject = _subject(entry.project, entry.form.sheet) if kind == "project_form" else ""
+        subject = _subject(document, entry) if kind == "project_form" else ""
         key = (unit_id, year, kind, subject)
         claim = claims.setdefault(key, Claim(unit_id, unit.name, year, kind, subject))
         claim.entries.append(entry)
@@ -195,24 +198,37 @@ def _slots(document: Document, books: Books) -> set[Slot]:
         if unit_id is None:
             continue
         year, kind, project = _year(document, entry), entry.form.form, entry.project
-        forms = (project.code, spelling_key(project.name or ""), entry.form.sheet)
-        names = [name for name in forms if name] if kind == "project_form" else [""]
+        known = [name for name in (project.code, spelling_key(project.name or "")) if name]
+        # Forms without a name wait for each other: each is told which others count already.
+        names = known if kind == "project_form" and known else [""]
         slots |= {(unit_id, year, kind, name) for name in names}
     return slots
 
 
-def _subject(project: Project, sheet: str) -> str:
-    return project.code or spelling_key(project.name or "") or sheet
+def _subject(document: Document, entry: Entry) -> str:
+    project = entry.project
+    return project.code or spelling_key(project.name or "") or _nameless(document, entry)
 
 
-def _predecessor(claim: Claim, books: Books) -> Current | None:
-    """Return the filing that this one replaces: a project form its project's (code, else name)."""
+def _nameless(document: Document, entry: Entry) -> str:
+    """Return what a form without code or name is known by: its own bytes, its place in them."""
+    return f"{document.sha256[:16]} {entry.form.sheet} {entry.form.range}"
+
+
+def _predecessor(document: Document, claim: Claim, books: Books) -> Current | None:
+    """Return the filing that this one replaces: a project form its project's (code, else name).
+
+    A form that names no project replaces none but the one from the same place in the same bytes;
+    so does the name that a person gives it.
+    """
     same = books.current.get((claim.unit_id, claim.year, claim.kind), [])
     if claim.kind != "project_form":
         return same[0] if same else None
     project = claim.entries[0].project
-    name_key = spelling_key(project.name or "")
+    name_key, own = spelling_key(project.name or ""), _nameless(document, claim.entries[0])
     for old in same:
+        if old.subject == own:
+            return old
         if project.code and old.code:
             if project.code == old.code:
                 return old
@@ -242,6 +258,14 @@ def _filed(cursor: Cursor, claim: Claim, old: Current | None, *, unchanged: bool
         indicators_lost=lost[1],
         indicators_kept=claim.indicators_of is not None,
     )
+
+
+def _others(claim: Claim, old: Current | None, books: Books) -> int:
+    """Return how many forms without a name already count where a project form replaces none."""
+    if claim.kind != "project_form" or old:
+        return 0
+    same = books.current.get((claim.unit_id, claim.year, claim.kind), [])
+    return sum(not (other.code or other.name_key) for other in same)
 
 
 def _known(amounts: list[Decimal | None]) -> Decimal | None:

@@ -34,6 +34,9 @@ class Filed:
     """Projects of the version before that this one no longer names."""
     indicators_lost: tuple[str, ...] = ()
     """Projects that had indicators in the version before and have fewer now."""
+    nameless: int = 0
+    """Project forms of that unit and year that name no project and already count: this one may be
+    a later version of one of them, which cannot be told."""
     indicators_kept: bool = False
     """True where a summary without indicators leaves those of the full list standing."""
 

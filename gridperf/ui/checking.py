@@ -55,6 +55,7 @@ def show(batch: Batch, staged: Staged, words: Words) -> None:
         correcting.steps(staged, words)
         asked = [
             questions.gaps(staged, words),
+            questions.names(staged, words),
             columns.show(batch, staged, book, words),
             questions.show(staged, book, words),
         ]

@@ -10,7 +10,7 @@ import streamlit as st
 from gridperf import corrections
 from gridperf.charts import sheet_picture
 from gridperf.charts.sheet_picture import Place
-from gridperf.corrections import Correction, Spot
+from gridperf.corrections import NAME, Correction, Spot
 from gridperf.model import Workbook
 from gridperf.staged import Staged
 from gridperf.ui import markup, menu, origin, workspace
@@ -139,11 +139,16 @@ def _take(staged: Staged, spot: Picked, alone: Spot | None, now: str, key: str) 
         if corrections.typed(form, alone.path, text).fault:
             st.session_state["correction_fault"] = voice()("import.correct_fault", text=text)
             return
-    store = workspace.store()
     address = spot.address.split(",", 1)[0]
-    staged.correct(Correction(spot.sheet, address, now, text, alone), store.choices())
-    staged.compared(store)
+    take(staged, Correction(spot.sheet, address, now, text, alone))
     close()
+
+
+def take(staged: Staged, step: Correction) -> None:
+    """Take one correction; what the file would change is seen anew."""
+    store = workspace.store()
+    staged.correct(step, store.choices())
+    staged.compared(store)
 
 
 def steps(staged: Staged, words: Words) -> None:
@@ -179,7 +184,7 @@ def originals(staged: Staged, sheet: str, words: Words) -> Mapping[Place, str]:
     """Return place → what stood there before it was corrected, in words."""
     found: dict[Place, str] = {}
     for step in staged.steps:
-        if step.sheet == sheet:
+        if step.sheet == sheet and not (step.spot and step.spot.path == NAME):
             for place in sheet_picture.places(step.address):
                 was = step.found or words("import.blank")
                 found.setdefault(place, words("import.was", found=was))

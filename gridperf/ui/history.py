@@ -96,7 +96,7 @@ def _row(row: dict[Hashable, Any], words: Words) -> Row:
     state = str(row["state"])
     mark = STATES[state]
     return (
-        Cell(_whose(row), tone="strong"),
+        Cell(_whose(row, words), tone="strong"),
         Cell(str(row["year"])),
         Cell(words(f"import.form_{row['kind']}"), tone="nowrap"),
         Cell(words("history.number", version=row["version"]), tone="file nowrap",
@@ -110,9 +110,12 @@ def _row(row: dict[Hashable, Any], words: Words) -> Row:
     )  # fmt: skip
 
 
-def _whose(row: Mapping[Hashable, Any]) -> str:
+def _whose(row: Mapping[Hashable, Any], words: Words) -> str:
     """Return the unit, of a project form the project too."""
-    return f"{row['unit']} · {row['project']}" if isinstance(row["project"], str) else row["unit"]
+    if row["kind"] != "project_form":
+        return str(row["unit"])
+    named = isinstance(row["project"], str)
+    return f"{row['unit']} · {row['project'] if named else words('history.nameless')}"
 
 
 def _amount(value: object, words: Words) -> str:
@@ -121,7 +124,7 @@ def _amount(value: object, words: Words) -> str:
 
 def _version(row: dict[Hashable, Any], held: pd.DataFrame, words: Words) -> None:
     """Show one version: what became of it, and the buttons."""
-    about = {"unit": _whose(row), "year": row["year"], "version": row["version"]}
+    about = {"unit": _whose(row, words), "year": row["year"], "version": row["version"]}
     kind = words(f"model.form_{row['kind']}")
     markup.show(markup.heading(words("history.one", **about), kind))
     if isinstance(row["changed_by"], str) or isinstance(row["reason"], str):

@@ -11,7 +11,7 @@ from gridperf import amounts, confirmation
 from gridperf.charts import sheet_picture
 from gridperf.charts.table import Cell, Row, Table
 from gridperf.confirmation import Question
-from gridperf.corrections import Spot, by_hand
+from gridperf.corrections import Correction, Spot, by_hand, nameless
 from gridperf.model import Form, Workbook
 from gridperf.staged import Staged
 from gridperf.ui import correcting, markup, origin, table, workspace
@@ -58,6 +58,29 @@ def _fill(staged: Staged, tag: str) -> None:
     staged.year = int(year) if year else staged.year
     staged.unit = unit or staged.unit
     staged.compared(workspace.store())
+
+
+def names(staged: Staged, words: Words) -> bool:
+    """Ask for the name of each project form that has none; tell whether there are any."""
+    owed = nameless(staged.document)
+    for spot in owed:
+        form = staged.document.forms[spot.form]
+        key = f"name_of_{staged.sha256[:12]}_{spot.form}_{spot.project}"
+        st.text_input(
+            words("import.ask_name", range=f"{form.sheet} {form.range}"), key=key,
+            on_change=_name, args=(staged, spot, key),
+        )  # fmt: skip
+    if owed:
+        markup.show(markup.note(words("import.ask_name_says")))
+    return bool(owed)
+
+
+def _name(staged: Staged, spot: Spot, key: str) -> None:
+    name = str(st.session_state.get(key) or "").strip()
+    if name:
+        form = staged.document.forms[spot.form]
+        address = form.range.partition(":")[0]
+        correcting.take(staged, Correction(form.sheet, address, "", name, spot))
 
 
 def show(staged: Staged, book: Workbook | None, words: Words) -> bool:

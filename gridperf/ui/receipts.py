@@ -84,6 +84,8 @@ def losses_of(filed: Filed, words: Words) -> Iterator[str]:
     for key, names in (("vanished", filed.vanished), ("lost", filed.indicators_lost)):
         if names:
             yield words(f"import.{key}", count=len(names), names=listed(names, words), **about)
+    if filed.nameless:
+        yield words("import.nameless", count=filed.nameless, **about)
     if filed.indicators_kept:
         yield words("import.kept", **about)
 

@@ -6,10 +6,11 @@ from io import BytesIO
 
 import pytest
 from openpyxl import Workbook as Book
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from gridperf.home import store_at
-from gridperf.resources import ROOT
+from gridperf.resources import ROOT, SAMPLES
 
 HEAD = ["序号", "单位名称", "项目名称", "预算数", "支出数", "执行率", "数量指标", "数量指标"]
 
@@ -237,3 +238,26 @@ def test_a_batch_that_was_left_is_found_again():
     other = _open()
     _store(other.button(key=button).click().run())
     assert not any(b.key == button for b in _open().button)
+
+
+def test_a_form_without_a_project_name_asks_for_it(home):
+    book = load_workbook(next(SAMPLES.glob("项目支出绩效自评表（全国通用）*")))
+    for name in book.sheetnames[1:]:
+        del book[name]
+    for row in book.active.iter_rows(max_row=6):
+        for cell in row[1:]:
+            if row[0].value == "项目名称" and cell.value:
+                cell.value = None
+    data = BytesIO()
+    book.save(data)
+    at = _drop(_open(), ("无名.xlsx", data.getvalue()))
+    assert "可入库，1 份缺项目名称" in _shown(at)
+    _store(at)
+    field = next(f for f in at.text_input if (f.key or "").startswith("name_of_"))
+    field.set_value("库房改造").run()
+    assert "（空） → 库房改造" in _shown(at)
+    _store(at)
+    filings = store_at(home).view("filings")
+    assert list(filings["project"].fillna("")) == ["库房改造", ""]
+    assert list(filings["state"]) == ["current", "superseded"]
+    assert "R146" not in set(store_at(home).view("findings")["rule"])

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from gridperf.model import (
+    Answer,
     Cell,
     Document,
     Finding,
@@ -185,3 +186,31 @@ def test_a_file_without_unit_or_year_is_refused_and_nothing_is_stored(
     assert refused.value.reason == "incomplete"
     assert store.revision == 0
     assert store.units() == []
+
+
+def nameless(sha: str, spent: str) -> Document:
+    return document(replace(project("", "90", spent), name=None), sha=sha, kind="project_form")
+
+
+def test_forms_without_a_name_replace_nothing_and_the_same_bytes_never_count_twice(
+    store: Store,
+) -> None:
+    store.file(nameless("1", "80"), b"1")
+    assert store.file(nameless("1", "80"), b"1").unchanged
+    (other,) = store.file(nameless("2", "70"), b"2").filed
+    assert (other.version, other.replaced, other.nameless) == (1, None, 1)
+    assert list(store.view("filings")["state"]) == ["current", "current"]
+    (named,) = store.compare(document(project("消防", "90", "80"), sha="3", kind="project_form"))
+    assert named.filed.nameless == 2
+
+
+def test_a_name_given_by_hand_replaces_the_form_that_had_none(store: Store) -> None:
+    store.file(nameless("1", "80"), b"1")
+    given = document(project("消防", "90", "80"), sha="1", kind="project_form")
+    said = Answer("消防", "name", "", "消防", "自评表!A1")
+    (filed,) = store.file(replace(given, answers=(said,)), b"1").filed
+    assert (filed.version, filed.replaced) == (2, 1)
+    (later,) = store.file(
+        document(project("消防", "90", "85"), sha="2", kind="project_form"), b"2"
+    ).filed
+    assert (later.version, later.replaced, later.nameless) == (3, 2, 0)
