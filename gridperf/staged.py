@@ -28,7 +28,9 @@ stored because the store refused it."""
 LARGE = 2_000
 """Projects of a file from which on its checks are run only when it is stored."""
 
-_LOCKED = frozenset({"password_needed", "password_wrong"})
+_LOCKED = frozenset(
+    {"password_needed", "password_wrong", "archive_password", "archive_password_wrong"}
+)
 
 
 @dataclass(slots=True)

@@ -126,12 +126,18 @@ class Batch:
                 self._done += 1
                 self._came.notify_all()
 
-    def _unpacked(self, staged: Staged, store: Store) -> bool:
+    def unlock(self, staged: Staged, password: str, store: Store) -> None:
+        """Open a file or an archive with its password; a wrong one is said, it stays locked."""
+        if not self._unpacked(staged, store, password):
+            staged.unlock(password, store.choices())
+            staged.compared(store)
+
+    def _unpacked(self, staged: Staged, store: Store, password: str | None = None) -> bool:
         """Put the members of an archive in its place; return False for any other file."""
         if staged.within:
             return False
         try:
-            found = members(staged.name, staged.data)
+            found = members(staged.name, staged.data, password)
         except Refused as fault:
             staged.document = _refused(staged, fault)
             return True

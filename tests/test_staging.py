@@ -3,6 +3,7 @@
 import zipfile
 from io import BytesIO
 
+import pyzipper
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from gridperf import staging
@@ -152,6 +153,25 @@ def test_a_file_under_a_password_is_read_once_it_is_given():
     staged.unlock("Long2021", {})
     assert len(staged.document.forms[0].projects) == 8
     assert list(batch.confirm(store, "")) == [(1, 1)]
+
+
+def test_an_archive_under_a_password_gives_its_files_once_it_is_given():
+    packed = BytesIO()
+    with pyzipper.AESZipFile(packed, "w", encryption=pyzipper.WZ_AES) as archive:
+        archive.setpassword(b"2021")
+        archive.writestr(f"报送/{SEED.name}", SEED.read_bytes())
+    store, batch = Store.in_memory(), Batches().open()
+    batch.drop("报送.zip", packed.getvalue(), store)
+    while batch.reading:
+        batch.wait(1)
+    (staged,) = batch.files.values()
+    for given in ("", "2020"):
+        batch.unlock(staged, given, store)
+        assert staged.verdict == "locked"
+    batch.unlock(staged, "2021", store)
+    while batch.reading:
+        batch.wait(1)
+    assert [(held.name, held.verdict) for held in batch.files.values()] == [(SEED.name, "asks")]
 
 
 def _locked(data, password):

@@ -90,7 +90,7 @@ def _head(batch: Batch, staged: Staged, words: Words) -> None:
     if staged.within:
         markup.show(markup.note(staged.within))
     if staged.verdict == "locked":
-        _ask_password(staged, tag, words)
+        _ask_password(batch, staged, tag, words)
     rows = [*(_read_sheet(form, words) for form in staged.document.forms)]
     rows += [_skipped(sheet, why, missing, words) for sheet, why, missing in
              staged.document.skipped]  # fmt: skip
@@ -118,7 +118,7 @@ def _skipped(sheet: str, why: str, missing: str, words: Words) -> Row:
     return Cell(sheet, tone="quiet"), Cell(said, look.STATES["none"].sign, "tint-none wrap")
 
 
-def _ask_password(staged: Staged, tag: str, words: Words) -> None:
+def _ask_password(batch: Batch, staged: Staged, tag: str, words: Words) -> None:
     """Ask for the password; it is used once and kept nowhere."""
     with st.form(f"unlock_{tag}", border=False), st.container(horizontal=True, key="unlock"):
         st.text_input(
@@ -127,18 +127,16 @@ def _ask_password(staged: Staged, tag: str, words: Words) -> None:
         )  # fmt: skip
         st.form_submit_button(
             words("import.unlock"), key="unlock_button", type="primary",
-            on_click=_unlock, args=(staged, f"password_{tag}"),
+            on_click=_unlock, args=(batch, staged, f"password_{tag}"),
         )  # fmt: skip
     markup.show(markup.note(words("import.password_says")))
 
 
-def _unlock(staged: Staged, key: str) -> None:
+def _unlock(batch: Batch, staged: Staged, key: str) -> None:
     given = str(st.session_state.get(key) or "")
     st.session_state[key] = ""
     if given:
-        store = workspace.store()
-        staged.unlock(given, store.choices())
-        staged.compared(store)
+        batch.unlock(staged, given, workspace.store())
 
 
 def _sheets(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from contextlib import suppress
 from io import BytesIO
 from typing import IO
 
@@ -19,6 +20,7 @@ from gridperf.workbook.bounds import (
     RATIO_FROM_BYTES,
     UNPACKED_BYTES,
 )
+from gridperf.workbook.workers import in_worker
 
 BROKEN = (
     zipfile.BadZipFile,
@@ -36,6 +38,8 @@ BROKEN = (
 
 _OFFICE = ("xl/workbook.xml", "xl/workbook.bin", "word/document.xml", "content.xml")
 _ENCRYPTED = 0x1
+_AES = 99
+"""How a part says that it is encrypted by AES, in place of how it is packed."""
 _UTF8_NAME = 0x800
 
 
@@ -45,7 +49,7 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         """Look at the archive's directory; raise `Refused` if it is broken or dangerous."""
         try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
+            self._zip = _opened(data)
         except BROKEN as error:
             raise Refused("unreadable", "broken_archive") from error
         self.parts = [part for part in self._zip.infolist() if not part.is_dir()]
@@ -69,11 +73,26 @@ class Archive:
         except BROKEN as error:
             raise Refused("unreadable", "broken_archive") from error
 
-    def salvage(self, part: zipfile.ZipInfo) -> bytes:
+    @property
+    def locked(self) -> bool:
+        """True where a part is under a password."""
+        return any(part.flag_bits & _ENCRYPTED for part in self.parts)
+
+    def fits(self, key: bytes) -> bool:
+        """Tell whether a password opens a part: its check sum says so, at the end of it."""
+        for part in self.parts:
+            if part.flag_bits & _ENCRYPTED:
+                with suppress(*BROKEN), self._zip.open(part, pwd=key) as stream:
+                    while stream.read(2**16):
+                        pass
+                    return True
+        return False
+
+    def salvage(self, part: zipfile.ZipInfo, key: bytes | None = None) -> bytes:
         """Return what can be read of a part, cut where it is damaged."""
         found = bytearray()
         try:
-            with self._zip.open(part) as stream:
+            with self._zip.open(part, pwd=key) as stream:
                 while block := stream.read(2**16):
                     found += block
         except BROKEN:
@@ -81,7 +100,20 @@ class Archive:
         return bytes(found)
 
 
-def members(name: str, data: bytes) -> list[tuple[str, bytes]]:
+def _opened(data: bytes) -> zipfile.ZipFile:
+    """Return the archive; one encrypted by AES is opened by pyzipper, an extra."""
+    opened = zipfile.ZipFile(BytesIO(data))
+    if all(part.compress_type != _AES for part in opened.infolist()):
+        return opened
+    try:
+        import pyzipper  # noqa: PLC0415 (an extra)
+    except ImportError as error:
+        raise Refused("password", "extra_missing", extra="password") from error
+    decrypting: zipfile.ZipFile = pyzipper.AESZipFile(BytesIO(data))
+    return decrypting
+
+
+def members(name: str, data: bytes, password: str | None = None) -> list[tuple[str, bytes]]:
     """Return the files of an archive with their paths in it; any other file is its only member.
 
     Folders, hidden files and the lock files of office programs (~$…) are left out. A member
@@ -91,23 +123,42 @@ def members(name: str, data: bytes) -> list[tuple[str, bytes]]:
     if not data.startswith(b"PK"):
         return [(name, data)]
     try:
-        return _unpacked(data) or [(name, data)]
+        return _unpacked(data, password) or [(name, data)]
     except Refused as refused:
         raise Refused(refused.reason, refused.key, **{"file": name, **refused.values}) from None
 
 
-def _unpacked(data: bytes) -> list[tuple[str, bytes]]:
+def _unpacked(data: bytes, password: str | None) -> list[tuple[str, bytes]]:
     archive = Archive(data)
     if any(part in archive.names for part in _OFFICE):
         return []
-    if any(part.flag_bits & _ENCRYPTED for part in archive.parts):
+    if archive.locked and not password:
         raise Refused("password", "archive_password")
-    found = [
-        (path, archive.salvage(part)) for part in archive.parts if _wanted(path := _path(part))
-    ]
+    found: list[tuple[str, bytes]]
+    if archive.locked:
+        found = in_worker("gridperf.workbook.archive:unlocked", data, password)
+    else:
+        found = _salvaged(archive)
     if not found:
         raise Refused("unreadable", "empty_archive")
     return found
+
+
+def unlocked(data: bytes, password: str) -> list[tuple[str, bytes]]:
+    """Return the files of an archive under a password: a worker's task, it may take long."""
+    archive = Archive(data)
+    # Archives say nowhere how a password's letters are written: Chinese Windows writes GBK.
+    keys = dict.fromkeys(password.encode(code, "replace") for code in ("utf-8", "gb18030"))
+    key = next(filter(archive.fits, keys), None)
+    if key is None:
+        raise Refused("password", "archive_password_wrong")
+    return _salvaged(archive, key)
+
+
+def _salvaged(archive: Archive, key: bytes | None = None) -> list[tuple[str, bytes]]:
+    return [
+        (path, archive.salvage(part, key)) for part in archive.parts if _wanted(path := _path(part))
+    ]
 
 
 def _wanted(path: str) -> bool:

@@ -3,11 +3,13 @@ from __future__ import annotations
 import time
 import zipfile
 import zlib
+from base64 import b64decode
 from collections.abc import Callable
 from io import BytesIO
 
 import openpyxl
 import pytest
+import pyzipper
 import xlwt
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -132,6 +134,31 @@ def test_an_archive_gives_its_files_and_a_broken_one_holds_up_no_other(plain: by
     assert members("a.xlsx", plain) == [("a.xlsx", plain)]
     damaged = packed.getvalue().replace("项目名称\n".encode(), "项目名目\n".encode())
     assert [name for name, _ in members("全部.zip", damaged)] == ["街道/一.xlsx", "二.csv"]
+
+
+CLASSIC = b64decode(
+    "UEsDBAoACQAAADMUeF09Vv8hEQAAAAUAAAAFABwAYS50eHRVVAkAA4L3BGuC9wRrdXgLAAEEAAAAAAQAAAAARA0HiQlU"
+    "rS5ESdaZHCBvgxdQSwcIPVb/IREAAAAFAAAAUEsBAh4DCgAJAAAAMxR4XT1W/yERAAAABQAAAAUAGAAAAAAAAQAAAKSB"
+    "AAAAAGEudHh0VVQFAAOC9wRrdXgLAAEEAAAAAAQAAAAAUEsFBgAAAAABAAEASwAAAGAAAAAAAA=="
+)
+"""An archive under the password 密码 as zip programs have always made them: a.txt, "list"."""
+
+
+def _by_aes() -> bytes:
+    packed = BytesIO()
+    with pyzipper.AESZipFile(packed, "w", encryption=pyzipper.WZ_AES) as archive:
+        archive.setpassword("密码".encode("gb18030"))
+        archive.writestr("a.txt", b"list\n")
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize("data", [CLASSIC, _by_aes()], ids=["classic", "aes"])
+def test_an_archive_under_a_password_opens_with_it_alone(data: bytes) -> None:
+    for wrong, key in ((None, "archive_password"), ("123", "archive_password_wrong")):
+        with pytest.raises(Refused) as caught:
+            members("锁.zip", data, wrong)
+        assert (caught.value.reason, caught.value.key) == ("password", key)
+    assert members("锁.zip", data, "密码") == [("a.txt", b"list\n")]
 
 
 def test_names_that_windows_packed_in_gbk() -> None:
