@@ -68,8 +68,8 @@ def review(ask: Ask, codes: Collection[str] | None = None) -> pd.DataFrame:
 def wording() -> str:
     """Return a name for the checks as this version of the program words them (SHA-256)."""
     said = [f"{rule.code}{rule.sql}{sorted(rule.thresholds.items())}" for rule in rules().values()]
-    files = (PACKAGE / "sql" / name for name in ("schema.sql", "likeness.sql", "gathered.sql"))
-    said += [file.read_text(encoding="utf-8") for file in files]
+    names = ("schema.sql", "likeness.sql", "matches.sql", "gathered.sql")
+    said += [(PACKAGE / "sql" / name).read_text(encoding="utf-8") for name in names]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 

@@ -147,3 +147,31 @@ def test_every_threshold_says_what_it_bounds(code):
     rule = rules()[code]
     assert set(rule.meaning) == set(rule.thresholds)
     assert all(said.get("zh") and said.get("en") for said in rule.meaning.values())
+
+
+def _with_form(*listed: str, indicator: Mapping[str, Any], **more: Any) -> Document:
+    """Return a list of so many rows, and the project form of the first with an indicator."""
+    money = {"budget": "10.00", "spent": "10.00"}
+    form = {"name": listed[0], **money, "indicators": [{**indicator, **more}]}
+    rows = [{"name": name, **money, "sequence": str(at)} for at, name in enumerate(listed, 1)]
+    return _document({"projects": rows, "also": [form]})
+
+
+PARTLY = {
+    "dimension": "social", "target": "有效改善居民出行条件", "actual": "部分达成预期指标",
+    "status": "partly_met", "weight": "15", "stated_score": "15",
+}  # fmt: skip
+
+
+def test_rows_that_share_a_forms_indicators_are_told_of_once(scratch: Store) -> None:
+    found = scratch.weigh(_with_form("甲", "甲", indicator=PARTLY), partial(review, codes={"R032"}))
+    assert len(found) == 1
+    lost = {"dimension": "social", "target": "发放网格员夜间疫情补助", "actual": "开展防灾宣传"}
+    document = _with_form("应急指挥", "应急指挥", indicator=lost)
+    other = {"name": "机动经费", "goal": "为网格员夜间疫情值守发放补助", "indicators": [lost]}
+    (own, form) = document.forms
+    both = replace(own, projects=(*own.projects, _record(Project, other, unit=None, year=None)))
+    misplaced = scratch.weigh(
+        replace(document, forms=(both, form)), partial(review, codes={"R022"})
+    )
+    assert len(misplaced) == 1

@@ -41,7 +41,11 @@ LEFT JOIN aimed a ON a.text = s.text AND a.goal = s.goal;
 
 INSERT INTO record.project_likeness
 WITH fresh AS (
-    SELECT p.project_id, plain_text(coalesce(p.name, '')) AS name, plain_text(p.goal) AS goal,
+    SELECT p.project_id, plain_text(coalesce(p.name, '')) AS name,
+           -- A text says the name without its year and without the word for a project.
+           regexp_replace(plain_text(coalesce(p.name, '')),
+                          '^20[0-9]{2}年?度?|(专项)?(项目|工程|经费|资金|工作|任务)$', '', 'g') AS core,
+           plain_text(p.goal) AS goal,
            plain_text(p.result) AS result,
            CASE WHEN NOT says_nothing(p.problems) THEN plain_text(p.problems) END AS problems
     FROM record.project p ANTI JOIN record.project_likeness l ON l.project_id = p.project_id
@@ -49,7 +53,8 @@ WITH fresh AS (
 said AS (
     SELECT i.project_id, count(*) AS indicators,
            string_agg(m.text || '|' || coalesce(i.actual, ''), '|' ORDER BY i.position) AS texts,
-           string_agg(replace(m.text, f.name, ''), '|' ORDER BY i.position)
+           string_agg(replace(replace(m.text, f.name, ''),
+                              CASE WHEN length(f.core) > 2 THEN f.core ELSE f.name END, ''), '|' ORDER BY i.position)
                FILTER (WHERE i.dimension <> 'satisfaction') AS promised,
            count(*) FILTER (WHERE i.dimension <> 'satisfaction' AND m.letters > 3) AS promises
     FROM fresh f

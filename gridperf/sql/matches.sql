@@ -72,14 +72,47 @@ promised AS (
     JOIN record.indicator i ON i.project_id = c.indicators_from AND i.status <> 'not_applicable'
     JOIN record.indicator_likeness l ON l.indicator_id = i.indicator_id
     GROUP BY c.project_id
+),
+-- Only the certain pairs are compared: an assumed rename accuses nobody of copying.
+side AS (
+    SELECT project_id FROM certain UNION ALL SELECT before_id FROM certain
+),
+told AS (
+    SELECT c.project_id,
+           string_agg(l.text || '|' || plain_text(coalesce(i.actual, '')), '|' ORDER BY i.position) AS texts
+    FROM (SELECT * FROM now UNION SELECT * FROM past) c
+    JOIN side s ON s.project_id = c.project_id
+    JOIN record.indicator i ON i.project_id = c.indicators_from AND i.status <> 'not_applicable'
+    JOIN record.indicator_likeness l ON l.indicator_id = i.indicator_id
+    GROUP BY c.project_id
+),
+body AS (
+    SELECT s.project_id, CASE WHEN NOT says_nothing(p.problems)
+                              THEN letters_of(plain_text(p.problems)) END AS problem,
+           regexp_replace(concat_ws('|', plain_text(p.goal), plain_text(p.result),
+                                    plain_text(p.problems), t.texts),
+                          '20[0-9]{2}年?度?', '', 'g') AS texts
+    FROM side s
+    JOIN record.project p ON p.project_id = s.project_id
+    LEFT JOIN told t ON t.project_id = s.project_id
+),
+compared AS (
+    SELECT c.project_id, alike(a.problem, b.problem) AS problem_likeness,
+           CASE WHEN regexp_replace(a.texts, '[^0-9|]', '', 'g') = regexp_replace(b.texts, '[^0-9|]', '', 'g')
+                THEN alike(a.texts, b.texts) END AS texts_likeness
+    FROM certain c
+    JOIN body a ON a.project_id = c.project_id
+    JOIN body b ON b.project_id = c.before_id
 )
 SELECT m.project_id, m.before_id, n.unit_id, n.year,
        CASE WHEN n.bare = p.bare AND n.bare <> '' THEN 'name' ELSE m.how END AS how, m.likeness,
        length(n.goal) > 4 AND n.goal = p.goal AS same_goal,
        coalesce(a.texts = b.texts AND a.indicators > 2, FALSE) AS same_indicators,
-       coalesce(n.problem_key = p.problem_key, FALSE) AS same_problem
+       coalesce(n.problem_key = p.problem_key, FALSE) AS same_problem,
+       c.problem_likeness, c.texts_likeness
 FROM pair m
 JOIN now n ON n.project_id = m.project_id
 JOIN past p ON p.project_id = m.before_id
 LEFT JOIN promised a ON a.project_id = m.project_id
 LEFT JOIN promised b ON b.project_id = m.before_id
+LEFT JOIN compared c ON c.project_id = m.project_id

@@ -154,6 +154,11 @@ CREATE TABLE IF NOT EXISTS record.project_match (
     project_id BIGINT, before_id BIGINT, unit_id BIGINT, year INTEGER, how VARCHAR,
     likeness DOUBLE, same_goal BOOLEAN, same_indicators BOOLEAN, same_problem BOOLEAN
 );
+-- Shares 0–1 of the pieces of three letters, of whichever text has more of its own; NULL where there
+-- is nothing to compare. `problem_likeness` counts no numbers; `texts_likeness`, of all texts
+-- together without years, is NULL where any number differs: those were written anew.
+ALTER TABLE record.project_match ADD COLUMN IF NOT EXISTS problem_likeness DOUBLE;
+ALTER TABLE record.project_match ADD COLUMN IF NOT EXISTS texts_likeness DOUBLE;
 
 -- How execution is judged, on the rate as printed with two decimals (half up), without ever
 -- dividing: 89.995% prints as 90.00% and is good.
@@ -233,6 +238,11 @@ CREATE OR REPLACE MACRO shared_pieces(words, other) AS
                     lambda place: contains(other, substr(words, place, 3))));
 CREATE OR REPLACE MACRO shared_part(words, other) AS
     shared_pieces(words, other) / (least(length(words), 600) - 2);
+-- How alike two texts are, whichever has more of its own; NULL where one is too short to tell.
+CREATE OR REPLACE MACRO alike(words, other) AS
+    CASE WHEN words = other THEN 1.0
+         WHEN length(words) > 7 AND length(other) > 7
+         THEN least(shared_part(words, other), shared_part(other, words)) END;
 -- Words that say why: 因疫情, 由于招标较晚, 受雨季影响, 推迟.
 CREATE OR REPLACE MACRO gives_reason(words) AS
     words IS NOT NULL

@@ -9,6 +9,13 @@ message = { zh = "本单位 {of} 个项目中有 {projects} 个的指标除项�
 [[fires]]
 projects = [{ name = "防控一线", indicators = [{ dimension = "quantity", target = "预算资金支出率≥95%", actual = "100%" }, { dimension = "quality", target = "防控一线资金支付率: 100%", actual = "100%" }, { dimension = "social", target = "维护群众的健康权益", actual = "达成预期指标" }] }, { name = "当年财力(通用项目)", indicators = [{ dimension = "quantity", target = "预算资金支出率 ≥95%", actual = "100%" }, { dimension = "quality", target = "当年财力(通用项目)资金支付率100%", actual = "100%" }, { dimension = "social", target = "维护群众的健康权益。", actual = "达成预期指标" }] }]
 
+[[fires]]
+projects = [{ name = "2020年东街道路改造项目", indicators = [{ dimension = "quantity", target = "东街道路改造完成率≥95%", actual = "100%" }, { dimension = "quality", target = "东街道路改造验收合格率100%", actual = "100%" }, { dimension = "social", target = "维护群众的出行权益", actual = "达成预期指标" }] }, { name = "西湖公园维护经费", indicators = [{ dimension = "quantity", target = "西湖公园维护完成率≥95%", actual = "100%" }, { dimension = "quality", target = "西湖公园维护验收合格率100%", actual = "100%" }, { dimension = "social", target = "维护群众的出行权益", actual = "达成预期指标" }] }]
+
+# What every project says in much the same words, each with its own count or matter, is no clone.
+[[silent]]
+projects = [{ name = "甲路改造", indicators = [{ dimension = "quantity", target = "改造道路3公里", actual = "3公里" }, { dimension = "quality", target = "道路工程验收合格率100%", actual = "100%" }, { dimension = "social", target = "方便群众出行", actual = "达成预期指标" }] }, { name = "甲渠改造", indicators = [{ dimension = "quantity", target = "改造渠道3公里", actual = "3公里" }, { dimension = "quality", target = "渠道工程验收合格率100%", actual = "100%" }, { dimension = "social", target = "方便群众灌溉", actual = "达成预期指标" }] }]
+
 [[silent]]
 projects = [{ name = "甲路改造", indicators = [{ dimension = "quantity", target = "改造道路3公里", actual = "3公里" }, { dimension = "quality", target = "工程验收合格率100%", actual = "100%" }, { dimension = "social", target = "方便群众出行", actual = "达成预期指标" }] }, { name = "乙路改造", indicators = [{ dimension = "quantity", target = "改造道路5公里", actual = "5公里" }, { dimension = "quality", target = "工程验收合格率100%", actual = "100%" }, { dimension = "social", target = "方便群众出行", actual = "达成预期指标" }] }]
 
@@ -17,7 +24,7 @@ projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "�
 */
 WITH own AS (
     SELECT k.unit_id, k.year, p.submission_id, p.project_id, p.name, l.clone_key
-    FROM record.standing k
+    FROM (SELECT DISTINCT unit_id, year, indicators_from FROM record.standing) k
     JOIN project p ON p.project_id = k.indicators_from
     JOIN record.project_likeness l ON l.project_id = p.project_id
     WHERE l.clone_key IS NOT NULL

@@ -21,8 +21,9 @@ projects = [{ name = "网格化管理", goal = "提升基层治理水平", indic
 projects = [{ name = "甲", goal = "甲项任务", indicators = [{ dimension = "social", target = "维护群众健康权益和社会稳定", actual = "达成预期指标" }] }, { name = "乙", goal = "乙项任务", indicators = [{ dimension = "social", target = "维护群众健康权益和社会稳定", actual = "达成预期指标" }] }]
 */
 WITH own AS (
+    -- Two rows of a list can share one form's indicators: these are looked at once.
     SELECT k.unit_id, k.year, l.project_id, l.indicator_id, hash(l.text) AS text_key
-    FROM record.standing k
+    FROM (SELECT DISTINCT unit_id, year, indicators_from FROM record.standing) k
     JOIN indicator i ON i.project_id = k.indicators_from
     JOIN record.indicator_likeness l ON l.indicator_id = i.indicator_id
     WHERE l.letters > 5 AND i.status <> 'not_applicable'

@@ -23,6 +23,9 @@ projects = [{ name = "甲", indicators = [{ dimension = "sustainable", target = 
 [[silent]]
 form = "project_form"
 projects = [{ name = "甲", indicators = [{ dimension = "sustainable", target = "健全", actual = "部分达成预期指标", status = "partly_met", weight = "2", stated_score = "2" }] }]
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "social", target = "提升便民水平", actual = "部分达成预期指标", status = "partly_met", weight = "10", stated_score = "10", cells = { stated_score = ["H9", "10"] } }, { dimension = "social", target = "减少投诉", actual = "达成预期指标", status = "qualitative", weight = "10", stated_score = "10", cells = { stated_score = ["H9", "10"] } }] }]
 */
 WITH told AS (
     SELECT i.indicator_id, i.submission_id, i.project_id, i.position, i.actual, i.weight,
@@ -34,6 +37,21 @@ WITH told AS (
     FROM indicator i
     WHERE i.status IN ('qualitative', 'partly_met') AND i.weight > 0 AND i.stated_score IS NOT NULL
 ),
+-- Several targets in one row share its weight and its score: no band is that one target's.
+shared AS (
+    SELECT c.project_id, c.address
+    FROM source_cell c
+    WHERE c.project_id IN (SELECT project_id FROM told WHERE band IS NOT NULL)
+      AND c.path LIKE 'indicators.%.stated_score'
+    GROUP BY c.project_id, c.address HAVING count(*) > 1
+),
+-- Two rows of a list can share one form's indicators: they are scored for both.
+scored AS (
+    SELECT indicator_id, min(low) AS low, max(high) AS high
+    FROM record.indicator_score
+    WHERE indicator_id IN (SELECT indicator_id FROM told WHERE band IS NOT NULL)
+    GROUP BY indicator_id
+),
 bound AS (
     -- The bands are the chosen profile's; the national ones where the list beside counts instead.
     SELECT t.*, score_slack(t.stated_score) AS slack,
@@ -41,12 +59,16 @@ bound AS (
                      ELSE coalesce(s.low, 0.8 * t.weight) END AS low,
            CASE band WHEN 'achieved' THEN t.weight WHEN 'partly' THEN coalesce(s.high, 0.8 * t.weight)
                      ELSE coalesce(s.high, 0.6 * t.weight) END AS high
-    FROM told t LEFT JOIN record.indicator_score s ON s.indicator_id = t.indicator_id
+    FROM told t LEFT JOIN scored s ON s.indicator_id = t.indicator_id
     WHERE t.band IS NOT NULL
 )
 -- A lower score than the band's is the unit's own strictness where it gives a reason.
-SELECT submission_id, project_id, 'indicators.' || position || '.stated_score' AS path,
-       said_score(stated_score) AS found, left(actual, 30) AS actual,
-       said_score(low) || '–' || said_score(high) AS expected
-FROM bound
-WHERE stated_score > high + slack OR (stated_score < low - slack AND says_nothing(reason))
+SELECT b.submission_id, b.project_id, 'indicators.' || b.position || '.stated_score' AS path,
+       said_score(b.stated_score) AS found, left(b.actual, 30) AS actual,
+       said_score(b.low) || '–' || said_score(b.high) AS expected
+FROM bound b
+LEFT JOIN source_cell c ON c.submission_id = b.submission_id AND c.project_id = b.project_id
+    AND c.path = 'indicators.' || b.position || '.stated_score'
+LEFT JOIN shared s ON s.project_id = c.project_id AND s.address = c.address
+WHERE s.project_id IS NULL
+  AND (b.stated_score > b.high + b.slack OR (b.stated_score < b.low - b.slack AND says_nothing(b.reason)))

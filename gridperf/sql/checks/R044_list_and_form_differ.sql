@@ -16,6 +16,10 @@ projects = [{ name = "甲", budget = "10.00", spent = "9.00" }]
 also = [{ name = "甲", budget = "10.00", spent = "8.00" }]
 
 [[silent]]
+projects = [{ name = "甲", budget = "6.00", spent = "5.00" }, { name = "甲", budget = "4.00", spent = "4.00" }]
+also = [{ name = "甲", budget = "10.00", spent = "9.00" }]
+
+[[silent]]
 projects = [{ name = "甲", budget = "10.00", spent = "9.00" }]
 also = [{ name = "甲", budget = "10.00", spent = "9.0" }, { name = "乙", budget = "1", spent = "1" }]
 */
@@ -25,6 +29,8 @@ WITH pair AS (
     FROM record.standing k
     JOIN project f ON f.project_id = k.form_project_id
     JOIN record.project l ON l.project_id = k.project_id
+    -- Several rows of the list to one form: which of them it tells of can't be said.
+    QUALIFY count(*) OVER (PARTITION BY k.form_project_id) = 1
 )
 SELECT submission_id, project_id, 'spent' AS path, said_amount(spent) AS found,
        said_amount(list_spent) AS expected, '' AS variant
