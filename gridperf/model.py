@@ -249,6 +249,11 @@ class Task:
     result: str | None = None
     budget: Decimal | None = None
     spent: Decimal | None = None
+    content: str | None = None
+    """What was to be done (主要内容)."""
+    fiscal: Decimal | None = None
+    """Of the budget, what the treasury gives (其中:财政拨款)."""
+    remark: str | None = None
     cells: Cells = field(default_factory=dict)
 
 

@@ -189,6 +189,9 @@ def _task(task: Task) -> Json:
         "result": task.result,
         "budget": plain(task.budget),
         "spent": plain(task.spent),
+        "content": task.content,
+        "fiscal": plain(task.fiscal),
+        "remark": task.remark,
         **_origin(task.cells),
     }
 

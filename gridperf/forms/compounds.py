@@ -14,7 +14,9 @@ VISIBLE = 9
 _BRACKETED = re.compile(r"^(?P<outer>[^(\[]+)[(\[](?P<inner>[^)\]]+)[)\]]$")
 _KINDS = {"group": 0, "money": 0, "dimension": 1, "source": 1, "sum": 2, "side": 3}
 """Kind of role → its level: what stands above what."""
-_OF_FISCAL = {"source:general_public", "source:government_fund", "source:state_capital"}
+_OF_FISCAL = {
+    "source:general_public", "source:government_fund", "source:state_capital", "source:share",
+}  # fmt: skip
 """Sources that 财政拨款 is made of."""
 SHORTEST, LONGEST = 2, 60
 """Characters of a part, and of a heading: a longer text is none, whatever stands in it."""

@@ -41,6 +41,7 @@ _CODE = re.compile(
     r"(?P<name>[^\d\s%].*)$",
     re.DOTALL,
 )
+_CODE_BEHIND = re.compile(r"^\s*(?P<name>.*\S)\s*[\[【](?P<code>\d{3,}[A-Za-z\d]*)[\]】]\s*$")
 _MONEY_NOTE = re.compile(r"[(\[]?\s*(?:金额)?单位\s*:\s*(?:人民币)?[百千万亿]*元\s*[)\]]?\s*$")
 """A unit of money behind a title."""
 _MONEY_WORDS = re.compile(r"^\(?(人民币)?(万元|元|亿元|千元|百万元)\)?$")
@@ -66,8 +67,8 @@ class Facts:
 
 
 def split_code(text: str) -> tuple[str | None, str]:
-    """Return code and name of "219001-某街道办事处"; a text without a code is all name."""
-    found = _CODE.match(text)
+    """Return code and name of "219001-某街道办事处" or "某局[219]"; else a text is all name."""
+    found = _CODE.match(text) or _CODE_BEHIND.match(text)
     return (found["code"], found["name"].strip()) if found else (None, text.strip())
 
 

@@ -293,12 +293,12 @@ def meaning_said(said: str, path: Path) -> Meaning:
 
 def _money(path: Path, named: dict[str, str], money_field: str | None) -> Meaning:
     field = named.get("money") or money_field or ""
-    source = named.get("source")
     deepest = role_of(path[-1]) or ""
-    if deepest == "sum" or (deepest.startswith("money") and len(path) == 1):
-        source = None
-        if len(path) > 1 and (role_of(path[-2]) or "").startswith("source:"):
-            source = named.get("source")
+    whole = deepest == "sum" or (deepest.startswith("money") and len(path) == 1)
+    if len(path) > 1 and (role_of(path[-2]) or "").startswith("source:"):
+        whole = False  # a source's own total
+    source = None if whole else named.get("source")
+    source = "fiscal" if source == "share" else source
     if "field" in named and named["field"] == "stated_rate" and not deepest.startswith("source"):
         return Meaning("field", "stated_rate", path[-1])
     label = next((text for text in reversed(path) if (role_of(text) or "").startswith("source")),

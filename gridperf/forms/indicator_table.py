@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from gridperf.forms.choices import IGNORE, headings_of, shape_of
 from gridperf.forms.dimensions import group_of
+from gridperf.forms.grid import BLANK
 from gridperf.forms.indicators import is_residue, read_pair
 from gridperf.forms.money_block import number_of
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
-from gridperf.model import Cell, Indicator
+from gridperf.model import Cell, Finding, Indicator
+from gridperf.values import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from gridperf.forms.grid import Grid
     from gridperf.model import Dimension
 
+_COMPARES = re.compile(
+    r"[<>=≤≥]{1,2}|[大小不等]于|[大小]于(或)?等于|不(大|小|低|高|少|多|超)[于过]"
+)
+"""What stands in a column of comparators; 定性 is none."""
+_ADJUSTED = re.compile(r"调整后?的?(年度)?(指标|目标)值")
+"""The target as it was changed during the year: where it is filled in, it counts."""
+_DIRECTIONS = {"正向": "≥", "反向": "≤", "负向": "≤", "逆向": "≤"}
+"""Words there for the direction in which an indicator is better."""
 NAMES = {
     "level:1": "level_1", "level:2": "level_2", "level:3": "level_3",
     "side:target": "target", "side:actual": "actual", "side:weight": "weight",
@@ -38,6 +49,9 @@ class IndicatorTable:
     stated_score: Decimal | None = None
     score_cell: Cell | None = None
     last: int = 0
+    notes: list[int] = field(default_factory=list)
+    """Rows of the table that hold no indicator: its total, a label with a text over all columns."""
+    findings: list[Finding] = field(default_factory=list)
 
 
 def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
@@ -54,6 +68,8 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
             roles.append(role)
             if role in NAMES:
                 found.setdefault(NAMES[role], place[1])
+        elif _ADJUSTED.fullmatch(bare(grid.text(*place))):
+            found.setdefault("adjusted", place[1])
     found.pop(IGNORE, None)
     pair = roles.count("side:actual") + ("actual" in chosen.values()) == 1 and "target" in found
     levels = sum(name in found for name in ("level_1", "level_2", "level_3"))
@@ -85,6 +101,8 @@ def read_tables(
             continue
         whole.indicators += table.indicators
         whole.last = table.last
+        whole.notes += table.notes
+        whole.findings += table.findings
         if table.score_cell:
             whole.stated_score, whole.score_cell = table.stated_score, table.score_cell
     return whole or IndicatorTable()
@@ -93,82 +111,131 @@ def read_tables(
 def read_table(grid: Grid, head: int, columns: Mapping[str, int], end: int) -> IndicatorTable:
     """Return the indicators under a head until a total, a footer or another part of the form."""
     table = IndicatorTable(last=head)
-    levels = {"level_1": "", "level_2": ""}
+    levels = {"level_1": BLANK, "level_2": BLANK}
     first = grid.span(head, columns["target"]).bottom + 1
+    leftmost = min(columns.values())
     for row in range(first, end):
         places = grid.row_places(row)
         own = [place for place in places if place[0] == row]
         lead = grid.text(*own[0]) if own else ""
-        if lead and (label := total_label(lead) or (lead if bare(lead) == "总分" else None)):
-            _total(grid, row, columns, table, label)
+        if lead and (total_label(lead) or bare(lead) == "总分"):
+            table.last = row
+            if "小计" in lead:
+                continue
+            _total(grid, row, columns, table)
             break
-        if lead and (is_footer(lead) or role_of(lead) in ENDS):
+        if lead and (is_footer(lead) or (role_of(lead) in ENDS and own[0][1] <= leftmost)):
             break
         table.last = row
+        if not own:
+            continue
+        if (over := _over_both(grid, row, columns)) is not None:
+            table.notes += [] if over else [row]
+            table.findings += over
+            continue
         for level in levels:
-            if level in columns and (said := grid.text(row, columns[level])):
+            if level in columns and (said := grid.cell(row, columns[level])).raw.strip():
                 levels[level] = said
-        table.indicators += _indicators(grid, row, columns, levels)
+        found = _indicators(grid, row, columns, levels)
+        table.indicators += found
+        table.findings += of_numbers(grid, row, columns) if found else ()
     return table
 
 
-def _total(
-    grid: Grid, row: int, columns: Mapping[str, int], table: IndicatorTable, _label: str
-) -> None:
-    table.last = row
+def _over_both(grid: Grid, row: int, columns: Mapping[str, int]) -> list[Finding] | None:
+    """Return what is to be said where one text lies over target and completion, else None.
+
+    Below the name of an indicator it may be either; over the name too, it is a note.
+    """
+    place = grid.origin(row, columns["target"])
+    if place != grid.origin(row, columns["actual"]) or not_applicable(grid.text(*place)):
+        return None
+    name, cell = columns.get("level_3"), grid.cell(*place)
+    if name is None or grid.origin(row, name)[1] != name or not grid.text(row, name):
+        return []
+    return [Finding("R132", grid.sheet.name, cell.address, found=cell.raw)] if cell.raw else []
+
+
+def _total(grid: Grid, row: int, columns: Mapping[str, int], table: IndicatorTable) -> None:
+    table.notes.append(row)
     if "score" in columns and (cell := grid.cell(row, columns["score"])).raw:
         table.stated_score, table.score_cell = number_of(cell), cell
 
 
 def _indicators(
-    grid: Grid, row: int, columns: Mapping[str, int], levels: Mapping[str, str]
+    grid: Grid, row: int, columns: Mapping[str, int], levels: Mapping[str, Cell]
 ) -> list[Indicator]:
     """Return the row's indicators; none where it holds but levels or what the blank form says."""
-    cells = {name: cell for name, column in columns.items() if name not in {"level_1", "level_2"}
+    cells = {name: cell for name, column in columns.items()
+             if name not in {"level_1", "level_2"}
              and (cell := grid.cell(row, column)).raw.strip()}  # fmt: skip
     name = cells.get("level_3")
     named = None if name is None or is_residue(name.raw) else name.raw.strip()
-    dimension, group = _meaning(levels, named)
+    words = {level: narrow(cell.raw) for level, cell in levels.items()}
+    dimension, group = meaning_of_levels(words, named)
     pair: dict[str, Cell] = {side: cells[side] for side in ("target", "actual") if side in cells}
+    if "adjusted" in cells:
+        cells["target_initial"] = cells.pop("target", BLANK)
+        cells["target"] = pair["target"] = cells.pop("adjusted")
     if "target" in pair:
-        pair["target"] = _whole_target(cells)
-    said = {side: cell for side, cell in cells.items() if side in {"comparator", "measure_unit"}}
+        pair["target"] = whole_target(cells)
+    own = {"comparator", "measure_unit", "target_initial"}
+    said = {side: cell for side, cell in {**levels, **cells}.items()
+            if side in {*own, *levels} and cell.address}  # fmt: skip
     found = read_pair(pair, group, dimension)
+    reason = cells["reason"].raw.strip() if "reason" in cells else None
     return [
         replace(
             one,
             name=named,
             weight=number_of(cells.get("weight")),
             stated_score=number_of(cells.get("score")),
-            reason=cells["reason"].raw.strip() if "reason" in cells else None,
-            cells={**one.cells, **said, **_renamed(cells)},
+            reason=reason,
+            cells={**one.cells, **said, **renamed(cells)},
         )
         for one in found
     ]
 
 
-def _renamed(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+NUMBERS = frozenset({"weight", "score"})
+
+
+def of_numbers(grid: Grid, row: int, columns: Mapping[str, int]) -> Iterator[Finding]:
+    """Return what is to be said of a row's weight and score that are no numbers."""
+    for name in sorted(NUMBERS & columns.keys()):
+        cell = grid.cell(row, columns[name])
+        said = cell.raw.strip() and not not_applicable(cell.raw) and not is_residue(cell.raw)
+        own = grid.origin(row, columns[name])[0] == row
+        if said and own and number_of(cell) is None:
+            yield Finding("R101", grid.sheet.name, cell.address, found=cell.raw)
+
+
+def renamed(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """Return the cells of name, weight, score and reason under the names of their fields."""
     names = {"level_3": "name", "weight": "weight", "score": "stated_score", "reason": "reason"}
     return {name: cells[said] for said, name in names.items() if said in cells}
 
 
-def _whole_target(cells: Mapping[str, Cell]) -> Cell:
+def whole_target(cells: Mapping[str, Cell]) -> Cell:
     """Return the target with comparator and unit of measure, where they have own columns."""
     sign, unit = cells.get("comparator"), cells.get("measure_unit")
     target = cells["target"]
     number = target.raw.strip().replace(".", "").isdigit()
-    before = sign.raw.strip() if sign and number and not _qualitative(sign.raw) else ""
+    before = _comparator(sign) if sign and narrow(target.raw)[:1].isdigit() else ""
     after = unit.raw.strip() if unit and number and not not_applicable(unit.raw) else ""
     parts = [cell.address for cell, used in ((sign, before), (target, "x"), (unit, after))
              if cell and used]  # fmt: skip
     return Cell(",".join(parts), f"{before}{target.raw.strip()}{after}")
 
 
-def _qualitative(sign: str) -> bool:
-    return "定性" in sign
+def _comparator(cell: Cell) -> str:
+    said = narrow(cell.raw).strip()
+    if _COMPARES.fullmatch(said):
+        return cell.raw.strip()
+    return next((sign for word, sign in _DIRECTIONS.items() if said.startswith(word)), "")
 
 
-def _meaning(levels: Mapping[str, str], name: str | None) -> tuple[Dimension, str | None]:
+def meaning_of_levels(levels: Mapping[str, str], name: str | None) -> tuple[Dimension, str | None]:
     """Return dimension and group by the level columns, from the second level up."""
     dimension: str | None = None
     group: str | None = None

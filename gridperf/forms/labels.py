@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import filled_on, is_money_unit, year_in
 from gridperf.forms.grid import address
+from gridperf.forms.indicators import is_residue
 from gridperf.forms.rows import is_footer
-from gridperf.forms.vocabulary import bare, money_unit_in, role_of, word_role
+from gridperf.forms.vocabulary import NONE, bare, money_unit_in, role_of, word_role
 from gridperf.model import Cell, Finding
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 LABELS = frozenset({
     "name", "code", "unit", "unit_code", "supervisor", "goal", "result", "process", "conclusion",
-    "problems", "rectification", "stated_grade",
+    "problems", "rectification", "stated_grade", "stated_score",
 })  # fmt: skip
 BELOW = frozenset({"goal", "result"})
 """Labels that may stand over their text, side by side."""
@@ -32,9 +33,10 @@ _IMPLEMENTS = re.compile(r"(项目)?实施(单位|部门)|(项目)?承担单位"
 LONGEST_HEADING = 16
 SHORTEST_LABEL = 4
 """Characters; 完成 or 目标 alone is what a unit writes, not what the form asks."""
+SHORT_LABELS = frozenset({"field:unit", "field:problems"})
 LONGEST_LABEL = 14
 _WHO = re.compile(
-    r"负责人|联系|电话|填[报表]|审核|经办|制表|日期|时间|盖章|签[字章名]|地址|邮编|^\d|目标|资金|预算|绩效指标"
+    r"负责人|联系|电话|填[报表]|审核|经办|制表|日期|时间|盖章|签[字章名]|地址|邮编|^\d|目标|绩效指标"
     r"|自评|评价|附件|附表|报表"
 )
 """Labels that ask for nothing a record keeps, or that head a part of the form."""
@@ -62,6 +64,7 @@ def labelled(
             if label and cell and not (label == "unit" and is_money_unit(cell.raw)):
                 found[label] = cell
         unknown += _not_understood(grid, places, found)
+    unknown += _left_over(grid, found, labels, skipped)
     return found | _left_blank(grid, found, labels), unknown
 
 
@@ -86,12 +89,35 @@ def _left_blank(
     return {}
 
 
+def _left_over(
+    grid: Grid,
+    found: Mapping[str, Cell],
+    labels: Mapping[str, list[Place]],
+    skipped: Container[int],
+) -> Iterator[Finding]:
+    """Return a finding for each text below a label of goal or result that another one answered."""
+    taken = {cell.address for cell in found.values()}
+    for label in sorted(BELOW & found.keys()):
+        for row, column in labels[label]:
+            span = grid.span(row, column)
+            if label_of(grid.text(row, span.right + 1)) == label:
+                continue  # it only heads the block whose labels stand to its right
+            under = (grid.below(span.bottom), column)
+            cell = grid.cell(*under)
+            said = cell.raw and not (
+                label_of(cell.raw) or role_of(cell.raw) or is_residue(cell.raw)
+            )
+            own = grid.origin(*under) == under and under[0] not in skipped
+            if own and said and cell.address not in taken:
+                yield Finding("R132", grid.sheet.name, cell.address, found=cell.raw)
+
+
 def label_of(text: str) -> str | None:
     """Return the field that a label names; over a text, 实际完成情况 is the result."""
     if is_footer(text):
         return None
     core = text.partition(":")[0]
-    if len(bare(core)) < SHORTEST_LABEL and role_of(core) != "field:unit":
+    if len(bare(core)) < SHORTEST_LABEL and role_of(core) not in SHORT_LABELS:
         return None
     role = role_of(core) or ""
     if role == "side:actual":
@@ -134,22 +160,36 @@ def _is_heading(text: str) -> bool:
     return len(core) <= LONGEST_HEADING and _HEADING.search(core) is not None
 
 
+def _is_known(label: str, beside: str) -> bool:
+    """Tell whether words explain a label; a remark is none where somebody wrote one beside it."""
+    role = role_of(label)
+    if role == "field:remark":
+        return beside.startswith("请") or is_residue(beside)
+    return role not in {None, NONE}
+
+
 def _not_understood(
     grid: Grid, places: list[Place], found: Mapping[str, Cell]
 ) -> Iterator[Finding]:
     """Return a note for each label with words beside it that no word explains."""
     taken = {cell.address for cell in found.values()}
-    for place, after in pairwise(places):
+    for at, (place, after) in enumerate(pairwise(places)):
         text = grid.text(*place).rstrip(":")
         core = bare(text)
-        if not 1 < len(core) <= LONGEST_LABEL or role_of(text) or _WHO.search(core):
+        if not 1 < len(core) <= LONGEST_LABEL or _is_known(text, grid.text(*after)):
+            continue
+        if _WHO.search(core):
             continue
         if label_of(grid.text(*after)) or role_of(grid.text(*after)):
             continue
         if {address(*place), address(*after)} & taken or is_footer(text) or year_in(text):
             continue
-        if money_unit_in(text) or filled_on(text) or after[1] != grid.span(*place).right + 1:
+        if (
+            ("单位" in text and money_unit_in(text))
+            or filled_on(text)
+            or after[1] != grid.span(*place).right + 1
+        ):
             continue
-        if place is not places[0] and role_of(grid.text(*places[0])) is None:
-            continue
+        if at % 2 and role_of(grid.text(*places[0])) is None:
+            continue  # what stands beside a label that isn't known is no label
         yield Finding("R143", grid.sheet.name, address(*place), found=text)

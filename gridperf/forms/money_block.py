@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from gridperf.forms.vocabulary import bare, money_unit_in, not_applicable, role_of
+from gridperf.forms.grid import address
+from gridperf.forms.vocabulary import bare, is_share, money_unit_in, not_applicable, role_of
 from gridperf.model import Execution, Finding, Funding, Source
 from gridperf.values import read_money, read_rate
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from gridperf.forms.grid import Grid
     from gridperf.model import Cell, MoneyUnit
 
@@ -26,6 +26,10 @@ _ASKS = re.compile(r"字(?:以内|左右)|需说明|请说明")
 """Marks of the blank form's own instructions."""
 _EXECUTION = {"weight": "weight", "stated_score": "score", "reason": "reason"}
 _PARTS = {"基本支出": "basic", "项目支出": "project"}
+_WHOLE = re.compile(r"(总额|总计|合计|总数)$")
+"""How the row of the whole ends where its words are those of an amount (部门预算总额)."""
+_OF_RATE = {"weight": re.compile(r"执行率?(权重|分值)$"), "score": re.compile(r"执行率?得分$")}
+"""Columns of the execution's scoring that name what they score."""
 
 
 @dataclass(slots=True)
@@ -72,31 +76,82 @@ class MoneyReader:
             under = role_of(self.grid.text(self.grid.below(self.head), column)) or ""
             if role in HEADINGS and not under.startswith(("sum", "source:")):
                 found.setdefault(HEADINGS[role], column)
+            for name, words in _OF_RATE.items():
+                if words.search(bare(self.grid.text(row, column))):
+                    found.setdefault(name, column)
         if "budget" not in found and "budget_initial" in found:
             found["budget"] = found.pop("budget_initial")
         return found
 
     def read(self, end: int) -> MoneyBlock:
-        """Return the block, from the row under its head until rows say no source any more."""
+        """Return the block, from the row under its head to where rows say no money any more.
+
+        It reaches as far as its own heading beside it; what none of its rows explains is said.
+        """
         row = self.grid.below(self.head)
-        while row < end and (label := self._label(row)):
-            self._row(row, *label)
+        places = self.grid.row_places(self.head)
+        last = max((self.grid.span(*place).bottom for place in places if place[1] < self._first),
+                   default=row)  # fmt: skip
+        while row < end:
+            label = self._label(row)
+            unread = self._unread(row, known=label is not None)
+            if label:
+                self._row(row, *label)
+            elif not unread and (row > last or self._names_field(row)):
+                break
+            self.block.findings += unread
             row = self.grid.below(row)
         self.block.rows = range(self.head, row)
+        self.block.funding, parts = without_shares(self.block)
+        self.block.findings += [
+            Finding("R148", self.grid.sheet.name, next(iter(part.cells.values())).address,
+                    found=part.label, expected=whole.label)
+            for part, whole in parts
+        ]  # fmt: skip
         return self.block
+
+    @property
+    def _first(self) -> int:
+        """The leftmost column of amounts; labels stand left of it."""
+        return min((self.columns[name] for name in AMOUNTS if name in self.columns), default=0)
 
     def _label(self, row: int) -> tuple[str, str] | None:
         """Return role and text of the row's label, left of the figures."""
-        first = min((self.columns[name] for name in AMOUNTS if name in self.columns), default=0)
         for place in reversed(self.grid.row_places(row)):
             text = self.grid.text(*place)
-            if place[1] >= first or place[0] != row:
+            if place[1] >= self._first or place[0] != row:
                 continue
             part = _PARTS.get(bare(text))
             role = f"part:{part}" if part else role_of(text)
+            if role and role.startswith("money:") and _WHOLE.search(bare(text)):
+                role = "sum"
             if role and role.startswith(("sum", "source:", "part:")):
                 return role, self.grid.raw(*place).strip()
         return None
+
+    def _names_field(self, row: int) -> bool:
+        """Tell whether the row asks for something else than money (年度总体目标)."""
+        roles = (role_of(self.grid.text(*place)) for place in self.grid.row_places(row)
+                 if place[0] == row)  # fmt: skip
+        return any(role and role.startswith("field:") for role in roles)
+
+    def _figures(self, row: int) -> bool:
+        """Tell whether amounts stand in the row under their headings."""
+        return any(
+            self.grid.origin(row, column)[0] == row and _is_amount(self.grid.raw(row, column))
+            for name in AMOUNTS
+            if (column := self.columns.get(name)) is not None
+        )
+
+    def _unread(self, row: int, *, known: bool) -> list[Finding]:
+        """Return what is to be said of amounts within a label, or beside one that is not known."""
+        places = [place for place in self.grid.row_places(row) if place[0] == row]
+        inside = [place for place in places if _label_and_amount(self.grid.text(*place))]
+        if not known and not inside and self._figures(row):
+            inside = [next(iter(places))]
+        sheet = self.grid.sheet.name
+        return [Finding("R147", sheet, address(*place), found=self.grid.text(*place).strip(":"))
+                for place in inside]  # fmt: skip
 
     def _row(self, row: int, role: str, label: str) -> None:
         cells: dict[str, Cell] = {}
@@ -109,7 +164,8 @@ class MoneyReader:
         if not cells:
             return
         kind, _, member = role.partition(":")
-        source = cast("Source", member if kind == "source" else "fiscal")
+        own = kind == "source" and member != "share"
+        source = cast("Source", member if own else "fiscal")
         name = bare(label)
         entry = Funding(source, name, amounts["budget_initial"], amounts["budget"],
                         amounts["spent"], cells)  # fmt: skip
@@ -122,8 +178,10 @@ class MoneyReader:
         column = self.columns.get(name)
         if column is None or not (cell := self.grid.cell(row, column)).raw.strip():
             return None
-        cells[name] = cell
         place = self.grid.origin(row, column)
+        if place[1] < self._first or _label_and_amount(self.grid.text(*place)):
+            return None  # a label that reaches over the amounts' columns
+        cells[name] = cell
         value, shape = self.grid.value(*place), self.grid.sheet.formats.get(place)
         reading = read_money(value, self.unit, shape)
         if reading.fault:
@@ -163,6 +221,48 @@ class MoneyReader:
                 number_of(cells.get("weight")), number_of(cells.get("stated_score")),
                 cells["reason"].raw.strip() if "reason" in cells else None, cells,
             )  # fmt: skip
+
+
+def _is_amount(raw: str) -> bool:
+    return any(sign.isdigit() for sign in raw) and read_money(raw, None).fault is None
+
+
+def _label_and_amount(text: str) -> bool:
+    """Tell whether a source and its amount stand in one cell (一般公共预算:4560.5)."""
+    label, _, amount = text.removeprefix("其中:").rpartition(":")
+    role = role_of(label) or ("part" if bare(label) in _PARTS else "")
+    return role.startswith(("sum", "source:", "part")) and _is_amount(amount)
+
+
+def without_shares(block: MoneyBlock) -> tuple[list[Funding], list[tuple[Funding, Funding]]]:
+    """Return the sources without the shares of another one, and these shares with what they are of.
+
+    Rows such as 中央补助 below 财政拨款 are its parts, unless the total is met only with them.
+    """
+    kept: list[Funding] = []
+    parts: list[tuple[Funding, Funding]] = []
+    for entry in block.funding:
+        whole = next((one for one in reversed(kept) if not is_share(one.label)), None)
+        if is_share(entry.label) and whole and whole.source in {"fiscal", "general_public"}:
+            parts.append((entry, whole))
+        else:
+            kept.append(entry)
+    if _adds_up(block, block.funding) and not _adds_up(block, kept):
+        return block.funding, []
+    return kept, parts
+
+
+def _adds_up(block: MoneyBlock, funding: list[Funding]) -> bool:
+    """Tell whether the sources make up the total in every column."""
+    for name in AMOUNTS:
+        total = block.amounts.get(name)
+        said = [amount for entry in funding if (amount := getattr(entry, name)) is not None]
+        if total is not None and abs(sum(said) - total) > len(said) * CENT:
+            return False
+    return bool(block.amounts)
+
+
+CENT = Decimal("0.01")
 
 
 def loose_money(grid: Grid, rows: range, unit: MoneyUnit | None) -> MoneyBlock:

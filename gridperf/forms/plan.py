@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from gridperf.forms.dimensions import group_of, name_lost
-from gridperf.forms.vocabulary import bare, role_of, word_role
+from gridperf.forms.vocabulary import bare, is_share, role_of, word_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -79,13 +79,15 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
             doubled.append(column)
         else:
             kept[meaning.field] = column
+    shares = _shares(head)
+    doubled += shares
     if "budget" not in amounts and "budget_initial" in amounts:
         amounts["budget"] = amounts.pop("budget_initial")
     indicators = {column: meaning for column, meaning in head.columns.items()
                   if meaning.kind == "indicator"}  # fmt: skip
     is_long = _is_long(indicators)
     return Plan(
-        texts, amounts, rates.get("stated_rate"), rates.get("stated_score"), _funding(head),
+        texts, amounts, rates.get("stated_rate"), rates.get("stated_score"), _funding(head, shares),
         () if is_long else _pairs(indicators, sample),
         {meaning.field: column for column, meaning in reversed(indicators.items())}
         if is_long else {},
@@ -94,12 +96,24 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
     )  # fmt: skip
 
 
-def _funding(head: Head) -> tuple[SourceColumns, ...]:
+def _shares(head: Head) -> list[int]:
+    """Return the columns of a government's share in a source that has its own column beside it."""
+    money = {
+        column: meaning
+        for column, meaning in head.columns.items()
+        if meaning.kind == "money" and meaning.source in {"fiscal", "general_public"}
+    }
+    shares = {column for column, meaning in money.items() if is_share(meaning.label)}
+    wholes = {meaning.field for column, meaning in money.items() if column not in shares}
+    return sorted(column for column in shares if money[column].field in wholes)
+
+
+def _funding(head: Head, shares: Sequence[int]) -> tuple[SourceColumns, ...]:
     """Return the sources; a subtotal over sources that have own columns is none of them."""
     parents = {bare(text) for path in head.paths.values() for text in path[:-1]}
     found: dict[tuple[str, str], SourceColumns] = {}
     for column, meaning in head.columns.items():
-        if meaning.kind != "money" or meaning.source is None:
+        if meaning.kind != "money" or meaning.source is None or column in shares:
             continue
         deepest = role_of(head.paths[column][-1]) == "sum" if column in head.paths else False
         if deepest and bare(meaning.label) in parents:

@@ -19,8 +19,14 @@ from gridperf.forms.indicator_table import (
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.labels import labelled
 from gridperf.forms.lists import of_money_unit
-from gridperf.forms.money_block import MoneyBlock, MoneyReader, find_money_head, loose_money
-from gridperf.forms.unit_totals import task_rows, unit_totals
+from gridperf.forms.money_block import (
+    MoneyBlock,
+    MoneyReader,
+    find_money_head,
+    loose_money,
+    number_of,
+)
+from gridperf.forms.unit_totals import of_tasks, task_rows, unit_totals
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of, word_role
 from gridperf.model import Cell, Finding, Form, Project
 
@@ -109,10 +115,11 @@ def _read(grid: Grid, block: Block) -> tuple[Form, list[Finding]]:
     money = MoneyBlock()
     if money_head is not None:
         money = MoneyReader(grid, money_head, facts.money_unit).read(block.head)
-    if not money.cells and not money.funding:
+    if not money.cells and not money.funding and not money.findings:
         money = loose_money(grid, range(block.top, block.head), facts.money_unit)
     table = read_tables(grid, block.tables, block.end)
     skipped = {*range(block.head, table.last + 1), *money.rows, *task_rows(grid, block)}
+    skipped.difference_update(table.notes)
     block.texts, unknown = labelled(grid, range(block.top, block.end), skipped)
     said = (grid.text(*place) for row in range(block.top, block.head)
             for place in grid.row_places(row))  # fmt: skip
@@ -134,8 +141,10 @@ def _read(grid: Grid, block: Block) -> tuple[Form, list[Finding]]:
         shape=shape_of(headings),
     )  # fmt: skip
     name = project.name
-    faults = [replace(finding, project=name) for finding in (*money.findings, *unknown)]
-    return form, [*_remarks(grid, block, form, money), *faults]
+    faults = [
+        replace(finding, project=name) for finding in (*money.findings, *table.findings, *unknown)
+    ]
+    return form, [*_remarks(grid, block, form, money, table.last), *faults]
 
 
 def _is_whole(block: Block, facts: Facts, money: MoneyBlock, texts: Iterator[str]) -> bool:
@@ -180,6 +189,8 @@ def _project(
         said.pop("name", None)
         cells.pop("name", None)
     unit = said.pop("unit", None) or facts.unit
+    score = table.stated_score if table.score_cell else number_of(cells.get("stated_score"))
+    said.pop("stated_score", None)
     if table.score_cell:
         cells["stated_score"] = table.score_cell
     fields: dict[str, Any] = {name: text for name, text in said.items() if name != "name"}
@@ -188,12 +199,14 @@ def _project(
     return Project(
         unit, facts.year, said.get("name"), **fields,
         funding=tuple(money.funding), stated_rate=money.rate, execution=money.execution,
-        stated_score=table.stated_score, indicators=tuple(table.indicators),
+        stated_score=score, indicators=tuple(table.indicators),
         cells={**cells, **money.cells},
     )  # fmt: skip
 
 
-def _remarks(grid: Grid, block: Block, form: Form, money: MoneyBlock) -> Iterator[Finding]:
+def _remarks(
+    grid: Grid, block: Block, form: Form, money: MoneyBlock, last: int
+) -> Iterator[Finding]:
     sheet, at = grid.sheet.name, address(block.top, 0)
     if money.cells:
         yield from of_money_unit(sheet, at, form.money_unit)
@@ -203,9 +216,20 @@ def _remarks(grid: Grid, block: Block, form: Form, money: MoneyBlock) -> Iterato
         yield Finding("R125", sheet, at)
     if form.form == "project_form" and form.projects[0].name is None:
         yield Finding("R146", sheet, at)
-    chosen = choices_for(grid, block.head)
+    yield from _unread_columns(grid, block, last)
+    yield from of_tasks(grid, block)
+
+
+def _unread_columns(grid: Grid, block: Block, last: int) -> Iterator[Finding]:
+    """Return a note for each column of the indicator table that nothing was read from."""
+    known = {*choices_for(grid, block.head), *block.columns.values()}
+    below = range(grid.span(block.head, block.columns["target"]).bottom + 1, last + 1)
     for column in range(grid.width):
         text = grid.text(block.head, column)
-        own = grid.origin(block.head, column) == (block.head, column) and column not in chosen
-        if text and own and not role_of(text) and not _BLOCK.match(bare(text)):
-            yield Finding("R126", sheet, address(block.head, column), found=text)
+        own = grid.origin(block.head, column) == (block.head, column) and column not in known
+        if not text or not own or _BLOCK.match(bare(text)):
+            continue
+        filled = any(grid.origin(row, column) == (row, column) and grid.text(row, column)
+                     for row in below)  # fmt: skip
+        if filled or not role_of(text):
+            yield Finding("R126", grid.sheet.name, address(block.head, column), found=text)

@@ -6,11 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from gridperf.forms.dimensions import group_of
 from gridperf.forms.facts import filled_on, split_code
 from gridperf.forms.grid import BLANK
 from gridperf.forms.hierarchy import without_classes
+from gridperf.forms.indicator_table import meaning_of_levels, renamed, whole_target
 from gridperf.forms.indicators import inferred_pairs, read_pair
+from gridperf.forms.plan import LEVELS
 from gridperf.forms.rows import (
     COUNTED,
     heading_unit,
@@ -20,7 +21,6 @@ from gridperf.forms.rows import (
     total_of,
 )
 from gridperf.forms.shared_cells import part_shared
-from gridperf.forms.vocabulary import role_of
 from gridperf.model import Cell, Finding, Funding, Indicator, Project, Total
 from gridperf.values import read_money, read_rate
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from gridperf.forms.grid import Grid
     from gridperf.forms.plan import PairColumns, Plan
     from gridperf.forms.rows import RowKind
-    from gridperf.model import Dimension, MoneyUnit, Scalar
+    from gridperf.model import MoneyUnit, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ class ListReader:
     def _cells(self, row: int) -> Sequence[Cell] | Mapping[int, Cell]:
         """Return the row's cells by column, those of a repaired line where they belong."""
         line = self.lines.get(row) if self.lines else None
-        return defaultdict(_blank, line.cells) if line else self.grid.cells(row)
+        return defaultdict(lambda: BLANK, line.cells) if line else self.grid.cells(row)
 
     def _scalar(self, row: int, column: int, cell: Cell) -> tuple[Scalar, str | None]:
         if self.lines and row in self.lines:
@@ -343,35 +343,30 @@ class ListReader:
         if result and len(lone) == 1 and (parts := part_shared(result, lone[0])):
             sides |= {"target": parts[0], "actual": parts[1]}
             inferred = True
-        return read_pair(sides, pair.group, pair.dimension, inferred=inferred)
+        told = self._told(row, pair.sides, sides) if len(pair.sides) > BARE else None
+        return read_pair(sides, pair.group, pair.dimension, inferred=inferred, told=told)
+
+    def _told(self, row: int, columns: Mapping[str, int], cells: dict[str, Cell]) -> dict[str, Any]:
+        """Return weight, score and reason beside a pair; put its sign and unit to the target."""
+        if "target" in cells:
+            cells["target"] = whole_target(cells)
+        told: dict[str, Any] = {
+            name: self._score(row, columns[side], {}, None)
+            for side, name in (("weight", "weight"), ("score", "stated_score")) if side in columns
+        }  # fmt: skip
+        told["reason"] = cells["reason"].raw.strip() if "reason" in cells else None
+        cells |= renamed(cells)
+        return told
 
     def _long(self, row: int) -> list[Indicator]:
         """Return the row's indicator, where one row is one indicator."""
         cells = {side: cell for side, column in self.plan.long.items()
                  if (cell := self._cell(row, column)).raw.strip()}  # fmt: skip
-        dimension, group = self._levels(cells)
-        level = cells.get("level_3")
-        told: dict[str, Any] = {
-            name: self._score(row, self.plan.long[side], {}, None)
-            for side, name in (("weight", "weight"), ("score", "stated_score"))
-            if side in self.plan.long
-        }
-        told["name"] = level.raw.strip() if level else None
-        told["reason"] = cells["reason"].raw.strip() if "reason" in cells else None
+        told = self._told(row, self.plan.long, cells)
+        said = {level: cells[level].raw.strip() if level in cells else "" for level in LEVELS}
+        told["name"] = said["level_3"] or None
+        dimension, group = meaning_of_levels(said, told["name"])
         return read_pair(cells, group, dimension, told=told)
-
-    def _levels(self, cells: Mapping[str, Cell]) -> tuple[Dimension, str | None]:
-        """Return dimension and group as the level columns say them, deepest first."""
-        dimension: str | None = None
-        group: str | None = None
-        for level in ("level_3", "level_2", "level_1"):
-            role = role_of(cells[level].raw) if level in cells else None
-            if role and role.startswith("dimension:") and dimension is None and level != "level_3":
-                dimension = role.partition(":")[2]
-            if role and role.startswith("group:"):
-                group = role.partition(":")[2]
-        known = dimension or "other"
-        return known, group or group_of(known)  # type: ignore[return-value]
 
     def _close(self) -> None:
         """Give the project that was read last the indicators of the rows under it."""
@@ -396,5 +391,5 @@ class ListReader:
             self.body.filled_on = self.body.filled_on or filled_on(self.grid.text(*place))
 
 
-def _blank() -> Cell:
-    return BLANK
+BARE = 2
+"""Sides of a pair that holds nothing but target and completion."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gridperf.forms.grid import address
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import bare, role_of
-from gridperf.model import Task, UnitTotals
+from gridperf.model import Finding, Task, UnitTotals
 from gridperf.values import read_money
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from gridperf.forms.facts import Facts
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 
 _TASK = frozenset({"任务名称", "主要任务", "重点任务", "任务"})
 _COLUMNS = {"side:actual": "result", "field:result": "result", "money:budget": "budget",
-            "money:spent": "spent"}  # fmt: skip
+            "money:spent": "spent", "source:fiscal": "fiscal",
+            "field:remark": "remark"}  # fmt: skip
+_CONTENT = frozenset({"主要内容", "任务内容", "工作内容", "具体内容"})
 
 
 def unit_totals(grid: Grid, block: Block, money: MoneyBlock, facts: Facts) -> UnitTotals:
@@ -67,16 +71,29 @@ def _tasks(grid: Grid, block: Block, facts: Facts) -> list[Task]:
 def _task_columns(grid: Grid, top: int) -> dict[str, int]:
     columns: dict[str, int] = {}
     for row, column in grid.row_places(top):
-        role = role_of(grid.text(row, column))
-        if role in _COLUMNS:
-            columns.setdefault(_COLUMNS[role], column)
+        text = grid.text(row, column)
+        said = "content" if bare(text) in _CONTENT else _COLUMNS.get(role_of(text) or "")
+        if said:
+            columns.setdefault(said, column)
     return columns
+
+
+def of_tasks(grid: Grid, block: Block) -> Iterator[Finding]:
+    """Return a note for each column of the tasks that nothing is read from."""
+    head = _task_head(grid, block)
+    if head is None:
+        return
+    known = {head[1], *_task_columns(grid, head[0]).values()}
+    for row, column in grid.row_places(head[0]):
+        if column > head[1] and column not in known:
+            text = grid.text(row, column)
+            yield Finding("R126", grid.sheet.name, address(row, column), found=text)
 
 
 def _task(grid: Grid, row: int, name: Cell, columns: dict[str, int], facts: Facts) -> Task:
     cells = {"name": name}
     for said, column in columns.items():
-        if (cell := grid.cell(row, column)).raw:
+        if (cell := grid.cell(row, column)).raw.strip():
             cells[said] = cell
 
     def amount(said: str) -> Decimal | None:
@@ -86,5 +103,10 @@ def _task(grid: Grid, row: int, name: Cell, columns: dict[str, int], facts: Fact
         shape = grid.sheet.formats.get(place)
         return read_money(grid.value(*place), facts.money_unit, shape).value
 
-    result = cells["result"].raw.strip() if "result" in cells else None
-    return Task(name.raw.strip(), result, amount("budget"), amount("spent"), cells)
+    def text(said: str) -> str | None:
+        return cells[said].raw.strip() if said in cells else None
+
+    return Task(
+        name.raw.strip(), text("result"), amount("budget"), amount("spent"),
+        text("content"), amount("fiscal"), text("remark"), cells,
+    )  # fmt: skip

@@ -87,6 +87,13 @@ def names_project(text: str) -> bool:
     return "项" in text and _vocabulary()[0].get(bare(text)) == "field:name"
 
 
+def is_share(text: str) -> bool:
+    """Tell whether a heading names one government's share of the fiscal money (中央补助)."""
+    return role_of(text) == SHARE
+
+
+SHARE = "source:share"
+
 LONGEST_HEADING = 24
 """Characters; what is longer is a value or a note, whatever words stand in it."""
 

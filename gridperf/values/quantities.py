@@ -197,7 +197,7 @@ def _quantity(text: str, match: re.Match[str], *, done: bool) -> Quantity | None
     value, upper, written = read
     unit, scale = _unit(match), match["scale"]
     scaled = bool(scale) and unit is None
-    if scale and unit != f"{scale}元":
+    if scale and not (unit or "").startswith(f"{scale}元"):
         value, upper = value * _SCALES[scale], upper * _SCALES[scale]
         written = decimal_text(plain(value))
     comparator, word = _comparator(text, match)
@@ -254,7 +254,8 @@ def _unit(match: re.Match[str]) -> str | None:
     if unit == "百分比":
         return "%"
     scale = match["scale"]
-    return f"{scale}元" if unit == "元" and scale in {"千", "万", "百万", "千万", "亿"} else unit
+    money = unit.startswith("元") and scale in {"千", "万", "百万", "千万", "亿"}
+    return f"{scale}{unit}" if money else unit
 
 
 def _comparator(text: str, match: re.Match[str]) -> tuple[Comparator | None, str | None]:

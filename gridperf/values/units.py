@@ -72,8 +72,10 @@ def factor(unit: str | None, into: str | None) -> Decimal | None:
     """
     if unit is None or into is None or unit == into or {unit, into} <= PERCENT:
         return Decimal(1)
-    if unit in MONEY and into in MONEY:
-        return Decimal(MONEY[unit]) / MONEY[into]
+    money, _, per = unit.partition("/")
+    other_money, _, other_per = into.partition("/")
+    if money in MONEY and other_money in MONEY:
+        return Decimal(MONEY[money]) / MONEY[other_money] if per == other_per else None
     one, other = _MEASURES.get(unit), _MEASURES.get(into)
     if one or other:
         same = one and other and one[0] == other[0]
