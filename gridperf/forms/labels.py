@@ -30,6 +30,7 @@ NAMES = frozenset({"name", "code", "unit", "unit_code", "supervisor"})
 _HEADING = re.compile(r"(目标|完成情况|实现情况|完成值|结果|综述|概述)$")
 _IMPLEMENTS = re.compile(r"(项目)?实施(单位|部门)|(项目)?承担单位")
 """The unit that did the work (实施单位) beats the one that a line above the form names."""
+_SENTENCE = re.compile(r"[,;。，；]")
 LONGEST_HEADING = 16
 SHORTEST_LABEL = 4
 """Characters; 完成 or 目标 alone is what a unit writes, not what the form asks."""
@@ -145,7 +146,7 @@ def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Ce
     if beside == label:
         return None  # it only heads the block whose labels stand to its right
     heads = label in BELOW and texted and (beside is not None or _is_heading(said))
-    if said and beside is None and role_of(said) is None and not heads:
+    if said and beside is None and not heads and not _is_head(said, label):
         return grid.cell(*right)
     side_by_side = label in BELOW and (beside is None or heads or span.bottom == span.top)
     return grid.cell(*below) if side_by_side and texted else None
@@ -153,6 +154,16 @@ def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Ce
 
 def _is_label(text: str) -> bool:
     return (word_role(text) or "").startswith("field:")
+
+
+def _is_head(text: str, label: str) -> bool:
+    """Tell whether what stands beside a label is a head of something else, not its text.
+
+    A unit's own words hold those of heads too: 资金支付进度偏慢 is a problem.
+    """
+    if label not in BELOW:
+        return word_role(text) is not None
+    return role_of(text) is not None and _SENTENCE.search(text) is None
 
 
 def _is_heading(text: str) -> bool:

@@ -165,3 +165,13 @@ def test_a_whole_department_form_splits_its_money_and_lists_its_tasks() -> None:
     assert (task.name, task.result, task.budget, task.spent) == ("环境整治", "已完成", 30, 25)
     assert project.indicators[0].group == "履职效能"
     assert project.indicators[0].dimension == "other"
+
+
+def test_a_text_that_holds_a_heads_words_is_a_text() -> None:
+    rows = _national("某工程")[:-1]
+    said = {"存在问题": "前期手续较多，资金支付进度偏慢", "改进措施": "按月下达支出计划",
+            "评价结论": "预算执行率较高"}  # fmt: skip
+    rows += [_row(a=label, b=text) for label, text in said.items()]
+    (form,), _ = _read(rows, *_merges(0))
+    (project,) = form.projects
+    assert [project.problems, project.rectification, project.conclusion] == list(said.values())

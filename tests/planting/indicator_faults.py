@@ -69,6 +69,16 @@ def indicators_cloned(plot: Plot) -> Place:
     return one, (one.items[0], "target")
 
 
+@fault("R019", SEVERAL)
+def indicators_cloned_but_for_the_name(plot: Plot) -> Place:
+    one, other = plot.one, plot.filed[0]
+    place = indicators_cloned(plot)
+    one.name, other.name = "2023年东街道路改造项目", "西湖公园维护经费"
+    for project, said in ((one, "东街道路改造"), (other, "西湖公园维护")):
+        project.item("quantity").name = f"{said}完成量"
+    return place
+
+
 @fault("R020", JUDGED)
 def payment_as_output(plot: Plot) -> Place:
     item = plot.one.item("quality")

@@ -7,10 +7,13 @@ from decimal import Decimal
 
 from data.faultless import cents
 from tests.planting.indicator_faults import unmet_without_reason
-from tests.planting.kinds import BLOCKED, TOLD, TROUBLED, fault, respend, silent
+from tests.planting.kinds import BLOCKED, PAIRED, TROUBLED, fault, respend, silent
 from tests.planting.layouts import FORMS
 from tests.planting.money_faults import low_unexplained
 from tests.planting.planted import Place, Plot
+
+WHOLE = (*PAIRED, *BLOCKED)
+"""Forms of single projects with goal, result and indicators."""
 
 # Problems and classification ---------------------------------------------------------------------
 
@@ -53,7 +56,23 @@ def problem_of_last_year(plot: Plot) -> Place:
     return plot.one, ("problems",)
 
 
-@fault("R040", TOLD[:2])
+@fault("R039", TROUBLED)
+def problem_like_last_years(plot: Plot) -> Place:
+    place = problem_of_last_year(plot)
+    said = "招标较晚，前两季度未付款，资金支付进度偏慢"
+    plot.one.problems = f"因{said}"
+    plot.before[len(plot.filed) // 2].problems = said
+    return place
+
+
+@fault("R040", WHOLE)
+def texts_like_last_years(plot: Plot) -> Place:
+    place = texts_of_last_year(plot)
+    plot.before[len(plot.filed) // 2].result = f"顺利{plot.one.result}"
+    return place
+
+
+@fault("R040", WHOLE)
 def texts_of_last_year(plot: Plot) -> Place:
     plot.before = [deepcopy(one) for one in plot.filed]
     for one in plot.before:
