@@ -13,56 +13,73 @@ from gridperf.charts.canvas import canvas, way
 from gridperf.charts.scorecard import DIMENSIONS
 from gridperf.words import Words
 
-BINS = {
-    "0-30": "bad",
-    "30-60": "bad",
-    "60-80": "bad",
-    "80-100": "watch",
-    "100": "good",
-    "over": "over",
-    "none": "none",
-    "unknown": "unknown",
-}
-"""The execution bins in order, each with the state whose colour it bears."""
+BINS = ("0-30", "30-60", "60-80", "80-100", "100", "over", "none", "unknown")
+"""The execution bins in order."""
 
 ALWAYS = 5
 """The first five bins are always drawn, the others where they hold a project."""
+
+JUDGED = ("bad", "watch", "good")
+"""States that a bin's projects are divided by; those of the last three bins are the bin's own."""
 
 
 def execution_bins(rows: pd.DataFrame, words: Words, *, height: int = 250) -> go.Figure:
     """Return columns of how many projects fall into each bin of execution, the count on top.
 
-    Columns of `rows`, one row a bin (and year: they are added): bin (key of `BINS`), projects.
+    A column is divided by state: 80–100% holds projects in good order and others to be watched.
+    Columns of `rows`, one row a bin (and year: they are added): bin (one of `BINS`), projects,
+    and how many of these are bad, watch, good.
     """
-    held = rows.groupby("bin")["projects"].sum()
-    shown = [name for i, name in enumerate(BINS) if i < ALWAYS or held.get(name, 0) > 0]
-    counts = [int(held.get(name, 0)) for name in shown]
+    held = rows.groupby("bin")[["projects", *JUDGED]].sum().reindex(BINS, fill_value=0)
+    shown = [name for i, name in enumerate(BINS) if i < ALWAYS or held["projects"][name] > 0]
+    held = held.loc[shown].astype(int)
     labels = [words("chart.bin_" + name.replace("-", "_")) for name in shown]
     figure = canvas(height, {"t": 24, "b": 56 if any("<br>" in label for label in labels) else 32})
-    figure.add_trace(
-        go.Bar(
-            x=list(range(len(shown))),
-            y=counts,
-            marker={"color": [look.STATES[BINS[name]].fill for name in shown]},
-            text=[f"<b>{count}</b>" for count in counts],
-            textposition="outside",
-            textfont={"size": 18, "color": look.INK},
-            cliponaxis=False,
-            hovertext=[
-                f"{label.replace('<br>', ' ')} · {words('chart.projects', count=count)}"
-                for label, count in zip(labels, counts, strict=True)
-            ],
-            hoverinfo="text",
-            customdata=[way("projects", only=f"bin.{name}") for name in shown],
-        )
-    )
+    figure.update_layout(barmode="stack")
+    for state in (*JUDGED, *BINS[ALWAYS:]):
+        counts = held[state] if state in JUDGED else held["projects"].where(held.index == state, 0)
+        if counts.any():
+            figure.add_trace(_column_parts(state, counts, labels, words))
+    figure.add_trace(_column_tops(held["projects"]))
     figure.update_xaxes(
         visible=True, tickvals=list(range(len(shown))), ticktext=labels, ticks="", showgrid=False,
         tickangle=0, tickfont={"size": look.TEXT, "color": look.QUIET}, linecolor=look.LINE,
         showline=True,
     )  # fmt: skip
-    figure.update_yaxes(range=[0, max([*counts, 1]) * 1.08])
+    figure.update_yaxes(range=[0, max(held["projects"].max(), 1) * 1.16])
     return figure
+
+
+def _column_parts(state: str, counts: pd.Series[int], labels: list[str], words: Words) -> go.Bar:
+    """Return what one state adds to the columns."""
+    mark, said = look.STATES[state], words(f"model.state_{state}")
+    told = [label.replace("<br>", " ") for label in labels]
+    return go.Bar(
+        name=state,
+        x=list(range(len(counts))),
+        y=list(counts),
+        marker={"color": mark.fill},
+        hovertext=[
+            f"{label} · {mark.sign} {said} · {words('chart.projects', count=count)}"
+            for label, count in zip(told, counts, strict=True)
+        ],
+        hoverinfo="text",
+        customdata=[way("projects", only=f"bin.{name}") for name in counts.index],
+    )
+
+
+def _column_tops(counts: pd.Series[int]) -> go.Scatter:
+    """Return the counts over the columns."""
+    return go.Scatter(
+        x=list(range(len(counts))),
+        y=list(counts),
+        mode="text",
+        text=[f"<b>{count}</b>" for count in counts],
+        textposition="top center",
+        textfont={"size": 18, "color": look.INK},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
 
 
 def status_bar(rows: pd.DataFrame, words: Words, *, height: int = 32) -> go.Figure:

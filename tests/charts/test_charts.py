@@ -23,7 +23,15 @@ MONEY = pd.DataFrame(
         "spent": [3.0, 0.4, 7.0, None],
     }
 )
-BINS = pd.DataFrame({"bin": ["0-30", "100", "over", "none"], "projects": [1, 5, 2, 0]})
+BINS = pd.DataFrame(
+    {
+        "bin": ["0-30", "80-100", "100", "over", "none"],
+        "projects": [1, 3, 5, 2, 0],
+        "bad": [1, 0, 0, 0, 0],
+        "watch": [0, 1, 0, 0, 0],
+        "good": [0, 2, 5, 0, 0],
+    }
+)
 STATUSES = pd.DataFrame({"status": ["met", "unmet", "met"], "indicators": [4, 1, 2]})
 
 
@@ -111,7 +119,18 @@ def test_streams_carry_every_amount():
 def test_five_bins_always_show_and_the_others_when_they_hold_a_project():
     figure = charts.execution_bins(BINS, WORDS[0])
     assert list(figure.layout.xaxis.ticktext) == ["<30", "30–60", "60–80", "80–100", "100", ">100"]
-    assert list(figure.data[0].y) == [1, 0, 0, 0, 5, 2]
+    assert list(figure.data[-1].text) == [f"<b>{count}</b>" for count in (1, 0, 0, 3, 5, 2)]
+
+
+def test_a_bin_is_divided_by_state_so_that_nobody_in_good_order_is_painted_as_doubtful():
+    figure = charts.execution_bins(BINS, WORDS[0])
+    parts = {trace.name: (list(trace.y), trace.marker.color) for trace in figure.data[:-1]}
+    assert parts == {
+        "bad": ([1, 0, 0, 0, 0, 0], look.STATES["bad"].fill),
+        "watch": ([0, 0, 0, 1, 0, 0], look.STATES["watch"].fill),
+        "good": ([0, 0, 0, 2, 5, 0], look.STATES["good"].fill),
+        "over": ([0, 0, 0, 0, 0, 2], look.STATES["over"].fill),
+    }
 
 
 def test_statuses_are_added_up():
