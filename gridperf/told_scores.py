@@ -23,12 +23,23 @@ def stated(score: float | None, words: Words) -> str:
     return amounts.rounded(score) if known and score is not None else words("scores.not_stated")
 
 
-def grade(low: float | None, high: float | None, profile: Profile) -> str:
+def grade(low: float | None, high: float | None, profile: Profile, words: Words) -> str:
     """Return the grade of a score, both where its ends lie in two; empty without one."""
     if low is None or high is None or not (amounts.known(low) and amounts.known(high)):
         return ""
     ends = dict.fromkeys(profile.grade(Decimal(amounts.rounded(end))) for end in (high, low))
-    return "–".join(reversed(ends))
+    return "–".join(named(label, words) for label in reversed(ends))
+
+
+def named(label: str, words: Words) -> str:
+    """Return a grade's label (等级) in the reader's language; a district's own one as it is."""
+    known = _GRADES.get(label)
+    return words(f"model.grade_{known}") if known else label
+
+
+_GRADES = {
+    "优": "excellent", "良": "good", "中": "fair", "差": "poor", "合格": "pass", "不合格": "fail",
+}  # fmt: skip
 
 
 def full_marks(full: int, marked: int, words: Words) -> str:

@@ -30,11 +30,12 @@ def bullets(  # noqa: PLR0913 (the view's rows, and how the picture is cut)
 
     Columns of `rows`, one row a bar: `name` (such as unit), rate (share, null where unknown),
     state (key of `look.STATES`). Who didn't file or is unknown has no bar but a word. Of more than
-    `most` rows the lowest are shown, those without a rate last.
+    `most` rows the lowest are shown, those without a rate last; few take less than `height`.
     """
     shown = lowest(rows, most)
     count = max(len(shown), 1)
-    figure = canvas(height or count * ROW + 40, {"t": 4, "b": 32, "r": 8})
+    room = count * ROW + 40
+    figure = canvas(min(height or room, room), {"t": 4, "b": 32, "r": 8})
     rates = [float(rate) * FULL if amounts.known(rate) else 0.0 for rate in shown["rate"]]
     end = min(max([float(FULL), *rates]), 2 * FULL)
     places = list(range(len(shown)))[::-1]

@@ -14,7 +14,7 @@ from gridperf.charts.canvas import canvas, fitted, way
 from gridperf.words import Words
 
 ROW = 50
-FEWEST = 6
+FEWEST = 2
 """Rows that a figure has room for at least: a single bar stays a bar."""
 
 
@@ -51,11 +51,14 @@ def stacked_sources(  # noqa: PLR0913 (the view's rows, and how the picture is c
     """Return a stacked bar a unit: what it spent from each source, the total at the end.
 
     Columns of `rows`, one row a unit and source: `name` (such as unit), source (key of
-    `look.SOURCES`), spent (万元, null where unknown). The units with most money are shown.
-    Pages leave the legend out and show `ordered(rows)` in their own type.
+    `look.SOURCES`), spent (万元, null where unknown). The units with most money are shown; few
+    of them take less than `height`. Pages leave the legend out and show `ordered(rows)` in their
+    own type.
     """
     names = largest(rows, most, name)
-    figure = canvas(height or len(names) * ROW + 64 * legend, {"b": 64 * legend})
+    lines = max(len(names), FEWEST)
+    room = lines * ROW + 64 * legend
+    figure = canvas(min(height or room, room), {"b": 64 * legend})
     figure.update_layout(barmode="stack", showlegend=legend, legend=_legend())
     places = {held: len(names) - 1 - i for i, held in enumerate(names)}
     totals = dict.fromkeys(names, 0.0)
@@ -74,7 +77,7 @@ def stacked_sources(  # noqa: PLR0913 (the view's rows, and how the picture is c
     figure.update_xaxes(range=[0, max([*totals.values(), 0.01]) * 1.3])
     figure.update_yaxes(
         visible=True, showgrid=False, ticks="", automargin=True,
-        range=[len(names) - max(len(names), FEWEST) - 0.5, len(names) - 0.5],
+        range=[len(names) - lines - 0.5, len(names) - 0.5],
         tickvals=list(places.values()), ticktext=[f"{fitted(held)}  " for held in names],
     )  # fmt: skip
     return figure

@@ -33,7 +33,11 @@ def scores(
     full = told_scores.full_marks(int(year["full_marks"]), int(year["marked"]), words)
     title = words("deck.scores_title", count=int(year["scored"]))
     if best["grade"]:
-        title += words("deck.scores_best", grade=best["grade"], count=int(best["projects"]))
+        title += words(
+            "deck.scores_best",
+            grade=told_scores.named(best["grade"], words),
+            count=int(best["projects"]),
+        )
     if open_:
         title += words("deck.scores_open", count=open_)
     figures = (
@@ -43,7 +47,7 @@ def scores(
     )
     rows = [
         (
-            Cell(str(row["grade"]) or words("scores.grade_open")),
+            Cell(told_scores.named(str(row["grade"]), words) or words("scores.grade_open")),
             Cell(f"{int(row['projects']):,}", align="end"),
             Cell(amounts.rounded(row["budget"]), align="end"),
         )

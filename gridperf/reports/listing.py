@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from gridperf import look, told
+from gridperf import look, told, told_scores
 from gridperf.charts.scorecard import columns_of
 from gridperf.reports.book import (
     AMOUNT,
@@ -144,7 +144,7 @@ def _scored(row: dict[Any, Any], own: Sequence[Any], words: Words) -> Sequence[V
         f"{look.STATES[state].sign} {words(f'model.state_{state}')}",
         *(_status(cell, words) for cell in own), f"{int(row['met'])} / {counted}",
         amount_of(row["stated_score"]), *(amount_of(row[name]) for name in COMPUTED),
-        text_of(row["grade"]),
+        told_scores.named(text_of(row["grade"]), words),
         int(row["errors"]), int(row["warnings"]),
     )  # fmt: skip
 

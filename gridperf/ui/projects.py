@@ -73,7 +73,7 @@ def _only(only: str, order: str, words: Words) -> None:
 def _said(kind: str, key: str, words: Words) -> str:
     """Return which rows alone are shown, in words; empty where all are."""
     if kind == "grade" and key:
-        grade = words("scores.grade_open") if key == OPEN else key
+        grade = words("scores.grade_open") if key == OPEN else told_scores.named(key, words)
         return words("projects.only_grade", grade=grade)
     named = f"chart.bin_{key.replace('-', '_')}" if kind == "bin" else f"{_WORDS.get(kind)}{key}"
     if named not in all_words():

@@ -29,7 +29,7 @@ def of_unit(unit: Record, selection: Selection, words: Words, key: str) -> None:
     rates = Link("projects", {"unit": name, "order": "rate"})
     marks = Link("projects", {"unit": name, "only": "marks.given"})
     stated = told_scores.stated(unit["stated_score"], words)
-    grade = told_scores.grade(low, high, profile) or words("scores.none")
+    grade = told_scores.grade(low, high, profile, words) or words("scores.none")
     rows = (
         _line("computed", told_scores.span(low, high, words), words, link),
         _beside(unit, selection, words),
@@ -112,7 +112,7 @@ def of_project(number: int, places: Mapping[str, Cell], words: Words) -> None:
     )
     said = {
         "computed": (told_scores.span(low, high, words), Cell("")),
-        "grade": (told_scores.grade(low, high, profile) or words("scores.none"), Cell("")),
+        "grade": (told_scores.grade(low, high, profile, words) or words("scores.none"), Cell("")),
         "stated": (told_scores.stated(score["stated_score"], words), places["stated_score"]),
         "execution": (execution, places["execution.stated_score"]),
     }
@@ -165,4 +165,4 @@ def _graded(row: Record, words: Words) -> str:
     """Return a grade with its number of projects, leading to them."""
     grade = str(row["grade"])
     count = markup.way(f"{int(row['projects']):,}", "projects", only=f"grade.{grade or OPEN}")
-    return f"{grade or words('scores.grade_open')} {count}"
+    return f"{told_scores.named(grade, words) or words('scores.grade_open')} {count}"

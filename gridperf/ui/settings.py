@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from gridperf import told_scores
 from gridperf.checks import review
 from gridperf.model import Selection
 from gridperf.rules import Rule, rules
@@ -106,7 +107,7 @@ def _told(profile: Profile, words: Words) -> list[tuple[str, str]]:
         for group, points in profile.weights.items()
     )
     grades = comma.join(
-        words("settings.from_points", label=label, points=f"{points:g}")
+        words("settings.from_points", label=told_scores.named(label, words), points=f"{points:g}")
         for label, points in profile.grades
     )
     return [(words("settings.weights"), weights), (words("settings.grades"), grades)]

@@ -141,3 +141,11 @@ def test_long_names_lose_their_middle():
     assert fitted("深圳市龙岗区龙岗街道社区网格管理中心") == "深圳市龙…社区网格管理中心"
     assert fitted("水务所") == "水务所"
     assert fitted("A & B") == "A &amp; B"
+
+
+def test_a_single_unit_is_a_bar_with_its_name_not_a_bar_in_an_empty_field():
+    one = MONEY[MONEY["unit"] == MONEY["unit"].iloc[0]]
+    figure = charts.stacked_sources(one, WORDS[0], height=408, legend=False)
+    assert figure.layout.height <= 100
+    assert [text.strip() for text in figure.layout.yaxis.ticktext] == [one["unit"].iloc[0]]
+    assert charts.bullets(UNITS.head(1), WORDS[0], height=400).layout.height <= 100
