@@ -104,14 +104,6 @@ def figures(
     money = [_amount(name, year.get(name), words) for name in ("budget", "spent", "unspent")]
     expected, filed = int(year.get("units_expected", 0)), int(year.get("units_filed", 0))
     over = int(year.get("projects_over", 0))
-    open_ = findings[findings["state"] == "to_review"]
-    by_level = {
-        f"{level}s": leads(
-            f"{int(open_.loc[open_['level'] == level, 'findings'].sum()):,}",
-            "findings", state="to_review", level=level,
-        )
-        for level in look.LEVELS
-    }  # fmt: skip
     return [
         *money,
         Figure(
@@ -130,13 +122,23 @@ def figures(
             if expected > filed
             else words("overview.all_filed"),
         ),
-        Figure(
-            "findings",
-            words("overview.to_review"),
-            f"{int(open_['findings'].sum()):,}",
-            words("overview.by_level", **by_level),
-        ),
+        _to_review(findings, words, leads),
     ]
+
+
+def _to_review(findings: pd.DataFrame, words: Words, leads: Leads) -> Figure:
+    """Return how many findings wait for a person, by level below."""
+    waiting = findings[findings["state"] == "to_review"]
+    by_level = {
+        f"{level}s": leads(
+            f"{int(waiting.loc[waiting['level'] == level, 'findings'].sum()):,}",
+            "findings", state="to_review", level=level,
+        )
+        for level in look.LEVELS
+    }  # fmt: skip
+    count = f"{int(waiting['findings'].sum()):,}"
+    said = words("overview.by_level", **by_level)
+    return Figure("findings", words("overview.to_review"), count, said)
 
 
 def _amount(name: str, value: float | None, words: Words) -> Figure:

@@ -14,8 +14,6 @@ from gridperf.charts.canvas import canvas, fitted, way
 from gridperf.words import Words
 
 ROW = 50
-FEWEST = 2
-"""Rows that a figure has room for at least: a single bar stays a bar."""
 
 
 def _fill(source: str) -> dict[str, object]:
@@ -56,16 +54,13 @@ def stacked_sources(  # noqa: PLR0913 (the view's rows, and how the picture is c
     own type.
     """
     names = largest(rows, most, name)
-    lines = max(len(names), FEWEST)
-    room = lines * ROW + 64 * legend
+    room = max(len(names), 1) * ROW + 64 * legend
     figure = canvas(min(height or room, room), {"b": 64 * legend})
     figure.update_layout(barmode="stack", showlegend=legend, legend=_legend())
     places = {held: len(names) - 1 - i for i, held in enumerate(names)}
     totals = dict.fromkeys(names, 0.0)
     for source in ordered(rows):
-        part = rows[(rows["source"] == source) & rows[name].isin(names)].dropna(subset=["spent"])
-        firsts = {"spent": "sum"} | ({"project_id": "first"} if "project_id" in part else {})
-        part = part.groupby(name).agg(firsts).reset_index()
+        part = _summed(rows[(rows["source"] == source) & rows[name].isin(names)], name)
         for held, spent in zip(part[name], part["spent"], strict=True):
             totals[held] += float(spent)
         figure.add_trace(_layer(part, source, name, places, words))
@@ -77,10 +72,16 @@ def stacked_sources(  # noqa: PLR0913 (the view's rows, and how the picture is c
     figure.update_xaxes(range=[0, max([*totals.values(), 0.01]) * 1.3])
     figure.update_yaxes(
         visible=True, showgrid=False, ticks="", automargin=True,
-        range=[len(names) - lines - 0.5, len(names) - 0.5],
+        range=[-0.5, len(names) - 0.5],
         tickvals=list(places.values()), ticktext=[f"{fitted(held)}  " for held in names],
     )  # fmt: skip
     return figure
+
+
+def _summed(part: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return one row a name: what it spent, and its project where `part` has one row a project."""
+    firsts = {"spent": "sum"} | ({"project_id": "first"} if "project_id" in part else {})
+    return part.dropna(subset=["spent"]).groupby(name).agg(firsts).reset_index()
 
 
 def _layer(
