@@ -39,7 +39,11 @@ class Relation:
         return {"year", "unit"} <= self.columns.keys()
 
 
-def _relation(path: Path) -> Relation:
+def _relation(path: Path, known: Mapping[str, Relation] | None = None) -> Relation:
+    """Return what a file declares; a column that is declared as a name is that fact's in `known`.
+
+    Where a view passes a fact's column on, its words stand at the fact alone.
+    """
     head, sql = path.read_text(encoding="utf-8").removeprefix("/*").split("*/", 1)
     declared = tomllib.loads(head)
     return Relation(
@@ -48,7 +52,9 @@ def _relation(path: Path) -> Relation:
         grain=tuple(declared["grain"]),
         source=declared["source"],
         columns={
-            name: Column(said.get("unit"), {"zh": said["zh"], "en": said["en"]})
+            name: (known or {})[said].columns[name]
+            if isinstance(said, str)
+            else Column(said.get("unit"), {"zh": said["zh"], "en": said["en"]})
             for name, said in declared["columns"].items()
         },
         sql=sql.strip(),
@@ -65,7 +71,7 @@ def facts() -> Mapping[str, Relation]:
 @cache
 def views() -> Mapping[str, Relation]:
     """Return the views by name: what pages, charts and reports may ask for."""
-    return {path.stem: _relation(path) for path in sorted((SQL / "views").glob("*.sql"))}
+    return {path.stem: _relation(path, facts()) for path in sorted((SQL / "views").glob("*.sql"))}
 
 
 @cache

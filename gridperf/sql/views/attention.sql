@@ -6,10 +6,10 @@ source = "The hundred worst: proved errors, not filed, overspent, nothing spent,
 [columns]
 kind = { zh = "类别", en = "error, not_filed, over, zero, low, unmet, unconfirmed" }
 severity = { zh = "轻重", en = "the higher, the worse" }
-year = { zh = "年度", en = "year" }
-unit = { zh = "单位", en = "unit" }
+year = "finding_fact"
+unit = "finding_fact"
 project_id = { zh = "项目编号（库内）", en = "number in the store; null where the whole unit is meant" }
-project = { zh = "项目名称", en = "project" }
+project = "finding_fact"
 number1 = { zh = "数值一", en = "over, low: rate; zero: budget; error, unmet: how many; unconfirmed: 万元" }
 number2 = { zh = "数值二", en = "over, low: spent, 万元; unmet: indicators in all" }
 number3 = { zh = "数值三", en = "over, low: budget, 万元" }

@@ -4,17 +4,17 @@ grain = ["unit", "year"]
 source = "The year's roster, else every unit seen in any year, beside what each has filed."
 
 [columns]
-unit_id = { zh = "单位编号（库内）", en = "unit's number in the store" }
-unit = { zh = "单位", en = "unit" }
-year = { zh = "年度", en = "year" }
+unit_id = "filing_fact"
+unit = "filing_fact"
+year = "filing_fact"
 expected = { zh = "在应报名单上", en = "on the year's roster" }
-filed = { zh = "已报", en = "has filed" }
+filed = "filing_fact"
 first_at = { zh = "首次报送时间", en = "first filed at, UTC; null where nothing counts" }
-stored_at = { zh = "入库时间", en = "stored at, UTC" }
+stored_at = "filing_fact"
 deadline = { zh = "截止日期", en = "last day for filing, as set; null where none is" }
 versions = { unit = "1", zh = "报送次数", en = "files that the unit sent for the year" }
-file = { zh = "文件", en = "file" }
-stored_by = { zh = "经办人", en = "stored by" }
+file = "filing_fact"
+stored_by = "filing_fact"
 projects = { unit = "1", zh = "项目数", en = "projects that count" }
 errors = { unit = "1", zh = "错误", en = "findings of level error that are neither explained nor put right" }
 warnings = { unit = "1", zh = "疑点", en = "findings of level warning that are neither explained nor put right" }

@@ -4,9 +4,9 @@ grain = ["unit_id", "year"]
 source = "Projects that stood in the year before too; texts compared without years, problems without numbers."
 
 [columns]
-unit_id = { zh = "单位编号（库内）", en = "unit's number in the store" }
-unit = { zh = "单位", en = "unit" }
-year = { zh = "年度", en = "year" }
+unit_id = "match_fact"
+unit = "match_fact"
+year = "match_fact"
 pairs = { unit = "1", zh = "延续项目", en = "projects of the year before that go on" }
 renamed = { unit = "1", zh = "疑似更名", en = "of these, assumed renames" }
 same_goal = { unit = "1", zh = "目标照搬", en = "with last year's goal" }

@@ -4,16 +4,16 @@ grain = ["year"]
 source = "Amounts are summed over what is known; rate = Σ spent / Σ budget over projects with both."
 
 [columns]
-year = { zh = "年度", en = "year" }
+year = "project_fact"
 units_expected = { unit = "1", zh = "应报单位", en = "units expected" }
 units_filed = { unit = "1", zh = "已报单位", en = "units that filed" }
 projects = { unit = "1", zh = "项目数", en = "projects" }
-budget_initial = { unit = "万元", zh = "年初预算数", en = "initial budget" }
+budget_initial = "project_fact"
 budget = { unit = "万元", zh = "全年预算数", en = "budget" }
-spent = { unit = "万元", zh = "全年执行数", en = "spent" }
+spent = "project_fact"
 unspent = { unit = "万元", zh = "结余", en = "unspent, over projects with both amounts" }
 rate = { unit = "share", zh = "执行率", en = "execution rate" }
-state = { zh = "执行状态", en = "good, watch, bad, over, none, unknown" }
+state = "project_fact"
 projects_unknown = { unit = "1", zh = "金额未知的项目", en = "projects with an unknown amount" }
 projects_over = { unit = "1", zh = "超支项目", en = "overspent projects" }
 scored = { unit = "1", zh = "有测算分的项目", en = "projects with a computed score" }

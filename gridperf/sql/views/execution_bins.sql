@@ -4,7 +4,7 @@ grain = ["year", "bin"]
 source = "[0,30), [30,60), [60,80), [80,100), 100 on the rate as printed; over, none and unknown apart."
 
 [columns]
-year = { zh = "年度", en = "year" }
+year = "filing_fact"
 place = { zh = "次序", en = "order of the bin" }
 bin = { zh = "执行区间", en = "bin" }
 projects = { unit = "1", zh = "项目数", en = "projects" }

@@ -4,28 +4,28 @@ grain = ["submission_id"]
 source = "What each file said of a unit, a year and a kind of form, the newest first."
 
 [columns]
-submission_id = { zh = "申报", en = "filing" }
-upload_id = { zh = "文件编号（库内）", en = "file's number in the store" }
-unit = { zh = "单位", en = "unit" }
-year = { zh = "年度", en = "year" }
-kind = { zh = "表式", en = "form" }
-subject = { zh = "项目（单项目表）", en = "the project of a project form" }
-project = { zh = "项目名称（单项目表）", en = "name of the project of a project form" }
-version = { zh = "版本", en = "version" }
-state = { zh = "状态", en = "current, superseded, withdrawn" }
-reason = { zh = "撤回原因", en = "why it was withdrawn" }
-file = { zh = "文件", en = "file" }
-sheet = { zh = "工作表", en = "sheet" }
-projects = { unit = "1", zh = "项目数", en = "projects" }
-indicators = { unit = "1", zh = "指标数", en = "indicators" }
-budget = { unit = "万元", zh = "预算", en = "budget, of what is known" }
-spent = { unit = "万元", zh = "支出", en = "spent, of what is known" }
-projects_unknown = { unit = "1", zh = "金额未知的项目", en = "projects with an unknown amount" }
-sample = { zh = "示例", en = "stored as a sample" }
-stored_at = { zh = "入库时间", en = "stored at, UTC" }
-stored_by = { zh = "经办人", en = "stored by" }
-changed_by = { zh = "恢复或撤回的人", en = "who brought it back or withdrew it; null where nobody did" }
-changed_at = { zh = "恢复或撤回的时间", en = "when it was brought back or withdrawn, UTC" }
+submission_id = "version_fact"
+upload_id = "version_fact"
+unit = "version_fact"
+year = "version_fact"
+kind = "version_fact"
+subject = "version_fact"
+project = "version_fact"
+version = "version_fact"
+state = "version_fact"
+reason = "version_fact"
+file = "version_fact"
+sheet = "version_fact"
+projects = "version_fact"
+indicators = "version_fact"
+budget = "version_fact"
+spent = "version_fact"
+projects_unknown = "version_fact"
+sample = "version_fact"
+stored_at = "version_fact"
+stored_by = "version_fact"
+changed_by = "version_fact"
+changed_at = "version_fact"
 */
 SELECT submission_id, upload_id, unit, year, kind, subject, project, version, state, reason, file, sheet,
        projects, indicators, budget, spent, projects_unknown, sample, stored_at, stored_by,

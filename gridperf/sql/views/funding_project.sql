@@ -4,12 +4,12 @@ grain = ["project_id", "source"]
 source = "The hundred projects with most money; sums over what is known."
 
 [columns]
-project_id = { zh = "项目编号（库内）", en = "number in the store" }
-project = { zh = "项目名称", en = "project" }
-unit = { zh = "单位", en = "unit" }
-year = { zh = "年度", en = "year" }
-source = { zh = "资金来源", en = "source" }
-spent = { unit = "万元", zh = "全年执行数", en = "spent" }
+project_id = "funding_fact"
+project = "funding_fact"
+unit = "funding_fact"
+year = "funding_fact"
+source = "funding_fact"
+spent = "funding_fact"
 total = { unit = "万元", zh = "项目合计", en = "spent from all sources of the project" }
 */
 WITH totals AS (

@@ -4,7 +4,7 @@ grain = ["year", "grade"]
 source = "Projects with a computed score; empty where its two ends lie in different grades."
 
 [columns]
-year = { zh = "年度", en = "year" }
+year = "score_fact"
 grade = { zh = "测算等级", en = "grade; empty where it is open" }
 projects = { unit = "1", zh = "项目数", en = "projects" }
 budget = { unit = "万元", zh = "全年预算数", en = "budget" }

@@ -4,30 +4,30 @@ grain = ["indicator_id"]
 source = "Indicators of the counted projects."
 
 [columns]
-indicator_id = { zh = "指标编号（库内）", en = "number in the store" }
-project_id = { zh = "项目编号（库内）", en = "project's number in the store" }
-unit = { zh = "单位", en = "unit" }
-year = { zh = "年度", en = "year" }
-project = { zh = "项目名称", en = "project" }
-position = { zh = "表内次序", en = "order in the form, from 0" }
-grp = { zh = "一级指标", en = "group" }
-dimension = { zh = "指标维度", en = "dimension" }
-name = { zh = "指标名称", en = "indicator" }
-target = { zh = "年度指标值", en = "target as written" }
-actual = { zh = "实际完成值", en = "completion as written" }
-comparator = { zh = "比较符", en = "comparator" }
-target_value = { zh = "目标数值", en = "target's number or date" }
-actual_value = { zh = "完成数值", en = "completion's number or date" }
-measure_unit = { zh = "计量单位", en = "unit of measure" }
-status = { zh = "完成状态", en = "status" }
-weight = { unit = "points", zh = "分值", en = "weight" }
-stated_score = { unit = "points", zh = "自评得分", en = "score as stated" }
-reason = { zh = "偏差原因", en = "reason for the deviation" }
-inferred = { zh = "推断填入", en = "placed by inference" }
-points = { unit = "points", zh = "计算所用分值", en = "weight that was used" }
-score_low = { unit = "points", zh = "测算分下限", en = "computed score, at least" }
-score_high = { unit = "points", zh = "测算分上限", en = "computed score, at most" }
-remark = { zh = "值得一看", en = "unmet, at_bound, too_easy, unquantified, or null" }
+indicator_id = "indicator_fact"
+project_id = "indicator_fact"
+unit = "indicator_fact"
+year = "indicator_fact"
+project = "indicator_fact"
+position = "indicator_fact"
+grp = "indicator_fact"
+dimension = "indicator_fact"
+name = "indicator_fact"
+target = "indicator_fact"
+actual = "indicator_fact"
+comparator = "indicator_fact"
+target_value = "indicator_fact"
+actual_value = "indicator_fact"
+measure_unit = "indicator_fact"
+status = "indicator_fact"
+weight = "indicator_fact"
+stated_score = "indicator_fact"
+reason = "indicator_fact"
+inferred = "indicator_fact"
+points = "earned_fact"
+score_low = "earned_fact"
+score_high = "earned_fact"
+remark = "earned_fact"
 */
 SELECT i.indicator_id, i.project_id, i.unit, i.year, i.project, i.position, i.grp, i.dimension,
        i.name, i.target, i.actual, i.comparator, i.target_value, i.actual_value, i.measure_unit,

@@ -4,8 +4,8 @@ grain = ["year", "dimension", "remark"]
 source = "Unmet, exactly at the bound, far above the target, without a measure; the profile says what far is."
 
 [columns]
-year = { zh = "年度", en = "year" }
-dimension = { zh = "指标维度", en = "dimension" }
+year = "earned_fact"
+dimension = "earned_fact"
 remark = { zh = "类别", en = "unmet, at_bound, too_easy, unquantified" }
 indicators = { unit = "1", zh = "指标数", en = "indicators" }
 */

@@ -4,9 +4,9 @@ grain = ["year", "dimension", "status"]
 source = "Indicators of the counted projects."
 
 [columns]
-year = { zh = "年度", en = "year" }
-dimension = { zh = "指标维度", en = "dimension" }
-status = { zh = "完成状态", en = "status" }
+year = "indicator_fact"
+dimension = "indicator_fact"
+status = "indicator_fact"
 indicators = { unit = "1", zh = "指标数", en = "indicators" }
 */
 SELECT year, dimension, status, count(*) AS indicators

@@ -8,12 +8,12 @@ place = { zh = "名次", en = "place in its year, from 1" }
 low = { unit = "1", zh = "低执行项目", en = "projects of the year below the lower bound" }
 zero = { unit = "1", zh = "其中没有支出", en = "of these, without any spending" }
 unspent_low = { unit = "万元", zh = "低执行项目结余合计", en = "unspent, over all of these" }
-project_id = { zh = "项目编号（库内）", en = "number in the store" }
-unit = { zh = "单位", en = "unit" }
-year = { zh = "年度", en = "year" }
+project_id = "project_fact"
+unit = "project_fact"
+year = "project_fact"
 project = { zh = "项目名称", en = "project" }
 budget = { unit = "万元", zh = "全年预算数", en = "budget" }
-spent = { unit = "万元", zh = "全年执行数", en = "spent" }
+spent = "project_fact"
 unspent = { unit = "万元", zh = "结余", en = "unspent" }
 rate = { unit = "share", zh = "执行率", en = "execution rate" }
 state = { zh = "执行状态", en = "bad" }

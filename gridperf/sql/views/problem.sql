@@ -5,10 +5,10 @@ source = "Counted projects whose form states a problem; 无 and its like are no 
 
 [columns]
 project_id = { zh = "项目编号（库内）", en = "project's number in the store" }
-unit = { zh = "单位", en = "unit" }
-year = { zh = "年度", en = "year" }
+unit = "project_fact"
+year = "project_fact"
 project = { zh = "项目名称", en = "project" }
-problems = { zh = "存在问题", en = "problems" }
+problems = "project_fact"
 rectification = { zh = "整改情况", en = "rectification; null where none is stated" }
 rectified = { zh = "已写整改", en = "1 where a rectification is stated, else 0" }
 */

@@ -8,10 +8,10 @@ place = { zh = "名次", en = "place in its year, from 1" }
 stated = { unit = "1", zh = "反映问题的项目", en = "projects of the year that state a problem" }
 answered = { unit = "1", zh = "其中写了整改", en = "of these, with a rectification" }
 project_id = { zh = "项目编号（库内）", en = "project's number in the store" }
-unit = { zh = "单位", en = "unit" }
-year = { zh = "年度", en = "year" }
+unit = "project_fact"
+year = "project_fact"
 project = { zh = "项目名称", en = "project" }
-problems = { zh = "存在问题", en = "problems" }
+problems = "project_fact"
 rectification = { zh = "整改情况", en = "rectification; null where none is stated" }
 */
 WITH stated AS (

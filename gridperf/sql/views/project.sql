@@ -4,22 +4,22 @@ grain = ["project_id"]
 source = "Counted projects with how many of their indicators have which status."
 
 [columns]
-project_id = { zh = "项目编号（库内）", en = "number in the store" }
-unit_id = { zh = "单位编号（库内）", en = "unit's number in the store" }
-unit = { zh = "单位", en = "unit" }
-year = { zh = "年度", en = "year" }
-sequence = { zh = "序号", en = "sequence number as written" }
-position = { zh = "表内次序", en = "order in the form, from 1" }
-code = { zh = "项目编码", en = "project code" }
-project = { zh = "项目名称", en = "project" }
-supervisor = { zh = "主管部门", en = "supervising department" }
-budget_initial = { unit = "万元", zh = "年初预算数", en = "initial budget" }
+project_id = "project_fact"
+unit_id = "project_fact"
+unit = "project_fact"
+year = "project_fact"
+sequence = "project_fact"
+position = "project_fact"
+code = "project_fact"
+project = "finding_fact"
+supervisor = "project_fact"
+budget_initial = "project_fact"
 budget = { unit = "万元", zh = "全年预算数", en = "budget" }
-spent = { unit = "万元", zh = "全年执行数", en = "spent" }
+spent = "project_fact"
 unspent = { unit = "万元", zh = "结余", en = "unspent" }
 rate = { unit = "share", zh = "执行率", en = "execution rate" }
-stated_rate = { unit = "share", zh = "表内执行率", en = "rate as printed" }
-state = { zh = "执行状态", en = "good, watch, bad, over, none, unknown" }
+stated_rate = "project_fact"
+state = "project_fact"
 bin = { zh = "执行区间", en = "execution bin" }
 indicators = { unit = "1", zh = "指标数", en = "indicators" }
 met = { unit = "1", zh = "达成", en = "indicators met" }
@@ -31,17 +31,17 @@ not_applicable = { unit = "1", zh = "不适用", en = "not applicable" }
 errors = { unit = "1", zh = "待处理的错误", en = "findings of level error to review or true" }
 warnings = { unit = "1", zh = "待处理的疑点", en = "findings of level warning to review or true" }
 notes = { unit = "1", zh = "待处理的提示", en = "findings of level note to review or true" }
-stated_score = { unit = "points", zh = "自评得分", en = "score as stated" }
-stated_grade = { zh = "自评等级", en = "grade as stated" }
-score_low = { unit = "points", zh = "测算分下限", en = "computed score, at least" }
-score_high = { unit = "points", zh = "测算分上限", en = "computed score, at most" }
+stated_score = "project_fact"
+stated_grade = "project_fact"
+score_low = "score_fact"
+score_high = "score_fact"
 grade = { zh = "测算等级", en = "computed grade where both ends agree" }
 execution_score = { unit = "points", zh = "执行率测算得分", en = "computed points of execution" }
-kind = { zh = "表式", en = "form" }
-file = { zh = "文件", en = "file" }
-sheet = { zh = "工作表", en = "sheet" }
-version = { zh = "版本", en = "version" }
-stored_at = { zh = "入库时间", en = "stored at, UTC" }
+kind = "project_fact"
+file = "project_fact"
+sheet = "project_fact"
+version = "project_fact"
+stored_at = "project_fact"
 */
 WITH outcome AS (
     SELECT project_id, count(*) AS indicators,

@@ -4,9 +4,9 @@ grain = ["project_id"]
 source = "The first 2,000 counted projects of each year, in the order of units and forms: what can be chosen from."
 
 [columns]
-project_id = { zh = "项目编号（库内）", en = "number in the store" }
-unit = { zh = "单位", en = "unit" }
-year = { zh = "年度", en = "year" }
+project_id = "project_fact"
+unit = "project_fact"
+year = "project_fact"
 project = { zh = "项目名称", en = "project" }
 */
 WITH ranked AS (

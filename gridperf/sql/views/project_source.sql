@@ -5,15 +5,15 @@ source = "Counted projects' sources as their forms name them; unconfirmed where 
 
 [columns]
 project_id = { zh = "项目编号（库内）", en = "project's number in the store" }
-unit = { zh = "单位", en = "unit" }
-year = { zh = "年度", en = "year" }
-project = { zh = "项目名称", en = "project" }
-position = { zh = "表内次序", en = "order in the form, from 0; -1 where no source is named" }
-source = { zh = "资金来源", en = "source" }
-label = { zh = "表内名称", en = "heading in the form" }
-budget_initial = { unit = "万元", zh = "年初预算数", en = "initial budget" }
-budget = { unit = "万元", zh = "全年预算数", en = "budget" }
-spent = { unit = "万元", zh = "全年执行数", en = "spent" }
+unit = "funding_fact"
+year = "funding_fact"
+project = "funding_fact"
+position = "funding_fact"
+source = "funding_fact"
+label = "funding_fact"
+budget_initial = "funding_fact"
+budget = "funding_fact"
+spent = "funding_fact"
 */
 SELECT project_id, unit, year, project, position, source, label, budget_initial, budget, spent
 FROM funding_fact

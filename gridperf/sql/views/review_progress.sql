@@ -4,9 +4,9 @@ grain = ["year", "level", "state"]
 source = "Findings over the current versions, counted."
 
 [columns]
-year = { zh = "年度", en = "year" }
-level = { zh = "级别", en = "error, warning, note" }
-state = { zh = "处理状态", en = "to_review, true, explained, false_alarm, put_right" }
+year = "finding_fact"
+level = "finding_fact"
+state = "finding_fact"
 findings = { unit = "1", zh = "发现数", en = "findings" }
 */
 SELECT year, level, state, count(*) AS findings

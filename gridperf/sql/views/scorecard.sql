@@ -5,10 +5,10 @@ source = "The worst indicator of each project and dimension: unmet, partly met, 
 
 [columns]
 project_id = { zh = "项目编号（库内）", en = "number in the store" }
-project = { zh = "项目名称", en = "project" }
-unit = { zh = "单位", en = "unit" }
-year = { zh = "年度", en = "year" }
-dimension = { zh = "指标维度", en = "dimension" }
+project = "indicator_fact"
+unit = "indicator_fact"
+year = "indicator_fact"
+dimension = "indicator_fact"
 status = { zh = "完成状态", en = "the worst status" }
 indicators = { unit = "1", zh = "指标数", en = "indicators in the cell" }
 indicator_id = { zh = "指标编号（库内）", en = "the worst indicator" }

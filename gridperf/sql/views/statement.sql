@@ -4,31 +4,31 @@ grain = ["project_id"]
 source = "Counted projects with the form's own words, in the order of the forms."
 
 [columns]
-project_id = { zh = "项目编号（库内）", en = "number in the store" }
-unit = { zh = "单位", en = "unit" }
-year = { zh = "年度", en = "year" }
-sequence = { zh = "序号", en = "sequence number as written" }
-code = { zh = "项目编码", en = "project code" }
+project_id = "project_fact"
+unit = "project_fact"
+year = "project_fact"
+sequence = "project_fact"
+code = "project_fact"
 project = { zh = "项目名称", en = "project" }
-supervisor = { zh = "主管部门", en = "supervising department" }
+supervisor = "project_fact"
 supervisor_code = { zh = "主管部门编码", en = "its code" }
 unit_code = { zh = "单位编码", en = "unit's code" }
-budget_initial = { unit = "万元", zh = "年初预算数", en = "initial budget" }
-budget = { unit = "万元", zh = "全年预算数", en = "budget, the base of the rate" }
-spent = { unit = "万元", zh = "全年执行数", en = "spent" }
-rate = { unit = "share", zh = "执行率", en = "spent / budget; null where the budget is 0 or unknown" }
-state = { zh = "执行状态", en = "good, watch, bad, over, none, unknown" }
+budget_initial = "project_fact"
+budget = "project_fact"
+spent = "project_fact"
+rate = "project_fact"
+state = "project_fact"
 execution_weight = { unit = "points", zh = "执行率分值", en = "weight of the execution as stated" }
 execution_score = { unit = "points", zh = "执行率得分", en = "score of the execution as stated" }
 execution_reason = { zh = "执行偏差原因", en = "reason given for the execution" }
-goal = { zh = "绩效目标", en = "goal" }
-result = { zh = "完成情况", en = "result" }
-process = { zh = "实施过程", en = "process" }
-conclusion = { zh = "评价结论", en = "conclusion" }
-problems = { zh = "存在问题", en = "problems" }
-rectification = { zh = "整改情况", en = "rectification" }
-stated_score = { unit = "points", zh = "自评得分", en = "score as stated" }
-stated_grade = { zh = "自评等级", en = "grade as stated" }
+goal = "project_fact"
+result = "project_fact"
+process = "project_fact"
+conclusion = "project_fact"
+problems = "project_fact"
+rectification = "project_fact"
+stated_score = "project_fact"
+stated_grade = "project_fact"
 */
 SELECT f.project_id, f.unit, f.year, f.sequence, f.code, f.name AS project, f.supervisor,
        p.supervisor_code, p.unit_code, f.budget_initial, f.budget, f.spent, f.rate, f.state,

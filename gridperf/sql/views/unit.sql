@@ -4,14 +4,14 @@ grain = ["unit", "year"]
 source = "Expected units, those that did not file too; rate = Σ spent / Σ budget over projects with both."
 
 [columns]
-unit_id = { zh = "单位编号（库内）", en = "unit's number in the store" }
-unit = { zh = "单位", en = "unit" }
-year = { zh = "年度", en = "year" }
-filed = { zh = "已报", en = "has filed" }
+unit_id = "project_fact"
+unit = "project_fact"
+year = "project_fact"
+filed = "filing_fact"
 projects = { unit = "1", zh = "项目数", en = "projects" }
-budget_initial = { unit = "万元", zh = "年初预算数", en = "initial budget" }
+budget_initial = "project_fact"
 budget = { unit = "万元", zh = "全年预算数", en = "budget" }
-spent = { unit = "万元", zh = "全年执行数", en = "spent" }
+spent = "project_fact"
 unspent = { unit = "万元", zh = "结余", en = "unspent, over projects with both amounts" }
 rate = { unit = "share", zh = "执行率", en = "execution rate" }
 state = { zh = "执行状态", en = "good, watch, bad, over, none, unknown, not_filed" }
@@ -31,9 +31,9 @@ score_high = { unit = "points", zh = "测算分上限（按预算加权）", en 
 stated_score = { unit = "points", zh = "自评得分（按预算加权）", en = "stated score weighted by budget, of projects that state one" }
 marked = { unit = "1", zh = "自评打分的指标", en = "indicators with weight and stated score" }
 full_marks = { unit = "1", zh = "满分指标", en = "of these, with full marks" }
-version = { zh = "版本", en = "version" }
-file = { zh = "文件", en = "file" }
-stored_at = { zh = "入库时间", en = "stored at, UTC" }
+version = "project_fact"
+file = "project_fact"
+stored_at = "project_fact"
 */
 WITH money AS (
     SELECT unit_id, year, count(*) AS projects, sum(budget_initial) AS budget_initial,

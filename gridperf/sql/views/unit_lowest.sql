@@ -5,12 +5,12 @@ source = "The seven projects of each unit and year with the lowest rate, those w
 
 [columns]
 place = { zh = "名次", en = "place in its unit and year, from 1" }
-project_id = { zh = "项目编号（库内）", en = "number in the store" }
-unit = { zh = "单位", en = "unit" }
-year = { zh = "年度", en = "year" }
+project_id = "project_fact"
+unit = "project_fact"
+year = "project_fact"
 project = { zh = "项目名称", en = "project" }
 rate = { unit = "share", zh = "执行率", en = "execution rate" }
-state = { zh = "执行状态", en = "good, watch, bad, over, none, unknown" }
+state = "project_fact"
 */
 WITH ranked AS (
     SELECT project_id, unit, year, name AS project, rate, state,

@@ -7,17 +7,17 @@ source = "The first 60 unmet or partly met indicators of each year, unmet ones f
 place = { zh = "名次", en = "place in its year, from 1" }
 unmet = { unit = "1", zh = "未达与部分达成", en = "unmet and partly met indicators of the year" }
 explained = { unit = "1", zh = "其中写明原因", en = "of these, with a reason" }
-indicator_id = { zh = "指标编号（库内）", en = "number in the store" }
-project_id = { zh = "项目编号（库内）", en = "project's number in the store" }
-unit = { zh = "单位", en = "unit" }
-year = { zh = "年度", en = "year" }
-project = { zh = "项目名称", en = "project" }
-dimension = { zh = "指标维度", en = "dimension" }
-name = { zh = "指标名称", en = "indicator" }
-target = { zh = "年度指标值", en = "target as written" }
-actual = { zh = "实际完成值", en = "completion as written" }
-status = { zh = "完成状态", en = "status" }
-reason = { zh = "偏差原因", en = "reason for the deviation" }
+indicator_id = "indicator_fact"
+project_id = "indicator_fact"
+unit = "indicator_fact"
+year = "indicator_fact"
+project = "indicator_fact"
+dimension = "indicator_fact"
+name = "indicator_fact"
+target = "indicator_fact"
+actual = "indicator_fact"
+status = "indicator_fact"
+reason = "indicator_fact"
 */
 WITH ranked AS (
     SELECT indicator_id, project_id, unit, year, project, dimension, name, target, actual, status,
