@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from gridperf.model import Refusal
+from gridperf.model import Refusal, Refused
+from gridperf.workbook import members
 
 MOST_MEMBERS = 2_000
 LARGEST_MEMBER = 200 * 1024 * 1024
 TABLES = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".docx", ".pdf", ".html"}
 """What is taken out of a folder or an archive; a file that is named itself is always taken."""
+UNREADABLE = {".doc", ".et", ".wps", ".xlsb", ".ofd", ".rtf", ".rar", ".7z", ".zip"}
+"""What may hold a table that no reader opens: taken too, so that its refusal is seen."""
 
 
 class Taken(NamedTuple):
@@ -37,9 +40,10 @@ def take(paths: Sequence[str]) -> Iterator[Taken]:
     """Yield every file in order, one in memory at a time; a folder is walked, a .zip opened."""
     for path in map(Path, paths):
         if path.is_dir():
-            tables = (p for p in sorted(path.rglob("*")) if p.suffix.lower() in TABLES)
-            for table in tables:
-                if not table.name.startswith(("~$", ".")):
+            for table in sorted(path.rglob("*")):
+                if table.suffix.lower() == ".zip" and table.is_file():
+                    yield from _members(table)
+                elif _may_be_table(table.name) and table.is_file():
                     yield _whole(table)
         elif path.suffix.lower() == ".zip" and path.is_file():
             yield from _members(path)
@@ -74,7 +78,7 @@ def _members(path: Path) -> Iterator[Taken]:
 
 def _member(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Taken]:
     name = PurePosixPath(_spelled(entry)).name
-    if PurePosixPath(name).suffix.lower() not in TABLES or name.startswith(("~$", ".")):
+    if not _may_be_table(name):
         return
     shown = f"{path.name}/{name}"
     if entry.file_size > LARGEST_MEMBER:
@@ -83,11 +87,33 @@ def _member(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Ite
         return
     try:
         with archive.open(entry) as stream:
-            yield Taken(name, stream.read(LARGEST_MEMBER))
+            data = stream.read(LARGEST_MEMBER)
+        if name.lower().endswith(".zip"):
+            yield from _inner(shown, data)
+        else:
+            yield Taken(name, data)
     except RuntimeError:  # how zipfile says that a member is encrypted
         yield Taken(shown, b"", Refusal("password", "zip_password"))
     except (zipfile.BadZipFile, NotImplementedError, EOFError):
         yield Taken(shown, b"", Refusal("unreadable", "bad_zip"))
+
+
+def _inner(shown: str, data: bytes) -> Iterator[Taken]:
+    """Yield the tables of an archive within an archive."""
+    try:
+        found = members(shown, data)
+    except Refused as refused:
+        yield Taken(shown, b"", Refusal(refused.reason, refused.key, refused.values))
+        return
+    for path, content in found:
+        name = PurePosixPath(path).name
+        if _may_be_table(name):
+            yield Taken(name, content)
+
+
+def _may_be_table(name: str) -> bool:
+    known = PurePosixPath(name).suffix.lower() in TABLES | UNREADABLE
+    return known and not name.startswith(("~$", "."))
 
 
 def _spelled(entry: zipfile.ZipInfo) -> str:

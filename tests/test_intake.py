@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 from gridperf.intake import expand, take
@@ -32,6 +33,22 @@ def test_an_archive_gives_its_tables_with_their_chinese_names(tmp_path: Path) ->
         ("自评表.txt", b"utf-8 name"),
         ("甲街道.txt", b"gbk name"),
     ]
+
+
+def test_an_archive_within_an_archive_gives_its_tables_and_no_file_is_passed_over(
+    tmp_path: Path,
+) -> None:
+    inner, path = BytesIO(), tmp_path / "all.zip"
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("甲/自评表.csv", b"a,b")
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("甲街道.zip", inner.getvalue())
+        archive.writestr("旧表.doc", b"old")
+        archive.writestr("坏.zip", b"PK no archive")
+    found = list(take([str(tmp_path)]))
+    assert [taken.name for taken in found] == ["自评表.csv", "旧表.doc", "all.zip/坏.zip"]
+    assert found[2].refusal is not None
+    assert found[2].refusal.key == "broken_archive"
 
 
 def test_a_missing_file_and_a_broken_archive_are_refused_by_name(tmp_path: Path) -> None:

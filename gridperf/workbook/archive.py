@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from typing import IO
@@ -116,7 +117,8 @@ def _opened(data: bytes) -> zipfile.ZipFile:
 def members(name: str, data: bytes, password: str | None = None) -> list[tuple[str, bytes]]:
     """Return the files of an archive with their paths in it; any other file is its only member.
 
-    Folders, hidden files and the lock files of office programs (~$…) are left out. A member
+    Folders, hidden files and the lock files of office programs (~$…) are left out; an archive
+    within the archive gives its own files, one that is locked or deeper stays as it is. A member
     that is damaged comes as far as it could be read, so that it is refused by itself and the
     others are not. Raises `Refused` for an archive that is broken, dangerous or empty.
     """
@@ -141,7 +143,27 @@ def _unpacked(data: bytes, password: str | None) -> list[tuple[str, bytes]]:
         found = _salvaged(archive)
     if not found:
         raise Refused("unreadable", "empty_archive")
-    return found
+    return list(_unfolded(found))
+
+
+def _unfolded(found: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files, those of an archive among them in its place; what it can't open stays."""
+    room = UNPACKED_BYTES - sum(len(data) for _, data in found)
+    for path, data in found:
+        inner = _of_inner(data, room) if path.lower().endswith(".zip") else []
+        room -= sum(len(content) for _, content in inner)
+        yield from [(f"{path}/{name}", content) for name, content in inner] or [(path, data)]
+
+
+def _of_inner(data: bytes, room: int) -> list[tuple[str, bytes]]:
+    """Return the files of an archive within an archive, none where it holds more than `room`."""
+    try:
+        archive = Archive(data)
+    except Refused:
+        return []
+    large = sum(part.file_size for part in archive.parts) > room
+    office = any(part in archive.names for part in _OFFICE)
+    return [] if large or office or archive.locked else _salvaged(archive)
 
 
 def unlocked(data: bytes, password: str) -> list[tuple[str, bytes]]:

@@ -11,8 +11,8 @@ from gridperf.workbook.grid import Grid
 from gridperf.workbook.xlsx_marks import refuse_entities
 
 if TYPE_CHECKING:
-    from docx.oxml.text.paragraph import CT_P
-    from docx.table import Table
+    from collections.abc import Iterator
+    from typing import Any
 
 
 def read_docx(data: bytes) -> list[Sheet]:
@@ -20,7 +20,6 @@ def read_docx(data: bytes) -> list[Sheet]:
     try:
         import docx  # noqa: PLC0415 (an extra)
         from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
-        from docx.table import Table  # noqa: PLC0415
         from lxml.etree import XMLSyntaxError  # noqa: PLC0415
     except ImportError as error:
         raise Refused("unreadable", "extra_missing", extra="docx") from error
@@ -29,25 +28,44 @@ def read_docx(data: bytes) -> list[Sheet]:
         document = docx.Document(BytesIO(data))
     except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError) as error:
         raise Refused("unreadable", "broken_file", format="DOCX") from error
-    if not document.tables:
+    blocks = list(_inside(document.element.body, {_PARAGRAPH, _TABLE}))
+    if not any(block.tag == _TABLE for block in blocks):
         raise Refused("unreadable", "no_table_inside")
     grid = Grid()
     row = 0
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            row += _add(grid, row, block)
-        elif block.text.strip():
-            grid.place(row, 0, block.text.strip())
+    while blocks:
+        block = blocks.pop(0)
+        if block.tag == _TABLE:
+            height, nested = _add(grid, row, block)
+            row += height
+            blocks[:0] = nested
+        elif text := _text(block).strip():
+            grid.place(row, 0, text)
             row += 1
     return [grid.sheet()]
 
 
 _NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RUN, _WORDS = f"{_NAMESPACE}r", f"{_NAMESPACE}t"
+_PARAGRAPH, _TABLE = f"{_NAMESPACE}p", f"{_NAMESPACE}tbl"
+_ROW, _CELL = f"{_NAMESPACE}tr", f"{_NAMESPACE}tc"
+_WRAPPERS = {
+    f"{_NAMESPACE}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "smartTag")
+}
+"""What Word puts around rows, cells and tables: content controls, tracked insertions."""
 _BREAKS = {f"{_NAMESPACE}br": "\n", f"{_NAMESPACE}cr": "\n", f"{_NAMESPACE}tab": "\t"}
 
 
-def _text(paragraph: CT_P) -> str:
+def _inside(element: Any, tags: set[str]) -> Iterator[Any]:  # noqa: ANN401 (an lxml element)
+    """Yield the children with these tags, those in wrappers too, in order."""
+    for child in element:
+        if child.tag in tags:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _inside(child, tags)
+
+
+def _text(paragraph: Any) -> str:  # noqa: ANN401
     """Return a paragraph's words; python-docx asks an XPath for each run, which costs seconds."""
     return "".join(
         node.text or "" if node.tag == _WORDS else _BREAKS.get(node.tag, "")
@@ -56,18 +74,24 @@ def _text(paragraph: CT_P) -> str:
     )
 
 
-def _add(grid: Grid, top: int, table: Table) -> int:
-    """Place a table below what is there; return how many rows it has."""
+def _add(grid: Grid, top: int, table: Any) -> tuple[int, list[Any]]:  # noqa: ANN401
+    """Place a table below what is there; return how many rows it has, and the tables within it.
+
+    A table within a cell stands below the one that holds it: often this only frames the page.
+    """
     running: dict[int, Merge] = {}
     merged: list[Merge] = []
-    for row, line in enumerate(table._tbl.tr_lst, top):  # noqa: SLF001 (its public cells are quadratic)
+    nested: list[Any] = []
+    row = top - 1
+    for row, line in enumerate(_inside(table, {_ROW}), top):
         column = line.grid_before
-        for cell in line.tc_lst:
+        for cell in _inside(line, {_CELL}):
             span = cell.grid_span
+            nested += _inside(cell, {_TABLE})
             if cell.vMerge == "continue" and column in running:
                 running[column] = running[column]._replace(bottom=row)
             else:
-                text = "\n".join(map(_text, cell.p_lst)).strip()
+                text = "\n".join(map(_text, _inside(cell, {_PARAGRAPH}))).strip()
                 grid.place(row, column, text or None)
                 if column in running:
                     merged.append(running.pop(column))
@@ -75,4 +99,4 @@ def _add(grid: Grid, top: int, table: Table) -> int:
             column += span
     merged += running.values()
     grid.merges += [merge for merge in merged if merge[:2] != merge[2:]]
-    return len(table._tbl.tr_lst)  # noqa: SLF001
+    return row + 1 - top, nested

@@ -8,6 +8,7 @@ import docx
 import msoffcrypto
 import pytest
 import xlwt
+from docx.oxml.ns import qn
 from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook
 from reportlab.lib.pagesizes import A4, landscape
@@ -132,6 +133,25 @@ def test_word_tables_with_merged_cells_and_the_title_above():
         [None, None, "99.75%"],
     ]
     assert set(sheet.merges) == {Merge(1, 0, 2, 0), Merge(1, 1, 1, 2)}
+
+
+def test_word_tables_within_tables_and_within_content_controls():
+    document = docx.Document()
+    frame = document.add_table(1, 1)
+    frame.cell(0, 0).text = "2023年度"
+    inner = frame.cell(0, 0).add_table(2, 2)
+    for at, text in enumerate(("项目名称", "示例", "实施单位", "某中心")):
+        inner.cell(at // 2, at % 2).text = text
+    row = inner.rows[1]._tr
+    control = row.makeelement(qn("w:sdt"))
+    content = row.makeelement(qn("w:sdtContent"))
+    row.addprevious(control)
+    control.append(content)
+    content.append(row)
+    saved = BytesIO()
+    document.save(saved)
+    sheet = only_sheet(saved.getvalue(), "表.docx")
+    assert sheet.rows == [["2023年度"], ["项目名称", "示例"], ["实施单位", "某中心"]]
 
 
 def pdf(pages: list[tuple[list[list[str]], list[float]]]) -> bytes:

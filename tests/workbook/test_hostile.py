@@ -132,6 +132,11 @@ def test_an_archive_gives_its_files_and_a_broken_one_holds_up_no_other(plain: by
     assert [name for name, _ in found] == ["街道/一.xlsx", "二.csv"]
     assert open_workbook(*found[0]).sheets[0].rows == [["项目名称", 1]]
     assert members("a.xlsx", plain) == [("a.xlsx", plain)]
+    outer = BytesIO()
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.writestr("甲.zip", packed.getvalue())
+    assert [name for name, _ in members("全部.zip", outer.getvalue())] == [
+        "甲.zip/街道/一.xlsx", "甲.zip/二.csv"]  # fmt: skip
     damaged = packed.getvalue().replace("项目名称\n".encode(), "项目名目\n".encode())
     assert [name for name, _ in members("全部.zip", damaged)] == ["街道/一.xlsx", "二.csv"]
 
