@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gridperf.model import Refused
 from gridperf.workbook.bounds import SECONDS, WORKER_BYTES, WORKER_RETIRES_BYTES
+from gridperf.workbook.memory import limit_memory, peak_memory
 from gridperf.workbook.readers import read
 from gridperf.workbook.transit import Packed, pack
 from gridperf.workbook.workers import enter_worker, function
@@ -25,12 +26,10 @@ if TYPE_CHECKING:
 if sys.platform != "win32":
     import resource
 
-_KIBI = 1024
-
 
 def main() -> None:
     """Answer requests from standard input on standard output until there are no more."""
-    _limit_memory()
+    limit_memory(WORKER_BYTES)
     enter_worker()
     gc.disable()
     requests, replies = sys.stdin.buffer, _private_output()
@@ -43,7 +42,8 @@ def main() -> None:
         _limit_time()
         reply = _reply(task, arguments)
         del arguments
-        retires = _is_heavy()
+        # One that once held so much is followed by a fresh one, so that its memory comes back.
+        retires = peak_memory() > WORKER_RETIRES_BYTES
         pickle.dump((retires, *reply), replies, pickle.HIGHEST_PROTOCOL)
         replies.flush()
         del reply
@@ -72,14 +72,6 @@ def _private_output() -> BinaryIO:
     return private
 
 
-def _limit_memory() -> None:
-    """Bound what the process may take, where the system can; elsewhere time bounds it."""
-    if sys.platform != "win32":
-        with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            resource.setrlimit(resource.RLIMIT_AS, (WORKER_BYTES, WORKER_BYTES))
-
-
 def _limit_time() -> None:
     """Allow so much processor time from now on: a worker whose parent is gone ends by itself."""
     if sys.platform != "win32":
@@ -88,11 +80,3 @@ def _limit_time() -> None:
         with suppress(ValueError, OSError):
             hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
             resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
-
-
-def _is_heavy() -> bool:
-    """Tell whether this process once held so much that a fresh one should follow it."""
-    if sys.platform == "win32":
-        return False
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return (peak if sys.platform == "darwin" else peak * _KIBI) > WORKER_RETIRES_BYTES

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ctypes
 import subprocess
 import sys
 import textwrap
@@ -13,7 +14,7 @@ from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
 from gridperf.model import Refused
-from gridperf.workbook import bounds, open_workbook, workers
+from gridperf.workbook import bounds, memory, open_workbook, workers
 
 ROOT = Path(__file__).parents[2]
 
@@ -112,3 +113,25 @@ def test_a_script_that_only_reads_one_file_ends_in_silence(book: bytes, tmp_path
 
 def test_bounds_leave_room_for_every_honest_table():
     assert bounds.CELLS > 100_000 * 27
+
+
+def test_what_bounds_a_worker_on_windows_is_laid_out_as_windows_has_it():
+    assert ctypes.sizeof(memory.Limits) == 144
+    assert memory.Limits.most_of_process.offset == 112
+
+
+def test_a_worker_has_no_more_memory_than_its_bound():
+    program = """
+        from gridperf.workbook.memory import limit_memory, peak_memory
+        limit_memory(2**30)
+        assert 0 < peak_memory() < 2**30
+        try:
+            bytes(2**31)
+        except MemoryError:
+            print("bound")
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)],
+        capture_output=True, text=True, check=False, timeout=60, cwd=ROOT,
+    )  # fmt: skip
+    assert done.stdout == "bound\n", done.stderr
