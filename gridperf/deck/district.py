@@ -58,7 +58,8 @@ def gauge_of(rate: float, state: str, basis: Basis, words: Words) -> Gauge:
     word = words(f"model.state_{state}")
     if not amounts.known(rate):
         return Gauge(None, state, word, word, basis.bounds)
-    return Gauge(float(rate), state, amounts.rate(rate, words), word, basis.bounds)
+    signed = f"{look.STATES[state].sign} {word}"
+    return Gauge(float(rate), state, amounts.rate(rate, words), signed, basis.bounds)
 
 
 def ranking(units: pd.DataFrame, basis: Basis, words: Words) -> Iterator[Slide]:

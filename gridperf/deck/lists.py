@@ -41,15 +41,16 @@ def unmet(first: pd.DataFrame, words: Words) -> Iterator[Slide]:
 
 def _unmet(row: dict[Any, Any], words: Words) -> Row:
     mark = look.STATUSES[row["status"]]
-    name = short(row["name"]) or words(f"model.dimension_{row['dimension']}")
+    name = row["name"] if short(row["name"]) else words(f"model.dimension_{row['dimension']}")
+    reason = row["reason"] if short(row["reason"]) else words("deck.no_reason")
     link = Link("projects", {"project": str(row["project_id"])})
     return (
-        Cell(short(row["unit"])),
-        Cell(short(row["project"]), link=link),
-        Cell(name),
-        Cell(short(row["target"])),
-        Cell(short(row["actual"]), mark.sign, f"tint-{row['status']}"),
-        Cell(short(row["reason"]) or words("deck.no_reason"), tone="quiet"),
+        cell(row["unit"]),
+        cell(row["project"], link=link),
+        cell(name),
+        cell(row["target"]),
+        cell(row["actual"], sign=mark.sign, tone=f"tint-{row['status']}"),
+        cell(reason, tone="quiet"),
     )
 
 
@@ -79,7 +80,7 @@ def _low(row: dict[Any, Any], words: Words) -> Row:
         Cell(amounts.rounded(row[name]), align="end") for name in ("budget", "spent", "unspent")
     )
     rate = Cell(amounts.rate(row["rate"], words), mark.sign, f"tint-{row['state']}", "end")
-    return (Cell(short(row["unit"])), Cell(short(row["project"]), link=link), *money, rate)
+    return (cell(row["unit"]), cell(row["project"], link=link), *money, rate)
 
 
 def problems(first: pd.DataFrame, district: pd.DataFrame, words: Words) -> Iterator[Slide]:
@@ -101,12 +102,12 @@ def problems(first: pd.DataFrame, district: pd.DataFrame, words: Words) -> Itera
 
 def _problem(row: dict[Any, Any], words: Words) -> Row:
     link = Link("projects", {"project": str(row["project_id"])})
-    done = short(row["rectification"])
-    answer = Cell(done) if done else Cell(words("deck.no_rectification"), "▲", "tint-watch")
+    done = row["rectification"]
+    answer = cell(done) if short(done) else Cell(words("deck.no_rectification"), "▲", "tint-watch")
     return (
-        Cell(short(row["unit"])),
-        Cell(short(row["project"]), link=link),
-        Cell(short(row["problems"])),
+        cell(row["unit"]),
+        cell(row["project"], link=link),
+        cell(row["problems"]),
         answer,
     )
 
@@ -163,6 +164,12 @@ def height(row: Row, shares: Sequence[float]) -> float:
         lines_of(cell.text, BODY * share - PADDING) for cell, share in zip(row, shares, strict=True)
     )
     return max(lines) * LINE + PADDING
+
+
+def cell(text: object, **more: Any) -> Cell:  # noqa: ANN401 (the fields of a cell)
+    """Return a text as a slide's cell; of one that is cut, the pointer tells the whole."""
+    said = short(text)
+    return Cell(said, title=str(text) if said.endswith("…") else "", **more)
 
 
 def short(text: object) -> str:

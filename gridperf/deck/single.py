@@ -10,7 +10,7 @@ import pandas as pd
 from gridperf import amounts, look
 from gridperf.charts.table import Cell, Row
 from gridperf.deck.district import bars, gauge_of
-from gridperf.deck.lists import height, short, table_of
+from gridperf.deck.lists import cell, height, short, table_of
 from gridperf.deck.slides import Figures, Prose, Slide, pages
 from gridperf.told import Figure
 from gridperf.words import Words
@@ -99,11 +99,11 @@ def _indicator(row: dict[Any, Any], words: Words) -> Row:
     status = str(row["status"])
     return (
         Cell(words(f"model.dimension_{row['dimension']}")),
-        Cell(short(row["name"])),
-        Cell(short(row["target"])),
-        Cell(
-            short(row["actual"]) or words("model.unknown"),
-            look.STATUSES[status].sign,
-            f"tint-{status}",
+        cell(row["name"]),
+        cell(row["target"]),
+        cell(
+            row["actual"] if short(row["actual"]) else words("model.unknown"),
+            sign=look.STATUSES[status].sign,
+            tone=f"tint-{status}",
         ),
     )

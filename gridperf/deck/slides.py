@@ -29,7 +29,7 @@ class Gauge:
     said: str
     """The rate, or the word that stands for it."""
     word: str
-    """The state as a word."""
+    """The state as a word, after its sign where the rate is known."""
     bounds: tuple[float, float]
 
     def as_data(self) -> dict[str, Any]:
@@ -161,7 +161,8 @@ class Slide:
 def lines_of(text: str, pixels: float) -> int:
     """Return how many lines a text takes in a column so wide; wide letters are a square each."""
     wide = sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.6 for c in text)
-    return max(1, -int(-wide * (SMALLEST + 2) // pixels))
+    # Only whole letters stand in a line.
+    return max(1, -int(-wide // max(1, pixels // (SMALLEST + 2))))
 
 
 def pages(heights: Sequence[tuple[Row, float]], room: float = ROOM) -> Iterator[list[Row]]:

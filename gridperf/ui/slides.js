@@ -47,7 +47,8 @@ function gauge(block, box) {
       .textContent = +(bound * 100).toFixed(1);
   }
   const middle = {x: 400, "text-anchor": "middle"};
-  shape("text", {...middle, y: 360, class: "gpd-hero"}, picture).textContent = block.said;
+  const hero = block.said.length > 6 ? "gpd-hero gpd-hero-long" : "gpd-hero";
+  shape("text", {...middle, y: 360, class: hero}, picture).textContent = block.said;
   shape("text", {...middle, y: 440, class: "gpd-word gpd-ink-" + block.state}, picture).textContent =
     block.rate === null ? "" : block.word;
 }
@@ -62,11 +63,16 @@ function figures(block, box) {
   }
 }
 
+// A name that doesn't fit is cut by its lines (see `settle`): the pointer tells the whole one.
+const named = (row, list, deck) => {
+  tag("span", "gpd-name", linked(list, row.link, deck), row.name).title = row.name;
+};
+
 function bars(block, box) {
   const dense = block.rows.length > 9 ? " gpd-dense" : "";
   const list = tag("div", "gpd-bars" + dense, box);
   for (const row of block.rows) {
-    tag("span", "gpd-name", linked(list, row.link, box.deck), row.name);
+    named(row, list, box.deck);
     const track = tag("span", "gpd-track", list);
     for (const bound of block.bounds)
       tag("i", "gpd-bound", track).style.left = bound / block.end * 100 + "%";
@@ -94,7 +100,7 @@ function stacks(block, box) {
   }
   const list = tag("div", "gpd-bars" + (block.rows.length > 8 ? " gpd-dense" : ""), box);
   for (const row of block.rows) {
-    tag("span", "gpd-name", linked(list, row.link, box.deck), row.name);
+    named(row, list, box.deck);
     const track = tag("span", "gpd-track gpd-full", list);
     const sum = row.parts.reduce((all, part) => all + part[2], 0);
     for (const [key, label, amount, said] of row.parts) {
@@ -119,6 +125,7 @@ function table(block, box) {
         const td = tag(part === "thead" ? "th" : "td", cell.a ? "gpd-" + cell.a : "", row);
         const tone = /tint-(\w+)/.exec(cell.k || "");
         const text = linked(td, cell.l, box.deck);
+        if (cell.x) td.title = cell.x;
         if (cell.s) tag("b", tone ? "gpd-ink-" + tone[1] : "", text, cell.s + " ");
         tag("span", cell.k === "quiet" ? "gpd-quiet" : "", text, cell.t);
       }
@@ -130,12 +137,22 @@ function prose(block, box) {
   for (const line of block.lines) tag("p", "", box, line);
 }
 
+// What is too long for its slide is set closer, a step at a time, until it fits. (A title is too
+// long by a line or more: tall letters alone reach a few pixels out of their line.)
+const STEPS = ["", "gpd-closer", "gpd-closer gpd-close", "gpd-closer gpd-close gpd-closest"];
+function settle(stage, kind) {
+  const [title] = stage.getElementsByTagName("h1"), body = stage.querySelector(".gpd-body");
+  for (const step of STEPS) {
+    stage.className = `${kind} ${step}`;
+    if (body.scrollHeight <= body.clientHeight && title.scrollHeight < title.clientHeight + 24) return;
+  }
+}
+
 const DRAW = {gauge, figures, bars, stacks, table, prose};
 
 function draw(deck) {
   const slide = deck.data.slides[deck.at], stage = deck.stage;
   stage.replaceChildren();
-  stage.className = "gpd-stage gpd-part-" + slide.part;
   tag("h1", slide.title.length > 46 ? "gpd-long" : "", stage, slide.title);
   const body = tag("div", "gpd-body gpd-has-" + slide.blocks.map(block => block.kind).join("-"), stage);
   for (const block of slide.blocks) {
@@ -149,6 +166,7 @@ function draw(deck) {
   tag("span", "", foot, `${deck.at + 1} / ${deck.data.slides.length}`);
   for (const entry of deck.jumps.children)
     entry.setAttribute("aria-current", +entry.dataset.at === deck.at);
+  settle(stage, "gpd-stage gpd-part-" + slide.part);
   deck.said.textContent = slide.title;
 }
 
@@ -163,6 +181,7 @@ function fit(deck) {
 
 function controls(deck) {
   const {words} = deck.data, bar = deck.bar;
+  bar.replaceChildren();
   const button = (key, act) => {
     const made = tag("button", "gpd-key gpd-key-" + key, bar, words[key]);
     made.type = "button";
@@ -181,6 +200,7 @@ function controls(deck) {
   deck.data.slides.forEach((slide, at) => {
     const entry = tag("button", "", deck.jumps, `${at + 1} ${slide.short}`);
     entry.type = "button";
+    entry.title = slide.title;
     entry.dataset.at = at;
     entry.onclick = event => {
       event.stopPropagation();
@@ -190,6 +210,7 @@ function controls(deck) {
   });
 }
 
+const USUAL_SECONDS = 20;
 const KEYS = {
   ArrowRight: d => d.turn(d.at + 1), PageDown: d => d.turn(d.at + 1), ArrowDown: d => d.turn(d.at + 1),
   ArrowLeft: d => d.turn(d.at - 1), PageUp: d => d.turn(d.at - 1), ArrowUp: d => d.turn(d.at - 1),
@@ -263,12 +284,13 @@ function made(root) {
   };
   deck.full = () => {
     if (document.fullscreenElement) { deck.wasFull = false; document.exitFullscreen(); }
-    else { root.classList.add("gpd-on"); document.documentElement.requestFullscreen?.().catch(() => {}); fit(deck); }
+    else deck.show(true);
   };
   deck.run = on => {
     clearInterval(deck.timer);
+    deck.every = deck.data.interval;
     const turn = () => deck.turn(deck.at + 1 < deck.data.slides.length ? deck.at + 1 : 0);
-    deck.timer = on && deck.data.interval ? setInterval(turn, deck.data.interval * 1000) : null;
+    deck.timer = on ? setInterval(turn, (deck.data.interval || USUAL_SECONDS) * 1000) : null;
     root.classList.toggle("gpd-running", !!deck.timer);
   };
   deck.leave = link => {
@@ -302,12 +324,13 @@ export default function ({data, parentElement, setStateValue, setTriggerValue}) 
     controls(deck);
     if (fresh) {
       root.classList.toggle("gpd-on", data.show);
-      root.classList.toggle("gpd-light", data.ground === "light");
       if (data.show) root.focus({preventScroll: true});
     }
     draw(deck);
     fit(deck);
   }
   deck.data = data;
+  if (deck.ground !== data.ground) root.classList.toggle("gpd-light", (deck.ground = data.ground) === "light");
+  if (deck.timer && deck.every !== data.interval) deck.run(true);
   return () => { if (!root.isConnected) deck.end(); };
 }

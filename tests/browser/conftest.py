@@ -7,11 +7,17 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from gridperf.resources import ROOT
+from gridperf import pipeline
+from gridperf.deck import PARTS, Agenda
+from gridperf.model import Selection
+from gridperf.resources import ROOT, SAMPLES
+from gridperf.store import Store
+from tests.awkward import documents
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -42,12 +48,12 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def dashboard(tmp_path):
-    """Address of a dashboard that was just started on an empty home."""
+@contextmanager
+def _served(folder):
+    """Give the address of a dashboard on a home below `folder` until it is no longer needed."""
     port = _free_port()
-    command = [sys.executable, "-m", "gridperf.cli", "--home", str(tmp_path / "home"), "serve"]
-    with (tmp_path / "log").open("w") as log:
+    command = [sys.executable, "-m", "gridperf.cli", "--home", str(folder / "home"), "serve"]
+    with (folder / "log").open("w") as log:
         process = subprocess.Popen(
             [*command, "--port", str(port)], cwd=ROOT, stdout=log, stderr=log
         )
@@ -58,6 +64,38 @@ def dashboard(tmp_path):
         finally:
             process.terminate()
             process.wait(30)
+
+
+@pytest.fixture
+def dashboard(tmp_path):
+    """Address of a dashboard that was just started on an empty home."""
+    with _served(tmp_path) as address:
+        yield address
+
+
+ALL = "全部"
+"""The saved agenda that shows every part, unit and six projects of 2024."""
+
+
+@pytest.fixture(scope="session")
+def district(tmp_path_factory):
+    """Address of a dashboard for all tests that only look: 2022 usual names, 2024 awkward ones."""
+    folder = tmp_path_factory.mktemp("district")
+    command = [sys.executable, "-m", "gridperf.cli", "--home", str(folder / "home"), "import"]
+    sample = next(SAMPLES.glob("2022*.xlsx"))
+    subprocess.run(
+        [*command, "--by", "王工", str(sample)], cwd=ROOT, check=True, capture_output=True
+    )
+    store = Store.open(folder / "home")
+    for document, data in documents(2024):
+        pipeline.keep(store, document, data, "王工")
+    units, projects = (store.view(view, Selection(2024)) for view in ("unit", "project"))
+    numbers = tuple(int(number) for number in projects["project_id"].head(6))
+    store.set_value(f"agenda.{ALL}", Agenda(PARTS, tuple(units["unit"]), numbers).kept())
+    store.set_value("operator", "王工")
+    store.close()
+    with _served(folder) as address:
+        yield address
 
 
 def _wait(address):
