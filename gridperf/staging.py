@@ -34,8 +34,8 @@ MOST_BYTES = 1 << 30
 LONGEST = 12 * 3600.0
 """Seconds after its last use for which a batch is kept."""
 
-TOGETHER = 10
-"""Files that are stored in one transaction: the progress moves on after each."""
+TOGETHER, MOST_TOGETHER = 10, 80
+"""Files that are stored in one transaction: the first ones soon, then twice as many each time."""
 
 _READERS = ThreadPoolExecutor(os.cpu_count() or 2, thread_name_prefix="reading")
 _LOG = logging.getLogger(__name__)
@@ -73,6 +73,11 @@ class Batch:
         return self._done < self._begun
 
     @property
+    def busy(self) -> bool:
+        """True as long as files are being read or stored."""
+        return self.reading or self.stored is not None
+
+    @property
     def left(self) -> int:
         """How many files could still be stored, with or without a word from a person."""
         return sum(staged.open for staged in list(self.files.values()))
@@ -80,7 +85,7 @@ class Batch:
     def wait(self, seconds: float) -> None:
         """Return when the next file has been read or stored, at the latest after some seconds."""
         with self._came:
-            if self.reading or self.stored:
+            if self.busy:
                 self._came.wait(seconds)
 
     def drop(self, name: str, data: bytes, store: Store) -> None:
@@ -172,8 +177,8 @@ class Batch:
         """
         with self.lock:
             waiting = [staged for staged in self.files.values() if staged.storable]
-        for first in range(0, len(waiting), TOGETHER):
-            group = waiting[first : first + TOGETHER]
+        done, most = 0, TOGETHER
+        while group := waiting[done : done + most]:
             try:
                 _store(group, store, by)
             except StoreFault as fault:
@@ -181,7 +186,8 @@ class Batch:
             except Exception:  # noqa: BLE001 (the others go on, the fault stands in the log)
                 _LOG.exception("%s could not be stored", group[0].name)
                 _fail(group, "import.verdict_failed", {})
-            yield first + len(group), len(waiting)
+            done, most = done + len(group), min(2 * most, MOST_TOGETHER)
+            yield done, len(waiting)
 
     def begin_storing(self, store: Store, by: str) -> None:
         """Store every file that is ready in the background: what the page does stops nothing."""

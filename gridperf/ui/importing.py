@@ -44,6 +44,9 @@ def show(selection: Selection) -> None:
         _waiting(words)
     steps.html(markup.steps([words(f"import.step_{s}") for s in STEPS], _step(batch)))
     part = _part(batch, words)
+    progress = st.empty()
+    # Asked before anything is drawn: what is done meanwhile must still be drawn anew.
+    busy = batch is not None and batch.busy
     if part == "board":
         board.show(selection)
     elif part == "history":
@@ -52,6 +55,8 @@ def show(selection: Selection) -> None:
         _batch(batch, words)
     else:
         st.info(words("import.none_dropped"))
+    if batch and busy:
+        _wait(batch, progress, words)
 
 
 def _left_behind() -> Batch | None:
@@ -94,8 +99,10 @@ def _uploader(batch: Batch | None, words: Words) -> Batch | None:
             help=None,
             label_visibility="collapsed",
         )
-        if not batch:
-            markup.show(markup.note(words("import.formats")))
+        # The place stays where the words go: else what is below is taken for them meanwhile.
+        with st.empty():
+            if not batch:
+                markup.show(markup.note(words("import.formats")))
     taken: set[str] = st.session_state.setdefault("taken", set())
     fresh = [file for file in files if file.file_id not in taken]
     if fresh:
@@ -134,15 +141,14 @@ def _part(batch: Batch | None, words: Words) -> str:
 
 
 def _keep_part(key: str) -> None:
+    if (key == "part_files") != ("batch" in st.query_params):
+        return  # the browser's last word on a choice that is no longer on the page
     st.query_params["part"] = st.session_state[key] or ""
     st.query_params.pop("page", None)
 
 
 def _batch(batch: Batch, words: Words) -> None:
-    """Show receipts, verdicts, the button, the chosen file; then wait for what is being read."""
-    progress = st.empty()
-    # Asked before anything is drawn: what is done meanwhile must still be drawn anew.
-    busy = batch.reading or batch.stored is not None
+    """Show receipts, verdicts, the button, the chosen file."""
     if any(staged.receipt for staged in batch.files.values()):
         receipts.show(batch, words)
     with st.container(key="card_files"):
@@ -151,8 +157,6 @@ def _batch(batch: Batch, words: Words) -> None:
     chosen = verdicts.chosen(batch)
     if chosen:
         checking.show(batch, chosen, words)
-    if busy:
-        _wait(batch, progress, words)
 
 
 def _wait(batch: Batch, progress: st.delta_generator.DeltaGenerator, words: Words) -> None:
@@ -161,7 +165,7 @@ def _wait(batch: Batch, progress: st.delta_generator.DeltaGenerator, words: Word
     Whoever clicks meanwhile is answered: both go on in threads of their own.
     """
     seen, _ = batch.progress
-    while batch.reading or batch.stored:
+    while batch.busy:
         (done, every), said = batch.progress, "import.reading"
         if batch.stored:
             (done, every), said = batch.stored, "import.storing"
@@ -183,7 +187,7 @@ def _confirm(batch: Batch, words: Words) -> None:
             type="primary",
             on_click=_begin_storing,
             args=(batch,),
-            disabled=not waiting or batch.reading or bool(batch.stored),
+            disabled=not waiting or batch.busy,
         )
         st.button(
             words("import.start_over"), key="start_over", on_click=_clear, args=(batch.token,)
