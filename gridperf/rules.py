@@ -7,6 +7,7 @@ and small examples that make it fire or leave it silent.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,7 +29,7 @@ class Rule:
     level: Level
     title: Mapping[Language, str]
     message: Mapping[Language, str]
-    """Sentence with gaps: {found}, {expected} and the finding's own values."""
+    """Sentence with gaps: {found}, {expected} and the finding's own values; see `numbered`."""
     thresholds: Mapping[str, float] = field(default_factory=dict)
     """Name → default; the settings can override it."""
     meaning: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
@@ -51,7 +52,16 @@ class Rule:
         gaps = {"found": finding.found or "", "expected": finding.expected or "", **finding.values}
         variant = self.variants.get(finding.values.get("variant", ""), {})
         message: Mapping[Language, str] = variant.get("message", self.message)
-        return message[language].format(**gaps)
+        return numbered(message[language], gaps).format(**gaps)
+
+
+_COUNTED = re.compile(r"\[([^\[\]|]*\{(\w+)\}[^\[\]|]*)(?:\|([^\[\]]*))?\]")
+"""[several|one]: words for a count of several and for one; without the latter, for one nothing."""
+
+
+def numbered(message: str, gaps: Mapping[str, str]) -> str:
+    """Return the message in the number of its counts: [（共 {times} 项）] says nothing of one."""
+    return _COUNTED.sub(lambda at: (at[3] or "") if gaps.get(at[2]) == "1" else at[1], message)
 
 
 def _rule(code: str, declared: Mapping[str, Any], sql: str | None = None) -> Rule:

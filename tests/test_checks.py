@@ -175,3 +175,28 @@ def test_rows_that_share_a_forms_indicators_are_told_of_once(scratch: Store) -> 
         replace(document, forms=(both, form)), partial(review, codes={"R022"})
     )
     assert len(misplaced) == 1
+
+
+ONE_OR_SEVERAL = {
+    "1": ("目标“发放补助”没有数值，", "The target “发放补助” has no number,"),
+    "3": ("目标“发放补助”（共 3 项）没有数值，", "The target “发放补助” (3 such) has no number,"),
+}
+
+
+@pytest.mark.parametrize(("times", "said"), ONE_OR_SEVERAL.items())
+def test_a_count_of_one_is_not_said(times: str, said: tuple[str, str]) -> None:
+    values = {"times": times}
+    finding = Finding("R028", found="100%", expected="发放补助", values=values)
+    for language, beginning in zip(("zh", "en"), said, strict=True):
+        assert CHECKS["R028"].sentence(finding, language).startswith(beginning)
+
+
+@pytest.mark.parametrize("count", ["1", "7"])
+@pytest.mark.parametrize("rule", CHECKS.values(), ids=CHECKS)
+def test_no_sentence_keeps_its_brackets(rule: Rule, count: str) -> None:
+    for variant in ("", *rule.variants):
+        message = rule.variants.get(variant, {}).get("message", rule.message)
+        values = {name: count for text in message.values() for name in _gaps(text)}
+        finding = Finding(rule.code, values=values | {"variant": variant})
+        for language in ("zh", "en"):
+            assert not set("[]|") & set(rule.sentence(finding, language))

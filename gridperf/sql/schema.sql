@@ -197,7 +197,7 @@ CREATE OR REPLACE MACRO says_not_done(words) AS
     AND (contains(words, '未') OR contains(words, '没有') OR contains(words, '部分'))
     AND (regexp_matches(words, '(部分|未完全|未全部|没有完全)(地)?(已)?(完成|达成|实现|落实)')
          OR regexp_matches(words, '(未|没有|未能)(能|按时|按期|如期|按计划|及时|全部|全面|完全)?(完成|完工|竣工|达成|达到|实现|开工|开展|实施|启动|动工)'))
-    AND NOT regexp_matches(words, '(不存在|未发现|未出现|未发生|没有发现|避免|杜绝|防止|督促|查处|对|无)[^，。；,;、]{0,8}(未|没有)|(未|没有)(能|按时|按期|如期)?(完成|达到|实现|开展|实施|落实)[^，。；,;]{0,6}的');
+    AND NOT regexp_matches(words, '(不存在|未发现|未出现|未发生|没有发现|避免|杜绝|防止|督促|查处|对|无)[^，。；,;、]{0,8}(未|没有)|(未|没有)(能|按时|按期|如期)?(完成|达到|实现|开展|实施|落实)([^，。；,;]{0,6}的|[^，。；,;]{0,3}(率|比例))');
 -- How far a printed score may lie from the true one: half of its last decimal, 0.1 at least.
 CREATE OR REPLACE MACRO score_slack(score) AS
     CASE WHEN score = floor(score) THEN 0.5 ELSE 0.1 END;

@@ -10,7 +10,7 @@ import streamlit as st
 from gridperf import look
 from gridperf.glossary import terms
 from gridperf.model import Dimension, FormKind
-from gridperf.rules import rules
+from gridperf.rules import numbered, rules
 from gridperf.store import Relation, views
 from gridperf.ui import markup, workspace
 from gridperf.ui.language import voice
@@ -70,7 +70,7 @@ def checks() -> None:
                 code,
                 f"{look.LEVELS[rule.level].sign} {words(f'model.level_{rule.level}')}",
                 rule.title[words.language],
-                re.sub(r"\{[^}]*\}", "…", rule.message[words.language]),
+                re.sub(r"\{[^}]*\}", "…", numbered(rule.message[words.language], {})),
                 words("ui.list_comma").join(f"{bound:g}" for bound in rule.thresholds.values()),
             ]
             for code, rule in rules().items()

@@ -3,11 +3,20 @@ level = "error"
 title = { zh = "执行率与金额不符", en = "Printed rate does not follow from the amounts" }
 message = { zh = "表内执行率 {found}，按支出 {spent} ÷ 预算 {budget} 应为 {expected}（已考虑四舍五入）。请核对金额或执行率。", en = "The printed rate is {found}; spent {spent} ÷ budget {budget} gives {expected}, rounding allowed for. Please check the amounts or the rate." }
 
+[variants.initial]
+level = "warning"
+message = { zh = "表内执行率 {found}，是按年初预算 {initial} 计算的；按全年预算 {budget} 应为 {expected}。请统一口径。", en = "The printed rate of {found} follows from the initial budget {initial}; from the year's budget {budget} it is {expected}. Please use one base." }
+
 [[fires]]
 projects = [{ name = "甲", budget = "96.40", spent = "95.04", stated_rate = "0.9999", cells = { stated_rate = ["I7", "99.99%"] } }]
 
 [[fires]]
 projects = [{ name = "甲", budget = "300", spent = "310", stated_rate = "1", cells = { stated_rate = ["I7", "100.00%"] } }]
+
+[[fires]]
+variant = "initial"
+form = "project_form"
+projects = [{ name = "甲", budget_initial = "80.00", budget = "100.00", spent = "72.00", stated_rate = "0.9", cells = { stated_rate = ["H6", "90.00%"] } }]
 
 [[silent]]
 projects = [{ name = "应急指挥工作", budget = "37.86", spent = "37.76", stated_rate = "0.9975", cells = { stated_rate = ["I7", "99.75%"] } }]
@@ -25,7 +34,13 @@ WITH reach AS (
 )
 SELECT submission_id, project_id, 'stated_rate' AS path,
        said_percent(stated_rate) AS found, said_percent(spent / budget) AS expected,
-       said_amount(spent) AS spent, said_amount(budget) AS budget
+       said_amount(spent) AS spent, said_amount(budget) AS budget,
+       coalesce(said_amount(budget_initial), '') AS initial,
+       -- A rate that follows from the initial budget is another base, not a slip.
+       CASE WHEN budget_initial > half AND budget_initial <> budget
+                 AND CAST(stated_rate AS DOUBLE) + slack + 1e-9 >= (spent - half) / CAST(budget_initial + half AS DOUBLE)
+                 AND CAST(stated_rate AS DOUBLE) - slack - 1e-9 <= (spent + half) / CAST(budget_initial - half AS DOUBLE)
+            THEN 'initial' ELSE '' END AS variant
 FROM reach
 WHERE CAST(stated_rate AS DOUBLE) + slack + 1e-9 < (spent - half) / CAST(budget + half AS DOUBLE)
    OR (budget > half

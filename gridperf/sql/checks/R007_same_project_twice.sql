@@ -30,6 +30,12 @@ projects = [{ name = "甲", sequence = "1" }, { name = "乙", sequence = "2" }, 
 
 [[silent]]
 projects = [{ name = "甲", sequence = "1", unit = "甲办" }, { name = "甲", sequence = "2", unit = "乙办" }, { name = "乙", sequence = "3", unit = "甲办" }]
+# Rows put in another order keep their numbers; each unit may count its own.
+[[silent]]
+projects = [{ name = "甲", sequence = "2" }, { name = "乙", sequence = "1" }, { name = "丙", sequence = "3" }, { name = "丁", sequence = "4" }]
+
+[[silent]]
+projects = [{ name = "甲", sequence = "1", unit = "甲办" }, { name = "乙", sequence = "2", unit = "甲办" }, { name = "丙", sequence = "2", unit = "乙办" }, { name = "丁", sequence = "1", unit = "乙办" }, { name = "戊", sequence = "3", unit = "乙办" }]
 */
 WITH same_name AS (
     SELECT submission_id, min(project_id) AS first_id, max(project_id) AS project_id,
@@ -46,15 +52,25 @@ numbered AS (
     WHERE regexp_full_match(p.sequence, '[0-9]{1,6}')
       AND p.form_id IN (SELECT form_id FROM project WHERE kind = 'project_list')
 ),
+-- Whole forms, and units by themselves, that use every number once: only in another order.
+whole AS (
+    SELECT form_id FROM numbered GROUP BY form_id
+    HAVING count(*) = count(DISTINCT number) AND max(number) - min(number) + 1 = count(*)
+),
+own AS (
+    SELECT submission_id FROM numbered GROUP BY submission_id
+    HAVING count(*) = count(DISTINCT number) AND max(number) - min(number) + 1 = count(*)
+),
 sectioned AS (
     SELECT *, sum(CASE WHEN number = 1 THEN 1 ELSE 0 END) OVER (
                PARTITION BY form_id ORDER BY position ROWS UNBOUNDED PRECEDING) AS section
-    FROM numbered
+    FROM numbered WHERE form_id NOT IN (SELECT form_id FROM whole)
 ),
 repeated AS (
     SELECT max(submission_id) AS submission_id, max(project_id) AS project_id, number,
            count(*) AS times
-    FROM sectioned GROUP BY form_id, section, number HAVING count(*) > 1
+    FROM sectioned GROUP BY form_id, section, number
+    HAVING count(*) > 1 AND NOT bool_and(submission_id IN (SELECT submission_id FROM own))
 ),
 followed AS (
     SELECT form_id, section, submission_id, project_id, number,
@@ -72,6 +88,7 @@ found AS (
     UNION ALL
     SELECT submission_id, project_id, 'sequence', CAST(number AS VARCHAR),
            CAST(before AS VARCHAR), '', 'sequence_skipped'
-    FROM followed WHERE number > before + 1
+    FROM followed
+    WHERE number > before + 1 AND submission_id NOT IN (SELECT submission_id FROM own)
 )
 SELECT * FROM found WHERE submission_id IN (SELECT submission_id FROM submission)

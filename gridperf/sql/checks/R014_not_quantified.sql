@@ -1,7 +1,7 @@
 /*
 level = "warning"
 title = { zh = "指标未量化", en = "Targets not quantified" }
-message = { zh = "数量指标“{found}”（共 {times} 项）没有数值。请写明数量和计量单位。", en = "The quantity target “{found}” ({times} such) has no number. Please say how many, and of what." }
+message = { zh = "数量指标“{found}”[（共 {times} 项）]没有数值。请写明数量和计量单位。", en = "The quantity target “{found}”[ ({times} such)] has no number. Please say how many, and of what." }
 
 [variants.whole]
 message = { zh = "除满意度外，{times} 项指标均没有可衡量的数值（如“{found}”）。请能量化的尽量量化。", en = "Apart from satisfaction, none of the {times} targets can be measured (as “{found}”). Please put numbers where there can be any." }

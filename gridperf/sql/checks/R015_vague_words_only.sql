@@ -1,7 +1,7 @@
 /*
 level = "warning"
 title = { zh = "指标仅有笼统表述", en = "Vague words only" }
-message = { zh = "指标“{found}”（共 {times} 项）只有笼统表述，难以衡量。请写明具体内容和标准。", en = "The target “{found}” ({times} such targets) uses general words only and can hardly be measured. Please say what exactly, and by which standard." }
+message = { zh = "指标“{found}”[（共 {times} 项）]只有笼统表述，难以衡量。请写明具体内容和标准。", en = "The target “{found}”[ ({times} such targets)] uses general words only and can hardly be measured. Please say what exactly, and by which standard." }
 
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个的指标只有笼统表述（如“{found}”）。请写明具体内容和标准。", en = "In {projects} of this unit's {of} projects targets use general words only (as “{found}”). Please say what exactly, and by which standard." }

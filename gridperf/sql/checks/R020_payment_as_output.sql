@@ -1,7 +1,7 @@
 /*
 level = "warning"
 title = { zh = "以资金支付率作产出指标", en = "A payment rate serves as output" }
-message = { zh = "“{found}”等 {times} 项反映的是资金支付，不是产出。请改用项目实际产出设指标。", en = "“{found}” ({times} such indicators) tells of payment, not of output. Please set indicators of what the project brought forth." }
+message = { zh = "“{found}”[等 {times} 项]反映的是资金支付，不是产出。请改用项目实际产出设指标。", en = "“{found}”[ ({times} such indicators)] tells of payment, not of output. Please set indicators of what the project brought forth." }
 
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个以资金支付率作产出指标（如“{found}”）。请改用项目实际产出设指标。", en = "In {projects} of this unit's {of} projects payment serves as output (as “{found}”). Please set indicators of what the projects brought forth." }
@@ -19,12 +19,17 @@ projects = [{ name = "甲", indicators = [{ dimension = "quality", name = "预�
 projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "法律文书执行率≥90%", actual = "95%" }, { dimension = "quality", target = "设施使用率≥90%", actual = "95%" }] }]
 
 [[silent]]
+projects = [{ name = "根治欠薪专项行动", indicators = [{ dimension = "quality", target = "在建工程农民工工资支付率100%", actual = "100%" }] }]
+
+[[silent]]
 projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "验收合格率≥95%", actual = "100%" }, { dimension = "cost", target = "资金支付率100%", actual = "100%" }] }]
 */
 SELECT submission_id, project_id, 'indicators.' || position || '.target' AS path,
        left(coalesce(name || '：', '') || coalesce(target, ''), 40) AS found, '' AS variant
 FROM indicator
-WHERE dimension IN ('quantity', 'quality', 'timeliness')
+-- That others pay what they owe is what such a project is for.
+WHERE NOT regexp_matches(coalesce(name, '') || coalesce(target, ''), '农民工|欠薪|企业')
+  AND dimension IN ('quantity', 'quality', 'timeliness')
   AND (contains(name, '率') OR contains(target, '率'))
   AND regexp_matches(coalesce(name, '') || coalesce(target, ''),
       '(支付|支出|拨付)(及时|完成|进度)?率|(预算|资金|经费|款项?)[^，,；;。率]{0,6}(执行|使用)(及时|完成)?率')

@@ -1,7 +1,7 @@
 /*
 level = "warning"
 title = { zh = "效益指标均不适用，或指标只填一边", en = "No benefit applies, or half a pair is missing" }
-message = { zh = "效益指标（{times} 项）均填“{found}”。请核对是否确无效益。", en = "All benefit indicators ({times}) say “{found}”. Please check that there is none indeed." }
+message = { zh = "效益指标[（{times} 项）均填|填]“{found}”。请核对是否确无效益。", en = "[All benefit indicators ({times}) say|The benefit indicator says] “{found}”. Please check that there is none indeed." }
 
 [variants.economic]
 message = { zh = "本单位 {times} 个项目的经济效益均填“{found}”。请核对是否确无此类效益。", en = "The economic benefit says “{found}” in all {times} projects of this unit. Please check that there is none indeed." }
@@ -10,21 +10,21 @@ message = { zh = "本单位 {times} 个项目的经济效益均填“{found}”�
 message = { zh = "本单位 {times} 个项目的社会效益均填“{found}”。请核对是否确无此类效益。", en = "The social benefit says “{found}” in all {times} projects of this unit. Please check that there is none indeed." }
 
 [variants.one_side]
-message = { zh = "目标与完成情况只有一边填“{found}”，另一边为“{expected}”（共 {times} 项）。请核对后补齐。", en = "Of target and completion one says “{found}”, the other “{expected}” ({times} such). Please check, and fill in both." }
+message = { zh = "目标与完成情况只有一边填“{found}”，另一边为“{expected}”[（共 {times} 项）]。请核对后补齐。", en = "Of target and completion one says “{found}”, the other “{expected}”[ ({times} such)]. Please check, and fill in both." }
 
 [variants.no_target]
-message = { zh = "有完成情况“{found}”，未见目标（共 {times} 项）。请对照原表补填。", en = "There is a completion, “{found}”, and no target ({times} such). Please look at the form and fill it in." }
+message = { zh = "有完成情况“{found}”，未见目标[（共 {times} 项）]。请对照原表补填。", en = "There is a completion, “{found}”, and no target[ ({times} such)]. Please look at the form and fill it in." }
 
 [variants.no_completion]
-message = { zh = "有目标“{found}”，未见完成情况（共 {times} 项）。请对照原表补填。", en = "There is a target, “{found}”, and no completion ({times} such). Please look at the form and fill it in." }
+message = { zh = "有目标“{found}”，未见完成情况[（共 {times} 项）]。请对照原表补填。", en = "There is a target, “{found}”, and no completion[ ({times} such)]. Please look at the form and fill it in." }
 
 [variants.unread_target]
 level = "note"
-message = { zh = "读到完成情况“{found}”，未读到目标（共 {times} 项），原文此处可能缺失。请对照原表。", en = "A completion was read, “{found}”, but no target ({times} such): the text may have lost it. Please look at the form." }
+message = { zh = "读到完成情况“{found}”，未读到目标[（共 {times} 项）]，原文此处可能缺失。请对照原表。", en = "A completion was read, “{found}”, but no target[ ({times} such)]: the text may have lost it. Please look at the form." }
 
 [variants.unread_completion]
 level = "note"
-message = { zh = "读到目标“{found}”，未读到完成情况（共 {times} 项），原文此处可能缺失。请对照原表。", en = "A target was read, “{found}”, but no completion ({times} such): the text may have lost it. Please look at the form." }
+message = { zh = "读到目标“{found}”，未读到完成情况[（共 {times} 项）]，原文此处可能缺失。请对照原表。", en = "A target was read, “{found}”, but no completion[ ({times} such)]: the text may have lost it. Please look at the form." }
 
 [thresholds]
 projects = 5

@@ -1,10 +1,10 @@
 /*
 level = "note"
 title = { zh = "指标值缺计量单位", en = "A target without its unit of measure" }
-message = { zh = "指标值“{found}”（共 {times} 项）未写计量单位，似缺“%”。请补充。", en = "The target “{found}” ({times} such) names no unit of measure; a per cent sign seems to be missing. Please add it." }
+message = { zh = "指标值“{found}”[（共 {times} 项）]未写计量单位，似缺“%”。请补充。", en = "The target “{found}”[ ({times} such)] names no unit of measure; a per cent sign seems to be missing. Please add it." }
 
 [variants.count]
-message = { zh = "指标值“{found}”（共 {times} 项）未写计量单位。请补充。", en = "The target “{found}” ({times} such) names no unit of measure. Please add it." }
+message = { zh = "指标值“{found}”[（共 {times} 项）]未写计量单位。请补充。", en = "The target “{found}”[ ({times} such)] names no unit of measure. Please add it." }
 
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个的指标值未写计量单位（如“{found}”）。请补充。", en = "In {projects} of this unit's {of} projects targets name no unit of measure (as “{found}”). Please add it." }

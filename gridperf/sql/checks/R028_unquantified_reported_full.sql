@@ -1,7 +1,7 @@
 /*
 level = "warning"
 title = { zh = "未量化目标报 100%", en = "An unquantified target reported as 100%" }
-message = { zh = "目标“{expected}”（共 {times} 项）没有数值，完成填“{found}”，无从计算。请补充可核对的数值，或按实际情况描述。", en = "The target “{expected}” ({times} such) has no number, so its completion of “{found}” can't be computed. Please add a number that can be checked, or say in words what came of it." }
+message = { zh = "目标“{expected}”[（共 {times} 项）]没有数值，完成填“{found}”，无从计算。请补充可核对的数值，或按实际情况描述。", en = "The target “{expected}”[ ({times} such)] has no number, so its completion of “{found}” can't be computed. Please add a number that can be checked, or say in words what came of it." }
 
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个的未量化目标填报“{found}”（如“{expected}”）。请补充可核对的数值，或按实际情况描述。", en = "In {projects} of this unit's {of} projects targets without a number are reported as “{found}” (as “{expected}”). Please add numbers that can be checked, or say in words what came of them." }

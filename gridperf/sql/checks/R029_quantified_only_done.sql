@@ -1,7 +1,7 @@
 /*
 level = "warning"
 title = { zh = "量化目标只填“完成”", en = "A quantified target answered only by “done”" }
-message = { zh = "目标“{expected}”（共 {times} 项）有数值，完成只填“{found}”。请填写实际完成的数值。", en = "The target “{expected}” ({times} such) has a number, its completion only says “{found}”. Please enter the number that was reached." }
+message = { zh = "目标“{expected}”[（共 {times} 项）]有数值，完成只填“{found}”。请填写实际完成的数值。", en = "The target “{expected}”[ ({times} such)] has a number, its completion only says “{found}”. Please enter the number that was reached." }
 
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个的量化目标只填“{found}”（如“{expected}”）。请填写实际完成的数值。", en = "In {projects} of this unit's {of} projects targets with a number are answered only by “{found}” (as “{expected}”). Please enter the numbers that were reached." }

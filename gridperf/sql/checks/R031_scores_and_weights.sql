@@ -50,6 +50,20 @@ projects = [{ name = "甲", stated_score = "98.9", execution = { weight = "10", 
 
 [[silent]]
 form = "project_form"
+projects = [{ name = "甲", stated_score = "97", execution = { weight = "10", stated_score = "10" }, indicators = [{ dimension = "quantity", weight = "55", stated_score = "55" }, { dimension = "social", weight = "35", stated_score = "32" }, { dimension = "satisfaction", weight = "10", status = "not_applicable" }] }]
+
+# A total may be rounded to the whole point; over whole points there is nothing to round.
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", stated_score = "97", execution = { weight = "10", stated_score = "9.62" }, indicators = [{ dimension = "quantity", weight = "50", stated_score = "50" }, { dimension = "social", weight = "40", stated_score = "37" }] }]
+
+[[fires]]
+variant = "total"
+form = "project_form"
+projects = [{ name = "甲", stated_score = "98", execution = { weight = "10", stated_score = "9.62" }, indicators = [{ dimension = "quantity", weight = "50", stated_score = "50" }, { dimension = "social", weight = "40", stated_score = "37" }] }]
+
+[[silent]]
+form = "project_form"
 projects = [{ name = "甲", stated_score = "96.6", execution = { weight = "10", stated_score = "9.62" }, indicators = [{ dimension = "quantity", weight = "50", stated_score = "50" }, { dimension = "social", weight = "40", stated_score = "37" }] }]
 
 [[silent]]
@@ -85,12 +99,16 @@ item AS (
 ),
 added AS (
     SELECT project_id, count(*) AS parts, count(weight) AS weights, count(stated_score) AS scores,
-           sum(weight) AS weight, sum(stated_score) AS score, max(absent) AS absent, max(position) AS last
+           sum(weight) AS weight, sum(CASE WHEN absent = 0 THEN weight END) AS applying,
+           sum(stated_score) AS score, max(absent) AS absent, max(position) AS last,
+           bool_and(stated_score = floor(stated_score)) AS even
     FROM item GROUP BY project_id
 ),
 claim AS (
     SELECT p.submission_id, p.project_id, p.execution_weight, p.stated_score, a.*,
-           0.05 + 0.005 * a.parts AS slack
+           -- Half of the total's last decimal, where its parts have finer ones.
+           0.05 + 0.005 * a.parts
+               + CASE WHEN NOT a.even AND p.stated_score = floor(p.stated_score) THEN 0.45 ELSE 0 END AS slack
     FROM project p JOIN added a ON a.project_id = p.project_id
     WHERE a.parts > 1
 )
@@ -104,7 +122,8 @@ SELECT submission_id, project_id,
        said_score(weight), '100', 'weights'
 FROM claim
 -- Only a form that scores execution too shows all of its hundred points.
-WHERE weights = parts
+-- What doesn't apply may stand there with its points, and the others make the hundred.
+WHERE weights = parts AND abs(coalesce(applying, 0) - 100) > 0.01 * parts
   AND (weight > 100 + 0.01 * parts OR (execution_weight IS NOT NULL AND weight < 100 - 0.01 * parts))
 UNION ALL
 SELECT submission_id, project_id, 'stated_score', said_score(stated_score), said_score(score), 'total'

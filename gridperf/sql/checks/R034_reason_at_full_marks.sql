@@ -19,7 +19,7 @@ form = "project_form"
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "≥12场", actual = "12场", status = "met", weight = "10", stated_score = "10", reason = "无" }, { dimension = "quantity", target = "≥12场", actual = "15场", status = "met", weight = "10", stated_score = "10", reason = "超额完成，群众需求增加" }, { dimension = "quantity", target = "≥12场", actual = "12场", status = "met", weight = "10", stated_score = "10", reason = "已完成，无偏差" }, { dimension = "quantity", target = "≥12场", actual = "9场", status = "unmet", weight = "10", stated_score = "7.5", reason = "受疫情影响未能举办" }] }]
 
 [[silent]]
-projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "≥95%", actual = "整改率100%，无未完成事项", status = "met" }] }]
+projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "≥95%", actual = "整改率100%，无未完成事项", status = "met" }, { dimension = "quality", target = "任务未完成率≤5%", actual = "未完成率3%", status = "met" }] }]
 */
 WITH said AS (
     SELECT submission_id, project_id, 'indicators.' || position || '.reason' AS path, reason,

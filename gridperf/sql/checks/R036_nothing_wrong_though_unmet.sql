@@ -1,7 +1,7 @@
 /*
 level = "warning"
 title = { zh = "有未达指标或执行偏低却称无问题", en = "No problem stated though something is unmet or low" }
-message = { zh = "存在问题填“{found}”，但有 {unmet} 项指标未达。请补充问题和整改措施。", en = "Problems: “{found}”, yet {unmet} indicators are unmet. Please add the problems and what is done about them." }
+message = { zh = "存在问题填“{found}”，但有 {unmet} 项指标未达。请补充问题和整改措施。", en = "Problems: “{found}”, yet [{unmet} indicators are|one indicator is] unmet. Please add the problems and what is done about them." }
 
 [variants.low]
 message = { zh = "存在问题填“{found}”，但执行率 {rate}，低于 {expected}。请补充问题和整改措施。", en = "Problems: “{found}”, yet execution is {rate}, below {expected}. Please add the problems and what is done about them." }

@@ -1,7 +1,7 @@
 /*
 level = "note"
 title = { zh = "项目名称笼统", en = "A catch-all project name" }
-message = { zh = "项目“{found}”名称笼统，预算 {budget} 万元；本单位此类项目共 {times} 个，{sum} 万元，占预算 {share}。请按实际用途细化。", en = "The project name “{found}” says little; its budget is {budget}. This unit has {times} such projects with {sum}, {share} of its budget. Please name what the money is for." }
+message = { zh = "项目“{found}”名称笼统，预算 {budget} 万元[；本单位此类项目共 {times} 个，{sum} 万元，占预算 {share}|，占本单位预算 {share}]。请按实际用途细化。", en = "The project name “{found}” says little; its budget is {budget}[. This unit has {times} such projects with {sum}, {share} of its budget|, {share} of this unit's]. Please name what the money is for." }
 
 [[fires]]
 projects = [{ name = "机动经费", budget = "0.20", spent = "0.20" }, { name = "其他一般管理事务", budget = "98.42" }, { name = "当年财力(通用项目)", budget = "4.35" }]
