@@ -1,4 +1,7 @@
-"""Ruled tables in text PDFs, by pdfplumber, an extra; pages of one wide sheet are rejoined."""
+"""Tables in text PDFs, by pdfplumber, an extra; pages of one wide sheet are rejoined.
+
+Ruled lines tell the cells; without any, the gaps between texts do, where they leave no doubt.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from gridperf.model import Refused, Sheet
 from gridperf.workbook.bounds import PAGE_BYTES, PDF_PAGES
 from gridperf.workbook.grid import Grid
 from gridperf.workbook.pdf_pages import Block, Page, Span, Wall, Word, joined, nearest
+from gridperf.workbook.pdf_plain import Piece, table_of
 
 if TYPE_CHECKING:
     import pdfplumber.page
@@ -43,6 +47,7 @@ def read_pdf(data: bytes, password: str | None = None) -> list[Sheet]:
                 )
             _refuse_bombs(document.pages, len(data))
             pages = [_page(page) for page in document.pages]
+            plain = None if any(page.tables for page in pages) else _plain(document.pages)
     except (PdfminerException, PSException) as error:
         if isinstance(error.__cause__ or error, PDFPasswordIncorrect) or any(
             isinstance(inner, PDFPasswordIncorrect) for inner in error.args
@@ -52,9 +57,21 @@ def read_pdf(data: bytes, password: str | None = None) -> list[Sheet]:
         raise Refused("unreadable", "broken_file", format="PDF") from error
     if not any(page.tables or page.words for page in pages):
         raise Refused("unreadable", "scanned_pdf")
+    if plain is not None:
+        return [plain.sheet()]
     if not any(page.tables for page in pages):
         raise Refused("unreadable", "no_ruled_table")
     return [_sheet(joined(pages))]
+
+
+def _plain(pages: list[pdfplumber.page.Page]) -> Grid | None:
+    """Return the table that stands on pages without ruled lines, None where none is certain."""
+    return table_of([
+        Piece(number, word["x0"], word["x1"], (word["top"] + word["bottom"]) / 2,
+              word["bottom"] - word["top"], word["text"])
+        for number, page in enumerate(pages)
+        for word in page.extract_words()
+    ])  # fmt: skip
 
 
 def _refuse_bombs(pages: list[pdfplumber.page.Page], packed: int) -> None:
