@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, get_args
 
+from gridperf.forms.plan import TEXTS
 from gridperf.forms.vocabulary import bare
 from gridperf.model import Dimension, Source
 
@@ -48,8 +49,13 @@ def shape_of(headings: Mapping[int, str]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def offered(form: str) -> tuple[str, ...]:
-    """Return what a column of that kind of form can be said to be, the usual ones first."""
+def offered(form: str, *, damaged: bool = False) -> tuple[str, ...]:
+    """Return what a column of that kind of form can be said to be, the usual ones first.
+
+    In a damaged list only a text has a place that its word in the head can tell.
+    """
+    if damaged:
+        return (IGNORE, *(name for name in _FIELDS if name in TEXTS))
     if form != "project_list":
         return (*_TABLE, IGNORE)
     sources = tuple(f"spent.{source}" for source in get_args(Source))

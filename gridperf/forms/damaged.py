@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from gridperf.forms.choices import headings_of, shape_of
 from gridperf.forms.dimensions import ORDER, group_of, name_lost
 from gridperf.forms.grid import address
 from gridperf.forms.plan import AMOUNTS, TEXTS, PairColumns, Plan, SourceColumns
 from gridperf.forms.project_list import Line
-from gridperf.forms.repair import Layout, Placed, place_lines
+from gridperf.forms.repair import PASSED, UNKNOWN, Layout, Placed, place_lines
 from gridperf.forms.rows import is_footer, total_label
-from gridperf.forms.vocabulary import role_of
+from gridperf.forms.vocabulary import bare, role_of
 from gridperf.model import Cell, Dimension, Finding, Source
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Repair:
     lines: Mapping[int, Line]
     findings: tuple[Finding, ...]
     width: int
+    headings: Mapping[int, str]
+    """Column → word of the head that no field goes by, or went by until a person said which."""
 
 
 class _Words(NamedTuple):
@@ -44,6 +47,8 @@ class _Words(NamedTuple):
 
     layout: Layout
     labels: tuple[str, ...]
+    told: Mapping[str, str]
+    """Key of the layout → the word that a person explained."""
 
 
 def repaired(grid: Grid, head: Head, end: int) -> Repair | None:
@@ -64,14 +69,18 @@ def repaired(grid: Grid, head: Head, end: int) -> Repair | None:
     if whole is None:
         return None
     plan, keys = _plan(layout, words.labels, whole)
+    named = {key: key[1:] for key in keys if _word(key)}
+    headings = {keys[key]: word for key, word in {**named, **words.told}.items() if key in keys}
     return Repair(
         plan,
         {row: _line(row, line, keys) for row, line in by_row.items()},
         (
             *_of_head(grid, head, words.layout, width, layout),
+            *_of_words(grid, head, headings),
             *_of_lines(grid.sheet.name, lines, by_row, keys),
         ),
         width,
+        headings,
     )
 
 
@@ -93,25 +102,67 @@ def _words(grid: Grid, head: Head) -> _Words | None:
          if (role := role_of(grid.text(*place)))]
         for row in range(head.top, head.bottom + 1)
     ]  # fmt: skip
-    tops = [role.partition(":") for role, _ in rows[0]]
-    fields = [member if kind in {"field", "money"} else "" for kind, _, member in tops]
+    told: dict[str, str] = {}
+    fields = _fields(grid, head, told)
     if "stated_rate" not in fields or "budget" not in fields or "spent" not in fields:
         return None
     rate = fields.index("stated_rate")
+    if any(_word(name) for name in fields[fields.index("budget") : rate]):
+        return None  # text among the money: nothing tells where one ends
     middle = [name for name in fields[rate + 1 :] if name in {"goal", "result"}]
-    right = [name for name in fields[rate + 1 :] if name in TEXTS and name not in middle]
+    first = next((at for at, name in enumerate(fields) if at > rate and not name), len(fields))
+    middle = [name for name in fields[rate + 1 : first] if name in middle or _word(name)] + [
+        name for name in fields[first:] if name in middle
+    ]
+    right = [name for at, name in enumerate(fields) if at > rate and name not in middle
+             and (name in TEXTS or _word(name))]  # fmt: skip
     sources = _sources(rows[1:])
     dimensions = [role.partition(":")[2] for row in rows for role, _ in row
                   if role.startswith("dimension:")]  # fmt: skip
     layout = Layout(
-        left=tuple(name for name in fields[:rate] if name in TEXTS),
+        left=tuple(name for name in fields[:rate] if name in TEXTS or _word(name)),
         money=tuple(name for name in fields[:rate] if name in AMOUNTS),
         sources=tuple(source for source, _ in sources),
         dimensions=tuple(dimensions),
         right=tuple(right),
         middle=tuple(middle),
     )
-    return _Words(layout, tuple(label for _, label in sources))
+    return _Words(layout, tuple(label for _, label in sources), told)
+
+
+def _fields(grid: Grid, head: Head, told: dict[str, str]) -> list[str]:
+    """Return the field that each word of the first row names, "" for a group or a source.
+
+    A word that names none is a column of its own, unless a person told which field it is.
+    """
+    said = grid.choices.get(shape_of(headings_of(head.paths)), {})
+    words = [grid.text(*place) for place in grid.row_places(head.top)]
+    roles = [(role_of(word) or "").partition(":") for word in words]
+    fields: list[str] = []
+    for word, (kind, _, member) in zip(map(bare, words), roles, strict=True):
+        if kind == "money" or (kind == "field" and member in {*TEXTS, "stated_rate"}):
+            fields.append(member)
+        elif kind and kind != "field":
+            fields.append("")
+        elif word not in said:
+            fields.append(UNKNOWN + word)
+        else:
+            free = said[word] in TEXTS and ("field", ":", said[word]) not in roles
+            fields.append(said[word] if free and said[word] not in told else PASSED + word)
+            told[fields[-1]] = word
+    return fields
+
+
+def _word(name: str) -> bool:
+    return name.startswith((UNKNOWN, PASSED))
+
+
+def _of_words(grid: Grid, head: Head, headings: Mapping[int, str]) -> Iterator[Finding]:
+    """Return what is to be said of words that name no field, unless a person said what of them."""
+    said = grid.choices.get(shape_of(headings_of(head.paths)), {})
+    for column, word in headings.items():
+        if word not in said:
+            yield Finding("R126", grid.sheet.name, address(head.top, column), found=word)
 
 
 def _sources(rows: Sequence[Sequence[tuple[str, str]]]) -> list[tuple[str, str]]:
@@ -179,7 +230,8 @@ def _plan(layout: Layout, labels: Sequence[str], whole: Placed) -> tuple[Plan, d
         for at, dimension in enumerate(layout.dimensions)
     )  # fmt: skip
     plan = Plan(
-        {name: keys[name] for name in (*layout.left, *layout.middle, *layout.right)},
+        {name: keys[name] for name in (*layout.left, *layout.middle, *layout.right)
+         if not _word(name)},
         {name: keys[name] for name in layout.money},
         keys["stated_rate"], None, tuple(funding), pairs,
     )  # fmt: skip

@@ -138,15 +138,17 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
     unit = _only_unit(body.projects) if body.projects else facts.unit
     codes = {project.unit_code for project in body.projects}
     headings = headings_of(head.paths)
+    shape = shape_of(headings)
+    headings |= repair.headings if repair else {}
     form = Form(
         grid.sheet.name, "project_list",
         f"A{1 + _first_row(grid, start)}:{letters(grid.width - 1)}{last + 1}", unit, facts.year,
         codes.pop() if len(codes) == 1 else None, facts.money_unit, facts.form_number,
         body.filled_on, facts.title, tuple(body.projects), None, tuple(body.totals),
         tuple(range(head.top + 1, head.bottom + 2)), _columns(head, plan, repair),
-        {letters(column): said for column, said in headings.items()}, shape_of(headings),
+        {letters(column): said for column, said in headings.items()}, shape,
     )  # fmt: skip
-    about = repair.findings if repair else _of_columns(grid, head, plan)
+    about = repair.findings if repair else (*_doubt(grid, head), *_of_columns(grid, head, plan))
     remarks = [*about, *short, *_remarks(grid, head, facts, body)]
     return form, [*remarks, *body.findings], last, reader
 
@@ -223,6 +225,14 @@ def of_money_unit(sheet: str, cell: str, unit: MoneyUnit | None) -> Iterator[Fin
         yield Finding("R123", sheet, cell)
     elif unit in {"千元", "百万元"}:
         yield Finding("R140", sheet, cell, found=unit, expected="万元")
+
+
+def _doubt(grid: Grid, head: Head) -> Iterator[Finding]:
+    """Return a warning where the head's words contradict each other and nothing put it right."""
+    if head.broken and not grid.merges:
+        at = address(head.top, min(head.broken))
+        said = " / ".join(head.paths[min(head.broken)])
+        yield Finding("R120", grid.sheet.name, at, found=said, values={"variant": "unplaced"})
 
 
 def _of_columns(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:

@@ -24,6 +24,9 @@ BARE_RESULT = re.compile(r"^[\d.]+\s*[%％]$|^(?:已|完成|有效|达成|按期
 PROMISE = re.compile(r"[≥≤><﹥﹦=]|不少于|不低于|不超过|达到|以上|以内")
 NUMBERED = re.compile(r"^\s*(?:1[.、．]|[一1][、)）])")
 
+UNKNOWN, PASSED = "?", "="
+"""What the key of a column begins with whose word names no field; that a person passed over."""
+
 MISSING_PAIR, MISSING_HALF, AGAINST_HABIT = 3, 4, 5
 
 
@@ -64,7 +67,8 @@ class Placed:
 def place_lines(lines: Sequence[Sequence[str]], layout: Layout) -> list[Placed] | None:
     """Return each line in its columns, None where a line has not even its anchors."""
     trimmed = [_trimmed(line) for line in lines]
-    placed = [_anchored(cells, layout) for cells in trimmed]
+    width = max(map(len, trimmed), default=0)
+    placed = [_anchored(cells, layout, len(cells) == width) for cells in trimmed]
     if any(line is None for line in placed):
         return None
     ready = [line for line in placed if line is not None]
@@ -82,8 +86,12 @@ def _trimmed(line: Sequence[str]) -> list[str]:
     return cells
 
 
-def _anchored(cells: list[str], layout: Layout) -> Placed | None:
-    """Return the line with its left part placed; None where no printed rate anchors it."""
+def _anchored(cells: list[str], layout: Layout, whole: bool) -> Placed | None:  # noqa: FBT001 (a fact of the line)
+    """Return the line with its left part placed; None where no printed rate anchors it.
+
+    What a column of unknown kind holds can't tell where it ends: beside one, a line that lacks
+    cells has no anchor at its right, and the cells there are asked for.
+    """
     first = len(layout.left)
     width = len(list(takewhile(MONEY.match, cells[first:])))
     rate = first + width
@@ -97,9 +105,16 @@ def _anchored(cells: list[str], layout: Layout) -> Placed | None:
         line.put(key, cells, place)
     _place_sources(cells, line, first + totals, width - totals, layout)
     line.put("stated_rate", cells, rate)
+    if not whole and _loose(layout):
+        line.unplaced = tuple(range(rate + 1, len(cells)))
+        return line
     for back, key in enumerate(reversed(layout.right), start=1):
         line.put(key, cells, len(cells) - back)
     return line
+
+
+def _loose(layout: Layout) -> bool:
+    return any(key.startswith(UNKNOWN) for key in (*layout.middle, *layout.right))
 
 
 def _place_sources(cells: list[str], line: Placed, start: int, count: int, layout: Layout) -> None:
@@ -139,6 +154,8 @@ def _habits(lines: list[list[str]], placed: list[Placed], layout: Layout) -> dic
 
 def _place_pairs(cells: list[str], line: Placed, layout: Layout, habits: dict[int, bool]) -> None:
     """Place goal, result and the pairs, marking all that lost cells left to evidence."""
+    if line.unplaced:
+        return
     start, stop = _middle(cells, line, layout)
     head, count = len(layout.middle), len(layout.dimensions)
     whole = stop - start == head + 2 * count

@@ -27,6 +27,7 @@ class _Column(NamedTuple):
     form: Form
     letter: str
     heading: str
+    damaged: bool = False
 
 
 def show(batch: Batch, staged: Staged, book: Workbook | None, words: Words) -> bool:
@@ -44,8 +45,12 @@ def show(batch: Batch, staged: Staged, book: Workbook | None, words: Words) -> b
         asked.add((form.sheet, form.shape))
         with st.container(key=f"columns_{len(asked)}"):
             markup.show(markup.heading(words("import.columns", sheet=form.sheet)))
+            damaged = any(
+                found.rule == "R120" and found.sheet == form.sheet
+                for found in staged.document.findings
+            )
             for letter, heading in list(unknown.items())[:SHOWN]:
-                _ask(batch, _Column(form, letter, heading), book, words)
+                _ask(batch, _Column(form, letter, heading, damaged), book, words)
             for letter, heading in form.headings.items():
                 if heading in said:
                     _remembered(batch, _Column(form, letter, heading), said[heading], words)
@@ -64,12 +69,13 @@ def _samples(form: Form, book: Workbook | None, letter: str) -> str:
 
 
 def _ask(batch: Batch, column: _Column, book: Workbook | None, words: Words) -> None:
-    form, letter, heading = column
+    form, letter, heading, damaged = column
     said = words("import.ask_column", letter=letter, heading=heading)
     markup.show(markup.asked(said, _samples(form, book, letter)))
     key = f"column_{form.shape}_{letter}"
     st.selectbox(
-        said, offered(form.form), index=None, key=key, placeholder=words("import.choose"),
+        said, offered(form.form, damaged=damaged), index=None, key=key,
+        placeholder=words("import.choose"),
         format_func=lambda meaning: named(meaning, words), label_visibility="collapsed",
         on_change=_choose, args=(batch, form.shape, heading, key),
     )  # fmt: skip
@@ -82,7 +88,7 @@ def _choose(batch: Batch, shape: str, heading: str, key: str) -> None:
 
 
 def _remembered(batch: Batch, column: _Column, meaning: str, words: Words) -> None:
-    form, letter, heading = column
+    form, letter, heading, _ = column
     key = f"said_{form.shape}_{letter}"
     with st.container(horizontal=True, vertical_alignment="center", key=key):
         said = words(

@@ -1,6 +1,7 @@
 from gridperf.forms import passed_over, read_forms
 from gridperf.forms.choices import IGNORE, offered
 from gridperf.model import Sheet, Workbook
+from gridperf.resources import SAMPLES
 
 NAMED = ["序号", "单位名称", "项目名称", "预算数", "支出数", "执行率", "绩效目标"]
 HEAD = [*NAMED, "核心要点", "附言"]
@@ -65,3 +66,52 @@ def test_sheets_without_a_form_are_said_with_the_reason():
     forms, _ = read_forms(workbook)
     said = {skipped.sheet: skipped.reason for skipped in passed_over(workbook, forms)}
     assert said == {"Sheet2": "blank", "目标": "look_alike_goals", "说明": "unknown"}
+
+
+def _damaged(word):
+    """The seed with one more column at its end: under every line something stands there."""
+    lines = [line.split("\t") for line in SEED.read_text(encoding="utf-8").splitlines()]
+    for row, cells in enumerate(lines):
+        while cells and not cells[-1]:
+            cells.pop()
+        if row == TOP:
+            cells.append(word)
+        elif row > TOP + 2:
+            cells.append("见附件")
+    return Workbook("表.txt", "0" * 64, (Sheet("表", lines, delimited=True),))
+
+
+SEED = next(SAMPLES.glob("2020*.txt"))
+TOP = 8
+
+
+def test_a_damaged_list_keeps_its_places_beside_a_column_that_no_word_explains():
+    (form,), findings = read_forms(_damaged("推进要点"))
+    assert [f.found for f in findings if f.rule == "R126"] == ["推进要点"]
+    whole = form.projects[2]
+    assert (whole.problems, whole.rectification, len(whole.indicators)) == ("无", "无", 7)
+    lacking = form.projects[0]
+    assert (lacking.problems, lacking.indicators) == (None, ())
+    said = {f.cell for f in findings if f.rule == "R132"}
+    assert {"I12", "X12", "Y12"} <= said
+    assert {source.source for p in form.projects for source in p.funding} == {
+        "general_public", "unconfirmed"}  # fmt: skip
+
+
+def test_a_word_told_in_a_damaged_list_is_read_and_anchors_its_lines():
+    (form,), _ = read_forms(_damaged("推进要点"))
+    (told,), findings = read_forms(_damaged("推进要点"), {form.shape: {"推进要点": "process"}})
+    assert {p.process for p in told.projects} == {"见附件"}
+    assert [len(p.indicators) for p in told.projects] == [6, 7, 7, 7, 7, 8, 7, 7]
+    assert not {f.rule for f in findings} & {"R126", "R132"}
+    (passed,), _ = read_forms(_damaged("推进要点"), {form.shape: {"推进要点": IGNORE}})
+    assert {p.problems for p in passed.projects} == {"无"}
+    assert {p.process for p in passed.projects} == {None}
+
+
+def test_a_head_that_contradicts_itself_and_cannot_be_put_right_is_said():
+    book = _damaged("推进要点")
+    rows = [list(row) for row in book.sheets[0].rows]
+    del rows[TOP + 3][7]  # the rate: nothing anchors the line any more
+    _, findings = read_forms(Workbook("表.txt", "0" * 64, (Sheet("表", rows, delimited=True),)))
+    assert [f.values["variant"] for f in findings if f.rule == "R120"] == ["unplaced"]
