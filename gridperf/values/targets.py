@@ -16,7 +16,7 @@ from gridperf.model import Comparator, Dimension, Status
 from gridperf.values.numbers import decimal_text, narrow, plain
 from gridperf.values.pairs import is_not_applicable
 from gridperf.values.quantities import Quantity, scan
-from gridperf.values.units import factor
+from gridperf.values.units import UNIT, factor
 
 _LESS = re.compile(
     "成本|损失|损耗|损坏|事故|发案|案发|投诉|差错|误差|错误|流失|死亡|伤亡|超支|违规|违纪|违法|逾期|拖欠|能耗|"
@@ -41,6 +41,9 @@ _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
 _HANDLED = re.compile("处置|办理|办结")
 _TOTAL = re.compile("共|累计|总计|合计|总数|全年|实际")
 _PART = re.compile(r"^\(|其中|包括|含$|另|比上年|同比|较上年|环比|增长|上升|原计划|计划|目标|应")
+_DATE_OR_SHARE = re.compile(r"\d\s*/\s*\d")
+_RATIO = re.compile(rf"\D*(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)(?!\s*(?:{UNIT}))\D*")
+"""1:2 and nothing else that counts; 1:12场 is a numbered target."""
 _ABOUT_SHORT = 16
 """A completion of so few characters says its date for its own sake."""
 _CLEAR = 2
@@ -80,6 +83,8 @@ def judge(
     """
     if is_not_applicable(target) and (is_not_applicable(actual) or not (actual or "").strip()):
         return Judgement("not_applicable")
+    if ratio := _RATIO.fullmatch(narrow(target or "")):
+        return _ratio(ratio, _RATIO.fullmatch(narrow(actual or "")))
     misread = _is_misread(target or "")
     promised = _promised(target or "", actual or "", dimension, year)
     done = scan(actual or "", year, done=True)
@@ -111,6 +116,14 @@ def _is_misread(target: str) -> bool:
     return (")" in target or "）" in target) and _MISREAD.fullmatch(narrow(target)) is not None
 
 
+def _ratio(promised: re.Match[str], done: re.Match[str] | None) -> Judgement:
+    """Judge 配比 1:2: the same is met; whether more or less would be better, no sign can tell."""
+    if done is None:
+        return Judgement("undecided")
+    first, second, own, other = (Decimal(n) for n in (*promised.groups(), *done.groups()))
+    return Judgement("met" if first * other == own * second else "undecided")
+
+
 def less_is_better(dimension: Dimension, name: str | None, target: str | None) -> bool:
     """Tell the direction: cost, loss and accidents are better the less, all else the more."""
     text = f"{name or ''} {target or ''}"
@@ -125,10 +138,16 @@ def _without_target(
     target: str | None, actual: str | None, done: tuple[Quantity, ...], dimension: Dimension
 ) -> Judgement:
     """Judge where the target has no number: qualitative, unless the completion brings one."""
-    counted = [one for one in done if not one.faint and _meant(one, actual or "", dimension)]
+    meant = [one for one in done if not one.faint and _meant(one, actual or "", dimension)]
+    counted = [one for one in meant if one.of is None or one.unit]
     if _PARTLY.search(actual or ""):
         status: Status = "partly_met"
-    elif counted or not (target or "").strip() or not (actual or "").strip():
+    elif (
+        meant
+        or _DATE_OR_SHARE.search(target or "")
+        or not (target or "").strip()
+        or not (actual or "").strip()
+    ):
         status = "undecided"
     else:
         none = is_not_applicable(target) or is_not_applicable(actual)
@@ -153,11 +172,24 @@ def _promised(
         units = {one.unit for one in scan(actual, year, done=True) if one.unit}
         return tuple(one for one in found if one.unit in units)[:1]
     strong = tuple(_united(one, actual, year) for one in strong)
+    strong = tuple(share for one in strong if (share := _share(one, dimension)))
     dates = tuple(one for one in strong if one.kind == "date")
     numbers = tuple(one for one in strong if one.kind != "date")
     if dates and numbers:
         strong = dates if dimension == "timeliness" else numbers
     return tuple(one for one in strong if one.comparator) or strong
+
+
+def _share(target: Quantity, dimension: Dimension) -> Quantity | None:
+    """Read a target of 2/3 as a share; under timeliness 6/30 may be a day, 24/7 is no share."""
+    if target.of is None or target.unit:
+        return target
+    if dimension == "timeliness" or not 0 < target.low <= target.of:
+        return None
+    share = plain(round(target.low * 100 / target.of, 2))
+    return target._replace(
+        low=share, high=share, written=decimal_text(share), unit="%", kind="percent", of=None
+    )
 
 
 def _united(target: Quantity, actual: str, year: int | None) -> Quantity:
