@@ -95,7 +95,7 @@ def _stored(desk: Desk, options: argparse.Namespace, home: Path) -> int:
 def _spelled(options: argparse.Namespace) -> list[str]:
     """Return the command as arguments that mean the same in another process."""
     spelled = [options.command, "--language", _language(options)]
-    for name in ("year", "unit", "by", "view", "written_in"):
+    for name in ("year", "unit", "by", "view", "agenda", "written_in"):
         if getattr(options, name, None) is not None:
             spelled += [f"--{name.replace('_', '-')}={getattr(options, name)}"]
     spelled += [
@@ -178,6 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     several = ", ".join(name for name, kind in KINDS.items() if kind.several)
     exporting.add_argument("out", metavar="OUT", help=f"file; folder or .zip for {several}")
     exporting.add_argument("--view", choices=tuple(views()), metavar="NAME", help="only that view")
+    exporting.add_argument("--agenda", metavar="NAME", help="slides as a saved agenda has them")
     exporting.add_argument("--written-in", choices=LANGUAGES, help="language of the document (zh)")
     keeping = command("backup", "write everything into one file")
     keeping.add_argument("out", metavar="OUT", help="file to write")

@@ -20,6 +20,7 @@ import pandas as pd
 from gridperf import pipeline
 from gridperf.backup import BackupFault, back_up
 from gridperf.backup import restore as take_back
+from gridperf.deck.agenda import saved_agendas
 from gridperf.handover import Printer
 from gridperf.home import home_folder
 from gridperf.intake import expand, take
@@ -236,8 +237,14 @@ def export(desk: Desk, options: Namespace, store: Store) -> int:
     kind = KINDS[options.kind]
     selection = Selection(options.year, (options.unit,) if options.unit else ())
     written_in = Words(options.written_in or "zh")
+    saved = saved_agendas(store.settings())
+    if options.agenda and options.agenda not in saved:
+        known = desk.words("cli.comma").join(saved) or desk.words("cli.no_agenda")
+        desk.complain(desk.words("cli.agenda_unknown", name=options.agenda, known=known))
+        return 1
     try:
-        files = files_of(kind, store, selection, written_in, options.view)
+        agenda = saved[options.agenda] if options.agenda else None
+        files = files_of(kind, store, selection, written_in, options.view, agenda=agenda)
         count = write(kind, files, Path(options.out))
     except ReportFault as fault:
         desk.complain(desk.words(fault.key, **fault.values))

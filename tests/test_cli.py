@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from pptx import Presentation
 
 from gridperf.cli import main
+from gridperf.deck import Agenda
 from gridperf.handover import FILE
+from gridperf.home import store_at
 from gridperf.resources import ROOT, SAMPLES
 
 SEED_TEXT, SEED_BOOK = (next(SAMPLES.glob(f"2020*{suffix}")) for suffix in (".txt", ".xlsx"))
@@ -215,3 +218,17 @@ def test_what_is_handed_in_is_written_by_a_command(tmp_path: Path) -> None:
     assert len(ran.stderr.splitlines()) == 1
     assert "没有" in ran.stderr
     assert gridperf("export", "dreams", tmp_path / "x", home=home).returncode == 2
+
+
+def test_slides_are_exported_by_a_saved_agenda(tmp_path: Path) -> None:
+    home, out = tmp_path / "home", tmp_path / "会议.pptx"
+    assert gridperf("import", SEED_TEXT, home=home).returncode == 0
+    store_at(home.resolve()).set_value("agenda.常务会", Agenda(("indicators", "cover")).kept())
+    ran = gridperf("export", "pptx", out, "--agenda", "常务会", home=home)
+    assert ran.returncode == 0
+    titles = [slide.shapes[0].text_frame.text for slide in Presentation(str(out)).slides]
+    assert "56 项指标" in titles[0]
+    assert titles[1] == "2020 年部门预算项目绩效自评情况"
+    ran = gridperf("export", "pptx", out, "--agenda", "办公会", home=home)
+    assert ran.returncode == 1
+    assert "常务会" in ran.stderr

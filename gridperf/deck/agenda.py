@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 PARTS = ("cover", "district", "ranking", "sources", "indicators", "scores", "unmet", "low",
@@ -24,6 +25,15 @@ class Agenda:
     def kept(self) -> str:
         """Return the agenda as the text that is stored."""
         return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def saved_agendas(settings: Mapping[str, str]) -> dict[str, Agenda]:
+    """Return the agendas that were saved, by name."""
+    return {
+        name.removeprefix(SETTING): read_agenda(text)
+        for name, text in settings.items()
+        if name.startswith(SETTING)
+    }
 
 
 def read_agenda(text: str) -> Agenda:

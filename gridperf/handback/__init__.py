@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from gridperf import told
+from gridperf import progress, told
 from gridperf.handback.cells import Place, corners, places, tint
 from gridperf.handback.comments import comment
 from gridperf.handback.listing import Item, ToDo, put_in_front
@@ -36,7 +36,9 @@ def hand_back(store: Store, selection: Selection, words: Words) -> list[tuple[st
     """Return a workbook for each file of the selection that has open findings: name, bytes."""
     open_ = store.find_entries(selection, Search("open", rows=None)).rows
     made: list[tuple[str, bytes]] = []
-    for _, rows in open_.groupby("upload_id", sort=True):
+    grouped = open_.groupby("upload_id", sort=True)
+    for place, (_, rows) in enumerate(grouped, start=1):
+        progress.tell("file", str(rows["file"].iloc[0]), place, grouped.ngroups)
         kept = store.original(int(rows["submission_id"].iloc[0]))
         if kept:
             name, data = _one(*kept, rows, words)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from gridperf import amounts, look, told
+from gridperf import amounts, look, progress, told
 from gridperf.charts.scorecard import DIMENSIONS
 from gridperf.deck.build import Basis
 from gridperf.deck.district import bars, sources
@@ -41,8 +41,15 @@ def report(material: Material, *, whole: bool = False) -> Report:
     ]  # fmt: skip
     if whole:
         chapters.append(_units)
-    pieces = chain.from_iterable(chapter(held) for chapter in chapters)
+    pieces = chain.from_iterable(
+        _told(chapter(held), place, len(chapters)) for place, chapter in enumerate(chapters, 1)
+    )
     return Report(title, held.filters, (*numbered(pieces, words), *_basis(held)))
+
+
+def _told(chapter: Iterator[Piece], place: int, of: int) -> Iterator[Piece]:
+    progress.tell("chapter", at=place, of=of)
+    yield from chapter
 
 
 def _title(material: Material) -> str:

@@ -14,6 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
+from gridperf import progress
 from gridperf.reports.content import report
 from gridperf.reports.material import Material
 from gridperf.reports.pictures import as_pngs
@@ -43,8 +44,10 @@ def document(material: Material) -> bytes:
     _styles(paper)
     _title(paper, held)
     charts = [piece.block for piece in held.pieces if isinstance(piece, Chart)]
+    progress.tell("picture", at=len(charts), of=len(charts))
     pictures: Sequence[bytes | None] = as_pngs(charts) or [None] * len(charts)
     drawn = iter(pictures)
+    progress.tell("set")
     for piece in held.pieces:
         match piece:
             case Heading():

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
-from gridperf import amounts
+from gridperf import amounts, progress
 from gridperf.reports.book import AMOUNT, Book, Value, height, lay_basis, paper, put
 from gridperf.reports.material import Material, amount_of, text_of
 from gridperf.reports.plain import basis_text
@@ -53,7 +53,9 @@ def project_forms(material: Material) -> Iterator[Named]:
     sources = _by_project(material.rows("project_source").to_dict("records"))
     indicators = _by_project(material.rows("indicator").to_dict("records"))
     used: set[str] = set()
-    for row in material.rows("statement").to_dict("records"):
+    rows = material.rows("statement").to_dict("records")
+    for place, row in enumerate(rows, start=1):
+        progress.tell("form", text_of(row["project"]), place, len(rows))
         number = int(row["project_id"])
         own = (sources.get(number, []), indicators.get(number, []))
         yield _name(row, used), _workbook(row, *own, material)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from gridperf import progress
+from gridperf.deck import Agenda
 from gridperf.handback import hand_back
 from gridperf.model import Selection
 from gridperf.reports.faults import ReportFault
@@ -52,10 +54,16 @@ KINDS: Mapping[str, Kind] = {
 """Every kind, in the order in which they are offered."""
 
 
-def files_of(
-    kind: Kind, store: Store, selection: Selection, words: Words, view: str | None = None
+def files_of(  # noqa: PLR0913 (a report, and what narrows it)
+    kind: Kind,
+    store: Store,
+    selection: Selection,
+    words: Words,
+    view: str | None = None,
+    *,
+    agenda: Agenda | None = None,
 ) -> Iterator[Named]:
-    """Yield name and content of each file of a report.
+    """Yield name and content of each file of a report, slides by the agenda that is given.
 
     What is stored may change meanwhile; then it is made anew, so that one document never mixes two
     states of the data.
@@ -65,7 +73,7 @@ def files_of(
         made = (
             hand_back(store, selection, words)
             if kind.name == "handback"  # made of the files themselves, not of views
-            else list(_made(kind, gather(store, selection, words), view))
+            else list(_made(kind, gather(store, selection, words, agenda), view))
         )
         if store.revision == before:
             yield from made
@@ -102,6 +110,7 @@ def safe_name(text: str, longest: int = 80) -> str:
 
 def packed(files: Iterable[Named]) -> bytes:
     """Return files as one .zip."""
+    progress.tell("pack")
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files:

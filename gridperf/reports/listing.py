@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from gridperf import look, told, told_scores
+from gridperf import look, progress, told, told_scores
 from gridperf.charts.scorecard import columns_of
 from gridperf.reports.book import (
     AMOUNT,
@@ -34,11 +34,15 @@ def summary_workbook(material: Material) -> bytes:
     if material.empty:
         lay_nothing(book, material)
     else:
-        for year in material.years:
+        parts = len(material.years) + 2
+        for place, year in enumerate(material.years, start=1):
+            progress.tell("sheet", at=place, of=parts)
             lay_summary(book, material.narrowed(year), year)
-        _lay_scorecards(book, material)
-        _lay_findings(book, material)
+        for place, lay in enumerate((_lay_scorecards, _lay_findings), start=parts - 1):
+            progress.tell("sheet", at=place, of=parts)
+            lay(book, material)
     lay_basis(book, material)
+    progress.tell("pack")
     return book.data()
 
 

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from gridperf import amounts
-from gridperf.deck import Rows
+from gridperf import amounts, progress
+from gridperf.deck import Agenda, Rows
 from gridperf.model import Selection
 from gridperf.rules import rules
 from gridperf.scoring_profiles import Profile
-from gridperf.store import Store
+from gridperf.store import Store, views
 from gridperf.told import some
 from gridperf.words import Words
 
@@ -42,6 +42,8 @@ class Material:
     """The rules of scoring in use."""
     deck: Rows
     """The same rows as slides ask for them."""
+    agenda: Agenda | None = None
+    """What the slides show, in which order; None: the usual, and a slide for each unit chosen."""
 
     @property
     def empty(self) -> bool:
@@ -152,11 +154,19 @@ def _of_year(rows: pd.DataFrame, year: int) -> pd.DataFrame:
     return rows[rows["year"] == year].reset_index(drop=True) if "year" in rows else rows
 
 
-def gather(store: Store, selection: Selection, words: Words) -> Material:
+def gather(
+    store: Store, selection: Selection, words: Words, agenda: Agenda | None = None
+) -> Material:
     """Return the material of a selection; each view is asked when it is first wanted."""
-    view = cache(store.view)
+
+    def asked(name: str, chosen: Selection) -> pd.DataFrame:
+        progress.tell("read", views()[name].title[words.language])
+        return store.view(name, chosen)
+
+    view = cache(asked)
     deck = Rows(selection, view, store.records)
-    return Material(deck.of, selection, words, store.settings(), store.profile(), deck)
+    settings, profile = store.settings(), store.profile()
+    return Material(deck.of, selection, words, settings, profile, deck, agenda)
 
 
 def text_of(value: object) -> str:

@@ -8,7 +8,7 @@ from html import escape
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
-from gridperf import charts, look, told
+from gridperf import charts, look, progress, told
 from gridperf.reports.content import report
 from gridperf.reports.material import Material
 from gridperf.reports.pieces import Grid, Heading, Piece, Prose
@@ -56,6 +56,7 @@ def page(material: Material) -> bytes:
         *([] if latest.empty else _cards(latest)),
         *(line for piece in held.pieces for line in _piece(piece)),
     ]  # fmt: skip
+    progress.tell("set")
     language = "zh-CN" if words.language == "zh" else "en"
     whole = (
         f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">'

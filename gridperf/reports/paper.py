@@ -8,7 +8,7 @@ from typing import Any
 
 import typst
 
-from gridperf import look
+from gridperf import look, progress
 from gridperf.deck.slides import Bars, Stacks
 from gridperf.reports.content import report
 from gridperf.reports.document import clean
@@ -41,6 +41,7 @@ def paper(material: Material) -> bytes:
         "pieces": [_data(piece, material) for piece in held.pieces],
     }  # fmt: skip
     source = (PACKAGE / "reports" / "paper.typ").read_bytes()
+    progress.tell("set")
     made = typst.compile(
         source, format="pdf", font_paths=_fonts(),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},

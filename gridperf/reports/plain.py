@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
+from gridperf import progress
 from gridperf.reports.material import Material
 from gridperf.store import views
 
@@ -27,7 +28,9 @@ def parquet_files(material: Material, view: str | None = None) -> Iterator[tuple
 def _files(
     material: Material, view: str | None, suffix: str, write: Callable[[pd.DataFrame], bytes]
 ) -> Iterator[tuple[str, bytes]]:
-    for name in (view,) if view else views():
+    named = (view,) if view else tuple(views())
+    for place, name in enumerate(named, start=1):
+        progress.tell("file", f"{name}.{suffix}", place, len(named))
         yield f"{name}.{suffix}", write(material.rows(name))
     yield basis_text(material)
 

@@ -14,7 +14,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
-from gridperf import look
+from gridperf import look, progress
 from gridperf.charts.table import Cell, Table, heads
 from gridperf.deck import Agenda, Bars, Figures, Gauge, Prose, Slide, Stacks, build
 from gridperf.deck.agenda import USUAL
@@ -51,11 +51,10 @@ class Place(NamedTuple):
 
 
 def slides(material: Material) -> bytes:
-    """Return the deck of one year: the usual slides, one a unit chosen, and the basis."""
+    """Return the deck of one year by its agenda, and at the end the basis."""
     held = material.latest()
     basis, words = on_what(held), held.words
-    named = held.selection.units
-    agenda = Agenda((*USUAL, "units"), named)
+    agenda = held.agenda or Agenda((*USUAL, "units"), held.selection.units)
     made = list(build(held.deck, agenda, basis, words))
     rests = Prose(tuple(f"{label}{words('report.colon')}{said}" for label, said in held.basis()))
     made.append(Slide("basis", words("report.basis"), words("report.basis"), (rests,)))
@@ -63,6 +62,7 @@ def slides(material: Material) -> bytes:
     show = Presentation()
     show.slide_width, show.slide_height = Emu(WIDTH * PIXEL), Emu(HEIGHT * PIXEL)
     for number, slide in enumerate(made, start=1):
+        progress.tell("slide", slide.short, number, len(made))
         stage = show.slides.add_slide(show.slide_layouts[6])
         _slide(stage, slide)
         _foot(stage, slide.note, basis.footer(words), f"{number} / {len(made)}")

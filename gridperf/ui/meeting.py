@@ -9,10 +9,10 @@ import streamlit as st
 
 from gridperf import deck, look
 from gridperf.deck import Agenda, Basis, Rows
-from gridperf.deck.agenda import PARTS, SETTING, USUAL, read_agenda
+from gridperf.deck.agenda import PARTS, SETTING, USUAL, saved_agendas
 from gridperf.model import Selection
 from gridperf.ui import deck as screen
-from gridperf.ui import markup, operator, workspace
+from gridperf.ui import exporting, markup, operator, workspace
 from gridperf.ui import selection as choice
 from gridperf.ui.language import voice
 from gridperf.words import Language, Words
@@ -30,6 +30,7 @@ def show(selection: Selection) -> None:
         markup.show(markup.heading(words("meeting.agenda")))
         _named(words)
         agenda = _agenda(selection, words)
+        st.session_state[exporting.AGENDA] = agenda
         interval, ground = _way(words)
         _keep(agenda, words)
     with right, st.container(key="card_deck"):
@@ -86,12 +87,7 @@ def _named(words: Words) -> None:
 
 
 def _saved() -> dict[str, Agenda]:
-    held = workspace.store().settings()
-    return {
-        name.removeprefix(SETTING): read_agenda(text)
-        for name, text in held.items()
-        if name.startswith(SETTING)
-    }
+    return saved_agendas(workspace.store().settings())
 
 
 def _picked() -> None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from io import BytesIO
 
 import pytest
+from pptx import Presentation
 
+from gridperf import progress
+from gridperf.deck import Agenda
 from gridperf.model import Selection
 from gridperf.reports import KINDS, ReportFault, files_of, pictures
 from gridperf.reports.content import on_what
@@ -72,3 +77,25 @@ def test_where_a_browser_is_charts_become_pictures(material: Material) -> None:
     drawn = pictures.as_pngs([block, block])
     assert drawn is not None
     assert [picture[:4] for picture in drawn] == [b"\x89PNG"] * 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_tells_what_is_being_made(
+    made: Callable[..., dict[str, bytes]], kind: str
+) -> None:
+    steps: list[progress.Step] = []
+    with progress.heard(steps.append):
+        made(kind)
+    assert steps or kind == "handback"  # no file of this store is kept, so none is handed back
+    assert all(0 <= step.at <= step.of for step in steps)
+    for step in steps:
+        assert Words("zh")(f"exporting.step_{step.kind}", name=step.name, at=step.at, of=step.of)
+
+
+def test_slides_follow_the_agenda_that_is_given(store: Store) -> None:
+    kind, agenda = KINDS["pptx"], Agenda(("low", "units"), ("示例乙办",))
+    ((_, data),) = files_of(kind, store, Selection(2023), Words("zh"), agenda=agenda)
+    titles = [slide.shapes[0].text_frame.text for slide in Presentation(BytesIO(data)).slides]
+    assert "执行率低于" in titles[0]
+    assert titles[1].startswith("示例乙办")
+    assert titles[2] == "口径说明"

@@ -6,6 +6,7 @@ import io
 
 import openpyxl
 import pytest
+from pptx import Presentation
 
 from gridperf.reports import KINDS
 from gridperf.ui import exporting
@@ -51,3 +52,15 @@ def test_pages_without_data_offer_nothing(filled, page):
 
 def test_an_empty_store_offers_nothing(home):
     assert not dashboard().radio
+
+
+def test_the_meetings_page_hands_in_its_own_agenda(filled):
+    app = dashboard("meeting", year="2020")
+    assert app.radio(key="exporting_kind").value == "pptx"
+    app.multiselect(key="agenda_parts").set_value(["零执行与低执行", "封面"]).run()
+    app.button(key="exporting_make").click().run()
+    made = app.session_state["exported"]
+    slides = Presentation(io.BytesIO(made.data)).slides
+    titles = [slide.shapes[0].text_frame.text for slide in slides]
+    assert "执行率低于 80%" in titles[0]
+    assert titles[1] == "2020 年部门预算项目绩效自评情况"
