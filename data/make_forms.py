@@ -123,30 +123,12 @@ def national(project: Content, year: int, unit: str) -> Iterator[Line]:
     """Yield the national form of one project (全国通用) in nine columns."""
     money = project["money"]
     code = f"{project['code']}-" if project["code"] else ""
-    scale = 10_000 if unit == "元" else 1
-
-    def amounts(initial: Value, budget: Value, spent: Value) -> Line:
-        return [v if isinstance(v, str) else round(v * scale, 2) for v in (initial, budget, spent)]
-
     execution = scored(money["spent"], money["budget"])
     yield [Cell("项目支出绩效自评表", 9)]
     yield [Cell(f"（{year}年度）", 9)]
     yield ["项目名称", Cell(f"{code}{project['name']}", 8)]
     yield ["主管部门", Cell(project["supervisor"], 4), "实施单位", Cell(project["office"], 3)]
-    yield [
-        Cell(f"项目资金（{unit}）", 1, 2 + len(money["sources"])),
-        Cell(None, 2),
-        *said("年初预算数 全年预算数 全年执行数 分值 执行率 得分"),
-    ]
-    yield [
-        Cell("年度资金总额", 2),
-        *amounts(money["initial"], money["budget"], money["spent"]),
-        10,
-        percent(money["spent"], money["budget"]),
-        execution,
-    ]
-    for label, *values in money["sources"]:
-        yield [Cell(label, 2), *amounts(*values), "—", None, "—"]
+    yield from _national_money(money, unit, execution)
     yield [Cell("年度总体目标", 1, 2), Cell("预期目标", 4), Cell("实际完成情况", 4)]
     yield [Cell(project["goal"], 4), Cell(project["result"], 4)]
     yield [
@@ -161,6 +143,28 @@ def national(project: Content, year: int, unit: str) -> Iterator[Line]:
     total = execution + sum(line[6] or 0 for line in project["indicators"])
     yield [Cell("总分", 6), 100, round(total, 2), None]
     yield [Cell(f"填报人：示例   联系电话：0000-0000   填报日期：{year + 1}年2月10日", 9)]
+
+
+def _national_money(money: Content, unit: str, execution: float) -> Iterator[Line]:
+    scale = 10_000 if unit == "元" else 1
+
+    def amounts(initial: Value, budget: Value, spent: Value) -> Line:
+        return [v if isinstance(v, str) else round(v * scale, 2) for v in (initial, budget, spent)]
+
+    yield [
+        Cell(f"项目资金（{unit}）", 1, 2 + len(money["sources"])),
+        Cell(None, 2),
+        *said("年初预算数 全年预算数 全年执行数 分值 执行率 得分"),
+    ]
+    yield [
+        Cell("年度资金总额", 2),
+        *amounts(money["initial"], money["budget"], money["spent"]),
+        10,
+        percent(money["spent"], money["budget"]),
+        execution,
+    ]
+    for label, *values in money["sources"]:
+        yield [Cell(label, 2), *amounts(*values), "—", None, "—"]
 
 
 def levels(lines: Sequence[Sequence[Value]], shown: Mapping[str, str]) -> Iterator[Line]:
@@ -193,6 +197,26 @@ def sichuan(form: Content) -> Iterator[Line]:
         Cell("实施单位（盖章）", 1),
         Cell(form["office"], 5),
     ]
+    yield from _sichuan_project(form, execution)
+    yield [
+        Cell("绩效指标（90分）", 1, 1 + len(form["indicators"])),
+        *said(
+            "一级指标 二级指标 三级指标 指标性质 指标值 度量单位 完成值 权重 得分 未完成原因分析"
+        ),
+    ]
+    yield from levels(form["indicators"], {})
+    total = execution + sum(line[8] for line in form["indicators"])
+    yield [Cell("合计", 8), 100, round(total, 2), None]
+    for label, key in (
+        ("评价结论", "conclusion"),
+        ("存在问题", "problems"),
+        ("改进措施", "rectification"),
+    ):
+        yield [label, Cell(form[key], 10)]
+    yield [Cell("项目负责人：示例", 5), Cell("财务负责人：示例", 6)]
+
+
+def _sichuan_project(form: Content, execution: float) -> Iterator[Line]:
     yield [
         Cell("项目基本情况", 1, 3),
         Cell("1.项目年度目标完成情况", 1, 2),
@@ -210,22 +234,6 @@ def sichuan(form: Content) -> Iterator[Line]:
         rate = percent(amounts[2], amounts[1]) if amounts[0] != "" else None
         marks: Line = ["/", "/"] if at else [10, execution]
         yield [label, *amounts, rate, *marks, Cell(None, 3)]
-    yield [
-        Cell("绩效指标（90分）", 1, 1 + len(form["indicators"])),
-        *said(
-            "一级指标 二级指标 三级指标 指标性质 指标值 度量单位 完成值 权重 得分 未完成原因分析"
-        ),
-    ]
-    yield from levels(form["indicators"], {})
-    total = execution + sum(line[8] for line in form["indicators"])
-    yield [Cell("合计", 8), 100, round(total, 2), None]
-    for label, key in (
-        ("评价结论", "conclusion"),
-        ("存在问题", "problems"),
-        ("改进措施", "rectification"),
-    ):
-        yield [label, Cell(form[key], 10)]
-    yield [Cell("项目负责人：示例", 5), Cell("财务负责人：示例", 6)]
 
 
 def whole_unit(form: Content) -> Iterator[Line]:

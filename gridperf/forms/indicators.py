@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gridperf.forms.vocabulary import not_applicable
 from gridperf.model import Indicator
-from gridperf.values import narrow
+from gridperf.values import narrow, split_numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,64 +16,14 @@ if TYPE_CHECKING:
 
     from gridperf.model import Cell, Dimension, Status
 
-# After 、 and ) a figure may follow (1、10场); after a point it would be a decimal.
-_NUMBERED = re.compile(
-    r"(?:^|(?<=[\s;。;,]))\s*[(]?(\d{1,2})(?:(?:、|\)、?)\s*(?=\S)|[.．]\s*(?=[^\d\s]))"
-)
 _RESIDUE = re.compile(
     r"(?:指标|目标|内容)\s*\d{0,2}\s*[:、.]?\s*(?:[.…]*)|[.…]{1,}|\(?\s*\d+\s*字(?:以内|左右)\s*\)?|[xX×]{2,}"
 )
-_LABELLED = re.compile(r"^(?:指标|目标)\s*\d{1,2}\s*[:]\s*")
 
 
 def is_residue(text: str | None) -> bool:
     """Tell whether a text is left over from the blank form (指标1:, ……, (100字以内))."""
     return text is not None and _RESIDUE.fullmatch(narrow(text)) is not None
-
-
-@lru_cache(maxsize=1 << 14)
-def numbered(text: str) -> tuple[tuple[str, str], ...]:
-    """Return number and text of each part of "1. …; 2. …", empty where the text isn't a list.
-
-    A list counts 1, 2, 3 …; figures that only look like marks don't.
-    """
-    if "1" not in narrow(text):
-        return ()
-    plain = narrow(text)
-    marks = list(_NUMBERED.finditer(plain))
-    while marks and marks[0][1] != "1":
-        marks.pop(0)
-    kept = [mark for at, mark in enumerate(marks) if int(mark[1]) == at + 1]
-    if len(kept) < FEWEST or len(kept) != len(marks) or plain[: kept[0].start()].strip():
-        return ()
-    ends = [mark.start() for mark in kept[1:]] + [len(plain)]
-    return tuple(
-        (mark[1], plain[mark.end() : end].strip(_SIGNS))
-        for mark, end in zip(kept, ends, strict=True)
-    )
-
-
-_SIGNS = " ;。,\n"
-
-FEWEST = 2
-"""Parts that make a list."""
-
-
-def parted(target: str | None, actual: str | None) -> list[tuple[str | None, str | None]]:
-    """Return the pairs of target and completion that two cells hold, paired by their numbers.
-
-    Where only the target counts its parts, the completion speaks for each of them.
-    """
-    if not target or ("1" not in target and "１" not in target):
-        return [(target, actual)]
-    targets = dict(numbered(target))
-    if not targets:
-        return [(target, actual)]
-    actuals = dict(numbered(actual)) if actual else {}
-    if actuals:
-        order = [*targets, *(number for number in actuals if number not in targets)]
-        return [(targets.get(number), actuals.get(number)) for number in order]
-    return [(text, actual) for text in targets.values()]
 
 
 def read_pair(
@@ -111,7 +61,7 @@ def _told(target: str, actual: str) -> tuple[tuple[str | None, str | None, Statu
         return ()
     return tuple(
         (one, other, "not_applicable" if _both_not_applicable(one, other) else "undecided")
-        for one, other in parted(promised, done)
+        for one, other in split_numbered(promised, done)
     )
 
 

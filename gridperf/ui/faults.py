@@ -14,7 +14,7 @@ from gridperf.words import Words
 TODO = {"fill": "watch", "correct": "bad", "confirm": "watch", "explain": "watch", "know": "none"}
 """What is to be done → the state in whose colour it is shown, in the order of the groups."""
 FILL = frozenset({"R008", "R123", "R124", "R125", "R128"})
-CONFIRM = frozenset({"R120", "R121", "R122", "R132", "R133", "R134"})
+CONFIRM = frozenset({"R120", "R121", "R122", "R132", "R133", "R134", "R147"})
 SHOWN = 12
 """Sentences of one group that are shown."""
 

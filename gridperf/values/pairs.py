@@ -50,8 +50,8 @@ def split_numbered(
     """Return the pairs that one indicator's cells hold: one, or one for each numbered target.
 
     Completions are paired by their label (业务培训: …) where both sides have the same labels, else
-    by number; one completion for all of them (已完成, 100%) goes to each. Labels of a list are
-    dropped, the rest stays as written.
+    by number; one completion for all of them (已完成, 100%) goes to each, one more than there are
+    targets stays without one. Labels of a list are dropped, the rest stays as written.
     """
     targets = _numbered(target or "")
     if len(targets) < 2:  # noqa: PLR2004 (several means two)
@@ -62,7 +62,9 @@ def split_numbered(
     by_head = {_head(text): text for text in actuals.values()}
     if None not in by_head and {_head(text) for text in targets.values()} == set(by_head):
         return tuple((text, by_head[_head(text)]) for text in targets.values())
-    return tuple((text, actuals.get(number)) for number, text in targets.items())
+    more = {number: text for number, text in actuals.items() if number not in targets}
+    pairs = [(text, actuals.get(number)) for number, text in targets.items()]
+    return (*pairs, *((None, text) for text in more.values()))
 
 
 def _head(text: str) -> str | None:

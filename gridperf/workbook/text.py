@@ -42,13 +42,15 @@ def stem(name: str) -> str:
 
 
 def decode(data: bytes) -> str:
-    """Return text as an office writes it: UTF-16 with its mark, UTF-8, else GB18030 (GBK).
+    """Return text as an office writes it: UTF-16, UTF-8, else GB18030 (GBK).
 
     A few broken characters, as systems leave them that cut texts by bytes, come as �, for all to
     see; raise `Refused` for bytes that are no text.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = data.decode("utf-16", "replace")
+    elif bare := _bare_utf16(data):
+        text = data.decode(bare, "replace")
     else:
         text = data.decode("utf-8-sig", "replace")
         # GB18030 would also take damaged UTF-8, as nonsense; GBK read as UTF-8 is all broken.
@@ -57,6 +59,19 @@ def decode(data: bytes) -> str:
     if text.count(_BROKEN) > _MOST_BROKEN * _wide_characters(text):
         raise Refused("unreadable", "not_a_table")
     return text
+
+
+def _bare_utf16(data: bytes) -> str | None:
+    """Return which UTF-16 a text without its mark is: its commas and figures have a zero byte."""
+    first = data[:_LOOKED_AT]
+    even, odd = first[::2].count(0), first[1::2].count(0)
+    if max(even, odd) * 20 < len(first) or max(even, odd) < 3 * min(even, odd):
+        return None  # 一 has a zero byte too, on the other side
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+_LOOKED_AT = 4096
+"""Bytes at the beginning that tell."""
 
 
 def _wide_characters(text: str) -> int:

@@ -13,7 +13,9 @@ def sheet_of(data: bytes, name: str = "自评/2020年.txt") -> Sheet:
     return sheet
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]
+)
 def test_every_encoding_of_the_offices_reads_the_same(encoding: str) -> None:
     sheet = sheet_of(LINES.encode(encoding))
     assert sheet.rows == [
