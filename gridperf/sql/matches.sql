@@ -75,7 +75,7 @@ promised AS (
 ),
 -- Only the certain pairs are compared: an assumed rename accuses nobody of copying.
 side AS (
-    SELECT project_id FROM certain UNION ALL SELECT before_id FROM certain
+    SELECT project_id FROM certain UNION SELECT before_id FROM certain
 ),
 told AS (
     SELECT c.project_id,

@@ -86,3 +86,17 @@ def test_chains_run_through_all_years(store: Store) -> None:
     filed(store, 2022, "巡查", "新项目")
     held = chains(store.view("project"), store.view("year_pair"))
     assert [sorted(chain) for chain in held] == [[2020, 2021, 2022], [2022], [2020]]
+
+
+def test_a_project_of_three_years_is_one_pair_a_year(store: Store) -> None:
+    projects = [
+        Project("甲办", year, "巡查", budget=Decimal(10), spent=Decimal(9), indicators=HELD)
+        for year in (2020, 2021, 2022)
+    ]
+    forms = tuple(
+        Form("自评表", "project_list", "A1:Z9", "甲办", one.year, projects=(one,))
+        for one in projects
+    )
+    store.file(Document("三年.xlsx", "3", forms=forms), b"x")
+    assert list(store.view("copied")["pairs"]) == [1, 1]
+    assert len(store.view("year_pair")) == 2
