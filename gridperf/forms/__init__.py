@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from gridperf.forms.grid import Grid, address, letters
 from gridperf.forms.lists import read_lists
 from gridperf.forms.look_alikes import look_alike, refuse_unknown, why_none
+from gridperf.forms.plan import AMOUNTS
 from gridperf.forms.project_form import read_project_forms
 from gridperf.model import Finding, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from gridperf.model import Choices, Form, Sheet, Workbook
+    from gridperf.model import Choices, Form, Funding, Project, Sheet, Workbook
 
 READERS: tuple[Callable[[Grid], list[tuple[Form, list[Finding]]]], ...] = (
     read_lists,
@@ -39,7 +40,7 @@ def read_forms(
         found = [] if look_alike(grid) else _in_sheet(grid)
         for form, remarks in found:
             forms.append(form)
-            findings += remarks
+            findings += [*remarks, *_of_amounts(form)]
         if found:
             findings += _of_sheet(grid.sheet)
     if not forms:
@@ -57,6 +58,17 @@ def passed_over(workbook: Workbook, forms: tuple[Form, ...]) -> tuple[Skipped, .
 def _in_sheet(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     """Return the sheet's forms as the first kind that is found in it reads them."""
     return next((found for reader in READERS if (found := reader(grid))), [])
+
+
+def _of_amounts(form: Form) -> Iterator[Finding]:
+    """Return what is to be said of amounts below zero, each at its cell."""
+    for project in form.projects:
+        held: tuple[Project | Funding, ...] = (project, *project.funding)
+        for record in held:
+            for name in AMOUNTS:
+                amount = getattr(record, name)
+                if amount is not None and amount < 0 and (cell := record.cells.get(name)):
+                    yield Finding("R149", form.sheet, cell.address, project.name, cell.raw)
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Finding]:

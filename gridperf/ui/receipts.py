@@ -104,11 +104,19 @@ def _rows(receipt: Receipt, words: Words) -> Iterator[tuple[str, ...]]:
             f"{filed.unit} {filed.subject}".strip(),
             str(filed.year),
             _version(filed, words),
-            str(filed.projects),
+            _projects(filed, words),
             amounts.money(filed.budget, words),
             amounts.money(filed.spent, words),
             _found(receipt, words) if place == 0 else "",
         )
+
+
+def _projects(filed: Filed, words: Words) -> str:
+    """Return how many projects there are, and of how many an amount is unknown."""
+    unknown = filed.projects_unknown
+    if not unknown:
+        return str(filed.projects)
+    return words("import.receipt_unknown", projects=filed.projects, count=unknown)
 
 
 def _version(filed: Filed, words: Words) -> str:

@@ -133,7 +133,7 @@ def _row(staged: Staged, words: Words, later: str) -> Row:
     one = next(iter(units)) or words("model.unknown")
     known = (project.year or staged.year for project in projects)
     years = sorted({str(year or words("model.unknown")) for year in known})
-    sums = (_sum(document, field) for field in ("budget", "spent"))
+    sums = (_sum(document, field, words) for field in ("budget", "spent"))
     return (
         name,
         said,
@@ -142,7 +142,7 @@ def _row(staged: Staged, words: Words, later: str) -> Row:
         Cell(" ".join(years)),
         _replaces(staged, words, later),
         Cell(str(len(projects)), align="end"),
-        *(Cell(text or words("model.unknown"), align="end") for text in sums),
+        *sums,
     )
 
 
@@ -162,11 +162,16 @@ def _replaces(staged: Staged, words: Words, later: str) -> Cell:
     return Cell(words("import.replaces_said", version=held[0].filed.replaced, count=changes))
 
 
-def _sum(document: Document, field: str) -> str:
-    """Return the sum of what is known, empty where nothing is."""
+def _sum(document: Document, field: str, words: Words) -> Cell:
+    """Return the sum of what is known, marked where something is not."""
     values = [getattr(p, field) for form in document.forms for p in form.projects]
     known = [value for value in values if value is not None]
-    return amounts.rounded(sum(known)) if known else ""
+    if not known:
+        return Cell(words("model.unknown"), align="end")
+    said = amounts.rounded(sum(known))
+    if len(known) < len(values):
+        said = words("import.sum_of_known", sum=said, count=len(values) - len(known))
+    return Cell(said, align="end")
 
 
 def verdict_said(staged: Staged, words: Words) -> str:

@@ -99,3 +99,12 @@ def test_goals_without_completion_are_refused_though_their_heads_look_like_a_lis
         read_forms(Workbook("f.xlsx", "", (Sheet("表", rows[1:]),)))
     assert nearest.value.key == "no_form_nearest"
     assert "执行数" in str(nearest.value.values["missing"])
+
+
+def test_a_negative_amount_is_read_and_said_at_its_cell() -> None:
+    rows = _two_rows()
+    rows[4][1], rows[5][2] = -100, "(3)"
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (Sheet("表", rows),)))
+    assert [str(p.spent) for p in form.projects] == ["99.5", "-3"]
+    said = [(f.cell, f.project, f.found) for f in findings if f.rule == "R149"]
+    assert said == [("B5", "道路保洁", "-100"), ("C6", "河道整治", "(3)")]
