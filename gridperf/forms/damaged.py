@@ -14,9 +14,8 @@ from gridperf.forms.choices import headings_of, shape_of
 from gridperf.forms.dimensions import ORDER, group_of, name_lost
 from gridperf.forms.grid import address
 from gridperf.forms.plan import AMOUNTS, TEXTS, PairColumns, Plan, SourceColumns
-from gridperf.forms.project_list import Line
 from gridperf.forms.repair import PASSED, UNKNOWN, Layout, Placed, place_lines
-from gridperf.forms.rows import is_footer, total_label
+from gridperf.forms.rows import Line, is_footer, total_label
 from gridperf.forms.vocabulary import bare, role_of
 from gridperf.model import Cell, Dimension, Finding, Source
 

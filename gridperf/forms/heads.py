@@ -6,12 +6,13 @@ from the top down. Meaning comes from the deepest word that says one, completed 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from gridperf.forms.choices import IGNORE, headings_of, shape_of
 from gridperf.forms.compounds import levels_of
 from gridperf.forms.dimensions import group_of
+from gridperf.forms.facts import year_in
 from gridperf.forms.vocabulary import (
     bare,
     family,
@@ -178,6 +179,23 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
     kept = _without_empty_sides(meant)
     unknown |= {column: paths[column] for column in meant if column not in kept}
     return Head(top, bottom, paths, kept, dict(sorted(unknown.items())), tuple(broken))
+
+
+def of_year(head: Head, year: int | None) -> Head:
+    """Return the head without money of other years beside that of its own (2021年预算数)."""
+    money = {column: meaning for column, meaning in head.columns.items()
+             if meaning.kind == "money" or meaning.field == "stated_rate"}  # fmt: skip
+    years = {column: {year_in(text) for text in head.paths.get(column, ())} - {None}
+             for column in money}  # fmt: skip
+    own = {money[column].said for column in money if years[column] <= {year}}
+    other = {
+        column for column in money if not years[column] <= {year} and money[column].said in own
+    }
+    if not other:
+        return head
+    kept = {column: meaning for column, meaning in head.columns.items() if column not in other}
+    unknown = head.unknown | {column: head.paths[column] for column in other}
+    return replace(head, columns=kept, unknown=dict(sorted(unknown.items())))
 
 
 def _without_empty_sides(columns: dict[int, Meaning]) -> dict[int, Meaning]:

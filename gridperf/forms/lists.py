@@ -17,7 +17,7 @@ from gridperf.forms.facts import (
     year_in,
 )
 from gridperf.forms.grid import address, letters
-from gridperf.forms.heads import Head, find_heads
+from gridperf.forms.heads import Head, find_heads, of_year
 from gridperf.forms.plan import Plan, plan_of
 from gridperf.forms.project_list import Body, ListReader
 from gridperf.forms.rows import is_footer, total_label
@@ -126,6 +126,7 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
 ) -> tuple[Form, list[Finding], int, ListReader]:
     """Return the list under a head; `above` has read the part that it goes on with."""
     facts = above.facts if above else facts
+    head = of_year(head, facts.year)
     repair = repaired(grid, head, end)
     plan = repair.plan if repair else plan_of(head, _sampler(grid, head.bottom + 1))
     facts = _with_money_unit(facts, plan)
@@ -174,7 +175,9 @@ def _facts(grid: Grid, head: Head, start: int) -> Facts:
     if year is None:
         said = [text for path in head.paths.values() for text in path]
         names = [] if grid.sheet.delimited else [grid.sheet.name]
-        year = next((found for text in (*said, *names) if (found := year_in(text))), None)
+        # Columns of other years stand beside those of the form's own, the last one.
+        year = max(filter(None, map(year_in, said)), default=None)
+        year = year or next(filter(None, map(year_in, names)), None)
     if year is None and not grid.sheet.delimited:
         year = _bare_year(grid.sheet.name)
     return Facts(facts.title, facts.title_unit, facts.label_unit, year, facts.money_unit,

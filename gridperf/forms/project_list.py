@@ -33,16 +33,8 @@ if TYPE_CHECKING:
     from gridperf.forms.facts import Facts
     from gridperf.forms.grid import Grid
     from gridperf.forms.plan import PairColumns, Plan
-    from gridperf.forms.rows import RowKind
+    from gridperf.forms.rows import Line, RowKind
     from gridperf.model import MoneyUnit, Scalar
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Where the cells of a damaged line truly belong: column of the plan → cell."""
-
-    cells: Mapping[int, Cell]
-    inferred: frozenset[int]
 
 
 @dataclass(slots=True)
@@ -54,6 +46,9 @@ class Body:
     findings: list[Finding] = field(default_factory=list)
     filled_on: date | None = None
     last: int = 0
+
+
+_BARE = ("target", "actual")
 
 
 class ListReader:
@@ -95,6 +90,7 @@ class ListReader:
                 self.body.projects.append(self._project(row))
             elif kind == "continued":
                 self._more += self._indicators(row, {})
+                self._leave(row)
             elif kind == "total":
                 self.body.totals.append(self._total(row))
             elif kind == "heading":
@@ -172,6 +168,16 @@ class ListReader:
         return bool(self.plan.long) or any(
             self._raw(row, column) for pair in self.plan.pairs for column in pair.sides.values()
         )
+
+    def _leave(self, row: int) -> None:
+        """Say it where a further row of a project has money of its own: nobody knows what it is."""
+        own = [column for column in self._figures if self.grid.sheet.value(row, column) is not None
+               and self._raw(row, column) != self._raw(self.first, column)]  # fmt: skip
+        if own:
+            at, name = self._cell(row, own[0]).address, self.body.projects[-1].name
+            said = next(self.grid.raw(*place) for place in self.grid.row_places(row)
+                        if place[0] == row)  # fmt: skip
+            self.body.findings.append(Finding("R147", self.grid.sheet.name, at, name, said))
 
     def _repeats(self, row: int) -> bool:
         """Tell whether the row says once more which project it belongs to: its name and money.
@@ -343,7 +349,7 @@ class ListReader:
         if result and len(lone) == 1 and (parts := part_shared(result, lone[0])):
             sides |= {"target": parts[0], "actual": parts[1]}
             inferred = True
-        told = self._told(row, pair.sides, sides) if len(pair.sides) > BARE else None
+        told = self._told(row, pair.sides, sides) if len(pair.sides) > len(_BARE) else None
         return read_pair(sides, pair.group, pair.dimension, inferred=inferred, told=told)
 
     def _told(self, row: int, columns: Mapping[str, int], cells: dict[str, Cell]) -> dict[str, Any]:
@@ -389,7 +395,3 @@ class ListReader:
     def _footer(self, row: int) -> None:
         for place in self.grid.row_places(row):
             self.body.filled_on = self.body.filled_on or filled_on(self.grid.text(*place))
-
-
-BARE = 2
-"""Sides of a pair that holds nothing but target and completion."""

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from gridperf.values import narrow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gridperf.model import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where the cells of a damaged line truly belong: column of the plan → cell."""
+
+    cells: Mapping[int, Cell]
+    inferred: frozenset[int]
+
 
 RowKind = Literal["project", "total", "continued", "heading", "footer", "blank"]
 
