@@ -170,16 +170,17 @@ def _parser() -> argparse.ArgumentParser:
         return kinds.add_parser(name, help=about, description=about, parents=[shared, *parents])
 
     command("serve", "open the dashboard (the default)", address)
+    _add_commands(command)
+    return parser
+
+
+def _add_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """Add the commands that end by themselves, each with its arguments."""
     reading = command("read", "read and check each file, store nothing")
     storing = command("import", "store each file, whole or not at all")
     checking = command("check", "print the findings over all that is stored")
     exporting = command("export", "write what is handed in")
-    exporting.add_argument("kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
-    several = ", ".join(name for name, kind in KINDS.items() if kind.several)
-    exporting.add_argument("out", metavar="OUT", help=f"file; folder or .zip for {several}")
-    exporting.add_argument("--view", choices=tuple(views()), metavar="NAME", help="only that view")
-    exporting.add_argument("--agenda", metavar="NAME", help="slides as a saved agenda has them")
-    exporting.add_argument("--written-in", choices=LANGUAGES, help="language of the document (zh)")
+    _add_export(exporting)
     keeping = command("backup", "write everything into one file")
     keeping.add_argument("out", metavar="OUT", help="file to write")
     taking = command("restore", "take everything back from a backup")
@@ -197,7 +198,15 @@ def _parser() -> argparse.ArgumentParser:
     for signed in (storing, taking):
         signed.add_argument("--by", metavar="NAME", default=_user(), help="who does it")
     listing.add_argument("what", choices=("forms", "checks", "profiles", "views"))
-    return parser
+
+
+def _add_export(exporting: argparse.ArgumentParser) -> None:
+    exporting.add_argument("kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
+    several = ", ".join(name for name, kind in KINDS.items() if kind.several)
+    exporting.add_argument("out", metavar="OUT", help=f"file; folder or .zip for {several}")
+    exporting.add_argument("--view", choices=tuple(views()), metavar="NAME", help="only that view")
+    exporting.add_argument("--agenda", metavar="NAME", help="slides as a saved agenda has them")
+    exporting.add_argument("--written-in", choices=LANGUAGES, help="language of the document (zh)")
 
 
 def _user() -> str:

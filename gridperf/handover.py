@@ -97,12 +97,7 @@ def _handler(token: str, run: Run) -> type[BaseHTTPRequestHandler]:
             length = self.headers.get("Content-Length", "")
             if not length.isdecimal() or int(length) > MOST_BYTES:
                 return None
-            try:
-                body = json.loads(self.rfile.read(int(length)))
-            except ValueError:
-                return None
-            known = isinstance(body, list) and all(isinstance(part, str) for part in body)
-            return body if known else None
+            return _texts(self.rfile.read(int(length)))
 
         def _send(self, line: dict[str, object]) -> None:
             self.wfile.write(json.dumps(line).encode() + b"\n")
@@ -111,6 +106,16 @@ def _handler(token: str, run: Run) -> type[BaseHTTPRequestHandler]:
             """Print nothing: the terminal belongs to the dashboard."""
 
     return Handler
+
+
+def _texts(body: bytes) -> list[str] | None:
+    """Return the texts that a body lists, None where it is anything else."""
+    try:
+        texts = json.loads(body)
+    except ValueError:
+        return None
+    known = isinstance(texts, list) and all(isinstance(part, str) for part in texts)
+    return texts if known else None
 
 
 @contextmanager

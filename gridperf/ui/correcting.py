@@ -159,9 +159,10 @@ def steps(staged: Staged, words: Words) -> None:
         markup.show(markup.heading(words("import.steps", count=len(staged.steps))))
         for place, step in enumerate(staged.steps):
             with st.container(horizontal=True, vertical_alignment="center", key=f"step_{place}"):
+                given = step.spot and step.spot.path == NAME
                 said = words(
-                    "import.step", cell=step.address, found=_short(step.found, words),
-                    value=_short(step.value, words),
+                    "import.step", cell=words("import.name") if given else step.address,
+                    found=_short(step.found, words), value=_short(step.value, words),
                 )  # fmt: skip
                 markup.show(markup.plain(said))
                 st.button(words("import.undo"), key=f"undo_{place}", on_click=_undo,

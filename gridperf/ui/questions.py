@@ -17,6 +17,8 @@ from gridperf.staged import Staged
 from gridperf.ui import correcting, markup, origin, table, workspace
 from gridperf.words import Words
 
+FEW = 2
+"""Questions up to which they are shown without a frame that scrolls."""
 SHOWN = 24
 """Questions that are shown at once."""
 YEARS = 8
@@ -97,7 +99,7 @@ def show(staged: Staged, book: Workbook | None, words: Words) -> bool:
             words("import.confirm_all", count=len(placed)),
             on_click=_confirm_all, args=(staged, placed), key="confirm_all",
         )  # fmt: skip
-    with st.container(height=620, border=False, key="questions"):
+    with st.container(height=620 if len(asked) > FEW else "content", border=False, key="questions"):
         for question in asked[:SHOWN]:
             with st.container(key=f"ask_{question.key}"):
                 _question(staged, question, book, words)

@@ -163,12 +163,12 @@ def test_two_stored_versions_stand_beside_each_other():
     _store(_drop(_open(), ("甲办2.xlsx", _list(spent=9.1, projects=("巡查",)))))
     _store(_drop(_open(), ("甲办3.xlsx", _list(spent=9.1))))
     at = _open(part="history", version="1")
-    assert "第 1 版 → 第 3 版：4 处不同" in _shown(at)
+    assert "第 1 版 → 第 3 版：4 个数值不同" in _shown(at)
     at.selectbox(key="beside_1").set_value(2).run()
     shown = _shown(at)
-    assert "第 1 版 → 第 2 版：2 处不同" in shown
+    assert "第 1 版 → 第 2 版：2 个数值不同" in shown
     assert "第 2 版少了 1 个项目：宣传" in shown
-    assert "第 2 版 → 第 3 版：0 处不同" in _shown(_open(part="history", version="2"))
+    assert "第 2 版 → 第 3 版：0 个数值不同" in _shown(_open(part="history", version="2"))
 
 
 def test_a_version_comes_back_and_another_is_withdrawn_with_a_reason(home):
