@@ -23,6 +23,7 @@ from gridperf.ui import (
     menu,
     paging,
     table,
+    welcome,
     workspace,
 )
 from gridperf.ui import selection as choice
@@ -37,8 +38,7 @@ def show(selection: Selection) -> None:
     """Show the page: filters, what can be said of the findings, then they, errors first."""
     words = voice()
     if workspace.empty():
-        markup.show(markup.lead(words("ui.menu_findings"), ""))
-        st.info(words("findings.empty"))
+        welcome.nothing("findings")
         return
     project = str(st.query_params.get("project", ""))
     number = int(project) if project.isdecimal() else None

@@ -13,7 +13,7 @@ from gridperf.charts.scorecard import DIMENSIONS
 from gridperf.charts.table import Cell, Link, Row, Table, heads
 from gridperf.model import Selection
 from gridperf.store.aims import KINDS, REMARKS, Found, Search
-from gridperf.ui import asked, basis, markup, paging, picture, table, tables, workspace
+from gridperf.ui import asked, basis, markup, paging, picture, table, tables, welcome, workspace
 from gridperf.ui.language import voice
 from gridperf.words import Words
 
@@ -25,8 +25,7 @@ def show(selection: Selection) -> None:
     """Show the page: counts by dimension and status, what is worth a look, then the list."""
     words = voice()
     if workspace.empty():
-        markup.show(markup.lead(words("ui.menu_indicators"), ""))
-        st.info(words("indicators.empty"))
+        welcome.nothing("indicators")
         return
     statuses = workspace.view("indicator_status", selection)
     remarks = workspace.view("indicator_remark", selection)
@@ -117,13 +116,9 @@ def _list(
     )
     with st.container(key="card_indicators"):
         named = words(f"indicators.kind_{kind}")
-        rules = workspace.profile().title[words.language]
-        markup.show(
-            markup.heading(
-                words("indicators.list", kind=named, count=f"{found.total:,}"),
-                words("indicators.score_says", profile=rules),
-            )
-        )
+        rules = words("indicators.score_says", profile=workspace.profile().title[words.language])
+        heading = words("indicators.list", kind=named, count=f"{found.total:,}")
+        markup.show(markup.heading(heading, rules))
         if found.total:
             table.show(indicators_table(found, words), "indicators_table")
         else:

@@ -13,7 +13,7 @@ from gridperf.charts.scorecard import findings_cell, rate_cell
 from gridperf.charts.table import Cell, Link, Row, Table, heads
 from gridperf.model import Selection
 from gridperf.store.lookup import OPEN, ORDERS, Found, Search
-from gridperf.ui import asked, markup, menu, paging, project_sheet, table, workspace
+from gridperf.ui import asked, markup, menu, paging, project_sheet, table, welcome, workspace
 from gridperf.ui.language import voice
 from gridperf.words import Words, all_words
 
@@ -24,8 +24,7 @@ def show(selection: Selection) -> None:
     """Show the page: the sheets of the projects in the address, else the table of all."""
     words = voice()
     if workspace.empty():
-        markup.show(markup.lead(words("ui.menu_projects"), ""))
-        st.info(words("projects.empty"))
+        welcome.nothing("projects")
         return
     chosen = [held for held in st.query_params.get_all("project") if held.isdecimal()]
     if chosen:

@@ -12,7 +12,7 @@ from gridperf import amounts, charts, told_scores
 from gridperf.charts.scorecard import rate_cell
 from gridperf.charts.table import Cell, Link, Row, Table, heads
 from gridperf.model import Selection
-from gridperf.ui import chains, markup, paging, picture, table, workspace
+from gridperf.ui import chains, markup, paging, picture, table, welcome, workspace
 from gridperf.ui import selection as choice
 from gridperf.ui.language import voice
 from gridperf.words import Words
@@ -27,8 +27,7 @@ def show(selection: Selection) -> None:
     """Show the page: the whole by year, then units, or the projects of those chosen."""
     words = voice()
     if workspace.empty():
-        markup.show(markup.lead(words("ui.menu_trends"), ""))
-        st.info(words("trends.empty"))
+        welcome.nothing("trends")
         return
     every = Selection(None, selection.units)
     years = sorted(workspace.years())

@@ -22,6 +22,7 @@ from gridperf.ui import (
     scores,
     table,
     tables,
+    welcome,
     workspace,
 )
 from gridperf.ui import selection as choice
@@ -36,8 +37,7 @@ def show(selection: Selection) -> None:
     """Show the page: the table of units, or the scorecard of those that were chosen."""
     words = voice()
     if workspace.empty():
-        markup.show(markup.lead(words("ui.menu_units"), ""))
-        st.info(words("units.empty"))
+        welcome.nothing("units")
         return
     units = workspace.view("unit", selection)
     if not selection.units:
@@ -189,11 +189,7 @@ def _card(
         one = pd.DataFrame([card])
         picture.show(gauge, said, f"unit_gauge_{place}", rows=one, view="unit", title=unit)
         tag = markup.tag(look.STATES[state], words(f"model.state_{state}"))
-        spent, budget = (
-            markup.way(amounts.money(card[name], words), "projects", unit=unit, order=name)
-            for name in ("spent", "budget")
-        )
-        both = f" {spent} ÷ {budget}" if card["filed"] else ""
+        both = _divided(card, words) if card["filed"] else ""
         markup.show(f'<p class="middle">{tag}{markup.plain(both)}</p>')
     if card["filed"]:
         with st.container(key=f"card_unit_sources_{place}"):
@@ -216,6 +212,16 @@ def _card(
                     tables.sources_legend(_sources(rows, words), unit), f"unit_legend_{place}"
                 )
         scores.of_unit(card, selection, words, str(place))
+
+
+def _divided(card: dict[Hashable, Any], words: Words) -> str:
+    """Return what the rate is made of, each amount leading to the projects that it adds up."""
+    unit = str(card["unit"])
+    spent, budget = (
+        markup.way(amounts.money(card[name], words), "projects", unit=unit, order=name)
+        for name in ("spent", "budget")
+    )
+    return f" {spent} ÷ {budget}"
 
 
 def _sources(rows: pd.DataFrame, words: Words) -> list[tuple[str, str]]:

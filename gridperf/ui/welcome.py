@@ -37,6 +37,18 @@ def show() -> None:
                     _load(pattern)
 
 
+def nothing(page: str) -> None:
+    """Show what a page says as long as nothing is stored, and the two ways to change that."""
+    words = voice()
+    markup.show(markup.lead(words(f"ui.menu_{page}"), ""))
+    st.info(words(f"{page}.empty"))
+    with st.container(horizontal=True, key="empty_ways"):
+        if st.button(words("welcome.to_import"), type="primary", key="to_import"):
+            menu.go("import")
+        if st.button(words("welcome.samples"), key="to_samples"):
+            menu.go("overview")
+
+
 def _load(pattern: str) -> None:
     """Store the samples of this pattern by the path that every file takes, then show them."""
     with st.spinner(voice()("welcome.loading")):

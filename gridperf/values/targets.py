@@ -90,7 +90,6 @@ def judge(
     done = scan(actual or "", year, done=True)
     if not promised:
         return _without_target(target, actual, done, dimension)
-    said = _PARTLY.search(actual or "") is not None
     told = all(one.comparator not in {None, "="} for one in promised)
     less = not told and less_is_better(dimension, name, target)
     hints = [f"{name or ''}{target if len(promised) == 1 else one.label}" for one in promised]
@@ -103,7 +102,7 @@ def judge(
     answers = {one.actual.start for one in picks if one.actual}
     if status == "unmet" and (misread or len(answers) < len(picks)):
         status = "undecided"
-    if said and status != "met":
+    if status != "met" and _PARTLY.search(actual or ""):
         status = "partly_met"
     if status == "met" and pick.target.kind == "date" and _NOT_DONE.search(actual or ""):
         # 截至12月底尚未完成 names the day of which it speaks, not the day when it was done.

@@ -141,7 +141,7 @@ def test_a_figure_opens_the_projects_behind_it():
 def test_a_projects_figure_opens_its_cell():
     at = _open("projects", year="2020", project="6", at="spent")
     marked = [
-        cell["t"] for table in _tables(at) if table["kind"] == "sheet"
+        cell["t"] for table in _tables(at) if table.get("kind") == "sheet"
         for row in table["body"] for cell in row if "marked" in cell.get("k", "")
     ]  # fmt: skip
     assert marked == ["62.00"]

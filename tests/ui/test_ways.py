@@ -91,3 +91,10 @@ def test_targets_and_completions_lead_to_their_cells(home):
     sheet = tabled(dashboard("projects", project=str(number)))
     for side in ("target", "actual", "stated_score"):
         assert f'"p": "indicators.0.{side}"' in sheet
+
+
+@pytest.mark.parametrize("page", ["findings", "indicators", "trends", "units", "projects"])
+def test_an_empty_page_says_what_to_do_next(home, page):
+    app = dashboard(page)
+    assert app.info
+    assert {"to_import", "to_samples"} <= {button.key for button in app.button}
