@@ -19,8 +19,8 @@ def test_changed_bytes_are_read_or_refused(hundred: int) -> None:
     assert len(set(outcomes)) > 1
 
 
-@pytest.mark.parametrize("hundred", range(3))
+@pytest.mark.parametrize("hundred", range(2))
 def test_disordered_cells_are_read_or_refused(hundred: int) -> None:
-    outcomes = [outcome_of_cells(FIRST + 100 * hundred + at, whole=at % 20 == 0)
+    outcomes = [outcome_of_cells(FIRST + 100 * hundred + at, whole=at % 50 == 0)
                 for at in range(100)]  # fmt: skip
     assert outcomes.count("read") > 10

@@ -46,8 +46,9 @@ def without_classes(body: Body, sheet: str) -> None:
         if verdict:
             cell = project.cells.get("name") or project.cells["sequence"]
             values = {"variant": verdict} if verdict == "unclear" else {}
+            said = project.name or project.unit or project.sequence
             body.findings.append(
-                Finding("R145", sheet, cell.address, project.name, project.name, values=values)
+                Finding("R145", sheet, cell.address, project.name, said, values=values)
             )
     body.projects = kept
 

@@ -21,6 +21,7 @@ from gridperf.forms.rows import (
     total_of,
 )
 from gridperf.forms.shared_cells import part_shared
+from gridperf.forms.vocabulary import role_of
 from gridperf.model import Cell, Finding, Funding, Indicator, Project, Total
 from gridperf.values import read_money, read_rate
 
@@ -97,7 +98,8 @@ class ListReader:
                 self.heading = heading_unit(self.grid.text(*self.grid.row_places(row)[0]))
                 self.unit = None
             else:
-                self._footer(row)
+                said = (filled_on(self.grid.text(*place)) for place in self.grid.row_places(row))
+                self.body.filled_on = self.body.filled_on or next(filter(None, said), None)
         self._close()
         without_classes(self.body, self.grid.sheet.name)
         return self.body
@@ -161,13 +163,18 @@ class ListReader:
         if self.plan.long and self._repeats(row):
             return True
         if self._raw(row, name_column) or self._has_figures(row):
-            return False
+            return not self._raw(row, name_column) and self._is_share(row)
         sequence = self.plan.texts.get("sequence")
         if sequence is not None and self.grid.sheet.value(row, sequence) is not None:
             return False
         return bool(self.plan.long) or any(
             self._raw(row, column) for pair in self.plan.pairs for column in pair.sides.values()
         )
+
+    def _is_share(self, row: int) -> bool:
+        """Tell whether the row's first words name a source: a share of the project above."""
+        first = next((cell.raw for cell in self.grid.cells(row) if cell.raw), "")
+        return (role_of(first) or "").startswith("source:")
 
     def _leave(self, row: int) -> None:
         """Say it where a further row of a project has money of its own: nobody knows what it is."""
@@ -391,7 +398,3 @@ class ListReader:
         unit = self.body.projects[-1].unit if "小计" in label and self.body.projects else None
         return Total(label, row + 1, **amounts, unit=total_of(label) or unit, funding=funding,
                      cells=cells)  # fmt: skip
-
-    def _footer(self, row: int) -> None:
-        for place in self.grid.row_places(row):
-            self.body.filled_on = self.body.filled_on or filled_on(self.grid.text(*place))

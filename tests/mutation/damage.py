@@ -95,10 +95,11 @@ def _files() -> tuple[tuple[str, bytes], ...]:
     """Return the samples, and one file of every format, to be damaged."""
     found = [(path.name, path.read_bytes()) for path in sorted(SAMPLES.iterdir())]
     seen: dict[str, tuple[str, bytes]] = {}
-    for sample in SAMPLE_NAMES:
-        for case in cases(sample, 40):
-            if case.format not in seen:
-                seen[case.format] = (case.name, case.data())
+    for case in (case for sample in SAMPLE_NAMES for case in cases(sample, 40)):
+        if case.format not in seen:
+            seen[case.format] = (case.name, case.data())
+        if len(seen) == len(FORMATS):
+            break
     assert set(seen) == set(FORMATS)
     return (*found, *seen.values())
 
