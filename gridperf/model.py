@@ -238,6 +238,8 @@ class Total:
     unit: str | None = None
     """The unit whose subtotal it is, where the sheet holds several."""
     funding: tuple[Funding, ...] = ()
+    budget_initial: Decimal | None = None
+    stated_rate: Decimal | None = None
     cells: Cells = field(default_factory=dict)
 
 

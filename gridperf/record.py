@@ -203,6 +203,8 @@ def _total(total: Total) -> Json:
         "unit": total.unit,
         "budget": plain(total.budget),
         "spent": plain(total.spent),
+        "budget_initial": plain(total.budget_initial),
+        "stated_rate": plain(total.stated_rate),
         "funding": [_funding(funding) for funding in total.funding],
         **_origin(total.cells),
     }

@@ -49,7 +49,7 @@ class Body:
     last: int = 0
 
 
-_BARE = ("target", "actual")
+_BARE = {"target", "actual"}
 
 
 class ListReader:
@@ -314,9 +314,8 @@ class ListReader:
         line = self.lines.get(row)
         if not line:
             return
-        named = {**self.plan.texts, **self.plan.amounts}
-        if self.plan.rate is not None:
-            named["stated_rate"] = self.plan.rate
+        rate = {} if self.plan.rate is None else {"stated_rate": self.plan.rate}
+        named = {**self.plan.texts, **self.plan.amounts, **rate}
         for name, column in named.items():
             if column in line.inferred and column in line.cells:
                 yield name
@@ -356,7 +355,7 @@ class ListReader:
         if result and len(lone) == 1 and (parts := part_shared(result, lone[0])):
             sides |= {"target": parts[0], "actual": parts[1]}
             inferred = True
-        told = self._told(row, pair.sides, sides) if len(pair.sides) > len(_BARE) else None
+        told = self._told(row, pair.sides, sides) if pair.sides.keys() - _BARE else None
         return read_pair(sides, pair.group, pair.dimension, inferred=inferred, told=told)
 
     def _told(self, row: int, columns: Mapping[str, int], cells: dict[str, Cell]) -> dict[str, Any]:
@@ -392,8 +391,9 @@ class ListReader:
     def _total(self, row: int) -> Total:
         label = self._total_text(row) or ""
         cells: dict[str, Cell] = {}
-        amounts = {name: self._money(row, self.plan.amounts[name], cells, name, None)
-                   for name in ("budget", "spent") if name in self.plan.amounts}  # fmt: skip
+        amounts = {name: self._money(row, column, cells, name, None)
+                   for name, column in self.plan.amounts.items()}  # fmt: skip
+        amounts["stated_rate"] = self._rate(row, cells, None)
         funding, _ = self._funding(row, None)
         unit = self.body.projects[-1].unit if "小计" in label and self.body.projects else None
         return Total(label, row + 1, **amounts, unit=total_of(label) or unit, funding=funding,

@@ -85,7 +85,8 @@ def _indicator(one: Indicator) -> str:
 
 def _parts(form: Form, taken: set[str]) -> Iterator[str]:
     for total in form.totals:
-        _take(total.cells, taken)
+        for cells in (total.cells, *(one.cells for one in total.funding)):
+            _take(cells, taken)
         yield f"{total.label}: {total.budget} {total.spent}"
     if form.unit_totals:
         for part in (form.unit_totals.basic, form.unit_totals.project):
