@@ -1,9 +1,9 @@
 """A day at the import desk: an archive, a password, a correction undone, a version and back."""
 
-import zipfile
 from io import BytesIO
 
 import pytest
+import pyzipper
 from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook as Book
 
@@ -32,7 +32,8 @@ def _locked(data, password):
 
 def _archive():
     packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
+    with pyzipper.AESZipFile(packed, "w", encryption=pyzipper.WZ_AES) as archive:
+        archive.setpassword("报送2021".encode())
         archive.writestr("甲办.xlsx", _list("甲办", 9.5))
         archive.writestr("乙办.xlsx", _locked(_list("乙办", 8.5), "2021"))
     return packed.getvalue()
@@ -61,6 +62,9 @@ def _file(page, name):
 def test_an_archive_a_password_a_correction_a_version_and_back(dashboard, page):
     page.goto(f"{dashboard}/import")
     _drop(page, "报送.zip", _archive())
+    page.locator(".verdict", has_text="压缩包《报送.zip》设有密码").wait_for()
+    page.locator(".st-key-unlock input").fill("报送2021")
+    _click(page, ".st-key-unlock_button button")
     page.locator(".verdict", has_text="设有打开密码").wait_for()
     page.locator(".st-key-unlock input").fill("2020")
     _click(page, ".st-key-unlock_button button")
@@ -77,6 +81,9 @@ def test_an_archive_a_password_a_correction_a_version_and_back(dashboard, page):
     page.locator(".st-key-correcting input").fill("9.4")
     _click(page, ".st-key-correct_do button")
     page.locator(".gpt-corrected", has_text="9.4").wait_for()
+    _click(page, ".st-key-menu_overview a")
+    _click(page, ".st-key-menu_import a")  # what was dropped and corrected is still there
+    page.locator(".gpt-corrected", has_text="9.4").wait_for()
     _click(page, ".st-key-undo_0 button")
     page.locator(".gpt-corrected").wait_for(state="detached")
     _click(page, ".st-key-confirm_import button:enabled")
@@ -91,6 +98,8 @@ def test_an_archive_a_password_a_correction_a_version_and_back(dashboard, page):
 
     page.goto(f"{dashboard}/import?part=history&of=甲办")
     _click(page, page.locator(".gpt-kind-list td button", has_text="第 1 版").first)
+    page.get_by_text("第 1 版 → 第 2 版：2 个数值不同").wait_for()
+    page.locator(".st-key-card_version td", has_text="9.10").wait_for()
     _click(page, ".st-key-bring_back button")
     page.get_by_text("第 1 版已恢复为现行版本").first.wait_for()
     page.goto(f"{dashboard}/projects?year=2021")
