@@ -62,7 +62,7 @@ def _shown(at):
 
 def _tag(at):
     tables = [json.loads(held.proto.json) for held in at.get("bidi_component") if held.proto.json]
-    verdicts = next(held for held in tables if held["caption"] == "文件")
+    verdicts = next(held for held in tables if held.get("caption") == "文件")
     return verdicts["body"][0][0]["p"]
 
 
