@@ -256,7 +256,7 @@ def _gauge(stage: Any, block: Gauge, place: Place) -> None:  # noqa: ANN401 (the
     words = Place(place.left, middle, place.width, size * 1.4)
     write(stage, words, block.said, size, bold=True, side=PP_ALIGN.CENTER)
     below = Place(place.left, middle + size * 1.4, place.width, 44)
-    write(stage, below, f"{mark.sign} {block.word}", 28, mark.text, side=PP_ALIGN.CENTER)
+    write(stage, below, block.word, 28, mark.text, side=PP_ALIGN.CENTER)
 
 
 def _bars(stage: Any, block: Bars, place: Place) -> None:  # noqa: ANN401 (the library has no types)

@@ -215,3 +215,14 @@ def test_every_threshold_stands_on_the_last_slides_and_under_the_passage(
 def test_a_changed_threshold_is_printed_with_its_default(material: Material) -> None:
     changed = replace(material, settings={"R026.ratio": "1.5"})
     assert "R026 完成值为目标值的倍数达到 1.5（默认 1.3）" in changed.thresholds_line()
+
+
+def test_a_documents_pictures_give_way_to_a_word_where_no_browser_is(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
+    paper = _document(_one(made("docx")))
+    said = [paragraph.text for paragraph in paper.paragraphs]
+    assert any("没有找到可用于绘图的浏览器" in text for text in said)
+    assert len(paper.inline_shapes) == 0
