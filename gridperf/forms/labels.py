@@ -176,7 +176,7 @@ def _is_known(label: str, beside: str) -> bool:
     role = role_of(label)
     if role == "field:remark":
         return beside.startswith("请") or is_residue(beside)
-    return role not in {None, NONE}
+    return role not in {None, NONE, "side:reason"}
 
 
 def _not_understood(

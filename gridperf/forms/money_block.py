@@ -25,6 +25,8 @@ AMOUNTS = ("budget_initial", "budget", "spent")
 _ASKS = re.compile(r"字(?:以内|左右)|需说明|请说明")
 """Marks of the blank form's own instructions."""
 _EXECUTION = {"weight": "weight", "stated_score": "score", "reason": "reason"}
+ADJUSTED = re.compile("调整|全年")
+"""What a heading says of the budget that counts, where the initial one stands beside it."""
 _PARTS = {"基本支出": "basic", "项目支出": "project"}
 _WHOLE = re.compile(r"(总额|总计|合计|总数)$")
 """How the row of the whole ends where its words are those of an amount (部门预算总额)."""
@@ -65,23 +67,49 @@ class MoneyReader:
         self.head = head
         self.unit = unit
         self.block = MoneyBlock()
+        self.doubled: list[int] = []
         self.columns = self._columns()
 
     def _columns(self) -> dict[str, int]:
-        found: dict[str, int] = {}
+        found: dict[str, list[int]] = {}
         for row, column in self.grid.row_places(self.head):
-            role = role_of(self.grid.text(row, column))
             if self.grid.span(row, column).bottom > self.head:
                 continue  # the whole block's own heading, beside its rows
             under = role_of(self.grid.text(self.grid.below(self.head), column)) or ""
-            if role in HEADINGS and not under.startswith(("sum", "source:")):
-                found.setdefault(HEADINGS[role], column)
-            for name, words in _OF_RATE.items():
-                if words.search(bare(self.grid.text(row, column))):
-                    found.setdefault(name, column)
+            name = self._heading(self.grid.text(row, column))
+            if name and not under.startswith(("sum", "source:")):
+                found.setdefault(name, []).append(column)
+        if any(len(columns) > 1 for name, columns in found.items() if name in AMOUNTS):
+            spending = {name: self._of_spending(columns) for name, columns in found.items()}
+            self.doubled += [column for name, columns in found.items() if name in AMOUNTS
+                             for column in columns if column not in spending[name]]  # fmt: skip
+            found = spending
+        first, *more = found.get("budget", [0])
+        adjusted = [column for column in (first, *more) if self._is_adjusted(column)]
+        if more and "budget_initial" not in found and adjusted and first not in adjusted:
+            found |= {"budget_initial": [first], "budget": adjusted}
+        for name, (_, *others) in found.items():
+            self.doubled += others if name in AMOUNTS else []
         if "budget" not in found and "budget_initial" in found:
             found["budget"] = found.pop("budget_initial")
-        return found
+        return {name: columns[0] for name, columns in found.items()}
+
+    @staticmethod
+    def _heading(text: str) -> str | None:
+        for name, words in _OF_RATE.items():
+            if words.search(bare(text)):
+                return name
+        return HEADINGS.get(role_of(text) or "")
+
+    def _is_adjusted(self, column: int) -> bool:
+        return ADJUSTED.search(self.grid.text(self.head, column)) is not None
+
+    def _of_spending(self, columns: list[int]) -> list[int]:
+        """Return the columns that do not stand under 收入, where the same headings stand twice."""
+        above = [self.grid.text(self.head - 1, column) for column in columns]
+        kept = [column for column, text in zip(columns, above, strict=True)
+                if not bare(text).startswith("收入")]  # fmt: skip
+        return kept or columns
 
     def read(self, end: int) -> MoneyBlock:
         """Return the block, from the row under its head to where rows say no money any more.
@@ -102,6 +130,11 @@ class MoneyReader:
             self.block.findings += unread
             row = self.grid.below(row)
         self.block.rows = range(self.head, row)
+        self.block.findings += [
+            Finding("R126", self.grid.sheet.name, address(self.head, column),
+                    found=self.grid.text(self.head, column))
+            for column in self.doubled
+        ]  # fmt: skip
         self.block.funding, parts = without_shares(self.block)
         self.block.findings += [
             Finding("R148", self.grid.sheet.name, next(iter(part.cells.values())).address,
@@ -127,6 +160,10 @@ class MoneyReader:
                 role = "sum"
             if role and role.startswith(("sum", "source:", "part:")):
                 return role, self.grid.raw(*place).strip()
+        places = self.grid.row_places(row)
+        bare_row = not any(place[0] == row and place[1] < self._first for place in places)
+        if row == self.grid.below(self.head) and bare_row and self._figures(row):
+            return "sum", ""  # the row right under the head, beside the block's own heading
         return None
 
     def _names_field(self, row: int) -> bool:

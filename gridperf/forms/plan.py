@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from gridperf.forms.dimensions import group_of, name_lost
+from gridperf.forms.money_block import ADJUSTED
 from gridperf.forms.vocabulary import bare, is_share, role_of, word_role
 
 if TYPE_CHECKING:
@@ -74,6 +75,13 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
             continue
         if meaning.field in kept:
             other = head.columns[kept[meaning.field]]
+            if (
+                meaning.field == "budget"
+                and "budget_initial" not in amounts
+                and _is_adjusted(meaning) > _is_adjusted(other)
+            ):
+                amounts["budget_initial"], amounts["budget"] = amounts["budget"], column
+                continue
             if word_role(meaning.label) is not None and word_role(other.label) is None:
                 kept[meaning.field], column = column, kept[meaning.field]  # noqa: PLW2901 (the plainer word wins)
             doubled.append(column)
@@ -94,6 +102,10 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
         {column: meaning.money_unit for column, meaning in head.columns.items()
          if meaning.money_unit}, tuple(doubled),
     )  # fmt: skip
+
+
+def _is_adjusted(meaning: Meaning) -> bool:
+    return ADJUSTED.search(meaning.label) is not None
 
 
 def _shares(head: Head) -> list[int]:
