@@ -6,7 +6,7 @@ opened sheets are held instead, for as long as it waits.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
@@ -118,14 +118,25 @@ class Staged:
             len(confirmation.unknown_columns(self.document, form)) for form in shapes.values()
         )
 
-    def compared(self, store: Store) -> tuple[Comparison, ...]:
-        """Return what it would change of what is stored, a filing each; nothing while held back."""
-        key = (store.revision, self._state())
+    def claims(self) -> set[tuple[object, ...]]:
+        """Return what the file files for: unit, year, kind; of a project form the project too."""
+        return {
+            (project.unit or self.unit, project.year or self.year, form.form,
+             (project.code or project.name) if form.form == "project_form" else "")
+            for form in self.document.forms for project in form.projects
+        }  # fmt: skip
+
+    def compared(self, store: Store, after: Sequence[Staged] = ()) -> tuple[Comparison, ...]:
+        """Return what it would change of what is stored, a filing each; nothing while held back.
+
+        `after` are files that will be stored before it.
+        """
+        key = (store.revision, self.state(), tuple((one.sha256, one.state()) for one in after))
         if self._compared[0] != key:
             found: tuple[Comparison, ...] = ()
             if not self.document.refusal and not self.gaps():
                 try:
-                    found = store.compare(self.decided())
+                    found = store.compare(self.decided(), [one.decided() for one in after])
                 except (Refused, StoreFault):  # said when it is stored
                     found = ()
             self._compared = (key, found)
@@ -143,7 +154,7 @@ class Staged:
         """
         if self.large:
             return self.document.findings
-        key = self._state()
+        key = self.state()
         if self._checked[0] != key:
             self._checked = (key, pipeline.checked(self.decided()).findings)
         return self._checked[1]
@@ -153,7 +164,8 @@ class Staged:
         """True where a look at it must not wait for its checks."""
         return sum(len(form.projects) for form in self.document.forms) > LARGE
 
-    def _state(self) -> object:
+    def state(self) -> object:
+        """Return all that what it says depends on: a key for what is made from it."""
         return (self.revised, self.year, self.unit, self.said())
 
     def said(self) -> object:

@@ -82,6 +82,13 @@ class Batch:
         """How many files could still be stored, with or without a word from a person."""
         return sum(staged.open for staged in list(self.files.values()))
 
+    def before(self, staged: Staged) -> list[Staged]:
+        """Return the files that will be stored before this one and be replaced by it."""
+        files = list(self.files.values())
+        earlier = files[: files.index(staged)] if staged in files else []
+        claims = staged.claims()
+        return [one for one in earlier if one.storable and not claims.isdisjoint(one.claims())]
+
     def wait(self, seconds: float) -> None:
         """Return when the next file has been read or stored, at the latest after some seconds."""
         with self._came:

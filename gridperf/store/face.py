@@ -214,13 +214,15 @@ class Store:
             for rule, sheet, cell, project, found, expected, gaps in self._database.weigh(work)
         )
 
-    def compare(self, document: Document) -> tuple[Comparison, ...]:
+    def compare(self, document: Document, after: Sequence[Document] = ()) -> tuple[Comparison, ...]:
         """Return what a document would change of what is stored, a filing each; store nothing.
 
-        Raises Refused where year or unit is missing.
+        `after` will have been stored before it. Raises Refused where year or unit is missing.
         """
 
         def work(cursor: duckdb.DuckDBPyConnection) -> tuple[Comparison, ...]:
+            for earlier in after:
+                Filing(earlier, b"", "").store(cursor)
             filing = Filing(document, b"", "")
             filing.store(cursor)
             return tuple(compare(cursor, filed) for filed in filing.filed)

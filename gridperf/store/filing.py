@@ -284,7 +284,10 @@ def _lost(cursor: Cursor, claim: Claim, old: int) -> tuple[tuple[str, ...], tupl
     names = {spelling_key(e.project.name or ""): e.project for e in claim.entries}
     vanished, fewer = [], []
     for name, code, name_key, indicators in rows:
-        now = codes.get(code) or names.get(name_key)
+        now = codes.get(code)
+        named = names.get(name_key)
+        if now is None and named and not (code and named.code):
+            now = named
         if now is None:
             vanished.append(name or "")
         elif len(now.indicators) < indicators and claim.indicators_of is None:

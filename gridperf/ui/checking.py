@@ -39,7 +39,7 @@ def show(batch: Batch, staged: Staged, words: Words) -> None:
         return
     with st.container(key="card_file"):
         _head(batch, staged, words)
-    differences.show(staged, words)
+    differences.show(staged, batch.before(staged), words)
     document = staged.document
     if not document.forms:
         correcting.steps(staged, words)

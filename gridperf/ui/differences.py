@@ -19,16 +19,20 @@ SHOWN = 200
 LONGEST = 120
 
 
-def show(staged: Staged, words: Words) -> None:
-    """Show the card where the file replaces something and isn't stored yet."""
+def show(staged: Staged, before: Sequence[Staged], words: Words) -> None:
+    """Show the card where the file replaces something and isn't stored yet.
+
+    `before` are files of its batch that it will replace in their turn.
+    """
     if staged.receipt and not staged.storable:
         return
-    held = [c for c in staged.compared(workspace.store()) if c.filed.replaced is not None]
+    compared = staged.compared(workspace.store(), before)
+    held = [c for c in compared if c.filed.replaced is not None]
     if not held:
         return
     with st.container(key="card_changes"):
         for comparison in held:
-            _comparison(comparison, words)
+            _comparison(comparison, before, words)
         changes = [change for comparison in held for change in comparison.changes]
         listed(changes, words("import.old"), words("import.new"), words)
 
@@ -58,9 +62,12 @@ def listed(changes: Sequence[Change], old: str, new: str, words: Words) -> None:
         markup.show(markup.note(words("import.changes_more", count=len(changes) - SHOWN)))
 
 
-def _comparison(comparison: Comparison, words: Words) -> None:
+def _comparison(comparison: Comparison, before: Sequence[Staged], words: Words) -> None:
     filed = comparison.filed
-    said = words("import.changes", unit=filed.unit, year=filed.year, version=filed.replaced,
+    about = (filed.unit, filed.year, filed.kind)
+    own = [one.name for one in before if any(claim[:3] == about for claim in one.claims())]
+    said = words("import.changes_batch" if own else "import.changes", unit=filed.unit,
+                 year=filed.year, version=filed.replaced, file=own[-1] if own else "",
                  count=len(comparison.changes))  # fmt: skip
     markup.show(markup.heading(said, words("import.changes_next", version=filed.version)))
     for loss in receipts.losses_of(filed, words):

@@ -94,20 +94,11 @@ def twice(files: list[Staged]) -> Mapping[str, str]:
     for staged in files:
         if not staged.storable:
             continue
-        for claim in sorted(_claims(staged), key=str):
+        for claim in sorted(staged.claims(), key=str):
             if claim in seen and seen[claim] is not staged:
                 found[seen[claim].sha256] = staged.name
             seen[claim] = staged
     return found
-
-
-def _claims(staged: Staged) -> set[tuple[object, ...]]:
-    """Return what a file files for: unit, year and kind; of a project form the project too."""
-    return {
-        (project.unit or staged.unit, project.year or staged.year, form.form,
-         (project.code or project.name) if form.form == "project_form" else "")
-        for form in staged.document.forms for project in form.projects
-    }  # fmt: skip
 
 
 def of_files(files: list[Staged], words: Words, picked: str, replaced: Mapping[str, str]) -> Table:

@@ -212,6 +212,10 @@ def test_two_files_of_one_unit_in_a_batch_are_told():
     at = _drop(_open(), ("一.xlsx", _list()), ("二.xlsx", _list(spent=9.1)))
     shown = _shown(at)
     assert "属同一单位和年度，将取代它" in shown
+    tables = [json.loads(held.proto.json) for held in at.get("bidi_component") if held.proto.json]
+    verdicts = next(held for held in tables if held.get("caption") == "文件")
+    at.query_params["file"] = verdicts["body"][1][0]["p"]
+    assert "与同批的“一.xlsx”相比，4 个数值不同" in _shown(at.run())
     _store(at)
     assert "第 2 版，取代第 1 版" in _shown(at)
 

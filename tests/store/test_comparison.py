@@ -115,3 +115,13 @@ def test_the_board_knows_who_is_missing_and_until_when() -> None:
     assert set(board.deadline) == {"2021-03-31"}
     assert board.loc["甲办"].versions == 1
     assert bool(board.loc["乙办"].expected)
+
+
+def test_a_project_under_another_code_is_gone_and_new_alike() -> None:
+    store = Store.in_memory()
+    store.file(document("1", project(code="51")), b"1")
+    (comparison,) = store.compare(document("2", project(code="52")))
+    assert (comparison.filed.vanished, comparison.added) == (("巡查",), ("巡查",))
+    store.file(document("2", project(code="52")), b"2")
+    found = store.difference(1, 2)
+    assert (found.vanished, found.added, found.changes) == (("巡查",), ("巡查",), ())
