@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -70,12 +71,7 @@ def show(  # noqa: PLR0913 (the slides, and how they are shown)
     }
 
     def turned() -> None:
-        at = st.session_state[key].get("at") or {}
-        st.query_params["slide"] = str(int(at.get("slide", 0)) + 1)
-        if at.get("show"):
-            st.query_params["show"] = "1"
-        else:
-            st.query_params.pop("show", None)
+        _turn(st.session_state[key].get("at") or {})
 
     def leave() -> None:
         went = st.session_state[key].get("went")
@@ -88,6 +84,15 @@ def show(  # noqa: PLR0913 (the slides, and how they are shown)
     _component()(
         key=key, data=data, default={"at": None}, on_at_change=turned, on_went_change=leave
     )
+
+
+def _turn(at: Mapping[str, Any]) -> None:
+    """Keep in the address which slide is shown, and whether in the whole window."""
+    st.query_params["slide"] = str(int(at.get("slide", 0)) + 1)
+    if at.get("show"):
+        st.query_params["show"] = "1"
+    else:
+        st.query_params.pop("show", None)
 
 
 LEAVING = "leaving_meeting"

@@ -114,6 +114,11 @@ def _list(
     found = workspace.store().find_indicators(
         selection, Search(kind, only, ROWS, paging.current(pages))
     )
+    _found(found, kind, words)
+    paging.bar(paging.current(pages), pages)
+
+
+def _found(found: Found, kind: str, words: Words) -> None:
     with st.container(key="card_indicators"):
         named = words(f"indicators.kind_{kind}")
         rules = words("indicators.score_says", profile=workspace.profile().title[words.language])
@@ -123,7 +128,6 @@ def _list(
             table.show(indicators_table(found, words), "indicators_table")
         else:
             markup.show(markup.note(words("indicators.none")))
-    paging.bar(paging.current(pages), pages)
 
 
 def _of(kind: str, statuses: pd.DataFrame, remarks: pd.DataFrame) -> pd.DataFrame:

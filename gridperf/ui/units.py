@@ -193,25 +193,28 @@ def _card(
         markup.show(f'<p class="middle">{tag}{markup.plain(both)}</p>')
     if card["filed"]:
         with st.container(key=f"card_unit_sources_{place}"):
-            markup.show(markup.heading(words("units.sources")))
-            rows = workspace.view("funding", Selection(selection.year, (unit,)))
-            if rows["spent"].fillna(0).eq(0).all():
-                markup.show(markup.note(words("units.no_sources")))
-            else:
-                bar = charts.sources_of_project(rows, words, height=40)
-                bar.update_layout(showlegend=False, margin={"b": 0})
-                picture.show(
-                    bar,
-                    words("units.sources"),
-                    f"unit_sources_{place}",
-                    rows=rows,
-                    view="funding",
-                    title=unit,
-                )
-                table.show(
-                    tables.sources_legend(_sources(rows, words), unit), f"unit_legend_{place}"
-                )
+            _sources_of(unit, selection.year, place, words)
         scores.of_unit(card, selection, words, str(place))
+
+
+def _sources_of(unit: str, year: int | None, place: int, words: Words) -> None:
+    """Show where a unit's money came from."""
+    markup.show(markup.heading(words("units.sources")))
+    rows = workspace.view("funding", Selection(year, (unit,)))
+    if rows["spent"].fillna(0).eq(0).all():
+        markup.show(markup.note(words("units.no_sources")))
+    else:
+        bar = charts.sources_of_project(rows, words, height=40)
+        bar.update_layout(showlegend=False, margin={"b": 0})
+        picture.show(
+            bar,
+            words("units.sources"),
+            f"unit_sources_{place}",
+            rows=rows,
+            view="funding",
+            title=unit,
+        )
+        table.show(tables.sources_legend(_sources(rows, words), unit), f"unit_legend_{place}")
 
 
 def _divided(card: dict[Hashable, Any], words: Words) -> str:

@@ -140,7 +140,9 @@ def _row(staged: Staged, words: Words, later: str) -> Row:
 def _replaces(staged: Staged, words: Words, later: str) -> Cell:
     """Return what the file would replace, or be replaced by, said while it is not stored."""
     if later:
-        said = words("import.replaced_by", file=later)
+        forms = {form.form for form in staged.document.forms}
+        key = "replaced_project" if forms == {"project_form"} else "replaced_by"
+        said = words(f"import.{key}", file=later)
         return Cell(said, look.STATES["watch"].sign, "tint-watch")
     held = [c for c in staged.comparisons if c.filed.replaced is not None]
     if staged.receipt or not held:
