@@ -36,7 +36,9 @@ def levels_of(text: str) -> tuple[str, ...]:
         return tuple(whole)
     if (found := _BRACKETED.match(plain)) and _descend([found["outer"], found["inner"]]):
         return found["outer"], found["inner"]
-    if (role_of(text) or "").startswith("money:") or any(len(way) > 1 for way in ways[:VISIBLE]):
+    if (role_of(text) or "").startswith(("money:", "side:reason")) or any(
+        len(way) > 1 for way in ways[:VISIBLE]
+    ):
         return (text,)
     return tuple(_run_together(re.sub(r"\s+", "", plain)) or (text,))
 

@@ -222,8 +222,8 @@ def _texts_of_lone_sides(columns: dict[int, Meaning]) -> dict[int, Meaning]:
         target = next(meaning for meaning in sides.values() if meaning.field == "target")
         if "值" in target.label or "指标" in target.label:
             return columns
-    texts = {"target": "goal", "actual": "result", "score": "stated_score"}
-    taken = {meaning.field for meaning in columns.values()}
+    texts = {"target": "goal", "actual": "result", "score": "stated_score", "reason": "reason"}
+    taken = {meaning.field for meaning in columns.values() if meaning.kind != "indicator"}
     return columns | {
         column: Meaning("field", texts[meaning.field], meaning.label)
         for column, meaning in sides.items()

@@ -11,7 +11,7 @@ from gridperf.values import narrow
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from gridperf.forms.project_list import Body
+    from gridperf.forms.rows import Body
 
 _LEVELS = tuple(
     re.compile(pattern)

@@ -19,8 +19,8 @@ from gridperf.forms.facts import (
 from gridperf.forms.grid import address, letters
 from gridperf.forms.heads import Head, find_heads, of_year
 from gridperf.forms.plan import Plan, plan_of
-from gridperf.forms.project_list import Body, ListReader
-from gridperf.forms.rows import is_footer, total_label
+from gridperf.forms.project_list import ListReader
+from gridperf.forms.rows import Body, is_footer, total_label
 from gridperf.forms.vocabulary import money_unit_in
 from gridperf.model import Finding, Form
 

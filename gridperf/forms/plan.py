@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TEXTS = (
     "sequence", "unit", "unit_code", "supervisor", "code", "name", "goal", "result", "process",
-    "conclusion", "problems", "rectification", "stated_grade",
+    "conclusion", "problems", "rectification", "stated_grade", "reason",
 )  # fmt: skip
 AMOUNTS = ("budget_initial", "budget", "spent")
 LEVELS = ("level_1", "level_2", "level_3")

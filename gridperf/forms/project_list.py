@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import filled_on, split_code
@@ -14,6 +14,7 @@ from gridperf.forms.indicators import inferred_pairs, read_pair
 from gridperf.forms.plan import LEVELS
 from gridperf.forms.rows import (
     COUNTED,
+    Body,
     heading_unit,
     is_footer,
     names_unit,
@@ -22,12 +23,11 @@ from gridperf.forms.rows import (
 )
 from gridperf.forms.shared_cells import part_shared
 from gridperf.forms.vocabulary import role_of
-from gridperf.model import Cell, Finding, Funding, Indicator, Project, Total
+from gridperf.model import Cell, Execution, Finding, Funding, Indicator, Project, Total
 from gridperf.values import read_money, read_rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
     from decimal import Decimal
     from typing import Any
 
@@ -36,17 +36,6 @@ if TYPE_CHECKING:
     from gridperf.forms.plan import PairColumns, Plan
     from gridperf.forms.rows import Line, RowKind
     from gridperf.model import MoneyUnit, Scalar
-
-
-@dataclass(slots=True)
-class Body:
-    """What was read from a list's rows."""
-
-    projects: list[Project] = field(default_factory=list)
-    totals: list[Total] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    filled_on: date | None = None
-    last: int = 0
 
 
 _BARE = {"target", "actual"}
@@ -283,8 +272,12 @@ class ListReader:
         score = self._score(row, self.plan.score, cells, name)
         funding, inferred_funding = self._funding(row, name)
         indicators = self._indicators(row, cells)
+        reason = said.pop("reason", None)
+        execution = (
+            Execution(reason=reason, cells={"reason": cells.pop("reason")}) if reason else None
+        )
         return Project(
-            year=self.facts.year, **said, **amounts, funding=funding,
+            year=self.facts.year, **said, **amounts, funding=funding, execution=execution,
             stated_rate=self._rate(row, cells, name), stated_score=score,
             indicators=tuple(indicators), cells=cells,
             inferred=(*self._inferred(row), *inferred_funding, *inferred_pairs(indicators)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -11,8 +11,9 @@ from gridperf.values import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
-    from gridperf.model import Cell
+    from gridperf.model import Cell, Finding, Project, Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,17 @@ class Line:
 
     cells: Mapping[int, Cell]
     inferred: frozenset[int]
+
+
+@dataclass(slots=True)
+class Body:
+    """What was read from a list's rows."""
+
+    projects: list[Project] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    filled_on: date | None = None
+    last: int = 0
 
 
 RowKind = Literal["project", "total", "continued", "heading", "footer", "blank"]

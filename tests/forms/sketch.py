@@ -68,7 +68,8 @@ def _project(project: Project, taken: set[str]) -> Iterator[str]:
             yield f"  {name} {value}"
     if project.execution:
         _take(project.execution.cells, taken)
-        yield f"  execution {project.execution.weight} {project.execution.stated_score}"
+        said = project.execution
+        yield f"  execution {said.weight} {said.stated_score} {said.reason or ''}".rstrip()
     for one in project.funding:
         _take(one.cells, taken)
         yield f"  {one.source} {one.label}: {one.budget_initial} {one.budget} {one.spent}"
