@@ -49,7 +49,7 @@ STATUSES: dict[str, Mark] = {
     "unmet": STATES["bad"],
     "qualitative": Mark("#6F93BF", "#33597F", "#EAF0F8", "○"),
     "undecided": Mark("#8A96A3", "#4A5560", "#EEF0F2", "?"),
-    "not_applicable": Mark("#D8DEE4", "#5B6672", "#FFFFFF", "–"),
+    "not_applicable": Mark("#D9DFE5", "#5B6672", "#FFFFFF", "–"),
 }
 """Indicator statuses (指标完成状态) by key of the views' column `status`."""
 
@@ -70,11 +70,11 @@ JUDGED: dict[str, Mark] = {
 
 SOURCES: dict[str, str] = {
     "general_public": "#0B5CAD",
-    "government_fund": "#4FA3D9",
-    "state_capital": "#1F8A8A",
+    "government_fund": "#5498EC",
+    "state_capital": "#1BA295",
     "fiscal": "#2F7BC4",
-    "carried_over": "#7A8CA0",
-    "special_account": "#8FB8A8",
+    "carried_over": "#8F7CA4",
+    "special_account": "#A1B986",
     "non_fiscal": "#B9CFE4",
     "other": "#C9C2B2",
     "unconfirmed": "#51606E",
@@ -96,82 +96,20 @@ class Projector(NamedTuple):
     sources: dict[str, str]
 
 
-PROJECTORS: dict[str, Projector] = {
-    "dark": Projector(
-        ink="#FFFFFF",
-        quiet="#B9C4CF",
-        line="#2C3A48",
-        paper="#0C1722",
-        field="#15222F",
-        accent="#8CC4FF",
-        states={
-            "good": ("#3FBB8F", "#6FDDB5"),
-            "watch": ("#F0B429", "#F6CC66"),
-            "bad": ("#FF7A6B", "#FFA79C"),
-            "over": ("#B98AE6", "#D3B5F2"),
-            "none": ("#7D8A97", "#C3CCD5"),
-            "unknown": ("#7D8A97", "#C3CCD5"),
-            "not_filed": ("#7D8A97", "#C3CCD5"),
-            "met": ("#3FBB8F", "#6FDDB5"),
-            "partly_met": ("#F0B429", "#F6CC66"),
-            "unmet": ("#FF7A6B", "#FFA79C"),
-            "qualitative": ("#7FA8DB", "#B5D0F2"),
-            "undecided": ("#8D99A6", "#C3CCD5"),
-            "not_applicable": ("#3A4956", "#C3CCD5"),
-        },
-        sources={
-            "general_public": "#4C9BE8",
-            "government_fund": "#8CCBF2",
-            "state_capital": "#4CC4C4",
-            "fiscal": "#6FB1F0",
-            "carried_over": "#9FB0C2",
-            "special_account": "#A9D3C3",
-            "non_fiscal": "#D5E4F2",
-            "other": "#DDD6C6",
-            "unconfirmed": "#B9C4CF",
-        },
-    ),
-    "light": Projector(
-        ink="#000000",
-        quiet="#2F3B47",
-        line="#9AA5B1",
-        paper="#FFFFFF",
-        field="#F5F7F9",
-        accent="#073B70",
-        states={
-            "good": ("#1B7F5C", "#0B4A34"),
-            "watch": ("#C98A00", "#5C3F00"),
-            "bad": ("#C2352B", "#85160E"),
-            "over": ("#7A3FB0", "#512480"),
-            "none": ("#8A96A3", "#3B4550"),
-            "unknown": ("#8A96A3", "#3B4550"),
-            "not_filed": ("#8A96A3", "#3B4550"),
-            "met": ("#1B7F5C", "#0B4A34"),
-            "partly_met": ("#C98A00", "#5C3F00"),
-            "unmet": ("#C2352B", "#85160E"),
-            "qualitative": ("#6F93BF", "#1E3F66"),
-            "undecided": ("#8A96A3", "#3B4550"),
-            "not_applicable": ("#D8DEE4", "#3B4550"),
-        },
-        sources=SOURCES,
-    ),
-}
-"""Grounds of the deck by name: dark for dim rooms, light for bright ones."""
-
-
 THEMES: dict[str, dict[str, str]] = {
     "light": {},
     "dark": {
         INK: "#E8EEF4", QUIET: "#A9B6C3", LINE: "#2C3A48", PAPER: "#0F1B27", FIELD: "#182634",
         ACCENT: "#7DBBFF",
-        "#1B7F5C": "#2FA57C", "#18734F": "#6FDDB5", "#E4F2ED": "#12332A", "#A9D3C3": "#1F5A47",
+        "#1B7F5C": "#35B487", "#18734F": "#6FDDB5", "#E4F2ED": "#12332A", "#A9D3C3": "#1F5A47",
         "#C98A00": "#E0A526", "#8A5F00": "#F6CC66", "#FAF1DC": "#3A2D0E", "#F0D590": "#6B5214",
-        "#C2352B": "#E8604F", "#B42F26": "#FFA79C", "#FAE6E4": "#3F1A18", "#EDB9B4": "#7A2F28",
+        "#C2352B": "#E25545", "#B42F26": "#FFA79C", "#FAE6E4": "#3F1A18", "#EDB9B4": "#7A2F28",
         "#7A3FB0": "#C9A6EE", "#F0E8F7": "#2C2040", "#8A96A3": "#7D8A97", "#5B6672": "#C3CCD5",
         "#E4E8EC": "#33414F", "#6F93BF": "#7FA8DB", "#33597F": "#B5D0F2", "#EAF0F8": "#1B2A3E",
         "#4A5560": "#C3CCD5", "#EEF0F2": "#232F3B", "#E6EAEE": "#33414F", "#E3EDF7": "#1D3146",
-        "#F3EDDF": "#332B18", "#4FA3D9": "#8CCBF2", "#1F8A8A": "#4CC4C4", "#2F7BC4": "#5FA5EA",
-        "#7A8CA0": "#9FB0C2", "#8FB8A8": "#A9D3C3", "#B9CFE4": "#D5E4F2", "#C9C2B2": "#DDD6C6",
+        "#F3EDDF": "#332B18", "#D9DFE5": "#2C3A48",
+        "#5498EC": "#A7D9FE", "#1BA295": "#408EA8", "#2F7BC4": "#4A8EFF",
+        "#8F7CA4": "#96B6C2", "#A1B986": "#B7C9C0", "#B9CFE4": "#E3F1F9", "#C9C2B2": "#D9DBBF",
     },
     "projector": {
         INK: "#000000", QUIET: "#2F3B47", LINE: "#9AA5B1", FIELD: "#FFFFFF", ACCENT: "#073B70",
@@ -188,6 +126,27 @@ def recoloured(text: str, theme: str) -> str:
     """Return a figure's JSON, a style sheet or markup in a theme's colours."""
     drawn = THEMES[theme]
     return _COLOUR.sub(lambda found: drawn.get(found[0].upper(), found[0]), text) if drawn else text
+
+
+def _ground(theme: str) -> Projector:
+    """Return the ground of the deck that a theme's colours make."""
+    ink, quiet, line, paper, field, accent = (
+        recoloured(colour, theme) for colour in (INK, QUIET, LINE, PAPER, FIELD, ACCENT)
+    )
+    states = {
+        key: (recoloured(mark.fill, theme), recoloured(mark.text, theme))
+        for key, mark in (STATES | STATUSES).items()
+    }
+    sources = {key: recoloured(fill, theme) for key, fill in SOURCES.items()}
+    return Projector(ink, quiet, line, paper, field, accent, states, sources)
+
+
+PROJECTORS: dict[str, Projector] = {
+    "dark": _ground("dark"),
+    # The track of a bar must be seen on white.
+    "light": _ground("projector")._replace(field=FIELD),
+}
+"""Grounds of the deck by name: dark for dim rooms, light for bright ones."""
 
 
 def by_variables(sheet: str) -> str:
