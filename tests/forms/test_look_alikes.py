@@ -87,4 +87,7 @@ def test_columns_that_no_field_holds_are_listed() -> None:
     ]
     (form,), findings = read_forms(Workbook("f.xlsx", "", (Sheet("表", rows),)))
     assert (form.projects[0].spent, form.projects[0].stated_score) == (9, 96)
-    assert [f.found for f in findings if f.rule == "R126"] == ["上年执行数", "未完成原因", "备注"]
+    execution = form.projects[0].execution
+    assert execution is not None
+    assert execution.reason == "征地"
+    assert [f.found for f in findings if f.rule == "R126"] == ["上年执行数", "备注"]
