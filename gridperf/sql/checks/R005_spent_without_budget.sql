@@ -7,12 +7,20 @@ message = { zh = "预算为 0，支出为 {found}。请补填预算数或核对�
 level = "warning"
 message = { zh = "预算 {expected}，全年支出为 0。请核对或填写原因。", en = "Of a budget of {expected} nothing was spent. Please check, or give the reason." }
 
+[variants.nothing_explained]
+level = "warning"
+message = { zh = "预算 {expected}，全年支出为 0，表内已说明原因。请核对资金是否收回或结转。", en = "Of a budget of {expected} nothing was spent; the form says why. Please check whether the money was taken back or carried over." }
+
 [[fires]]
 projects = [{ name = "甲", budget = "0", spent = "5.00" }]
 
 [[fires]]
 variant = "nothing_spent"
 projects = [{ name = "甲", budget = "12.00", spent = "0" }]
+
+[[fires]]
+variant = "nothing_explained"
+projects = [{ name = "甲", budget = "12.00", spent = "0", problems = "项目取消，资金由财政收回" }]
 
 [[silent]]
 projects = [{ name = "甲", budget = "12.00", spent = "11.00" }, { name = "乙", budget = "0", spent = "0" }]
@@ -22,6 +30,9 @@ projects = [{ name = "甲", budget = "12.00" }, { name = "乙", spent = "3.00" }
 */
 SELECT submission_id, project_id, 'spent' AS path, said_amount(spent) AS found,
        said_amount(budget) AS expected,
-       CASE WHEN budget = 0 THEN '' ELSE 'nothing_spent' END AS variant
+       CASE WHEN budget = 0 THEN ''
+            WHEN says_nothing(problems) AND says_nothing(execution_reason)
+                 AND NOT gives_reason(concat_ws('。', result, process, conclusion))
+            THEN 'nothing_spent' ELSE 'nothing_explained' END AS variant
 FROM project
 WHERE (budget = 0 AND spent > 0) OR (budget > 0 AND spent = 0)

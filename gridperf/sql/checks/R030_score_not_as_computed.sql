@@ -38,6 +38,10 @@ projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "50
 
 [[silent]]
 form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "≥12场", actual = "9场", comparator = ">=", target_value = "12", actual_value = "9", measure_unit = "场", status = "unmet", weight = "10", stated_score = "0", reason = "场地受限；按本单位办法未完成不得分" }] }]
+
+[[silent]]
+form = "project_form"
 projects = [{ name = "甲", budget = "100.00", spent = "50.00", stated_score = "90", execution = { weight = "10" }, indicators = [{ dimension = "quantity", target = "≥70栋", actual = "70栋", comparator = ">=", target_value = "70", actual_value = "70", status = "met", weight = "50" }, { dimension = "social", target = "改善", actual = "改善", status = "qualitative", weight = "40" }] }]
 */
 WITH figure AS (
@@ -84,7 +88,10 @@ off AS (
     SELECT * FROM computed
     WHERE status IN ('met', 'unmet') AND stated_score <= weight AND low IS NOT NULL
       AND (stated_score > high + score_slack(stated_score)
-           OR (stated_score < low - score_slack(stated_score) AND (status = 'unmet' OR says_nothing(reason))))
+           -- Stricter than it need be is no fault where the unit names its rule.
+           OR (stated_score < low - score_slack(stated_score)
+               AND (says_nothing(reason)
+                    OR status = 'unmet' AND NOT regexp_matches(reason, '得分|计分|评分|扣分|扣减|扣除|办法|细则|规则'))))
 ),
 -- Several targets in one row share its weight and its score: the row is not one computation.
 shared AS (
