@@ -104,7 +104,7 @@ def test_our_own_reader_reads_the_summary_with_the_same_figures(made: Made) -> N
     assert document.forms[0].year == 2022
     # The two targets of one dimension come back as two.
     assert [(i.target, i.actual) for i in project.indicators] == [
-        ("巡查不少于12场", "10场"), ("宣传:≥2场", "2场"), ("≥95%", "95%"),
+        ("巡查不少于12场", "10场"), ("宣传：≥2场", "2场"), ("≥95%", "95%"),
     ]  # fmt: skip
 
 

@@ -135,3 +135,17 @@ def test_a_worker_has_no_more_memory_than_its_bound():
         capture_output=True, text=True, check=False, timeout=60, cwd=ROOT,
     )  # fmt: skip
     assert done.stdout == "bound\n", done.stderr
+
+
+def test_a_large_process_starts_workers_that_are_not_taken_for_large():
+    program = """
+        import subprocess, sys
+        held = bytearray(b"x") * (3 * 2**28)
+        child = "from gridperf.workbook.memory import peak_memory; print(peak_memory())"
+        print(subprocess.run([sys.executable, "-c", child], capture_output=True).stdout.decode())
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)],
+        capture_output=True, text=True, check=True, timeout=60, cwd=ROOT,
+    )  # fmt: skip
+    assert 0 < int(done.stdout) < 2**28
