@@ -66,6 +66,10 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
         role = None if choice else role_of(grid.text(*place))
         if role:
             roles.append(role)
+            if role == "side:target" and "target" in found and "值" in grid.text(*place):
+                found.setdefault("level_3", found["target"])  # 指标内容 before 目标值 is its name
+                if found["level_3"] == found["target"]:
+                    found["target"] = place[1]
             if role in NAMES:
                 found.setdefault(NAMES[role], place[1])
         elif _ADJUSTED.fullmatch(bare(grid.text(*place))):

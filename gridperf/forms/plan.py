@@ -89,16 +89,19 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
             kept[meaning.field] = column
     shares = _shares(head)
     doubled += shares
+    funding = _funding(head, shares)
     if "budget" not in amounts and "budget_initial" in amounts:
         amounts["budget"] = amounts.pop("budget_initial")
+        funding = tuple(map(_of_only_budget, funding))
     indicators = {column: meaning for column, meaning in head.columns.items()
                   if meaning.kind == "indicator"}  # fmt: skip
     is_long = _is_long(indicators)
+    long = _long(indicators) if is_long else {}
+    doubled += [column for column in indicators if is_long and column not in long.values()]
     return Plan(
-        texts, amounts, rates.get("stated_rate"), rates.get("stated_score"), _funding(head, shares),
+        texts, amounts, rates.get("stated_rate"), rates.get("stated_score"), funding,
         () if is_long else _pairs(indicators, sample),
-        {meaning.field: column for column, meaning in reversed(indicators.items())}
-        if is_long else {},
+        long,
         {column: meaning.money_unit for column, meaning in head.columns.items()
          if meaning.money_unit}, tuple(doubled),
     )  # fmt: skip
@@ -136,6 +139,14 @@ def _funding(head: Head, shares: Sequence[int]) -> tuple[SourceColumns, ...]:
     return tuple(found.values())
 
 
+def _of_only_budget(source: SourceColumns) -> SourceColumns:
+    """Return a source of a list whose only budget is the initial one, which then counts."""
+    if "budget" in source.columns or "budget_initial" not in source.columns:
+        return source
+    rest = {name: column for name, column in source.columns.items() if name != "budget_initial"}
+    return source._replace(columns={"budget": source.columns["budget_initial"], **rest})
+
+
 def _is_long(indicators: Mapping[int, Meaning]) -> bool:
     """Tell whether each row is one indicator: level columns, or one pair without a dimension."""
     fields = [meaning.field for meaning in indicators.values()]
@@ -143,6 +154,18 @@ def _is_long(indicators: Mapping[int, Meaning]) -> bool:
         return True
     told = any(meaning.dimension for meaning in indicators.values())
     return bool(fields) and not told and fields.count("target") == 1
+
+
+def _long(indicators: Mapping[int, Meaning]) -> dict[str, int]:
+    """Return the columns of a table whose rows are one indicator each, the first of two same ones.
+
+    Of two that may hold the target, the one before its value (指标内容, 目标值) is its name.
+    """
+    found = {meaning.field: column for column, meaning in reversed(list(indicators.items()))}
+    targets = [column for column, meaning in indicators.items() if meaning.field == "target"]
+    if len(targets) > 1 and "level_3" not in found and "值" in indicators[targets[1]].label:
+        found |= {"level_3": targets[0], "target": targets[1]}
+    return found
 
 
 def _pairs(

@@ -100,7 +100,7 @@ class ListReader:
         name_column = self.plan.texts.get("name")
         first = next((self._raw(row, at) for at, value in enumerate(values) if value is not None),
                      "")  # fmt: skip
-        if is_footer(first) and not self._has_figures(row):
+        if is_footer(first) and not self._has_amounts(row):
             return "footer"
         if self._total_text(row):
             return "total"
@@ -134,6 +134,11 @@ class ListReader:
 
     def _has_figures(self, row: int) -> bool:
         return any(self._raw(row, column) for column in self._figures)
+
+    def _has_amounts(self, row: int) -> bool:
+        """Tell whether numbers stand under the amounts' headings: a footer's labels may too."""
+        said = (self._raw(row, column) for column in self._figures)
+        return any(raw and read_money(raw, None).fault is None for raw in said)
 
     def _total_text(self, row: int) -> str | None:
         """Return the label where the row's first words say that it is a total."""
