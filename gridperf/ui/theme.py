@@ -38,6 +38,7 @@ def style(words: Words, theme: str, sheets: str) -> str:
     replaced = {
         "word-no-match": words("ui.no_match"),
         "word-upload": words("ui.upload"),
+        "word-skip": words("ui.skip"),
         "word-fault": words("ui.fault"),
         "word-drop": words("ui.drop"),
         "word-too-large": words("ui.too_large", limit=FILE_BYTES // 2**20),
