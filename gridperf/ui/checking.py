@@ -82,6 +82,7 @@ def _head(batch: Batch, staged: Staged, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="file_actions"):
         markup.show(markup.heading(staged.name, ""))
         markup.show(markup.verdict(look.STATES[state], said))
+        _following(batch, staged, words)
         if not staged.receipt:
             st.button(
                 words("import.take_in" if staged.left_out else "import.leave_out"),
@@ -97,6 +98,22 @@ def _head(batch: Batch, staged: Staged, words: Words) -> None:
     if len(rows) > 1:
         named = (words(f"import.{name}") for name in ("sheet_name", "verdict"))
         table.show(Table((heads(*named),), tuple(rows), "list", staged.name), f"sheets_{tag}")
+
+
+def _following(batch: Batch, staged: Staged, words: Words) -> None:
+    """Show the button that leads to the next file that asks for something, round about."""
+    files = list(batch.files.values())
+    place = files.index(staged)
+    others = [one for one in verdicts.asking(batch) if one is not staged]
+    if others:
+        later = next((one for one in others if files.index(one) > place), others[0])
+        st.button(words("import.next_asking", count=len(others)), key="next_asking",
+                  on_click=_look_at, args=(later,))  # fmt: skip
+
+
+def _look_at(staged: Staged) -> None:
+    st.query_params["file"] = staged.sha256[:12]
+    st.query_params.pop("at", None)
 
 
 def _leave(batch: Batch, staged: Staged, out: bool) -> None:  # noqa: FBT001 (a button's argument)

@@ -14,7 +14,7 @@ from gridperf.confirmation import Question
 from gridperf.corrections import Correction, Spot, by_hand, nameless
 from gridperf.model import Form, Workbook
 from gridperf.staged import Staged
-from gridperf.ui import correcting, markup, origin, table, workspace
+from gridperf.ui import correcting, markup, menu, origin, table, workspace
 from gridperf.words import Words
 
 FEW = 2
@@ -69,7 +69,7 @@ def names(staged: Staged, words: Words) -> bool:
         form = staged.document.forms[spot.form]
         key = f"name_of_{staged.sha256[:12]}_{spot.form}_{spot.project}"
         st.text_input(
-            words("import.ask_name", range=f"{form.sheet} {form.range}"), key=key,
+            menu.plain(words("import.ask_name", range=f"{form.sheet} {form.range}")), key=key,
             on_change=_name, args=(staged, spot, key),
         )  # fmt: skip
     if owed:

@@ -77,14 +77,23 @@ def _narrowed(files: list[Staged], count: Counter[str], words: Words) -> list[St
 
 
 def chosen(batch: Batch) -> Staged | None:
-    """Return the file that was clicked, else the first one that asks for something."""
+    """Return the file that was clicked, else the first one that asks for something.
+
+    Once looked at it stays: what is answered there must not bring up another.
+    """
     files = list(batch.files.values())
-    wanted = str(st.query_params.get("file", ""))
-    clicked = next(
-        (staged for staged in files if wanted and staged.sha256.startswith(wanted)), None
-    )
-    asking = [staged for staged in files if staged.verdict in {"needs", "locked", "asks"}]
-    return clicked or next(iter([*asking, *files]), None)
+    wanted = str(st.query_params.get("file", "")) or str(st.session_state.get("looked_at", ""))
+    held = next((staged for staged in files if wanted and staged.sha256.startswith(wanted)), None)
+    found = held or next(iter([*asking(batch), *files]), None)
+    if found and not batch.busy:
+        st.session_state["looked_at"] = found.sha256
+    return found
+
+
+def asking(batch: Batch) -> list[Staged]:
+    """Return the files that ask for something, in the order in which they came."""
+    files = list(batch.files.values())
+    return [staged for staged in files if staged.verdict in {"needs", "locked", "asks"}]
 
 
 def twice(files: list[Staged]) -> Mapping[str, str]:

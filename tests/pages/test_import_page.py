@@ -265,3 +265,13 @@ def test_a_form_without_a_project_name_asks_for_it(home):
     assert list(filings["project"].fillna("")) == ["库房改造", ""]
     assert list(filings["state"]) == ["current", "superseded"]
     assert "R146" not in set(store_at(home).view("findings")["rule"])
+
+
+def test_an_answered_file_stays_and_the_next_that_asks_is_one_click_away():
+    files = [(f"{unit}.xlsx", _list(unit, extra=["推进要点"])) for unit in ("甲办", "乙办")]
+    at = _drop(_open(), *files, ("无年度.xlsx", _list("丙办", year="")))
+    field = next(box for box in at.selectbox if (box.key or "").startswith("column_"))
+    field.select("实施过程").run()
+    assert "已记住" in _shown(at)
+    at.button(key="next_asking").click().run()
+    assert any((box.key or "").startswith("year_of_") for box in at.selectbox)
