@@ -31,6 +31,7 @@ from gridperf.model import Cell, Document, Form, Funding, Indicator, Project
 from gridperf.rules import rules
 from gridperf.scoring import assess
 from gridperf.store import Store, declared
+from gridperf.store.matches import keep_matches
 
 PER_UNIT = 200
 SIZES = (10_000, 100_000)
@@ -165,15 +166,22 @@ def spent_since(start: Spent) -> Spent:
     return Spent(time.perf_counter() - start.clock, time.process_time() - start.work)
 
 
-def measure_likeness(store: Store) -> Spent:
-    """Return what measuring all texts takes, as imports do piece by piece."""
+def measure_likeness(store: Store) -> tuple[Spent, Spent]:
+    """Return what measuring all texts takes, and comparing them with the year before.
 
-    def work(cursor: duckdb.DuckDBPyConnection) -> Spent:
+    Imports do both piece by piece.
+    """
+
+    def work(cursor: duckdb.DuckDBPyConnection) -> tuple[Spent, Spent]:
         cursor.execute("DELETE FROM record.indicator_likeness")
         cursor.execute("DELETE FROM record.project_likeness")
         start = spent_since(Spent(0, 0))
         cursor.execute(declared.likeness())
-        return spent_since(start)
+        texts = spent_since(start)
+        units = cursor.execute("SELECT DISTINCT unit_id, year FROM record.standing").fetchall()
+        start = spent_since(Spent(0, 0))
+        keep_matches(cursor, units)
+        return texts, spent_since(start)
 
     return store._database.write(work)
 
@@ -210,7 +218,8 @@ class Clock:
 
 def main(sizes: tuple[int, ...]) -> None:
     """Print the tables."""
-    clocks, whole, likeness = dict[int, Clock](), dict[int, Spent](), dict[int, Spent]()
+    clocks, whole = dict[int, Clock](), dict[int, Spent]()
+    likeness = dict[int, tuple[Spent, Spent]]()
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             store = Store.open(Path(folder))
@@ -231,7 +240,7 @@ def main(sizes: tuple[int, ...]) -> None:
         print(
             f"\n{size:,} projects, {size * 7:,} indicators: all checks {clocks[size].all()};"
             f" with findings and ledger written {whole[size]};"
-            f" likeness at import {likeness[size]}"
+            f" likeness at import {likeness[size][0]}, against the year before {likeness[size][1]}"
         )
     growth = Spent(*(b / a for a, b in zip(small.all(), large.all(), strict=True)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
