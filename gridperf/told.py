@@ -24,6 +24,19 @@ class Figure(NamedTuple):
     exact: str = ""
 
 
+BEHIND: dict[str, tuple[str, dict[str, str]]] = {
+    "budget": ("projects", {"order": "budget"}),
+    "spent": ("projects", {"order": "spent"}),
+    "unspent": ("projects", {"order": "unspent", "only": "amount.unspent"}),
+    "projects": ("projects", {}),
+    "units": ("units", {}),
+    "findings": ("findings", {"state": "to_review"}),
+    "rate": ("projects", {"order": "rate"}),
+    "computed": ("projects", {"order": "score"}),
+    "stated": ("projects", {"order": "score"}),
+    "full": ("projects", {"only": "marks.given"}),
+}
+"""Name of a figure → page and parameters that show the rows behind it."""
 Leads = Callable[..., str]
 """Turns a figure in a sentence into a way to its rows: its words, a page, what that is asked."""
 

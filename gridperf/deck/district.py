@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, get_args
 
 import pandas as pd
 
 from gridperf import amounts, look, told
 from gridperf.charts.table import Link
-from gridperf.deck.slides import Bar, Bars, Figures, Gauge, Part, Prose, Slide, Stack, Stacks
+from gridperf.deck.slides import (
+    Bar,
+    Bars,
+    Figures,
+    Gauge,
+    Part,
+    Prose,
+    Slide,
+    Stack,
+    Stacks,
+    rows_behind,
+)
 from gridperf.model import Dimension
 from gridperf.words import Words
 
@@ -53,13 +64,15 @@ def picture(rows: Rows, basis: Basis, words: Words) -> Iterator[Slide]:
     yield Slide("district", words("deck.part_district"), title, (gauge, Figures(tuple(figures))))
 
 
-def gauge_of(rate: float, state: str, basis: Basis, words: Words) -> Gauge:
-    """Return a rate as a gauge; unknown is a word."""
-    word = words(f"model.state_{state}")
+def gauge_of(
+    rate: float, state: str, basis: Basis, words: Words, about: Mapping[str, str] | None = None
+) -> Gauge:
+    """Return a rate as a gauge; unknown is a word. `about` is the unit or the project it is of."""
+    word, link = words(f"model.state_{state}"), rows_behind("rate", about or {})
     if not amounts.known(rate):
-        return Gauge(None, state, word, word, basis.bounds)
+        return Gauge(None, state, word, word, basis.bounds, link)
     signed = f"{look.STATES[state].sign} {word}"
-    return Gauge(float(rate), state, amounts.rate(rate, words), signed, basis.bounds)
+    return Gauge(float(rate), state, amounts.rate(rate, words), signed, basis.bounds, link)
 
 
 def ranking(units: pd.DataFrame, basis: Basis, words: Words) -> Iterator[Slide]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from gridperf import amounts, told_scores
-from gridperf.charts.table import Cell
+from gridperf.charts.table import Cell, Link
 from gridperf.deck.lists import table_of
 from gridperf.deck.slides import Figures, Slide
 from gridperf.told import Figure
@@ -48,7 +48,7 @@ def scores(
     rows = [
         (
             Cell(told_scores.named(str(row["grade"]), words) or words("scores.grade_open")),
-            Cell(f"{int(row['projects']):,}", align="end"),
+            Cell(f"{int(row['projects']):,}", align="end", link=_graded(str(row["grade"]))),
             Cell(amounts.rounded(row["budget"]), align="end"),
         )
         for row in grades.to_dict("records")
@@ -57,6 +57,11 @@ def scores(
     table = table_of(named, shares, rows, words, numbers=2)
     note = words("deck.scores_by", profile=basis.profile) if basis.profile else ""
     yield Slide("scores", words("deck.part_scores"), title, (Figures(figures), table), note)
+
+
+def _graded(grade: str) -> Link:
+    """Return the way to a grade's projects, to the open ones for an empty grade."""
+    return Link("projects", {"only": f"grade.{grade or 'open'}"})
 
 
 def _figure(name: str, value: str, words: Words) -> Figure:

@@ -44,8 +44,9 @@ def _unit(row: dict[Any, Any], own: pd.DataFrame, basis: Basis, words: Words) ->
         projects=int(row["projects"]), unmet=int(row["unmet"] or 0),
     )  # fmt: skip
     all_ = int(row["projects"])
-    figures = Figures(tuple(_money(row, words)))
-    gauge = gauge_of(row["rate"], str(row["state"]), basis, words)
+    about = {"unit": name}
+    figures = Figures(tuple(_money(row, words)), about)
+    gauge = gauge_of(row["rate"], str(row["state"]), basis, words, about)
     note = words("deck.unit_lowest", count=len(own), all=all_) if all_ > len(own) else ""
     return Slide("units", name, title, (gauge, figures, bars(own, "project", basis, words)), note)
 
@@ -75,8 +76,9 @@ def _project(row: dict[Any, Any], own: pd.DataFrame, basis: Basis, words: Words)
         "deck.project_title", project=row["name"], rate=amounts.rate(row["rate"], words),
         unmet=int((own["status"] == "unmet").sum()), all=len(own),
     )  # fmt: skip
-    gauge = gauge_of(row["rate"], str(row["state"]), basis, words)
-    figures = Figures(tuple(_money(row, words)))
+    about = {"project": str(row["project_id"])}
+    gauge = gauge_of(row["rate"], str(row["state"]), basis, words, about)
+    figures = Figures(tuple(_money(row, words)), about)
     named: tuple[str, ...] = ("dimension", "indicator", "target", "actual")
     shares: tuple[float, ...] = (0.14, 0.26, 0.3, 0.3)
     rows = [_indicator(one, words) for one in own.to_dict("records")]

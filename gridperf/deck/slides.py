@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from gridperf.charts.table import Link, Table
-from gridperf.told import Figure
+from gridperf.told import BEHIND, Figure
 
 WIDTH, HEIGHT = 1920, 1080
 """The stage in pixels; every screen shows it scaled as a whole."""
@@ -31,11 +31,13 @@ class Gauge:
     word: str
     """The state as a word, after its sign where the rate is known."""
     bounds: tuple[float, float]
+    link: Link | None = None
 
     def as_data(self) -> dict[str, Any]:
         """Return the block for the screen."""
         return {"kind": "gauge", "rate": self.rate, "state": self.state, "said": self.said,
-                "word": self.word, "bounds": list(self.bounds)}  # fmt: skip
+                "word": self.word, "bounds": list(self.bounds),
+                "link": _way(self.link)}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,28 @@ class Figures:
     """Numbers with their labels, three abreast."""
 
     entries: tuple[Figure, ...]
+    about: Mapping[str, str] = field(default_factory=dict)
+    """The unit or the project that they are of; empty: the whole selection."""
 
     def as_data(self) -> dict[str, Any]:
         """Return the block for the screen."""
-        return {"kind": "figures", "entries": [list(entry[1:]) for entry in self.entries]}
+        entries = [list(entry[1:]) for entry in self.entries]
+        ways = [_way(rows_behind(entry.name, self.about)) for entry in self.entries]
+        return {"kind": "figures", "entries": entries, "ways": ways}
+
+
+def rows_behind(name: str, about: Mapping[str, str]) -> Link | None:
+    """Return where a figure's rows stand: of a unit, or the cell of a project; None if nowhere."""
+    if name not in BEHIND:
+        return None
+    page, asked = BEHIND[name]
+    if "project" in about:
+        return Link(page, {**about, "at": "budget" if name == "budget" else "spent"})
+    return Link(page, {**about, **asked})
+
+
+def _way(link: Link | None) -> list[Any] | None:
+    return [link.page, dict(link.query)] if link else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,6 @@ from gridperf.model import Selection
 from gridperf.ui import basis, markup, menu, picture, scores, table, tables, workspace
 from gridperf.ui.language import voice
 
-BEHIND: dict[str, tuple[str, dict[str, str]]] = {
-    "budget": ("projects", {"order": "budget"}),
-    "spent": ("projects", {"order": "spent"}),
-    "unspent": ("projects", {"order": "unspent", "only": "amount.unspent"}),
-    "projects": ("projects", {}),
-    "units": ("units", {}),
-    "findings": ("findings", {"state": "to_review"}),
-}
-"""Name of a card's figure → page and parameters that show the rows behind it."""
 UNITS_SHOWN = 10
 LINES_SHOWN = 6
 
@@ -80,7 +71,7 @@ def cards(selection: Selection) -> None:
     for row in (figures[:3], figures[3:]):
         for place, (column, figure) in enumerate(zip(st.columns(3), row, strict=True)):
             with column, st.container(key=f"card_kpi_{figure.name}_{place}"):
-                page, asked = BEHIND[figure.name]
+                page, asked = told.BEHIND[figure.name]
                 with st.container(horizontal=True, gap=None, key=f"kpi_head_{figure.name}"):
                     menu.link(page, figure.label, **asked)
                     if markup.term(figure.label):

@@ -34,7 +34,8 @@ function arc(from, to, radius, kind, parent) {
 }
 
 function gauge(block, box) {
-  const picture = shape("svg", {viewBox: "0 0 800 470", class: "gpd-gauge", role: "img"}, box);
+  const anchor = linked(box, block.link, box.deck);
+  const picture = shape("svg", {viewBox: "0 0 800 470", class: "gpd-gauge", role: "img"}, anchor);
   picture.setAttribute("aria-label", block.said + " " + block.word);
   const [watch, good] = block.bounds;
   for (const [from, to, state] of [[0, watch, "bad"], [watch, good, "watch"], [good, 1, "good"]])
@@ -54,11 +55,11 @@ function gauge(block, box) {
 }
 
 function figures(block, box) {
-  for (const [label, value, note, exact] of block.entries) {
+  for (const [at, [label, value, note, exact]] of block.entries.entries()) {
     const one = tag("div", "gpd-figure", box);
     if (exact) one.title = exact;
     tag("p", "", one, label);
-    tag("strong", "", one, value);
+    tag("strong", "", linked(one, block.ways[at], box.deck), value);
     if (note) tag("p", "gpd-quiet", one, note);
   }
 }

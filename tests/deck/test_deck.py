@@ -186,3 +186,17 @@ def test_lists_show_their_first_rows_and_count_all():
     (unit,) = _built(held, Agenda(("units",), ("示例·甲",)))
     assert len(unit.blocks[2].rows) == 7
     assert "70" in unit.note
+
+
+def test_gauges_and_figures_lead_to_their_rows(store):
+    number = int(store.view("project", Selection(2020))["project_id"].iloc[0])
+    agenda = Agenda(("district", "units", "projects"), ("示例·甲",), (number,))
+    district, unit, project = (
+        {block["kind"]: block for block in slide.as_data()["blocks"]}
+        for slide in _built(store, agenda)[:3]
+    )
+    assert district["gauge"]["link"] == ["projects", {"order": "rate"}]
+    assert district["figures"]["ways"][0] == ["projects", {"order": "budget"}]
+    assert None not in district["figures"]["ways"]
+    assert unit["gauge"]["link"] == ["projects", {"unit": "示例·甲", "order": "rate"}]
+    assert project["figures"]["ways"][0] == ["projects", {"project": str(number), "at": "budget"}]
