@@ -10,7 +10,7 @@ from gridperf.forms.choices import IGNORE, headings_of, shape_of
 from gridperf.forms.dimensions import group_of
 from gridperf.forms.grid import BLANK
 from gridperf.forms.indicators import is_residue, read_pair
-from gridperf.forms.money_block import number_of
+from gridperf.forms.money_block import number_of, weight_of
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
 from gridperf.model import Cell, Finding, Indicator
@@ -192,7 +192,7 @@ def _indicators(
         replace(
             one,
             name=named,
-            weight=number_of(cells.get("weight")),
+            weight=weight_of(cells.get("weight")),
             stated_score=number_of(cells.get("score")),
             reason=reason,
             cells={**one.cells, **said, **renamed(cells)},
@@ -210,7 +210,8 @@ def of_numbers(grid: Grid, row: int, columns: Mapping[str, int]) -> Iterator[Fin
         cell = grid.cell(row, columns[name])
         said = cell.raw.strip() and not not_applicable(cell.raw) and not is_residue(cell.raw)
         own = grid.origin(row, columns[name])[0] == row
-        if said and own and number_of(cell) is None:
+        read = weight_of(cell) if name == "weight" else number_of(cell)
+        if said and own and read is None:
             yield Finding("R101", grid.sheet.name, cell.address, found=cell.raw)
 
 

@@ -255,7 +255,7 @@ class MoneyReader:
             del cells["reason"]
         if "weight" in self.columns or "score" in self.columns:
             self.block.execution = Execution(
-                number_of(cells.get("weight")), number_of(cells.get("stated_score")),
+                weight_of(cells.get("weight")), number_of(cells.get("stated_score")),
                 cells["reason"].raw.strip() if "reason" in cells else None, cells,
             )  # fmt: skip
 
@@ -334,6 +334,11 @@ def _loose_rate(grid: Grid, place: tuple[int, int], cell: Cell, block: MoneyBloc
     origin = grid.origin(*place)
     reading = read_rate(grid.value(*origin), grid.sheet.formats.get(origin))
     block.rate, block.cells["stated_rate"] = reading.value, cell
+
+
+def weight_of(cell: Cell | None) -> Decimal | None:
+    """Return a weight; one of 20% is 20 points of the hundred."""
+    return cell and number_of(cell._replace(raw=cell.raw.rstrip(" %％")))
 
 
 def number_of(cell: Cell | None) -> Decimal | None:

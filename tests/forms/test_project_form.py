@@ -175,3 +175,11 @@ def test_a_text_that_holds_a_heads_words_is_a_text() -> None:
     (form,), _ = _read(rows, *_merges(0))
     (project,) = form.projects
     assert [project.problems, project.rectification, project.conclusion] == list(said.values())
+
+
+def test_a_weight_in_per_cent_is_points() -> None:
+    rows = _national("某工程")
+    rows[11][6], rows[13][6] = "50%", "10％"
+    (form,), findings = _read(rows, *_merges(0))
+    assert findings == ()
+    assert [one.weight for one in form.projects[0].indicators] == [50, 10]
