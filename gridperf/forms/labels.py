@@ -101,7 +101,8 @@ def _left_over(
     for label in sorted(BELOW & found.keys()):
         for row, column in labels[label]:
             span = grid.span(row, column)
-            if label_of(grid.text(row, span.right + 1)) == label:
+            beside = label_of(grid.text(row, span.right + 1)) == label
+            if beside and span.bottom > span.top:
                 continue  # it only heads the block whose labels stand to its right
             under = (grid.below(span.bottom), column)
             cell = grid.cell(*under)

@@ -13,6 +13,8 @@ from gridperf.model import Execution, Finding, Funding, Source
 from gridperf.values import read_money, read_rate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gridperf.forms.grid import Grid
     from gridperf.model import Cell, MoneyUnit
 
@@ -133,7 +135,7 @@ class MoneyReader:
         self.block.findings += [
             Finding("R126", self.grid.sheet.name, address(self.head, column),
                     found=self.grid.text(self.head, column))
-            for column in self.doubled
+            for column in sorted({*self.doubled, *self._unknown(row)})
         ]  # fmt: skip
         self.block.funding, parts = without_shares(self.block)
         self.block.findings += [
@@ -142,6 +144,16 @@ class MoneyReader:
             for part, whole in parts
         ]  # fmt: skip
         return self.block
+
+    def _unknown(self, end: int) -> Iterator[int]:
+        """Yield the columns of numbers whose headings no word explains (结余数)."""
+        for row, column in self.grid.row_places(self.head):
+            text = self.grid.text(row, column)
+            if column <= self._first or row != self.head or role_of(text) or self._heading(text):
+                continue
+            below = range(self.grid.span(row, column).bottom + 1, end)
+            if any(_is_amount(self.grid.raw(at, column)) for at in below):
+                yield column
 
     @property
     def _first(self) -> int:
