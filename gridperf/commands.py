@@ -179,6 +179,8 @@ def _print_receipt(desk: Desk, receipt: Receipt, *, dry_run: bool) -> None:
                 desk.say(
                     words(f"cli.{key}", projects=words("cli.comma").join(gone), unit=filed.unit)
                 )
+        if filed.nameless:
+            desk.say(words("cli.nameless", unit=filed.unit, count=filed.nameless))
         desk.say(_filed_line(words, filed, dry_run=dry_run))
 
 

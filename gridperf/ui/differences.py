@@ -28,9 +28,14 @@ def show(staged: Staged, before: Sequence[Staged], words: Words) -> None:
         return
     compared = staged.compared(workspace.store(), before)
     held = [c for c in compared if c.filed.replaced is not None]
-    if not held:
+    beside = [
+        said for c in compared if c.filed.nameless for said in receipts.losses_of(c.filed, words)
+    ]
+    if not held and not beside:
         return
     with st.container(key="card_changes"):
+        for said in dict.fromkeys(beside):
+            st.warning(menu.plain(said))
         for comparison in held:
             _comparison(comparison, before, words)
         changes = [change for comparison in held for change in comparison.changes]

@@ -154,6 +154,10 @@ def _replaces(staged: Staged, words: Words, later: str) -> Cell:
         said = words(f"import.{key}", file=later)
         return Cell(said, look.STATES["watch"].sign, "tint-watch")
     held = [c for c in staged.comparisons if c.filed.replaced is not None]
+    nameless = max((c.filed.nameless for c in staged.comparisons), default=0)
+    if nameless and not staged.receipt:
+        said = words("import.beside_nameless", count=nameless)
+        return Cell(said, look.STATES["watch"].sign, "tint-watch")
     if staged.receipt or not held:
         return Cell("")
     gone = sum(len(c.filed.vanished) + len(c.filed.indicators_lost) for c in held)

@@ -257,6 +257,12 @@ def test_a_form_without_a_project_name_asks_for_it(home):
     at = _drop(_open(), ("无名.xlsx", data.getvalue()))
     assert "可入库，1 份缺项目名称" in _shown(at)
     _store(at)
+    book.active["A1"] = "2023年项目支出绩效自评表（更正）"
+    again = BytesIO()
+    book.save(again)
+    later = _shown(_drop(_open(), ("无名2.xlsx", again.getvalue())))
+    assert "已有 1 份没有项目名称的单项目表在计入" in later
+    assert "请核对是否重复" in later
     field = next(f for f in at.text_input if (f.key or "").startswith("name_of_"))
     field.set_value("库房改造").run()
     assert "（空） → 库房改造" in _shown(at)
