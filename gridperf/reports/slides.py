@@ -54,7 +54,8 @@ def slides(material: Material) -> bytes:
     """Return the deck of one year by its agenda, and at the end the basis."""
     held = material.latest()
     basis, words = on_what(held), held.words
-    agenda = held.agenda or Agenda((*USUAL, "units"), held.selection.units)
+    usual = Agenda((*USUAL, "units"), held.selection.units)
+    agenda = held.agenda.found(held.rows("project_name")) if held.agenda else usual
     made = list(build(held.deck, agenda, basis, words))
     rests = Prose(tuple(f"{label}{words('report.colon')}{said}" for label, said in held.basis()))
     made.append(Slide("basis", words("report.basis"), words("report.basis"), (rests,)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,8 @@ from gridperf.ui.language import voice
 from gridperf.words import Language, Words
 
 INTERVALS = (0, 10, 20, 30, 60)
+LOADED = "agenda_opened"
+"""A saved agenda whose projects are still to be found in what is looked at."""
 
 
 def show(selection: Selection) -> None:
@@ -102,6 +105,7 @@ def _load(agenda: Agenda, name: str) -> None:
     st.session_state["agenda_parts"] = [words(f"deck.part_{part}") for part in agenda.parts]
     st.session_state["agenda_units"] = list(agenda.units)
     st.session_state["agenda_projects"] = list(agenda.projects)
+    st.session_state[LOADED] = agenda
 
 
 def _agenda(selection: Selection, words: Words) -> Agenda:
@@ -120,6 +124,8 @@ def _agenda(selection: Selection, words: Words) -> Agenda:
         int(row["project_id"]): f"{row['project']} · {row['unit']}"
         for row in named.to_dict("records")
     }
+    if loaded := st.session_state.pop(LOADED, None):
+        st.session_state["agenda_projects"] = list(loaded.found(named).projects)
     for key, offered in (("agenda_units", units), ("agenda_projects", list(titles))):
         st.session_state[key] = [one for one in st.session_state.get(key, ()) if one in offered]
     own_units = st.multiselect(
@@ -137,7 +143,14 @@ def _agenda(selection: Selection, words: Words) -> Agenda:
         for part, own in (("units", own_units), ("projects", own_projects))
         if own and part not in parts
     ]
-    return Agenda(tuple(parts), tuple(own_units), tuple(own_projects))
+    own = _named_as(named, own_projects)
+    return Agenda(tuple(parts), tuple(own_units), tuple(own_projects), own)
+
+
+def _named_as(named: pd.DataFrame, numbers: Sequence[int]) -> tuple[tuple[str, str], ...]:
+    """Return unit and name of each project, by which a saved agenda finds it again."""
+    held = named.set_index("project_id")
+    return tuple((str(held.loc[n, "unit"]), str(held.loc[n, "project"])) for n in numbers)
 
 
 def _way(words: Words) -> tuple[int, str]:

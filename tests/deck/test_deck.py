@@ -200,3 +200,30 @@ def test_gauges_and_figures_lead_to_their_rows(store):
     assert None not in district["figures"]["ways"]
     assert unit["gauge"]["link"] == ["projects", {"unit": "示例·甲", "order": "rate"}]
     assert project["figures"]["ways"][0] == ["projects", {"project": str(number), "at": "budget"}]
+
+
+def test_a_saved_agenda_finds_its_projects_again_after_a_new_version(store):
+    named = store.view("project_name", Selection(2020))
+    first = named[named["project"] == "巡查"].iloc[0]
+    number = int(first["project_id"])
+    agenda = Agenda(("projects",), (), (number, 77), (("示例·甲", "巡查"), ("示例·甲", "已撤项目")))
+    agenda = read_agenda(agenda.kept())
+    assert agenda.found(named).projects == (number,)
+    store.file(
+        Document(
+            "again.xlsx",
+            "9" * 64,
+            forms=(
+                Form(
+                    "自评表", "project_list", "A1:H9", "示例·甲", 2020,
+                    projects=(_project("示例·甲", "巡查", "100", "99"),),
+                ),
+            ),
+        ),
+        b"again",
+    )  # fmt: skip
+    later = agenda.found(store.view("project_name", Selection(2020))).projects
+    assert len(later) == 1
+    assert later != (number,)
+    (slide,) = _built(store, Agenda(("projects",), (), later))
+    assert slide.title.startswith("巡查：执行率 99.00%")
