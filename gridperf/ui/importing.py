@@ -106,12 +106,14 @@ def _uploader(batch: Batch | None, words: Words) -> Batch | None:
     taken: set[str] = st.session_state.setdefault("taken", set())
     fresh = [file for file in files if file.file_id not in taken]
     if fresh:
+        # More files of the same batch leave alone what is being looked at.
+        left = ("part",) if batch else ("part", "file", "at", "page")
         batch = batch or BATCHES.open()
         for file in fresh:
             batch.drop(file.name, file.getvalue(), workspace.store())
         taken.update(file.file_id for file in fresh)
         st.query_params["batch"] = batch.token
-        for name in ("part", "file", "at", "page"):
+        for name in left:
             st.query_params.pop(name, None)
         st.session_state.pop("part_files", None)
         st.rerun()

@@ -91,6 +91,7 @@ def test_an_archive_a_password_a_correction_a_version_and_back(dashboard, page):
     assert page.locator(".receipt", has_text="8.50 万元").count() == 1
 
     _drop(page, "甲办（更正）.xlsx", _list("甲办", 9.1))
+    page.locator(".st-key-confirm_import button:enabled").wait_for()  # read: drawn for good
     _click(page, _file(page, "更正"))
     page.locator(".st-key-card_changes td", has_text="9.10").first.wait_for()
     _click(page, ".st-key-confirm_import button:enabled")
