@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -37,6 +38,24 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
 def test_machines_find_nothing_to_say(command: tuple[str, ...]) -> None:
     ran = _run(*command)
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_functions_and_files_stay_short() -> None:
+    folders = (ROOT / name for name in ("gridperf", "pages", "data"))
+    files = [file for folder in folders for file in folder.rglob("*.py")]
+    long_files = [str(file) for file in files if len(file.read_bytes().splitlines()) >= FILE]
+    long_functions = [
+        f"{file.name}: {node.name}"
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and (node.end_lineno or 0) - node.lineno + 1 >= FUNCTION
+    ]
+    assert (long_files, long_functions) == ([], [])
+
+
+FILE, FUNCTION = 400, 40
+"""Lines that a file and a function stay under."""
 
 
 @pytest.mark.parametrize("module", ["model", "rules", "values", "workbook", "forms", "scoring"])

@@ -61,9 +61,37 @@ class Plan:
 
 def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
     """Return the plan of a head; `sample` gives the texts under a column, as content cues."""
-    texts: dict[str, int] = {}
-    amounts: dict[str, int] = {}
-    rates: dict[str, int] = {}
+    texts, amounts, rates, doubled = _fields(head, sample)
+    shares = _shares(head)
+    doubled += shares
+    funding = _funding(head, shares)
+    if "budget" not in amounts and "budget_initial" in amounts:
+        amounts["budget"] = amounts.pop("budget_initial")
+        funding = tuple(map(_of_only_budget, funding))
+    indicators = {column: meaning for column, meaning in head.columns.items()
+                  if meaning.kind == "indicator"}  # fmt: skip
+    is_long = _is_long(indicators)
+    long = _long(indicators) if is_long else {}
+    doubled += [column for column in indicators if is_long and column not in long.values()]
+    return Plan(
+        texts, amounts, rates.get("stated_rate"), rates.get("stated_score"), funding,
+        () if is_long else _pairs(indicators, sample),
+        long,
+        {column: meaning.money_unit for column, meaning in head.columns.items()
+         if meaning.money_unit}, tuple(doubled),
+    )  # fmt: skip
+
+
+_Columns = dict[str, int]
+
+
+def _fields(
+    head: Head, sample: Callable[[int], Sequence[str]]
+) -> tuple[_Columns, _Columns, _Columns, list[int]]:
+    """Return the project's own texts, amounts and rates by column, and the columns left over."""
+    texts: _Columns = {}
+    amounts: _Columns = {}
+    rates: _Columns = {}
     doubled: list[int] = []
     for column, meaning in head.columns.items():
         if meaning.kind == "indicator" or meaning.source is not None:
@@ -87,24 +115,7 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
             doubled.append(column)
         else:
             kept[meaning.field] = column
-    shares = _shares(head)
-    doubled += shares
-    funding = _funding(head, shares)
-    if "budget" not in amounts and "budget_initial" in amounts:
-        amounts["budget"] = amounts.pop("budget_initial")
-        funding = tuple(map(_of_only_budget, funding))
-    indicators = {column: meaning for column, meaning in head.columns.items()
-                  if meaning.kind == "indicator"}  # fmt: skip
-    is_long = _is_long(indicators)
-    long = _long(indicators) if is_long else {}
-    doubled += [column for column in indicators if is_long and column not in long.values()]
-    return Plan(
-        texts, amounts, rates.get("stated_rate"), rates.get("stated_score"), funding,
-        () if is_long else _pairs(indicators, sample),
-        long,
-        {column: meaning.money_unit for column, meaning in head.columns.items()
-         if meaning.money_unit}, tuple(doubled),
-    )  # fmt: skip
+    return texts, amounts, rates, doubled
 
 
 def _is_adjusted(meaning: Meaning) -> bool:
