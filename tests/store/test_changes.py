@@ -144,7 +144,10 @@ def test_a_store_held_by_another_process_says_so(tmp_path: Path) -> None:
         holder.communicate("\n")
 
 
-def _filled(store: Store) -> None:
+@pytest.fixture(scope="module")
+def filled() -> Store:
+    """Return a store that tests only look at."""
+    store = Store.in_memory()
     told = document("1", spent="12")
     unmet = Indicator("产出指标", "quality", target="≥95%", actual="90%", status="unmet")
     project = replace(told.forms[0].projects[0], problems="进度慢", indicators=(unmet,))
@@ -152,13 +155,13 @@ def _filled(store: Store) -> None:
     store.file(told, b"1", review=review)
     store.file(document("2", unit="乙办", year=2021, spent="0"), b"2", review=review)
     store.file(document("3", unit="乙办", year=2022), b"3", review=review)
+    return store
 
 
 @pytest.mark.parametrize("name", [*facts(), *views()])
-def test_declared_columns_and_grain_are_true(store: Store, name: str) -> None:
-    _filled(store)
+def test_declared_columns_and_grain_are_true(filled: Store, name: str) -> None:
     declared = (facts() | views())[name]
-    frame = store._database.frame(f'SELECT * FROM main."{name}"')  # noqa: S608 (own names)
+    frame = filled._database.frame(f'SELECT * FROM main."{name}"')  # noqa: S608 (own names)
     assert list(frame.columns) == list(declared.columns)
     assert len(frame) > 0
     grain = list(declared.grain)
@@ -166,9 +169,8 @@ def test_declared_columns_and_grain_are_true(store: Store, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", views())
-def test_a_selection_shows_nothing_of_other_years_and_units(store: Store, name: str) -> None:
-    _filled(store)
-    frame = store.view(name, Selection(2021, ("乙办",)))
+def test_a_selection_shows_nothing_of_other_years_and_units(filled: Store, name: str) -> None:
+    frame = filled.view(name, Selection(2021, ("乙办",)))
     assert set(frame.get("year", [2021])) <= {2021}
     assert set(frame.get("unit", ["乙办"])) <= {"乙办"}
 
