@@ -59,11 +59,12 @@ class Grid:
         self._spoken: dict[Place, Cell] = {}
         """What merged ranges say: a project's cells may speak in each of its indicators' rows."""
         self._origin: dict[int, dict[int, Place]] = {}
-        for merge in self.merges.values():
+        for place, merge in self.merges.items():
+            columns = range(merge.left, merge.right + 1)
             for row in range(merge.top, merge.bottom + 1):
                 covered = self._origin.setdefault(row, {})
-                for column in range(merge.left, merge.right + 1):
-                    covered[column] = (merge.top, merge.left)
+                for column in columns:
+                    covered[column] = place
         self._last: tuple[int, list[Cell]] = (-1, [])
         self._places: dict[int, tuple[Place, ...]] = {}
         self._letters = [letters(column) for column in range(self.width)]

@@ -175,7 +175,7 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
         if meaning.kind == "money":
             money_field = meaning.field
         columns[column] = meaning
-    meant = _texts_of_lone_sides(_paired(columns))
+    meant = _texts_of_lone_sides(_results_beside_goals(_paired(columns)))
     kept = _without_empty_sides(meant)
     unknown |= {column: paths[column] for column in meant if column not in kept}
     return Head(top, bottom, paths, kept, dict(sorted(unknown.items())), tuple(broken))
@@ -204,6 +204,23 @@ def _without_empty_sides(columns: dict[int, Meaning]) -> dict[int, Meaning]:
     if any(columns[column].field in {"target", "actual"} for column in sides):
         return columns
     return {column: meaning for column, meaning in columns.items() if column not in sides}
+
+
+def _results_beside_goals(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns with 完成情况 right of the project's goal as its result.
+
+    Only where the indicators have completions of their own: the same word stands over theirs.
+    """
+    done = [column for column, meaning in columns.items() if meaning.field == "actual"]
+    if not done[1:] or any(meaning.field == "result" for meaning in columns.values()):
+        return columns
+    goals = {column for column, meaning in columns.items()
+             if meaning.kind == "field" and meaning.field == "goal"}  # fmt: skip
+    return columns | {
+        column: Meaning("field", "result", columns[column].label)
+        for column in done
+        if column - 1 in goals and not (columns[column].dimension or columns[column].group)
+    }
 
 
 def _texts_of_lone_sides(columns: dict[int, Meaning]) -> dict[int, Meaning]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gridperf.forms.choices import IGNORE, headings_of, shape_of
@@ -225,6 +226,8 @@ def whole_target(cells: Mapping[str, Cell]) -> Cell:
     """Return the target with comparator and unit of measure, where they have own columns."""
     sign, unit = cells.get("comparator"), cells.get("measure_unit")
     target = cells["target"]
+    if sign is None and unit is None:
+        return target
     number = target.raw.strip().replace(".", "").isdigit()
     before = _comparator(sign) if sign and narrow(target.raw)[:1].isdigit() else ""
     after = unit.raw.strip() if unit and number and not not_applicable(unit.raw) else ""
@@ -242,16 +245,22 @@ def _comparator(cell: Cell) -> str:
 
 def meaning_of_levels(levels: Mapping[str, str], name: str | None) -> tuple[Dimension, str | None]:
     """Return dimension and group by the level columns, from the second level up."""
+    dimension, group, first = _levels(levels["level_1"], levels["level_2"])
+    if dimension is None and name and (role := role_of(name) or "").startswith("dimension:"):
+        dimension = role.partition(":")[2]
+    known = dimension or "other"
+    return known, group or first or group_of(known)  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=1 << 10)
+def _levels(first: str, second: str) -> tuple[str | None, str | None, str | None]:
+    """Return dimension and group that two levels name, and the first one's bare words."""
     dimension: str | None = None
     group: str | None = None
-    for level in ("level_2", "level_1"):
-        role = role_of(levels[level]) or ""
+    for level in (second, first):
+        role = role_of(level) or ""
         if role.startswith("dimension:") and dimension is None:
             dimension = role.partition(":")[2]
         if role.startswith("group:"):
             group = role.partition(":")[2]
-    if dimension is None and name and (role := role_of(name) or "").startswith("dimension:"):
-        dimension = role.partition(":")[2]
-    known = dimension or "other"
-    first = bare(levels["level_1"]) or None
-    return known, group or first or group_of(known)  # type: ignore[return-value]
+    return dimension, group, bare(first) or None

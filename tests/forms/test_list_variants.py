@@ -258,3 +258,21 @@ def test_classes_and_parents_are_no_projects_where_they_only_sum() -> None:
         "一", "二", "发展类", "三之一", "三之二"]  # fmt: skip
     assert [(f.rule, f.found, f.values.get("variant")) for f in findings] == [
         ("R145", "运转类", None), ("R145", "发展类", "unclear"), ("R145", "三", None)]  # fmt: skip
+
+
+def test_the_same_word_over_the_project_s_result_and_over_its_indicators_completions() -> None:
+    form, findings = _read(
+        [
+            [TITLE],
+            ["序号", "项目名称", "预算数", "执行数", "年度绩效目标", "完成情况", "一级指标",
+             "二级指标", "年度指标值", "实际完成值"],
+            [1, "巡查", 10, 9, "全年巡查", "已全年巡查", "产出指标", "数量指标", "12场", "13场"],
+            [None, None, None, None, None, None, "产出指标", "质量指标", "巡查率≥95%", "97%"],
+        ],
+        *(Merge(2, column, 3, column) for column in range(6)),
+    )  # fmt: skip
+    (project,) = form.projects
+    assert (project.goal, project.result) == ("全年巡查", "已全年巡查")
+    told = [(one.target, one.actual) for one in project.indicators]
+    assert told == [("12场", "13场"), ("巡查率≥95%", "97%")]
+    assert [finding for finding in findings if finding.rule == "R126"] == []
