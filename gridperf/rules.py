@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from gridperf.model import Finding, Level
 from gridperf.resources import PACKAGE
@@ -90,3 +90,21 @@ def rules() -> Mapping[str, Rule]:
     faults = tomllib.loads((PACKAGE / "faults.toml").read_text(encoding="utf-8"))
     found |= {code: _rule(code, declared) for code, declared in faults.items()}
     return dict(sorted(found.items()))
+
+
+class Bound(NamedTuple):
+    """One threshold in use: rule, what it bounds, its value, and the default where it differs."""
+
+    rule: str
+    meaning: str
+    value: str
+    default: str
+
+
+def bounds(settings: Mapping[str, str], language: Language) -> Iterator[Bound]:
+    """Yield every threshold of the checks; `settings` holds those set anew ("R026.ratio")."""
+    for code, rule in rules().items():
+        for name, usual in rule.thresholds.items():
+            value = settings.get(f"{code}.{name}", f"{usual:g}")
+            meaning = rule.meaning.get(name, rule.title)[language]
+            yield Bound(code, meaning, value, "" if value == f"{usual:g}" else f"{usual:g}")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from gridperf import amounts, look
 from gridperf.model import Finding
-from gridperf.rules import rules
+from gridperf.rules import bounds, rules
 from gridperf.words import Words
 
 
@@ -251,6 +251,19 @@ def because(row: Mapping[Hashable, Any], words: Words) -> str:
     if isinstance(row["cause"], str):
         return words(f"findings.cause_{row['cause']}", version=int(row["version"]))
     return _text(row["reason"])
+
+
+def thresholds(
+    settings: Mapping[str, str], words: Words, codes: Collection[str] | None = None
+) -> str:
+    """Return the thresholds of the checks (of `codes`) in one line, a changed one's default too."""
+    said = [
+        f"{bound.rule} {bound.meaning} {bound.value}"
+        f"{bound.default and words('report.usually', value=bound.default)}"
+        for bound in bounds(settings, words.language)
+        if codes is None or bound.rule in codes
+    ]
+    return words("ui.semicolon").join(said)
 
 
 def _text(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from copy import copy
 from datetime import date
@@ -184,6 +185,17 @@ def test_every_open_finding_is_listed_and_marked_at_its_cell() -> None:
         for address in str(row["cell"] or "").split(",") if isinstance(row["cell"], str) else ():
             assert book[row["sheet"]][address].comment
             assert book[row["sheet"]][address].fill.fgColor.rgb in map(_ground, LEVELS)
+
+
+def test_the_thresholds_by_which_it_was_judged_stand_under_the_list() -> None:
+    store = _kept("2022*.xlsx")
+    ((_, data),) = hand_back(store, EVERYTHING, ZH)
+    last = [row[0].value for row in openpyxl.load_workbook(io.BytesIO(data))[LIST].iter_rows()][-1]
+    assert last.startswith("所用判定界限：R0")
+    named = set(re.findall(r"R\d{3}", last))
+    found = set(store.find_entries(EVERYTHING, Search(rows=None)).rows["rule"])
+    assert named
+    assert named <= found
 
 
 def test_only_what_is_still_to_be_done_is_handed_back() -> None:

@@ -35,25 +35,28 @@ KEPT = (".xlsx", ".xlsm")
 def hand_back(store: Store, selection: Selection, words: Words) -> list[tuple[str, bytes]]:
     """Return a workbook for each file of the selection that has open findings: name, bytes."""
     open_ = store.find_entries(selection, Search("open", rows=None)).rows
+    settings = store.settings()
     made: list[tuple[str, bytes]] = []
     grouped = open_.groupby("upload_id", sort=True)
     for place, (_, rows) in enumerate(grouped, start=1):
         progress.tell("file", str(rows["file"].iloc[0]), place, grouped.ngroups)
         kept = store.original(int(rows["submission_id"].iloc[0]))
         if kept:
-            name, data = _one(*kept, rows, words)
+            bounds = told.thresholds(settings, words, set(rows["rule"]))
+            foot = bounds and words("handback.bounds", bounds=bounds)
+            name, data = _one(*kept, rows, foot, words)
             made.append((_free(name, {held for held, _ in made}), data))
     return made
 
 
-def _one(name: str, data: bytes, rows: pd.DataFrame, words: Words) -> tuple[str, bytes]:
-    """Return one file's workbook to be handed back."""
+def _one(name: str, data: bytes, rows: pd.DataFrame, foot: str, words: Words) -> tuple[str, bytes]:
+    """Return one file's workbook to be handed back; `foot` says what stands under its list."""
     units = list(dict.fromkeys(rows["unit"]))
     items = [_item(row, words, several=len(units) > 1) for row in rows.to_dict("records")]
     years = "、".join(str(year) for year in sorted(set(rows["year"])))
     title = words("handback.title", unit=told.some(units, words), year=years)
     stem, suffix = PurePath(name).stem, PurePath(name).suffix.lower()
-    asked = ToDo(title, (words("handback.says"),), tuple(items))
+    asked = ToDo(title, (words("handback.says"),), tuple(items), foot)
     if suffix in KEPT:
         try:
             whole = marked(data, asked, words)
@@ -64,7 +67,7 @@ def _one(name: str, data: bytes, rows: pd.DataFrame, words: Words) -> tuple[str,
     copied, names = _copied(name, data)
     moved = tuple(replace(item, sheet=names.get(item.sheet, item.sheet)) for item in items)
     notes = (*asked.notes, words("handback.copied", file=name))
-    whole = marked(copied, ToDo(title, notes, moved), words)
+    whole = marked(copied, ToDo(title, notes, moved, foot), words)
     return words("handback.file", stem=stem) + ".xlsx", whole
 
 

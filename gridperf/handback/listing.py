@@ -33,11 +33,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """What is asked for: a title, what is said above the list, the points."""
+    """What is asked for: a title, what is said above the list, the points, what is said below."""
 
     title: str
     notes: tuple[str, ...]
     items: tuple[Item, ...]
+    foot: str = ""
 
 
 def put_in_front(package: Package, styles: Styles, asked: ToDo, words: Words) -> None:
@@ -116,6 +117,8 @@ class _Page:
             for item in own:
                 number += 1
                 self._item(number, item)
+        if asked.foot:
+            self._line(asked.foot, self._note, 18 * (1 + len(asked.foot) // 80))
         return self._whole(head)
 
     def _item(self, number: int, item: Item) -> None:

@@ -6,27 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import cache
-from typing import NamedTuple
 
 import pandas as pd
 
-from gridperf import amounts, progress
+from gridperf import amounts, progress, told
 from gridperf.deck import Agenda, Rows
 from gridperf.model import Selection
-from gridperf.rules import rules
+from gridperf.rules import Bound, bounds
 from gridperf.scoring_profiles import Profile
 from gridperf.store import Store, views
-from gridperf.told import some
 from gridperf.words import Words
-
-
-class Bound(NamedTuple):
-    """One threshold in use: rule, what it bounds, its value, and the default where it differs."""
-
-    rule: str
-    meaning: str
-    value: str
-    default: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +67,7 @@ class Material:
     def units(self) -> str:
         """The units in words; more than two are counted."""
         named = self.selection.units
-        return some(list(named), self.words) if named else self.words("ui.all_units")
+        return told.some(list(named), self.words) if named else self.words("ui.all_units")
 
     @property
     def as_of(self) -> str:
@@ -114,21 +103,12 @@ class Material:
         return semicolon.join(f"{label}{colon}{said}" for label, said in self.basis())
 
     def thresholds(self) -> Iterator[Bound]:
-        """Yield every threshold of the checks that is in use."""
-        language = self.words.language
-        for code, rule in rules().items():
-            for name, usual in rule.thresholds.items():
-                value = self.settings.get(f"{code}.{name}", f"{usual:g}")
-                meaning = rule.meaning.get(name, rule.title)[language]
-                yield Bound(code, meaning, value, "" if value == f"{usual:g}" else f"{usual:g}")
+        """Return every threshold of the checks that is in use."""
+        return bounds(self.settings, self.words.language)
 
     def thresholds_line(self) -> str:
         """Return every threshold in one line, for notes; where one was changed, its default too."""
-        words, said = self.words, []
-        for bound in self.thresholds():
-            usual = bound.default and words("report.usually", value=bound.default)
-            said.append(f"{bound.rule} {bound.meaning} {bound.value}{usual}")
-        return words("ui.semicolon").join(said)
+        return told.thresholds(self.settings, self.words)
 
     def narrowed(self, year: int) -> Material:
         """Return the material of one year of it."""
