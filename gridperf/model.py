@@ -7,7 +7,7 @@ readable), never zero: a zero is `Decimal(0)`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -284,7 +284,8 @@ class Form:
     form_number: str | None = None
     filled_on: date | None = None
     title: str | None = None
-    projects: tuple[Project, ...] = ()
+    projects: Sequence[Project] = ()
+    """A list's are kept column by column (gridperf.project_table)."""
     unit_totals: UnitTotals | None = None
     totals: tuple[Total, ...] = ()
     header_rows: tuple[int, ...] = ()

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from gridperf.model import Form, Indicator, Project
+from gridperf.project_table import ProjectTable
 from gridperf.scoring_profiles import Profile
 from gridperf.values import judge, less_is_better, narrow, read_number
 
@@ -24,55 +25,38 @@ Group = Literal["execution", "output", "cost", "benefit", "satisfaction", "free"
 def assess(form: Form) -> Form:
     """Return the form with comparator, values, unit and status of every indicator filled in.
 
-    A damaged target whose number was read without its
-    comparator marks the indicator as inferred.
+    A damaged target whose number was read without its comparator marks the indicator as inferred.
+    Comparator and unit that the form states in columns of their own go with a bare number. To
+    assess again changes nothing, so a year that becomes known later can still tell the dates theirs.
     """
-    return replace(form, projects=tuple(_assessed(project, form) for project in form.projects))
+    table = ProjectTable.of(form.projects)
+    years = [year or form.year for year in table.projects["year"]]
+    said = (table.indicators[name] for name in _SAID)
+    judged = [
+        judge(_whole_target(target, comparator, unit), actual, dimension, name, years[owner])
+        for owner, target, actual, dimension, name, comparator, unit in zip(*said, strict=True)
+    ]
+    stated = table.indicators["measure_unit"], table.indicators["inferred"]
+    return replace(form, projects=table.with_indicators(
+        **{name: list(map(attrgetter(name), judged)) for name in _JUDGED},
+        measure_unit=[one.measure_unit or unit for one, unit in zip(judged, stated[0], strict=True)],
+        inferred=[one.inferred or told for one, told in zip(judged, stated[1], strict=True)],
+    ))  # fmt: skip
 
 
-def _assessed(project: Project, form: Form) -> Project:
-    year = project.year or form.year
-    parts = list(_OF_PROJECT(project))
-    parts[_INDICATORS] = tuple(assess_indicator(one, year) for one in project.indicators)
-    return Project(*parts)
+_SAID = ("owner", "target", "actual", "dimension", "name", "comparator", "measure_unit")
+_JUDGED = ("status", "comparator", "target_value", "actual_value")
 
 
-def assess_indicator(indicator: Indicator, year: int | None) -> Indicator:
-    """Return the indicator with what its two texts say; `year` is for dates that tell none.
-
-    Comparator and unit that the form states in columns of their own go with a bare number.
-    To assess again changes nothing, so a year that becomes known later can still be used.
-    """
-    judgement = judge(_whole_target(indicator), indicator.actual, indicator.dimension,
-                      indicator.name, year)  # fmt: skip
-    parts = list(_PARTS(indicator))
-    parts[_JUDGED] = judgement[1:4]
-    parts[_UNIT] = judgement.measure_unit or indicator.measure_unit
-    parts[_STATUS] = judgement.status
-    parts[_INFERRED] = indicator.inferred or judgement.inferred
-    return Indicator(*parts)
-
-
-# A list has a hundred thousand of them: put together from their parts, not by `replace`.
-_NAMES = [one.name for one in fields(Project)]
-_OF_PROJECT, _INDICATORS = attrgetter(*_NAMES), _NAMES.index("indicators")
-_FIELDS = [one.name for one in fields(Indicator)]
-_PARTS = attrgetter(*_FIELDS)
-_UNIT, _STATUS, _INFERRED = map(_FIELDS.index, ("measure_unit", "status", "inferred"))
-_JUDGED = slice(_FIELDS.index("comparator"), _FIELDS.index("actual_value") + 1)
-"""Comparator, target_value, actual_value: in this order in the indicator and in its judgement."""
-
-
-def _whole_target(indicator: Indicator) -> str | None:
-    if not (indicator.measure_unit or indicator.comparator):
-        return indicator.target
-    number = read_number(narrow(indicator.target or ""))
+def _whole_target(target: str | None, comparator: str | None, unit: str | None) -> str | None:
+    if not (unit or comparator):
+        return target
+    number = read_number(narrow(target or ""))
     if number is None:
-        return indicator.target
+        return target
     # 0.95 beside a unit of % has lost its percent format: it is no 0.95%.
-    share = indicator.measure_unit == "%" and 0 < number < 1
-    unit = "" if share else indicator.measure_unit or ""
-    return f"{indicator.comparator or ''}{indicator.target}{unit}"
+    share = unit == "%" and 0 < number < 1
+    return f"{comparator or ''}{target}{'' if share else unit or ''}"
 
 
 class Score(NamedTuple):

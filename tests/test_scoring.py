@@ -11,7 +11,6 @@ from gridperf.model import Execution, Form, Indicator, Project
 from gridperf.scoring import (
     Score,
     assess,
-    assess_indicator,
     execution_score,
     full_mark_share,
     indicator_score,
@@ -95,7 +94,8 @@ def test_without_a_budget_there_is_no_execution_score():
 
 
 def _scored(target, actual, weight, dimension="quantity", profile="national_2020"):
-    indicator = assess_indicator(Indicator("产出指标", dimension, None, target, actual), 2022)
+    form = _assessed(Indicator("产出指标", dimension, None, target, actual))
+    (indicator,) = form.projects[0].indicators
     return indicator_score(indicator, Decimal(weight), profiles()[profile])
 
 

@@ -9,14 +9,12 @@ from gridperf.model import Cell, Merge
 from gridperf.values import narrow, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from gridperf.model import Choices, Scalar, Sheet
 
 BLANK = Cell("", "")
 """A cell that says nothing."""
-
-_tuple = tuple.__new__
 
 Place = tuple[int, int]
 """Row and column, zero-based."""
@@ -56,8 +54,8 @@ class Grid:
         self.merges = {
             merge[:2]: self._clipped(merge) for merge in sheet.merges if merge[:2] != merge[2:]
         }
-        self._spoken: dict[Place, Cell] = {}
-        """What merged ranges say: a project's cells may speak in each of its indicators' rows."""
+        self._spoken: dict[Place, str] = {}
+        """What merged ranges show: a project's cells may speak in each of its indicators' rows."""
         self._origin: dict[int, dict[int, Place]] = {}
         for place, merge in self.merges.items():
             columns = range(merge.left, merge.right + 1)
@@ -65,9 +63,8 @@ class Grid:
                 covered = self._origin.setdefault(row, {})
                 for column in columns:
                     covered[column] = place
-        self._last: tuple[int, list[Cell]] = (-1, [])
+        self._shown: dict[int, list[str]] = {}
         self._places: dict[int, tuple[Place, ...]] = {}
-        self._letters = [letters(column) for column in range(self.width)]
 
     def _clipped(self, merge: Merge) -> Merge:
         bottom, right = min(merge.bottom, self.height - 1), min(merge.right, self.width - 1)
@@ -107,33 +104,33 @@ class Grid:
         """Return the address and raw text that a value is traced back to."""
         return Cell(address(*self.origin(row, column)), self.raw(row, column))
 
-    def cells(self, row: int) -> list[Cell]:
-        """Return the row's cells, blank ones without address; the last row asked for is kept."""
-        if self._last[0] != row:
-            self._last = (row, self._row_cells(row))
-        return self._last[1]
+    def shown(self, row: int) -> list[str]:
+        """Return what the row's cells show by column, blanks as nothing."""
+        shown = self._shown.get(row)
+        if shown is None:
+            shown = self._shown[row] = self._row_shown(row)
+        return shown
 
-    def _row_cells(self, row: int) -> list[Cell]:
-        number = str(row + 1)
+    def _row_shown(self, row: int) -> list[str]:
         formats, errors = self.sheet.formats, self.sheet.errors
-        cells = [BLANK] * self.width
+        shown = [""] * self.width
         for column, value in enumerate(self.rows[row]):
             if value.__class__ is str:
-                text = value
+                shown[column] = value  # type: ignore[call-overload]
             elif value is not None:
-                text = text_of(value, formats.get((row, column)))
+                shown[column] = text_of(value, formats.get((row, column)))
             elif errors and (row, column) in errors:
-                text = errors[row, column]
-            else:
-                continue
-            # As Cell(…) does it, but for half the price: a large sheet has half a million.
-            cells[column] = _tuple(Cell, (self._letters[column] + number, text))
+                shown[column] = errors[row, column]
         for column, place in self._origin.get(row, _NOWHERE).items():
-            cell = self._spoken.get(place)
-            if cell is None:
-                cell = self._spoken[place] = self.cell(*place)
-            cells[column] = cell
-        return cells
+            said = self._spoken.get(place)
+            if said is None:
+                said = self._spoken[place] = self.raw(*place)
+            shown[column] = said
+        return shown
+
+    def covered(self, row: int) -> Iterable[int]:
+        """Return the row's columns for which a merged range speaks."""
+        return self._origin.get(row, _NOWHERE)
 
     def below(self, row: int) -> int:
         """Return the next row; in text, where a quoted cell takes whole lines, the next filled."""
@@ -155,5 +152,5 @@ class Grid:
 
     def _row_places(self, row: int) -> tuple[Place, ...]:
         covered = self._origin.get(row, _NOWHERE)
-        told = (column for column, (_, raw) in enumerate(self.cells(row)) if raw and narrow(raw))
+        told = (column for column, raw in enumerate(self.shown(row)) if raw and narrow(raw))
         return tuple(dict.fromkeys(covered.get(column, (row, column)) for column in told))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gridperf.model import Finding, Project
+from gridperf.project_table import ProjectTable, column_of
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def without_classes(body: Body, sheet: str) -> None:
     A row over others whose amounts are not their sum stays a project, with a warning: it may be
     one, and nothing is dropped on suspicion.
     """
-    depths = [_depth(project.sequence) for project in body.projects]
+    depths = list(map(_depth, column_of(body.projects, "sequence")))
     known = {depth for depth in depths if depth is not None}
     if len(known) < FEWEST:
         return
@@ -50,7 +51,8 @@ def without_classes(body: Body, sheet: str) -> None:
             body.findings.append(
                 Finding("R145", sheet, cell.address, project.name, said, values=values)
             )
-    body.projects = kept
+    if len(kept) < len(depths):
+        body.projects = ProjectTable.of(kept)
 
 
 FEWEST = 2

@@ -11,7 +11,7 @@ from gridperf.model import Indicator
 from gridperf.values import narrow, split_numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
     from typing import Any
 
     from gridperf.model import Cell, Dimension, Status
@@ -39,7 +39,7 @@ def read_pair(
     `told` are further fields of them that the form states beside the pair.
     """
     target, actual = cells.get("target"), cells.get("actual")
-    found = _told(target.raw if target else "", actual.raw if actual else "")
+    found = told_by_pair(target.raw if target else "", actual.raw if actual else "")
     kept = {side: cell for side, cell in cells.items() if cell.raw} if found else {}
     return [
         Indicator(
@@ -51,7 +51,7 @@ def read_pair(
 
 
 @lru_cache(maxsize=1 << 16)
-def _told(target: str, actual: str) -> tuple[tuple[str | None, str | None, Status], ...]:
+def told_by_pair(target: str, actual: str) -> tuple[tuple[str | None, str | None, Status], ...]:
     """Return what a pair of texts says: its targets, completions and whether they apply.
 
     Most texts of a large list stand in many of its rows.
@@ -72,12 +72,3 @@ def _said(raw: str) -> str | None:
 
 def _both_not_applicable(target: str | None, actual: str | None) -> bool:
     return not_applicable(target) and (actual is None or not_applicable(actual))
-
-
-def inferred_pairs(indicators: Sequence[Indicator]) -> Iterator[str]:
-    """Yield the paths of the sides that were placed by inference."""
-    for place, indicator in enumerate(indicators):
-        if indicator.inferred:
-            for side in ("target", "actual"):
-                if getattr(indicator, side) is not None:
-                    yield f"indicators.{place}.{side}"

@@ -23,13 +23,14 @@ from gridperf.forms.project_list import ListReader
 from gridperf.forms.rows import Body, is_footer, total_label
 from gridperf.forms.vocabulary import money_unit_in
 from gridperf.model import Finding, Form
+from gridperf.project_table import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from gridperf.forms.damaged import Repair
     from gridperf.forms.grid import Grid
-    from gridperf.model import MoneyUnit
+    from gridperf.model import MoneyUnit, Project
 
 SAMPLED = 30
 """Rows whose texts serve as content cues for a column."""
@@ -137,7 +138,7 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
     body = reader.read(head.bottom + 1, end)
     last = max(body.last, head.bottom)
     unit = _only_unit(body.projects) if body.projects else facts.unit
-    codes = {project.unit_code for project in body.projects}
+    codes = set(column_of(body.projects, "unit_code"))
     headings = headings_of(head.paths)
     shape = shape_of(headings)
     headings |= repair.headings if repair else {}
@@ -145,7 +146,7 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
         grid.sheet.name, "project_list",
         f"A{1 + _first_row(grid, start)}:{letters(grid.width - 1)}{last + 1}", unit, facts.year,
         codes.pop() if len(codes) == 1 else None, facts.money_unit, facts.form_number,
-        body.filled_on, facts.title, tuple(body.projects), None, tuple(body.totals),
+        body.filled_on, facts.title, body.projects, None, tuple(body.totals),
         tuple(range(head.top + 1, head.bottom + 2)), _columns(head, plan, repair),
         {letters(column): said for column, said in headings.items()}, shape,
     )  # fmt: skip
@@ -158,8 +159,8 @@ def _first_row(grid: Grid, start: int) -> int:
     return next((row for row in range(start, grid.height) if any(grid.rows[row])), start)
 
 
-def _only_unit(projects: Sequence[object]) -> str | None:
-    units = {getattr(project, "unit", None) for project in projects}
+def _only_unit(projects: Sequence[Project]) -> str | None:
+    units = set(column_of(projects, "unit"))
     return units.pop() if len(units) == 1 else None
 
 
@@ -217,7 +218,7 @@ def _remarks(grid: Grid, head: Head, facts: Facts, body: Body) -> Iterator[Findi
     yield from of_money_unit(name, at, facts.money_unit)
     if facts.year is None:
         yield Finding("R124", name, at)
-    if any(project.unit is None for project in body.projects):
+    if None in column_of(body.projects, "unit"):
         yield Finding("R125", name, at)
     yield from _spellings(name, facts, body)
 
@@ -254,7 +255,7 @@ def _of_columns(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:
 
 def _spellings(sheet: str, facts: Facts, body: Body) -> Iterator[Finding]:
     """Return a note where title and unit column spell one unit in two ways."""
-    units = {project.unit for project in body.projects if project.unit}
+    units = set(column_of(body.projects, "unit")) - {None}
     if len(units) != 1 or facts.title_unit is None:
         return
     unit = units.pop()

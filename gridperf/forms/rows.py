@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from gridperf.model import Cell, Finding, Project, Total
@@ -28,7 +28,7 @@ class Line:
 class Body:
     """What was read from a list's rows."""
 
-    projects: list[Project] = field(default_factory=list)
+    projects: Sequence[Project] = ()
     totals: list[Total] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     filled_on: date | None = None

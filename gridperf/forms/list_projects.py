@@ -1,0 +1,183 @@
+"""The projects of a list, field by field: texts, money, sources, each with its cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridperf.forms.facts import split_code
+from gridperf.forms.list_indicators import ListIndicators, inferred_sides
+from gridperf.model import Cell, Execution
+from gridperf.project_table import CELL, FUNDING, INDICATOR, PROJECT, ProjectTable, table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+    from typing import Any
+
+    from gridperf.forms.facts import Facts
+    from gridperf.forms.list_columns import ListColumns
+    from gridperf.forms.plan import Plan
+    from gridperf.model import MoneyUnit
+
+    Values = dict[str, list[Any]]
+
+_CODES = (("name", "code"), ("unit", "unit_code"), ("supervisor", "supervisor_code"))
+"""Names that bear a code before or behind them, and where it goes if no column states it."""
+
+
+class ListProjects:
+    """Reads the rows of a list's projects by its plan into a table."""
+
+    def __init__(
+        self,
+        columns: ListColumns,
+        plan: Plan,
+        facts: Facts,
+        units: Sequence[tuple[Cell | None, str | None]],
+    ) -> None:
+        """Take the rows; `units` are, row by row, the unit's cell and the heading over it."""
+        self.columns = columns
+        self.plan = plan
+        self.facts = facts
+        self.units = units
+        self.money_unit: MoneyUnit | None = facts.money_unit
+
+    def read(self, under: Sequence[Sequence[int]]) -> ProjectTable:
+        """Return the projects; `under` are the further rows of each, one indicator a row."""
+        found = self._texts()
+        amounts = {name: self.money(column, name) for name, column in self.plan.amounts.items()}
+        found["stated_score"] = self._stated_score()
+        funding, open_paths = self.funding()
+        indicators = ListIndicators(self.columns, self.plan).read(under)
+        found |= {**amounts, "stated_rate": self.rates()}
+        reasons = found.pop("reason", None) or ()
+        blank: list[Any] = [None] * len(self.columns)
+        return ProjectTable(
+            {name: found.get(name) or blank for name in PROJECT},
+            funding, indicators, self._cells(),
+            {at: Execution(reason=said) for at, said in enumerate(reasons) if said},
+            self._inferred(open_paths, inferred_sides(indicators)),
+        )  # fmt: skip
+
+    def _texts(self) -> Values:
+        """Return the text fields, blank ones as None; names and their codes apart."""
+        keep = self.columns.keep
+        found: Values = {}
+        for name, column in self.plan.texts.items():
+            texts = found[name] = self.columns.texts(column)
+            path = "execution.reason" if name == "reason" else name
+            keep(column, path, [at for at, text in enumerate(texts) if text])
+        for name, code in _CODES:
+            if name in found:
+                self._part(found, name, code)
+        found["unit"] = self._units(found.get("unit"))
+        found["year"] = [self.facts.year] * len(self.columns)
+        self.columns.names = found.get("name") or self.columns.names
+        return found
+
+    def _part(self, found: Values, name: str, code: str) -> None:
+        """Part the codes from the names that bear them."""
+        parted = [split_code(text) if text else (None, None) for text in found[name]]
+        found[name] = [text for _, text in parted]
+        stated = found.get(code) or [None] * len(parted)
+        fresh = [at for at, (told, _) in enumerate(parted) if told and not stated[at]]
+        if fresh:
+            self.columns.keep(self.plan.texts[name], code, fresh)
+        found[code] = [own or told for own, (told, _) in zip(stated, parted, strict=True)]
+
+    def _units(self, said: list[str | None] | None) -> list[str | None]:
+        """Return every row's unit: its own, the one above where it is blank, the heading's."""
+        found: list[str | None] = []
+        for at, (cell, heading) in enumerate(self.units):
+            unit = said[at] if said else None
+            if not unit and cell is not None and said is not None:
+                self.columns.keep_cells(at, "", {"unit": cell})
+                unit = split_code(cell.raw.strip())[1]
+            found.append(unit or heading or self.facts.unit)
+        return found
+
+    def money(self, column: int, path: str) -> list[Decimal | None]:
+        """Return a column's amounts in 万元, their cells kept."""
+        self.columns.keep(column, path)
+        return self.columns.money(column, self.plan.units.get(column) or self.money_unit)
+
+    def rates(self) -> list[Decimal | None]:
+        """Return the printed rates, their cells kept."""
+        if self.plan.rate is None:
+            return [None] * len(self.columns)
+        self.columns.keep(self.plan.rate, "stated_rate")
+        return self.columns.rates(self.plan.rate)
+
+    def _stated_score(self) -> list[Decimal | None]:
+        if self.plan.score is None:
+            return []
+        self.columns.keep(self.plan.score, "stated_score")
+        return self.columns.scores(self.plan.score)
+
+    def funding(self) -> tuple[Values, dict[int, list[str]]]:
+        """Return the sources that aren't blank, and the paths of those to be confirmed."""
+        rows: list[tuple[Any, ...]] = []
+        counts = [0] * len(self.columns)
+        open_paths: dict[int, list[str]] = {}
+        for source in self.plan.funding:
+            amounts = {name: self.columns.money(column, self.plan.units.get(column)
+                                                or self.money_unit)
+                       for name, column in source.columns.items()}  # fmt: skip
+            filled = [any(raws) for raws in zip(*(self.columns.raws(column)
+                      for column in source.columns.values()), strict=True)]  # fmt: skip
+            blank: list[Decimal | None] = [None] * len(counts)
+            money = [amounts.get(name, blank) for name in FUNDING[2:]]
+            places = [at for at, told in enumerate(filled) if told]
+            rows += [(at, source.source, source.label, *(one[at] for one in money))
+                     for at in places]  # fmt: skip
+            for name, column in source.columns.items():
+                self._keep_source(places, counts, name, column)
+            for at in places:
+                if source.source == "unconfirmed" and any(one[at] for one in money):
+                    open_paths.setdefault(at, []).append(f"funding.{counts[at]}.source")
+                counts[at] += 1
+        rows.sort(key=lambda row: row[0])
+        return table_of(("owner", *FUNDING), rows), open_paths
+
+    def _keep_source(
+        self, places: Sequence[int], counts: Sequence[int], name: str, column: int
+    ) -> None:
+        """Keep the cells of a source's column under its place among its project's sources."""
+        raws = self.columns.raws(column)
+        by_position: dict[int, list[int]] = {}
+        for at in places:
+            if raws[at]:
+                by_position.setdefault(counts[at], []).append(at)
+        for position, owners in by_position.items():
+            self.columns.keep(column, f"funding.{position}.{name}", owners)
+
+    def figures(self) -> ProjectTable:
+        """Return the rows' money and rates alone: what 合计 and 小计 state."""
+        found = {name: self.money(column, name) for name, column in self.plan.amounts.items()}
+        found["stated_rate"], (funding, _) = self.rates(), self.funding()
+        blank: list[Any] = [None] * len(self.columns)
+        projects = {name: found.get(name) or blank for name in PROJECT}
+        none = table_of(("owner", *INDICATOR), [])
+        return ProjectTable(projects, funding, none, self._cells())
+
+    def _cells(self) -> Values:
+        return table_of(("owner", *CELL), self.columns.cells)
+
+    def _inferred(
+        self, open_paths: Mapping[int, list[str]], guessed: Mapping[int, list[str]]
+    ) -> dict[int, tuple[str, ...]]:
+        """Return the paths of what was placed by inference, a project each."""
+        found: dict[int, list[str]] = {}
+        for at, row in enumerate(self.columns.rows):
+            line = self.columns.lines.get(row)
+            if line:
+                found[at] = [name for name, column in self._named().items()
+                             if column in line.inferred and column in line.cells]  # fmt: skip
+        for paths in (open_paths, guessed):
+            for at, more in paths.items():
+                found.setdefault(at, []).extend(more)
+        return {at: tuple(paths) for at, paths in sorted(found.items()) if paths}
+
+    def _named(self) -> dict[str, int]:
+        rate = {} if self.plan.rate is None else {"stated_rate": self.plan.rate}
+        return {**self.plan.texts, **self.plan.amounts, **rate}

@@ -1,0 +1,195 @@
+"""Projects kept column by column (项目表): what makes a list of twenty thousand of them light.
+
+Such a list holds a million values. One object for each of them costs many times what its text
+costs to read, to hand to another process and to store; a column of plain values costs little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
+from typing import Any, overload
+
+from gridperf.model import Cell, Cells, Execution, Funding, Indicator, Project
+
+Columns = Mapping[str, list[Any]]
+"""Field → its values, one a row."""
+
+_APART = {"funding", "execution", "indicators", "inferred", "cells"}
+PROJECT = tuple(one.name for one in fields(Project) if one.name not in _APART)
+FUNDING = tuple(one.name for one in fields(Funding) if one.name != "cells")
+INDICATOR = tuple(one.name for one in fields(Indicator) if one.name != "cells")
+CELL = ("path", "address", "raw")
+"""The fields of the four tables; all but the first say under `owner` whose a row is."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ProjectTable(Sequence[Project]):
+    """A form's projects: a sequence of them, made when they are first asked for as objects.
+
+    `funding`, `indicators` and `cells` have a row each, with the place of its project (from zero)
+    under "owner"; funding and indicators stand in the order of their projects, cells in any.
+    """
+
+    projects: Columns
+    funding: Columns
+    indicators: Columns
+    cells: Columns
+    """Path in the project ("funding.0.spent"), address, raw text."""
+    executions: Mapping[int, Execution] = field(default_factory=dict)
+    """Place of a project → the form's own scoring of its execution, without its cells."""
+    inferred: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    _made: list[Project] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, projects: Sequence[Project]) -> ProjectTable:
+        """Return the projects as a table; one that is a table already as it is."""
+        if isinstance(projects, ProjectTable):
+            return projects
+        return cls(
+            {name: [getattr(one, name) for one in projects] for name in PROJECT},
+            _rows(FUNDING, ((at, one) for at, p in enumerate(projects) for one in p.funding)),
+            _rows(INDICATOR, ((at, one) for at, p in enumerate(projects) for one in p.indicators)),
+            _cells(projects),
+            {at: replace(p.execution, cells={}) for at, p in enumerate(projects) if p.execution},
+            {at: p.inferred for at, p in enumerate(projects) if p.inferred},
+        )
+
+    def __len__(self) -> int:
+        """Return how many projects there are."""
+        return len(self.projects["name"])
+
+    @overload
+    def __getitem__(self, place: int) -> Project: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Project]: ...
+
+    def __getitem__(self, place: int | slice) -> Project | list[Project]:
+        """Return one project, or some."""
+        return self._objects()[place]
+
+    def __iter__(self) -> Iterator[Project]:
+        """Yield the projects in their order."""
+        return iter(self._objects())
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both hold the same projects."""
+        return isinstance(other, Sequence) and self._objects() == list(other)
+
+    def __hash__(self) -> int:
+        """Return a number that equal tables share."""
+        return hash(tuple(self.projects["name"]))
+
+    def __reduce__(self) -> tuple[type[ProjectTable], tuple[Any, ...]]:
+        """Return what another process makes it of: its columns, not the objects."""
+        parts = (self.projects, self.funding, self.indicators, self.cells)
+        return ProjectTable, (*parts, self.executions, self.inferred)
+
+    def with_columns(self, **columns: list[Any]) -> ProjectTable:
+        """Return the table with some of its projects' columns put in the place of theirs."""
+        return replace(self, projects={**self.projects, **columns}, _made=[])
+
+    def with_indicators(self, **columns: list[Any]) -> ProjectTable:
+        """Return the table with some of its indicators' columns put in the place of theirs."""
+        return replace(self, indicators={**self.indicators, **columns}, _made=[])
+
+    def _objects(self) -> list[Project]:
+        if not self._made and len(self):
+            self._made.extend(self._projects())
+        return self._made
+
+    def _projects(self) -> Iterator[Project]:
+        cells = self._cells_by_part()
+        funding = self._held(self.funding, FUNDING, Funding, "funding", cells)
+        indicators = self._held(self.indicators, INDICATOR, Indicator, "indicators", cells)
+        for at, values in enumerate(zip(*(self.projects[name] for name in PROJECT), strict=True)):
+            execution = self.executions.get(at)
+            if execution:
+                execution = replace(execution, cells=cells[at].get("execution", {}))
+            yield Project(
+                **dict(zip(PROJECT, values, strict=True)),
+                funding=tuple(funding[at]), execution=execution,
+                indicators=tuple(indicators[at]), inferred=self.inferred.get(at, ()),
+                cells=cells[at].get("", {}),
+            )  # fmt: skip
+
+    def _cells_by_part(self) -> list[dict[str, dict[str, Cell]]]:
+        """Return, per project, the cells of each of its parts ("", "funding.0") by field."""
+        found: list[dict[str, dict[str, Cell]]] = [{} for _ in range(len(self))]
+        columns = (self.cells[name] for name in ("owner", *CELL))
+        for owner, path, address, raw in zip(*columns, strict=True):
+            part, name = _parted(path)
+            found[owner].setdefault(part, {})[name] = Cell(address, raw)
+        return found
+
+    def _held(
+        self,
+        columns: Columns,
+        names: Sequence[str],
+        kind: type[Any],
+        part: str,
+        cells: list[dict[str, dict[str, Cell]]],
+    ) -> list[list[Any]]:
+        """Return, per project, its sources or indicators as objects."""
+        found: list[list[Any]] = [[] for _ in range(len(self))]
+        for owner, *values in zip(*(columns[name] for name in ("owner", *names)), strict=True):
+            own = cells[owner].get(f"{part}.{len(found[owner])}", {})
+            found[owner].append(kind(**dict(zip(names, values, strict=True)), cells=own))
+        return found
+
+
+def column_of(projects: Sequence[Project], name: str) -> list[Any]:
+    """Return one field of all projects, without making objects of a table's."""
+    if isinstance(projects, ProjectTable):
+        return projects.projects[name]
+    return [getattr(project, name) for project in projects]
+
+
+def table_of(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str, list[Any]]:
+    """Return rows as columns by name."""
+    columns = zip(*rows, strict=True) if rows else [()] * len(names)
+    return dict(zip(names, map(list, columns), strict=True))
+
+
+def parts_of(project: Project) -> Iterator[tuple[str, Cells]]:
+    """Yield every part of a project that has cells of its own: prefix of its paths, cells."""
+    yield "", project.cells
+    for position, source in enumerate(project.funding):
+        yield f"funding.{position}.", source.cells
+    for position, indicator in enumerate(project.indicators):
+        yield f"indicators.{position}.", indicator.cells
+    if project.execution:
+        yield "execution.", project.execution.cells
+
+
+def _rows(names: Sequence[str], held: Iterable[tuple[int, object]]) -> Columns:
+    pairs = list(held)
+    return {
+        "owner": [at for at, _ in pairs],
+        **{name: [getattr(one, name) for _, one in pairs] for name in names},
+    }
+
+
+def _cells(projects: Sequence[Project]) -> Columns:
+    found: dict[str, list[Any]] = {name: [] for name in ("owner", *CELL)}
+    for at, project in enumerate(projects):
+        for prefix, cells in parts_of(project):
+            found["owner"] += [at] * len(cells)
+            found["path"] += _paths(prefix, tuple(cells))
+            found["address"] += [address for address, _ in cells.values()]
+            found["raw"] += [raw for _, raw in cells.values()]
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _paths(prefix: str, names: tuple[str, ...]) -> list[str]:
+    """Return the paths of a part's cells: most projects of a list have the same ones."""
+    return [f"{prefix}{name}" for name in names]
+
+
+@lru_cache(maxsize=1 << 14)
+def _parted(path: str) -> tuple[str, str]:
+    part, _, name = path.rpartition(".")
+    return part, name
