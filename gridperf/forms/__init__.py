@@ -10,6 +10,7 @@ from gridperf.forms.look_alikes import look_alike, refuse_unknown, why_none
 from gridperf.forms.plan import AMOUNTS
 from gridperf.forms.project_form import read_project_forms
 from gridperf.model import Finding, Skipped
+from gridperf.project_table import ProjectTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,6 +63,10 @@ def _in_sheet(grid: Grid) -> list[tuple[Form, list[Finding]]]:
 
 def _of_amounts(form: Form) -> Iterator[Finding]:
     """Return what is to be said of amounts below zero, each at its cell."""
+    table = ProjectTable.of(form.projects)
+    columns = (part[name] for part in (table.projects, table.funding) for name in AMOUNTS)
+    if not any(amount is not None and amount < 0 for amounts in columns for amount in amounts):
+        return
     for project in form.projects:
         held: tuple[Project | Funding, ...] = (project, *project.funding)
         for record in held:

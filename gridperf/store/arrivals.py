@@ -73,7 +73,7 @@ def _keep(cursor: Cursor, filings: Sequence[Filing]) -> None:
     for (sha256,) in known:
         del came[sha256]
     if came:
-        insert(cursor, "original", came.items())
+        insert(cursor, "original", {"sha256": list(came), "content": list(came.values())})
 
 
 def settle(

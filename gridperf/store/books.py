@@ -11,7 +11,8 @@ from typing import NamedTuple, Self
 
 import duckdb
 
-from gridperf.store.records import Claim, Numbers
+from gridperf.store.claims import Claim
+from gridperf.store.records import Numbers
 from gridperf.store.tables import Rows
 from gridperf.store.units import UnitName, Units
 

@@ -6,23 +6,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cached_property
 
 import duckdb
 import pyarrow as pa
 
 from gridperf.model import Document, Refused
 from gridperf.store.books import Books, Current, Slot
+from gridperf.store.claims import Claim, Listing, listings, nameless, units_of
 from gridperf.store.declared import standing
 from gridperf.store.names import spelling_key
 from gridperf.store.receipt import Filed
-from gridperf.store.records import Claim, Entry, Records
+from gridperf.store.records import Records
 from gridperf.store.tables import offer
-from gridperf.store.units import UnitName
 
 Cursor = duckdb.DuckDBPyConnection
 
 
-@dataclass(slots=True)
+@dataclass
 class Filing:
     """One file on its way in."""
 
@@ -34,25 +35,31 @@ class Filing:
     touched: set[tuple[int, int]] = field(default_factory=set)
     """(unit, year) in which something changed."""
 
+    @cached_property
+    def listings(self) -> list[Listing]:
+        """The file's forms with their projects; raises Refused where unit or year is missing."""
+        return listings(self.document)
+
     def store(self, cursor: Cursor) -> None:
         """Write the file's filings; unchanged ones are left as they are."""
         store(cursor, [self])
 
     def enter(self, cursor: Cursor, books: Books) -> None:
         """Put the file's filings on the books, not yet into the store."""
-        claims = _claims(self.document, books)
+        claims = _claims(self, books)
         if not claims:
             raise Refused("no_form", "no_project", file=self.document.file)
         fresh = [claim for claim in claims if not self._same(cursor, claim, books)]
         if not fresh:
             return
         upload_id = self._upload(books)
-        records = Records(books.numbers, upload_id, self.document.findings, books.rows)
+        records = Records(books.numbers, upload_id, self.listings, books.rows)
         before = [(claim, self._number(claim, books)) for claim in fresh]
         for claim in fresh:
             records.add(claim)
-        named = {unit.name: books.units.number(unit) for unit in units_of(self.document)}
-        records.totals(self.document, named)
+        records.details()
+        named = {unit.name: books.units.number(unit) for unit in units_of(self.listings)}
+        records.totals(named)
         records.findings(self.document.findings)
         self.touched |= {(claim.unit_id, claim.year) for claim in fresh}
         books.replaced += [old.submission_id for _, old in before if old]
@@ -82,12 +89,12 @@ class Filing:
     def _upload(self, books: Books) -> int:
         upload_id, now = books.upload, datetime.now(UTC).replace(tzinfo=None)
         books.upload += 1
-        document, answers = self.document, books.rows.of["answer"]
+        document = self.document
         came = (document.sha256, document.file, len(self.data), now, self.by, self.sample)
-        books.rows.of["upload"].append((upload_id, *came))
+        books.rows.add("upload", upload_id, *came)
         for said in document.answers:
             what = (said.project, said.path, said.found, said.answer)
-            answers.append((upload_id, *what, self.by, now, said.cell))
+            books.rows.add("answer", upload_id, *what, self.by, now, said.cell)
         return upload_id
 
     def _number(self, claim: Claim, books: Books) -> Current | None:
@@ -97,7 +104,7 @@ class Filing:
         old = _predecessor(self.document, claim, books)
         if old:
             claim.subject = old.subject
-            if claim.kind == "project_list" and not claim.indicators:
+            if claim.kind == "project_list" and not any(claim.counts()):
                 claim.indicators_of = old.submission_id if old.indicators else old.indicators_of
         claim.version = books.next_version(claim)
         return old
@@ -109,15 +116,15 @@ def store(cursor: Cursor, filings: Sequence[Filing]) -> int:
     A file that would replace what a file before it only now brings has to wait for the next
     call, and all behind it. Unchanged filings are left as they are.
     """
-    books = Books.open(cursor, [unit for filing in filings for unit in units_of(filing.document)])
+    books = Books.open(cursor, [unit for filing in filings for unit in units_of(filing.listings)])
     taken, slots = 0, set[Slot]()
     for filing in filings:
-        if taken and slots & _slots(filing.document, books):
+        if taken and slots & _slots(filing, books):
             break
         filing.enter(cursor, books)
         taken += 1
         if taken < len(filings):
-            slots |= _slots(filing.document, books)
+            slots |= _slots(filing, books)
     books.close(cursor)
     return taken
 
@@ -149,70 +156,39 @@ def renew(cursor: Cursor, touched: Iterable[tuple[int, int]]) -> None:
     cursor.unregister("touched")
 
 
-def units_of(document: Document) -> list[UnitName]:
-    """Return the units that a document names, project by project; raises Refused without one."""
-    return [_unit(document, entry) for entry in _entries(document)]
-
-
-def _entries(document: Document) -> list[Entry]:
-    return [
-        Entry(number, position, form, project)
-        for number, form in enumerate(document.forms)
-        for position, project in enumerate(form.projects, start=1)
-    ]
-
-
-def _unit(document: Document, entry: Entry) -> UnitName:
-    name = entry.project.unit or entry.form.unit
-    if not name:
-        raise Refused("incomplete", "no_unit", file=document.file, sheet=entry.form.sheet)
-    own = entry.project.unit_code
-    return UnitName(name, own if entry.project.unit else own or entry.form.unit_code)
-
-
-def _year(document: Document, entry: Entry) -> int:
-    year = entry.project.year or entry.form.year
-    if year is None:
-        raise Refused("incomplete", "no_year", file=document.file, sheet=entry.form.sheet)
-    return year
-
-
-def _claims(document: Document, books: Books) -> list[Claim]:
-    """Return the filings that a document makes: each unit, year and kind by itself."""
+def _claims(filing: Filing, books: Books) -> list[Claim]:
+    """Return the filings that a file makes: each unit, year and kind by itself."""
     claims: dict[Slot, Claim] = {}
-    for entry in _entries(document):
-        unit = _unit(document, entry)
-        unit_id, year, kind = books.units.number(unit), _year(document, entry), entry.form.form
-        subject = _subject(document, entry) if kind == "project_form" else ""
-        key = (unit_id, year, kind, subject)
-        claim = claims.setdefault(key, Claim(unit_id, unit.name, year, kind, subject))
-        claim.entries.append(entry)
+    for listing in filing.listings:
+        kind = listing.form.form
+        for row, (unit, year) in enumerate(zip(listing.units, listing.years, strict=True)):
+            unit_id = books.units.number(unit)
+            subject = _subject(filing, listing, row) if kind == "project_form" else ""
+            key = (unit_id, year, kind, subject)
+            if key not in claims:
+                claims[key] = Claim(unit_id, unit.name, year, kind, subject)
+            claims[key].take(listing, row)
     return list(claims.values())
 
 
-def _slots(document: Document, books: Books) -> set[Slot]:
-    """Return what the document's filings would be found by, as far as their units are known."""
+def _slots(filing: Filing, books: Books) -> set[Slot]:
+    """Return what the file's filings would be found by, as far as their units are known."""
     slots = set[Slot]()
-    for entry in _entries(document):
-        unit_id = books.units.known(_unit(document, entry))
-        if unit_id is None:
-            continue
-        year, kind, project = _year(document, entry), entry.form.form, entry.project
-        known = [name for name in (project.code, spelling_key(project.name or "")) if name]
-        # Forms without a name wait for each other: each is told which others count already.
-        names = known if kind == "project_form" and known else [""]
-        slots |= {(unit_id, year, kind, name) for name in names}
+    for listing in filing.listings:
+        kind = listing.form.form
+        for row, (unit, year) in enumerate(zip(listing.units, listing.years, strict=True)):
+            unit_id = books.units.known(unit)
+            if unit_id is None:
+                continue
+            # Forms without a name wait for each other: each is told which others count already.
+            known = [name for name in listing.named(row) if name] if kind == "project_form" else []
+            slots |= {(unit_id, year, kind, name) for name in known or [""]}
     return slots
 
 
-def _subject(document: Document, entry: Entry) -> str:
-    project = entry.project
-    return project.code or spelling_key(project.name or "") or _nameless(document, entry)
-
-
-def _nameless(document: Document, entry: Entry) -> str:
-    """Return what a form without code or name is known by: its own bytes, its place in them."""
-    return f"{document.sha256[:16]} {entry.form.sheet} {entry.form.range}"
+def _subject(filing: Filing, listing: Listing, row: int) -> str:
+    code, name_key = listing.named(row)
+    return code or name_key or nameless(filing.document, listing.form)
 
 
 def _predecessor(document: Document, claim: Claim, books: Books) -> Current | None:
@@ -224,13 +200,12 @@ def _predecessor(document: Document, claim: Claim, books: Books) -> Current | No
     same = books.current.get((claim.unit_id, claim.year, claim.kind), [])
     if claim.kind != "project_form":
         return same[0] if same else None
-    project = claim.entries[0].project
-    name_key, own = spelling_key(project.name or ""), _nameless(document, claim.entries[0])
+    (code, name_key), own = claim.named(), nameless(document, claim.form)
     for old in same:
         if old.subject == own:
             return old
-        if project.code and old.code:
-            if project.code == old.code:
+        if code and old.code:
+            if code == old.code:
                 return old
         elif name_key and name_key == old.name_key:
             return old
@@ -238,22 +213,22 @@ def _predecessor(document: Document, claim: Claim, books: Books) -> Current | No
 
 
 def _filed(cursor: Cursor, claim: Claim, old: Current | None, *, unchanged: bool = False) -> Filed:
-    projects = [entry.project for entry in claim.entries]
+    names, budgets, spent = (claim.values(name) for name in ("name", "budget", "spent"))
     lost = _lost(cursor, claim, old.submission_id) if old else ((), ())
     return Filed(
         submission_id=claim.submission_id,
         unit=claim.unit,
         year=claim.year,
         kind=claim.kind,
-        subject=(projects[0].name or "") if claim.kind == "project_form" else "",
+        subject=(names[0] or "") if claim.kind == "project_form" else "",
         version=claim.version,
         replaced=old.version if old else None,
         unchanged=unchanged,
-        projects=len(projects),
-        indicators=claim.indicators,
-        budget=_known([project.budget for project in projects]),
-        spent=_known([project.spent for project in projects]),
-        projects_unknown=sum(p.budget is None or p.spent is None for p in projects),
+        projects=len(names),
+        indicators=sum(claim.counts()),
+        budget=_known(budgets),
+        spent=_known(spent),
+        projects_unknown=sum(None in both for both in zip(budgets, spent, strict=True)),
         vanished=lost[0],
         indicators_lost=lost[1],
         indicators_kept=claim.indicators_of is not None,
@@ -280,16 +255,17 @@ def _lost(cursor: Cursor, claim: Claim, old: int) -> tuple[tuple[str, ...], tupl
         " WHERE submission_id = $old ORDER BY position",
         {"old": old},
     ).fetchall()
-    codes = {e.project.code: e.project for e in claim.entries if e.project.code}
-    names = {spelling_key(e.project.name or ""): e.project for e in claim.entries}
+    said = list(zip(claim.values("code"), claim.values("name"), claim.counts(), strict=True))
+    codes = {one[0]: one for one in said if one[0]}
+    names = {spelling_key(one[1] or ""): one for one in said}
     vanished, fewer = [], []
     for name, code, name_key, indicators in rows:
         now = codes.get(code)
         named = names.get(name_key)
-        if now is None and named and not (code and named.code):
+        if now is None and named and not (code and named[0]):
             now = named
         if now is None:
             vanished.append(name or "")
-        elif len(now.indicators) < indicators and claim.indicators_of is None:
+        elif now[2] < indicators and claim.indicators_of is None:
             fewer.append(name or "")
     return tuple(vanished), tuple(fewer)

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
-from gridperf.model import Cells, Funding, MoneyUnit, Project, Total
+from gridperf.model import Cells, MoneyUnit, Total
+from gridperf.project_table import ProjectTable
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _IN_WAN: dict[str, Decimal] = {
@@ -24,12 +25,38 @@ _PERCENT = Decimal("0.01")
 MONEY = ("budget_initial", "budget", "spent")
 
 
-def money_step(project: Project, unit: MoneyUnit | None) -> Decimal | None:
-    """Return the finest step in 万元 of a project's amounts: 0.01 for two decimals."""
-    parts: tuple[Project | Funding, ...] = (project, *project.funding)
-    raws = [raw for part in parts for raw in _raws(part.cells)]
-    values = [getattr(part, field) for part in parts for field in MONEY]
-    return _finest(raws, values, unit)
+def money_steps(table: ProjectTable, unit: MoneyUnit | None) -> list[Decimal | None]:
+    """Return the finest step in 万元 of each project's amounts: 0.01 for two decimals."""
+    finest: list[Decimal | None] = [None] * len(table)
+    columns = (table.cells[name] for name in ("owner", "path", "raw"))
+    for owner, path, raw in zip(*columns, strict=True):
+        if path.endswith(MONEY) and _field(path) in MONEY:
+            step, known = _written_step(raw, unit), finest[owner]
+            if step is not None and (known is None or step < known):
+                finest[owner] = step
+    unknown: dict[int, list[Decimal | None]] = {
+        at: [] for at, step in enumerate(finest) if step is None
+    }
+    found = _of_values(table, unknown) if unknown else {}
+    return [found.get(at) if step is None else max(_FINEST, step) for at, step in enumerate(finest)]
+
+
+def _field(path: str) -> str:
+    return path.rpartition(".")[2]
+
+
+def _of_values(
+    table: ProjectTable, values: dict[int, list[Decimal | None]]
+) -> dict[int, Decimal | None]:
+    """Return the finest step of the amounts of which no cell is known, by project."""
+    owned = [*enumerate(table.funding["owner"])]
+    for field in MONEY:
+        for at, held in values.items():
+            held.append(table.projects[field][at])
+        for place, owner in owned:
+            if owner in values:
+                values[owner].append(table.funding[field][place])
+    return {at: _finest((), held, None) for at, held in values.items()}
 
 
 def total_step(total: Total, unit: MoneyUnit | None) -> Decimal | None:
@@ -37,13 +64,20 @@ def total_step(total: Total, unit: MoneyUnit | None) -> Decimal | None:
     return _finest(list(_raws(total.cells)), [total.budget, total.spent], unit)
 
 
-def rate_step(project: Project) -> Decimal | None:
-    """Return the step of the printed rate as a share: 99.75% → 0.0001, 50% → 0.01."""
-    rate = project.stated_rate
-    if rate is None:
-        return None
-    cell = project.cells.get("stated_rate")
-    raw = unicodedata.normalize("NFKC", cell.raw).strip() if cell else ""
+def rate_steps(table: ProjectTable) -> list[Decimal | None]:
+    """Return the step of each printed rate as a share: 99.75% → 0.0001, 50% → 0.01."""
+    columns = (table.cells[name] for name in ("path", "owner", "raw"))
+    raws = {
+        owner: raw for path, owner, raw in zip(*columns, strict=True) if path == "stated_rate"
+    }
+    return [
+        None if rate is None else _rate_step(rate, raws.get(at, ""))
+        for at, rate in enumerate(table.projects["stated_rate"])
+    ]
+
+
+def _rate_step(rate: Decimal, said: str) -> Decimal:
+    raw = unicodedata.normalize("NFKC", said).strip()
     number = _NUMBER.search(raw)
     if number is None:
         return max(_FINEST, min(_PERCENT, _step(rate)))

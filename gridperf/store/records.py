@@ -1,47 +1,21 @@
-"""A document's records as rows: each project with its money, its indicators and its cells."""
+"""A file's records as rows: each project with its money, its indicators and its cells."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from operator import attrgetter
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress
+from typing import Any, NamedTuple
 
-from gridperf.model import Cells, Document, Finding, Form, FormKind, Funding, Project, Total
+from gridperf.model import Cells, Execution, Finding, Form, Funding, Total
+from gridperf.project_table import CELL, FUNDING, INDICATOR, ProjectTable
 from gridperf.rules import rules
+from gridperf.store.claims import Claim, Listing, Part
 from gridperf.store.names import spelling_key
-from gridperf.store.precision import money_step, rate_step, total_step
+from gridperf.store.precision import money_steps, rate_steps, total_step
 from gridperf.store.tables import Rows, amount, share
-
-
-class Entry(NamedTuple):
-    """One project where it stands: number of the form in the file, place in the form from 1."""
-
-    number: int
-    position: int
-    form: Form
-    project: Project
-
-
-@dataclass(slots=True)
-class Claim:
-    """What one file says of one unit and year by one kind of form: a submission to be."""
-
-    unit_id: int
-    unit: str
-    year: int
-    kind: FormKind
-    subject: str
-    entries: list[Entry] = field(default_factory=list)
-    submission_id: int = 0
-    version: int = 1
-    indicators_of: int | None = None
-
-    @property
-    def indicators(self) -> int:
-        """How many indicators its projects hold."""
-        return sum(len(entry.project.indicators) for entry in self.entries)
 
 
 @dataclass(slots=True)
@@ -68,125 +42,143 @@ class Records:
     """The rows of one file, and where each of its cells went."""
 
     def __init__(
-        self, numbers: Numbers, upload_id: int, found: Sequence[Finding], rows: Rows
+        self, numbers: Numbers, upload_id: int, listings: Sequence[Listing], rows: Rows
     ) -> None:
-        """Begin to number after what is stored; watch for the cells that findings name."""
-        self._watched: dict[str, set[str]] = {}
-        for finding in found:
-            addresses = (finding.cell or "").split(",")
-            self._watched.setdefault(finding.sheet or "", set()).update(addresses)
+        """Begin to number after what is stored."""
         self.rows = rows
         self._next = numbers
         self._first_form = numbers.form
+        numbers.form += len(listings)
         self._upload_id = upload_id
-        self._cells: dict[tuple[str, str], Place] = {}
-        self._named: dict[tuple[str | None, str], Place] = {}
-        self._sheet = ""
-        self._sheets: dict[str | None, Place] = {}
-        self._paths: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._fields: dict[int, str] = {}
+        self._listings = listings
+        self._filed: list[list[int | None]] = [[None] * len(one.table) for one in listings]
+        """Per form and project: the submission that it came into, None where it was there."""
+        self._numbers: list[list[int | None]] = [[None] * len(one.table) for one in listings]
+        self._parted: list[tuple[str, str, Place]] = []
+        """Sheet and address of the cells of a whole department's form, and where they went."""
         self._of_form: dict[tuple[int, int], int] = {}
         """(form, unit) → submission: where the form's 合计 and 小计 rows belong."""
 
     def add(self, claim: Claim) -> None:
-        """Take in one claim: its submission and everything under it."""
-        form = claim.entries[0].form
+        """Take in one claim: its submission and its projects."""
+        form, counts = claim.form, claim.counts()
         head = (claim.submission_id, self._upload_id, claim.unit_id, claim.year, claim.kind)
         state = (claim.subject, claim.version, "current", form.sheet, None, claim.unit)
         said = (form.money_unit, form.form_number, form.filled_on, form.title)
-        counts = (len(claim.entries), claim.indicators, claim.indicators_of)
-        self.rows.of["submission"].append((*head, *state, *said, *counts))
-        for entry in claim.entries:
-            self._of_form.setdefault((entry.number, claim.unit_id), claim.submission_id)
-            self._project(claim, entry)
+        held = (len(counts), sum(counts), claim.indicators_of)
+        self.rows.add("submission", *head, *state, *said, *held)
+        for part in claim.parts:
+            self._of_form.setdefault((part.listing.number, claim.unit_id), claim.submission_id)
+            self._projects(claim, part)
 
-    def _project(self, claim: Claim, entry: Entry) -> None:
-        form, project = entry.form, entry.project
-        place = Place(claim.submission_id, self._next.project, None)
-        self._next.project += 1
-        self._sheets.setdefault(form.sheet, place._replace(project_id=None))
-        if project.name:
-            self._named.setdefault((form.sheet, project.name), place)
-        row = _project_row(place, self._first_form, entry)
-        self.rows.of["project"].append((*row, self._said_of_columns(entry)))
-        self._funding(place, project.funding)
-        self._indicators(place, project)
-        self._sheet = form.sheet
-        inferred = frozenset(project.inferred)
-        for path, cells, whole in _paths(project):
-            self._keep(place, path, cells, ALL if whole else inferred)
+    def _projects(self, claim: Claim, part: Part) -> None:
+        listing, table, form = part.listing, part.listing.table, part.listing.form
+        first, count = self._next.project, len(part.rows)
+        self._next.project += count
+        numbers = list(range(first, first + count))
+        for row, number in zip(part.rows, numbers, strict=True):
+            self._numbers[listing.number][row] = number
+            self._filed[listing.number][row] = claim.submission_id
+        done = [table.executions.get(row, _UNSCORED) for row in part.rows]
+        same = {"submission_id": claim.submission_id, "sheet": form.sheet,
+                "form_id": self._first_form + listing.number, "fields": _fields(form)}  # fmt: skip
+        own = {name: part.pick(column) for name, column in table.projects.items()}
+        self.rows.extend("project", {
+            **own,
+            **{name: [value] * count for name, value in same.items()},
+            "project_id": numbers,
+            "position": [row + 1 for row in part.rows],
+            "name_key": [spelling_key(name or "") for name in own["name"]],
+            **{name: list(map(amount, own[name])) for name in (*MONEY, "stated_score")},
+            "stated_rate": list(map(share, own["stated_rate"])),
+            "money_step": part.pick(list(map(share, money_steps(table, form.money_unit)))),
+            "rate_step": part.pick(list(map(share, rate_steps(table)))),
+            "execution_weight": [amount(one.weight) for one in done],
+            "execution_score": [amount(one.stated_score) for one in done],
+            "execution_reason": [one.reason for one in done],
+            "indicators": part.pick(listing.counts),
+        })  # fmt: skip
         if form.unit_totals and claim.kind == "unit_form":
-            self._parts(place, form)
-        self.rows.cells.own(place.submission_id, place.project_id, form.sheet)
+            self._parts(Place(claim.submission_id, numbers[0], None), form)
 
-    def _said_of_columns(self, entry: Entry) -> str:
-        """Return what the form's columns were understood as, the same for all of its projects."""
-        said = self._fields.get(entry.number)
-        if said is None:
-            columns = entry.form.columns.items()
-            said = ",".join(f"{letter}={meaning}" for letter, meaning in columns)
-            self._fields[entry.number] = said
-        return said
+    def details(self) -> None:
+        """Take in what stands under the projects that were taken in; call it after the claims."""
+        for listing in self._listings:
+            taken = self._numbers[listing.number]
+            if any(number is not None for number in taken):
+                table, whole = listing.table, None not in taken
+                funding, indicators, cells = (
+                    columns if whole else _of_taken(columns, taken)
+                    for columns in (table.funding, table.indicators, table.cells)
+                )
+                self._funding(listing, funding)
+                self._indicators(listing, indicators)
+                self._cells(listing, cells)
 
-    def _funding(self, place: Place, sources: Sequence[Funding]) -> None:
-        self.rows.of["funding"].extend(
-            (place.project_id, position, source.source, source.label, *_money(source))
-            for position, source in enumerate(sources)
-        )
+    def _funding(self, listing: Listing, columns: Mapping[str, list[Any]]) -> None:
+        self.rows.extend("funding", {
+            **{name: columns[name] for name in FUNDING},
+            **{name: list(map(amount, columns[name])) for name in MONEY},
+            "project_id": self._owned(listing, columns["owner"]),
+            "position": _positions(columns["owner"]),
+        })  # fmt: skip
 
-    def _indicators(self, place: Place, project: Project) -> None:
-        rows, first, owner = self.rows.of["indicator"], self._next.indicator, place.project_id
-        for position, said in enumerate(project.indicators):
-            *what, weight, score, reason, inferred = _INDICATOR(said)
-            points = (amount(weight), amount(score))
-            rows.append((first + position, owner, position, *what, *points, reason, inferred))
-        self._next.indicator += len(project.indicators)
+    def _indicators(self, listing: Listing, columns: Mapping[str, list[Any]]) -> None:
+        first, count = self._next.indicator, len(columns["owner"])
+        self._next.indicator += count
+        self.rows.extend("indicator", {
+            **{name: columns[name] for name in INDICATOR},
+            **{name: list(map(amount, columns[name])) for name in ("weight", "stated_score")},
+            "grp": columns["group"],
+            "indicator_id": list(range(first, first + count)),
+            "project_id": self._owned(listing, columns["owner"]),
+            "position": _positions(columns["owner"]),
+        })  # fmt: skip
 
-    def _keep(self, place: Place, path: str, cells: Cells, guessed: frozenset[str] | None) -> None:
-        """Keep the cells of one part; `guessed` are the paths placed by inference, None all."""
-        names = (path, *cells)
-        paths = self._paths.get(names)
-        if paths is None:
-            paths = self._paths[names] = tuple(f"{path}{name}" for name in cells)
-        kept = self.rows.cells
-        kept.add(paths, cells.values())
-        if guessed or guessed is None:
-            kept.guess([guessed is None or one in guessed for one in paths])
-        watched = self._watched.get(self._sheet)
-        if not watched:
-            return
-        for full, cell in zip(paths, cells.values(), strict=True):
-            if cell.address not in watched and "," not in cell.address:
-                continue
-            for address in watched.intersection(cell.address.split(",")):
-                self._cells.setdefault((self._sheet, address), place._replace(path=full))
+    def _cells(self, listing: Listing, columns: Mapping[str, list[Any]]) -> None:
+        owners, filed = columns["owner"], self._filed[listing.number]
+        self.rows.extend("source_cell", {
+            **{name: columns[name] for name in CELL},
+            "submission_id": [filed[owner] for owner in owners],
+            "project_id": self._owned(listing, owners),
+            "sheet": [listing.form.sheet] * len(owners),
+            "inferred": _inferred(listing.table, columns),
+        })  # fmt: skip
+
+    def _owned(self, listing: Listing, owners: Sequence[int]) -> list[int | None]:
+        numbers = self._numbers[listing.number]
+        return [numbers[owner] for owner in owners]
 
     def _parts(self, place: Place, form: Form) -> None:
-        split = form.unit_totals
+        split, owner = form.unit_totals, place.submission_id
         if split is None:
             return
-        rows, owner = self.rows.of["unit_part"], place.submission_id
         whole = (None, amount(split.budget), amount(split.spent))
-        rows.append((owner, "total", 0, None, None, *whole))
+        self.rows.add("unit_part", owner, "total", 0, None, None, *whole)
         for part, source in (("basic", split.basic), ("project", split.project)):
             if source:
-                rows.append((owner, part, 0, source.label, None, *_money(source)))
-                self._keep(place, f"unit_totals.{part}.", source.cells, NONE)
+                said = (part, 0, source.label, None, *_money(source))
+                self.rows.add("unit_part", owner, *said)
+                self._keep(place, form, f"unit_totals.{part}.", source.cells)
         for position, task in enumerate(split.tasks):
             spent = (None, amount(task.budget), amount(task.spent))
-            rows.append((owner, "task", position, task.name, task.result, *spent))
-            path = f"unit_totals.tasks.{position}."
-            self._keep(place, path, task.cells, NONE)
+            self.rows.add("unit_part", owner, "task", position, task.name, task.result, *spent)
+            self._keep(place, form, f"unit_totals.tasks.{position}.", task.cells)
 
-    def totals(self, document: Document, unit_ids: dict[str, int]) -> None:
+    def _keep(self, place: Place, form: Form, prefix: str, cells: Cells) -> None:
+        for name, (address, raw) in cells.items():
+            went = place._replace(path=f"{prefix}{name}")
+            self.rows.add("source_cell", *went, form.sheet, address, raw, False)  # noqa: FBT003 (a value of the table)
+            self._parted.append((form.sheet, address, went))
+
+    def totals(self, unit_ids: dict[str, int]) -> None:
         """Take in the 合计 and 小计 rows of all forms; call it after the claims."""
-        for number, form in enumerate(document.forms):
+        for number, listing in enumerate(self._listings):
             owners = [owner for (form_no, _), owner in self._of_form.items() if form_no == number]
-            for total in form.totals if owners else ():
+            for total in listing.form.totals if owners else ():
                 unit_id = unit_ids.get(total.unit or "")
                 owner = self._of_form.get((number, unit_id or 0), owners[0])
-                self._total(owner, number, form, total, unit_id)
-        self._next.form += len(document.forms)
+                self._total(owner, number, listing.form, total, unit_id)
 
     def _total(
         self, owner: int, number: int, form: Form, total: Total, unit_id: int | None
@@ -198,93 +190,135 @@ class Records:
             addresses = [_address(part.cells, name) for name in ("budget", "spent")]
             place = (self._next.total, owner, self._first_form + number, form.sheet)
             claim = (total.label, total.row, unit_id, source, amount(part.budget))
-            self.rows.of["total"].append((*place, *claim, amount(part.spent), *addresses, step))
+            self.rows.add("total", *place, *claim, amount(part.spent), *addresses, step)
             self._next.total += 1
 
     def findings(self, found: Sequence[Finding]) -> None:
         """Take in what the reader had to say, each at the project whose cell it names."""
+        places = self._places(found)
         for finding in found:
             rule = rules()[finding.rule]
-            place = self._place(finding)
+            place = self._place(finding, places)
             gaps = json.dumps(dict(finding.values), ensure_ascii=False)
             where = (finding.sheet, finding.cell, place.path, finding.project)
             what = (finding.found, finding.expected, gaps, None)
-            level = rule.level_of(finding)
-            head = (self._next.finding, place.submission_id, place.project_id, rule.code, level)
-            self.rows.of["finding"].append((*head, *where, *what))
+            head = (self._next.finding, *place[:2], rule.code, rule.level_of(finding))
+            self.rows.add("finding", *head, *where, *what)
             self._next.finding += 1
 
-    def _place(self, finding: Finding) -> Place:
-        sheet = finding.sheet or ""
-        for address in (finding.cell or "").split(","):
-            if (sheet, address) in self._cells:
-                return self._cells[sheet, address]
-        if (finding.sheet, finding.project or "") in self._named:
-            return self._named[finding.sheet, finding.project or ""]
-        anywhere = next(iter(self._sheets.values()))
-        return self._sheets.get(finding.sheet, anywhere)
+    def _places(self, found: Sequence[Finding]) -> dict[tuple[str, str], Place]:
+        """Return where the cells went that findings name, by sheet and address, and the names."""
+        wanted: dict[str, set[str]] = {}
+        for one in found:
+            wanted.setdefault(one.sheet or "", set()).update(_addresses(one.cell))
+        places: dict[tuple[str, str], Place] = {}
+        for listing in self._listings:
+            sheet, cells = listing.form.sheet, listing.table.cells
+            addresses = wanted.get(sheet)
+            if not addresses:
+                continue
+            columns = (cells[name] for name in ("owner", "path", "address"))
+            for owner, path, cell in zip(*columns, strict=True):
+                if cell in addresses or "," in cell:
+                    place = self._went(listing, owner, path)
+                    for address in addresses.intersection(_addresses(cell)) if place else ():
+                        known = places.get((sheet, address))
+                        if known is None or (place.project_id or 0) < (known.project_id or 0):
+                            places[sheet, address] = place
+        for sheet, address, place in self._parted:
+            places.setdefault((sheet, address), place)
+        return places
+
+    def _place(self, finding: Finding, places: Mapping[tuple[str, str], Place]) -> Place:
+        """Return where the cell went that a finding names, else its project, else its sheet."""
+        for address in _addresses(finding.cell):
+            if place := places.get((finding.sheet or "", address)):
+                return place
+        named = self._of_names.get((finding.sheet, finding.project or ""))
+        return named or self._of_sheets.get(finding.sheet) or next(iter(self._of_sheets.values()))
+
+    @cached_property
+    def _of_names(self) -> dict[tuple[str | None, str], Place]:
+        """Sheet and name of a project → where it went, the first of several."""
+        return {(sheet, name): place for sheet, name, place in reversed(self._taken()) if name}
+
+    @cached_property
+    def _of_sheets(self) -> dict[str | None, Place]:
+        """Sheet → the first submission that something of it went into."""
+        taken = reversed(self._taken())
+        return {sheet: place._replace(project_id=None) for sheet, _, place in taken}
+
+    def _taken(self) -> list[tuple[str, str | None, Place]]:
+        """Return sheet, name and place of the projects that were taken in, by their numbers."""
+        held = (
+            (listing.form.sheet, name, self._went(listing, row))
+            for listing in self._listings
+            for row, name in enumerate(listing.table.projects["name"])
+        )
+        taken = [(sheet, name, place) for sheet, name, place in held if place]
+        return sorted(taken, key=lambda one: one[2].project_id or 0)
+
+    def _went(self, listing: Listing, row: int, path: str | None = None) -> Place | None:
+        submission_id = self._filed[listing.number][row]
+        if submission_id is None:
+            return None
+        return Place(submission_id, self._numbers[listing.number][row], path)
 
 
-ALL: frozenset[str] | None = None
-NONE: frozenset[str] | None = frozenset()
-"""Which paths of a part were placed by inference."""
-
-_INDICATOR = attrgetter(
-    "group", "dimension", "name", "target", "actual", "comparator", "target_value",
-    "actual_value", "measure_unit", "status", "weight", "stated_score", "reason", "inferred",
-)  # fmt: skip
+MONEY = ("budget_initial", "budget", "spent")
+_UNSCORED = Execution()
 
 
-def _money(part: Funding) -> tuple[object, object, object]:
-    return amount(part.budget_initial), amount(part.budget), amount(part.spent)
+def _fields(form: Form) -> str:
+    """Return what the form's columns were understood as, the same for all of its projects."""
+    return ",".join(f"{letter}={meaning}" for letter, meaning in form.columns.items())
+
+
+def _of_taken(
+    columns: Mapping[str, list[Any]], taken: Sequence[int | None]
+) -> dict[str, list[Any]]:
+    """Return the rows of the projects that were taken in."""
+    kept = [taken[owner] is not None for owner in columns["owner"]]
+    return {name: list(compress(column, kept)) for name, column in columns.items()}
+
+
+def _positions(owners: Sequence[int]) -> list[int]:
+    """Return the place of every row among its owner's."""
+    found: list[int] = []
+    last, position = -1, 0
+    for owner in owners:
+        position = position + 1 if owner == last else 0
+        last = owner
+        found.append(position)
+    return found
+
+
+def _inferred(table: ProjectTable, cells: Mapping[str, list[Any]]) -> list[bool]:
+    """Tell of every cell whether its value was placed by inference."""
+    paths = {(owner, path) for owner, held in table.inferred.items() for path in held}
+    owners = table.indicators["owner"]
+    whole = {
+        (owner, f"indicators.{position}")
+        for owner, position, inferred in zip(
+            owners, _positions(owners), table.indicators["inferred"], strict=True
+        )
+        if inferred
+    }
+    concerned = {owner for owner, _ in paths | whole}
+    return [
+        owner in concerned
+        and ((owner, path) in paths or (owner, path.rpartition(".")[0]) in whole)
+        for owner, path in zip(cells["owner"], cells["path"], strict=True)
+    ]
+
+
+def _addresses(cell: str | None) -> list[str]:
+    return (cell or "").split(",")
+
+
+def _money(part: Funding) -> Iterator[object]:
+    return (amount(getattr(part, name)) for name in MONEY)
 
 
 def _address(cells: Cells, name: str) -> str | None:
     return cells[name].address if name in cells else None
-
-
-def _paths(project: Project) -> Iterator[tuple[str, Cells, bool]]:
-    """Yield every part of a project that has cells: prefix of the path, cells, whether inferred."""
-    yield "", project.cells, False
-    for position, source in enumerate(project.funding):
-        yield f"funding.{position}.", source.cells, False
-    for position, indicator in enumerate(project.indicators):
-        yield f"indicators.{position}.", indicator.cells, indicator.inferred
-    if project.execution:
-        yield "execution.", project.execution.cells, False
-
-
-def _project_row(place: Place, first_form: int, entry: Entry) -> tuple[object, ...]:
-    form, project, done = entry.form, entry.project, entry.project.execution
-    money = (amount(project.budget_initial), amount(project.budget), amount(project.spent))
-    steps = (share(money_step(project, form.money_unit)), share(rate_step(project)))
-    execution = (
-        amount(done.weight) if done else None,
-        amount(done.stated_score) if done else None,
-        done.reason if done else None,
-    )
-    texts = (project.goal, project.result, project.process, project.conclusion)
-    return (
-        place.project_id,
-        place.submission_id,
-        first_form + entry.number,
-        form.sheet,
-        entry.position,
-        project.sequence,
-        project.code,
-        project.name,
-        spelling_key(project.name or ""),
-        project.unit_code,
-        project.supervisor,
-        project.supervisor_code,
-        *money,
-        share(project.stated_rate),
-        *steps,
-        *execution,
-        *texts,
-        project.problems,
-        project.rectification,
-        amount(project.stated_score),
-        project.stated_grade,
-        len(project.indicators),
-    )

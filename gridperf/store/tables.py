@@ -1,11 +1,11 @@
-"""Rows on their way into the store: collected as tuples, handed over as one Arrow table each.
+"""Rows on their way into the store: collected by column, handed over as one Arrow table each.
 
 Row by row inserts are a thousand times slower; a list of 20,000 projects has 500,000 cells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -13,11 +13,12 @@ import duckdb
 import pyarrow as pa
 
 from gridperf.model import Refused
-from gridperf.store.source_cells import SourceCells
 
 _AMOUNT = pa.decimal128(18, 6)
 _SHARE = pa.decimal128(18, 10)
 _NUMBER, _COUNT, _TEXT = pa.int64(), pa.int32(), pa.string()
+_WORD = pa.dictionary(pa.int32(), pa.string())
+"""Texts of which few are different."""
 _MILLIONTH = Decimal("0.000001")
 _FINEST = Decimal("1e-10")
 _LIMIT = Decimal(10) ** 12
@@ -40,6 +41,14 @@ COLUMNS: Mapping[str, Mapping[str, pa.DataType]] = {
         sample=pa.bool_(),
     ),
     "original": _columns("sha256 content", content=pa.binary()),
+    "source_cell": _columns(
+        "submission_id project_id path sheet address raw inferred",
+        submission_id=_NUMBER,
+        project_id=_NUMBER,
+        path=_WORD,
+        sheet=_WORD,
+        inferred=pa.bool_(),
+    ),
     "answer": _columns(
         "upload_id project path found answer answered_by answered_at cell",
         upload_id=_NUMBER,
@@ -139,28 +148,39 @@ def share(value: Decimal | None) -> Decimal | None:
 
 
 class Rows:
-    """Rows by table, in the order of COLUMNS."""
+    """What goes into each table, column by column."""
 
     def __init__(self) -> None:
         """Start with every table empty."""
-        self.of: dict[str, list[tuple[Any, ...]]] = {table: [] for table in COLUMNS}
-        self.cells = SourceCells()
+        self._of: dict[str, dict[str, list[Any]]] = {}
+
+    def _table(self, table: str) -> dict[str, list[Any]]:
+        if table not in self._of:
+            self._of[table] = {name: [] for name in COLUMNS[table]}
+        return self._of[table]
+
+    def add(self, table: str, *values: object) -> None:
+        """Add one row, its values in the order of COLUMNS."""
+        for column, value in zip(self._table(table).values(), values, strict=True):
+            column.append(value)
+
+    def extend(self, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
+        """Add many rows by column, in any order of the columns."""
+        for name, column in self._table(table).items():
+            column += columns[name]
 
     def insert(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Hand all rows over, one statement a table."""
-        for table, rows in self.of.items():
-            if rows:
-                insert(cursor, table, rows)
-        if self.cells:
-            self.cells.insert(cursor)
+        for table, columns in self._of.items():
+            insert(cursor, table, columns)
 
 
-def insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+def insert(
+    cursor: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Sequence[Any]]
+) -> None:
     """Append rows to one table in one statement."""
-    types = COLUMNS[table]
-    values = zip(*rows, strict=True)
-    arrays = [pa.array(column, kind) for column, kind in zip(values, types.values(), strict=True)]
-    incoming = pa.table(arrays, names=list(types))  # noqa: F841 (the statement reads it)
+    arrays = {name: pa.array(columns[name], kind) for name, kind in COLUMNS[table].items()}
+    incoming = pa.table(arrays)  # noqa: F841 (the statement reads it)
     cursor.execute(f"INSERT INTO record.{table} BY NAME SELECT * FROM incoming")  # noqa: S608 (own table names)
 
 

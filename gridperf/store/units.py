@@ -70,8 +70,8 @@ class Units:
         self._next += 1
         # Two units of one name tell themselves apart by their codes: so do their names on screen.
         name = f"{unit.name}（{unit.code}）" if key in self._by_key else unit.name
-        self._rows.of["unit"].append((number, name, unit.code, None))
-        self._rows.of["unit_alias"].append((number, unit.name, key))
+        self._rows.add("unit", number, name, unit.code, None)
+        self._rows.add("unit_alias", number, unit.name, key)
         self._by_key.setdefault(key, []).append(number)
         self._codes[number] = unit.code
         return number
