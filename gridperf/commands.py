@@ -34,6 +34,7 @@ from gridperf.model import (
     Refused,
     Selection,
 )
+from gridperf.project_table import column_of
 from gridperf.record import plain, rate_of, record_line, refusal_sentence
 from gridperf.reports import KINDS, ReportFault, files_of, write
 from gridperf.rules import rules
@@ -103,8 +104,9 @@ def _describe(desk: Desk, document: Document) -> None:
 
 
 def _form_line(words: Words, form: Form) -> str:
-    units = {project.unit for project in form.projects} - {None}
-    both = [(p.budget, p.spent) for p in form.projects]
+    units = set(column_of(form.projects, "unit")) - {None}
+    amounts = (column_of(form.projects, name) for name in ("budget", "spent"))
+    both = list(zip(*amounts, strict=True))
     known = [(b, s) for b, s in both if b is not None and s is not None]
     whole = len(known) == len(both)
     budget = sum((b for b, _ in known), Decimal(0)) if whole else None

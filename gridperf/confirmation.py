@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from gridperf.model import Answer, Cell, Document, Form, Funding, Indicator, Project
+from gridperf.project_table import ProjectTable, column_of, positions
 
 Record = Project | Funding | Indicator
 
@@ -81,8 +82,8 @@ def questions(document: Document) -> tuple[Question, ...]:
     placed: list[Question] = []
     for number, form in enumerate(document.forms):
         sources += _sources(number, form)
-        for i, project in enumerate(form.projects):
-            paths = tuple((i, path) for path in project.inferred if not path.endswith(".source"))
+        for i, inferred in ProjectTable.of(form.projects).inferred.items():
+            paths = tuple((i, path) for path in inferred if not path.endswith(".source"))
             if paths:
                 answers = (CONFIRM, CLEAR)
                 placed.append(Question(f"{number}/{i}", "placed", number, paths, answers))
@@ -92,21 +93,21 @@ def questions(document: Document) -> tuple[Question, ...]:
 def _sources(number: int, form: Form) -> Iterator[Question]:
     """Yield one question a column: a column means the same in every row of its form."""
     columns: dict[str, list[tuple[int, str]]] = {}
-    for i, project in enumerate(form.projects):
-        for path in _open_sources(project):
-            label = str(value_of(project, path.replace(".source", ".label")) or path)
-            columns.setdefault(label, []).append((i, path))
+    for i, path, label in _open_sources(ProjectTable.of(form.projects)):
+        columns.setdefault(label or path, []).append((i, path))
     for label, paths in columns.items():
         named = tuple(dict.fromkeys(key for word, key in _NAMED_SOURCES.items() if word in label))
         offered = named if len(named) > 1 else OPEN_SOURCES
         yield Question(f"{number}/source/{label}", "source", number, tuple(paths), offered)
 
 
-def _open_sources(project: Project) -> Iterator[str]:
-    for i, entry in enumerate(project.funding):
-        path = f"funding.{i}.source"
-        if entry.source == "unconfirmed" or path in project.inferred:
-            yield path
+def _open_sources(table: ProjectTable) -> Iterator[tuple[int, str, str]]:
+    """Yield the sources that are to be confirmed: project, path, label."""
+    owners, kinds, labels = (table.funding[name] for name in ("owner", "source", "label"))
+    for i, place, kind, label in zip(owners, positions(owners), kinds, labels, strict=True):
+        path = f"funding.{place}.source"
+        if kind == "unconfirmed" or path in table.inferred.get(i, ()):
+            yield i, path, label
 
 
 def unknown_columns(document: Document, form: Form) -> list[str]:
@@ -174,7 +175,8 @@ def gaps(document: Document) -> frozenset[Literal["year", "unit"]]:
     """Return what a file needs before it can be stored: a year, a unit, or nothing."""
     found: set[Literal["year", "unit"]] = set()
     for form in document.forms:
-        for project in form.projects:
-            found |= {"year"} if (project.year or form.year) is None else set()
-            found |= set() if (project.unit or form.unit) else {"unit"}
+        if form.year is None and None in column_of(form.projects, "year"):
+            found.add("year")
+        if not form.unit and not all(column_of(form.projects, "unit")):
+            found.add("unit")
     return frozenset(found)

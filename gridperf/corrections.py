@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from gridperf.confirmation import cell_of, settled, value_of
 from gridperf.model import Answer, Cells, Choices, Document, Form, Project, Sheet, Workbook
+from gridperf.project_table import column_of
 from gridperf.scoring import assess
 from gridperf.values import Reading, read_money, read_number, read_rate
 from gridperf.workbook.addresses import place_of
@@ -141,7 +142,7 @@ def corrected(document: Document, steps: Sequence[Correction]) -> Document:
     named = {
         (form.sheet, form.range.partition(":")[0])
         for form in forms
-        if all(project.name for project in form.projects)
+        if all(column_of(form.projects, "name"))
     }
     left = tuple(
         found for found in document.findings
@@ -155,8 +156,9 @@ def nameless(document: Document) -> list[Spot]:
     return [
         Spot(number, i, NAME)
         for number, form in enumerate(document.forms)
+        if form.form == "project_form"
         for i, project in enumerate(form.projects)
-        if form.form == "project_form" and not (project.name or project.code)
+        if not (project.name or project.code)
     ]
 
 

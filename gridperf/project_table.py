@@ -153,6 +153,17 @@ def table_of(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str,
     return dict(zip(names, map(list, columns), strict=True))
 
 
+def positions(owners: Sequence[int]) -> list[int]:
+    """Return the place of every row among those of its owner, which stand together."""
+    found: list[int] = []
+    last, position = -1, 0
+    for owner in owners:
+        position = position + 1 if owner == last else 0
+        last = owner
+        found.append(position)
+    return found
+
+
 def parts_of(project: Project) -> Iterator[tuple[str, Cells]]:
     """Yield every part of a project that has cells of its own: prefix of its paths, cells."""
     yield "", project.cells

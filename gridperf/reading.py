@@ -14,6 +14,7 @@ from gridperf.collector import paused
 from gridperf.corrections import Correction, amended, corrected, evidence
 from gridperf.forms import passed_over, read_forms
 from gridperf.model import Choices, Document, Form, Refusal, Refused, Workbook
+from gridperf.project_table import ProjectTable, column_of
 from gridperf.scoring import assess
 from gridperf.workbook import in_worker, open_workbook
 
@@ -151,19 +152,19 @@ def fill(document: Document, year: int | None = None, unit: str | None = None) -
 
 
 def _fill(form: Form, year: int | None, unit: str | None) -> Form:
+    units, years = (column_of(form.projects, name) for name in ("unit", "year"))
     # A list of several units names them row by row; a row without one is filled, not the form.
-    several = form.unit is None and any(project.unit for project in form.projects)
+    several = form.unit is None and any(units)
     filled = replace(
         form,
-        year=form.year or (None if any(p.year for p in form.projects) else year),
+        year=form.year or (None if any(years) else year),
         unit=form.unit if several else form.unit or unit,
-        projects=tuple(
-            p
-            if p.year and p.unit
-            else replace(p, year=p.year or form.year or year, unit=p.unit or form.unit or unit)
-            for p in form.projects
-        ),
     )
+    if not all(units) or not all(years):
+        filled = replace(filled, projects=ProjectTable.of(form.projects).with_columns(
+            year=[own or form.year or year for own in years],
+            unit=[own or form.unit or unit for own in units],
+        ))  # fmt: skip
     # A year that becomes known tells the dates that named none (12月底前) theirs.
     return assess(filled) if year and form.year is None else filled
 
@@ -172,10 +173,10 @@ def complete(document: Document, year: int | None = None, unit: str | None = Non
     """Return the document filled; refused as `incomplete` where unit or year is still missing."""
     filled = fill(document, year, unit)
     for form in filled.forms:
-        for project in form.projects:
-            lacking = "no_unit" if not project.unit else "no_year" if project.year is None else ""
-            if lacking:
-                gaps = {"file": document.file, "sheet": form.sheet}
-                refusal = Refusal("incomplete", lacking, gaps)
-                return Document(document.file, document.sha256, refusal)
+        gaps = {"file": document.file, "sheet": form.sheet}
+        for name, lacking in (("unit", "no_unit"), ("year", "no_year")):
+            if not all(column_of(form.projects, name)):
+                return Document(
+                    document.file, document.sha256, Refusal("incomplete", lacking, gaps)
+                )
     return filled

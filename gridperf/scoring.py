@@ -27,7 +27,7 @@ def assess(form: Form) -> Form:
 
     A damaged target whose number was read without its comparator marks the indicator as inferred.
     Comparator and unit that the form states in columns of their own go with a bare number. To
-    assess again changes nothing, so a year that becomes known later can still tell the dates theirs.
+    assess again changes nothing, so a year that becomes known later can still be used.
     """
     table = ProjectTable.of(form.projects)
     years = [year or form.year for year in table.projects["year"]]
@@ -36,11 +36,11 @@ def assess(form: Form) -> Form:
         judge(_whole_target(target, comparator, unit), actual, dimension, name, years[owner])
         for owner, target, actual, dimension, name, comparator, unit in zip(*said, strict=True)
     ]
-    stated = table.indicators["measure_unit"], table.indicators["inferred"]
+    units, guessed = table.indicators["measure_unit"], table.indicators["inferred"]
     return replace(form, projects=table.with_indicators(
         **{name: list(map(attrgetter(name), judged)) for name in _JUDGED},
-        measure_unit=[one.measure_unit or unit for one, unit in zip(judged, stated[0], strict=True)],
-        inferred=[one.inferred or told for one, told in zip(judged, stated[1], strict=True)],
+        measure_unit=[one.measure_unit or unit for one, unit in zip(judged, units, strict=True)],
+        inferred=[one.inferred or told for one, told in zip(judged, guessed, strict=True)],
     ))  # fmt: skip
 
 

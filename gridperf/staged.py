@@ -14,6 +14,7 @@ from typing import Literal
 from gridperf import confirmation, pipeline
 from gridperf.corrections import Correction, nameless
 from gridperf.model import Choices, Document, Finding, Refusal, Refused, Workbook
+from gridperf.project_table import column_of
 from gridperf.store import Comparison, Receipt, Store, StoreFault
 from gridperf.workbook import open_workbook
 
@@ -120,10 +121,13 @@ class Staged:
 
     def claims(self) -> set[tuple[object, ...]]:
         """Return what the file files for: unit, year, kind; of a project form the project too."""
+        names = ("unit", "year", "code", "name")
         return {
-            (project.unit or self.unit, project.year or self.year, form.form,
-             (project.code or project.name) if form.form == "project_form" else "")
-            for form in self.document.forms for project in form.projects
+            (unit or self.unit, year or self.year, form.form,
+             (code or name) if form.form == "project_form" else "")
+            for form in self.document.forms
+            for unit, year, code, name in zip(
+                *(column_of(form.projects, name) for name in names), strict=True)
         }  # fmt: skip
 
     def compared(self, store: Store, after: Sequence[Staged] = ()) -> tuple[Comparison, ...]:

@@ -116,7 +116,7 @@ class Grid:
         shown = [""] * self.width
         for column, value in enumerate(self.rows[row]):
             if value.__class__ is str:
-                shown[column] = value  # type: ignore[call-overload]
+                shown[column] = value
             elif value is not None:
                 shown[column] = text_of(value, formats.get((row, column)))
             elif errors and (row, column) in errors:

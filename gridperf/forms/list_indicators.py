@@ -10,7 +10,7 @@ from gridperf.forms.indicator_table import meaning_of_levels, renamed, whole_tar
 from gridperf.forms.indicators import read_pair, told_by_pair
 from gridperf.forms.plan import LEVELS
 from gridperf.forms.shared_cells import part_shared
-from gridperf.project_table import INDICATOR, table_of
+from gridperf.project_table import INDICATOR, positions, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -159,11 +159,9 @@ def inferred_sides(table: Mapping[str, list[Any]]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     if not any(table["inferred"]):
         return found
-    last, position = -1, 0
     columns = (table[name] for name in ("owner", "inferred", "target", "actual"))
-    for owner, inferred, *sides in zip(*columns, strict=True):
-        position = position + 1 if owner == last else 0
-        last = owner
+    places = positions(table["owner"])
+    for position, owner, inferred, *sides in zip(places, *columns, strict=True):
         if inferred:
             found.setdefault(owner, []).extend(
                 f"indicators.{position}.{side}"

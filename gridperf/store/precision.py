@@ -67,9 +67,7 @@ def total_step(total: Total, unit: MoneyUnit | None) -> Decimal | None:
 def rate_steps(table: ProjectTable) -> list[Decimal | None]:
     """Return the step of each printed rate as a share: 99.75% → 0.0001, 50% → 0.01."""
     columns = (table.cells[name] for name in ("path", "owner", "raw"))
-    raws = {
-        owner: raw for path, owner, raw in zip(*columns, strict=True) if path == "stated_rate"
-    }
+    raws = {owner: raw for path, owner, raw in zip(*columns, strict=True) if path == "stated_rate"}
     return [
         None if rate is None else _rate_step(rate, raws.get(at, ""))
         for at, rate in enumerate(table.projects["stated_rate"])

@@ -10,7 +10,7 @@ from itertools import compress
 from typing import Any, NamedTuple
 
 from gridperf.model import Cells, Execution, Finding, Form, Funding, Total
-from gridperf.project_table import CELL, FUNDING, INDICATOR, ProjectTable
+from gridperf.project_table import CELL, FUNDING, INDICATOR, ProjectTable, positions
 from gridperf.rules import rules
 from gridperf.store.claims import Claim, Listing, Part
 from gridperf.store.names import spelling_key
@@ -54,6 +54,12 @@ class Records:
         self._filed: list[list[int | None]] = [[None] * len(one.table) for one in listings]
         """Per form and project: the submission that it came into, None where it was there."""
         self._numbers: list[list[int | None]] = [[None] * len(one.table) for one in listings]
+        self._steps = [
+            (list(map(share, money_steps(one.table, one.form.money_unit))),
+             list(map(share, rate_steps(one.table))))
+            for one in listings
+        ]  # fmt: skip
+        """Per form: the last decimal that each project's amounts and printed rate show."""
         self._parted: list[tuple[str, str, Place]] = []
         """Sheet and address of the cells of a whole department's form, and where they went."""
         self._of_form: dict[tuple[int, int], int] = {}
@@ -91,8 +97,8 @@ class Records:
             "name_key": [spelling_key(name or "") for name in own["name"]],
             **{name: list(map(amount, own[name])) for name in (*MONEY, "stated_score")},
             "stated_rate": list(map(share, own["stated_rate"])),
-            "money_step": part.pick(list(map(share, money_steps(table, form.money_unit)))),
-            "rate_step": part.pick(list(map(share, rate_steps(table)))),
+            "money_step": part.pick(self._steps[listing.number][0]),
+            "rate_step": part.pick(self._steps[listing.number][1]),
             "execution_weight": [amount(one.weight) for one in done],
             "execution_score": [amount(one.stated_score) for one in done],
             "execution_reason": [one.reason for one in done],
@@ -120,7 +126,7 @@ class Records:
             **{name: columns[name] for name in FUNDING},
             **{name: list(map(amount, columns[name])) for name in MONEY},
             "project_id": self._owned(listing, columns["owner"]),
-            "position": _positions(columns["owner"]),
+            "position": positions(columns["owner"]),
         })  # fmt: skip
 
     def _indicators(self, listing: Listing, columns: Mapping[str, list[Any]]) -> None:
@@ -132,7 +138,7 @@ class Records:
             "grp": columns["group"],
             "indicator_id": list(range(first, first + count)),
             "project_id": self._owned(listing, columns["owner"]),
-            "position": _positions(columns["owner"]),
+            "position": positions(columns["owner"]),
         })  # fmt: skip
 
     def _cells(self, listing: Listing, columns: Mapping[str, list[Any]]) -> None:
@@ -168,7 +174,7 @@ class Records:
     def _keep(self, place: Place, form: Form, prefix: str, cells: Cells) -> None:
         for name, (address, raw) in cells.items():
             went = place._replace(path=f"{prefix}{name}")
-            self.rows.add("source_cell", *went, form.sheet, address, raw, False)  # noqa: FBT003 (a value of the table)
+            self.rows.add("source_cell", *went, form.sheet, address, raw, False)
             self._parted.append((form.sheet, address, went))
 
     def totals(self, unit_ids: dict[str, int]) -> None:
@@ -207,11 +213,19 @@ class Records:
             self._next.finding += 1
 
     def _places(self, found: Sequence[Finding]) -> dict[tuple[str, str], Place]:
-        """Return where the cells went that findings name, by sheet and address, and the names."""
+        """Return where the cells went that findings name, by sheet and address."""
         wanted: dict[str, set[str]] = {}
         for one in found:
             wanted.setdefault(one.sheet or "", set()).update(_addresses(one.cell))
         places: dict[tuple[str, str], Place] = {}
+        for sheet, address, place in (*self._cells_at(wanted), *self._parted):
+            known = places.setdefault((sheet, address), place)
+            if (place.project_id or 0) < (known.project_id or 0):
+                places[sheet, address] = place
+        return places
+
+    def _cells_at(self, wanted: Mapping[str, set[str]]) -> Iterator[tuple[str, str, Place]]:
+        """Yield sheet, address and place of the cells that are wanted, by sheet."""
         for listing in self._listings:
             sheet, cells = listing.form.sheet, listing.table.cells
             addresses = wanted.get(sheet)
@@ -221,13 +235,9 @@ class Records:
             for owner, path, cell in zip(*columns, strict=True):
                 if cell in addresses or "," in cell:
                     place = self._went(listing, owner, path)
-                    for address in addresses.intersection(_addresses(cell)) if place else ():
-                        known = places.get((sheet, address))
-                        if known is None or (place.project_id or 0) < (known.project_id or 0):
-                            places[sheet, address] = place
-        for sheet, address, place in self._parted:
-            places.setdefault((sheet, address), place)
-        return places
+                    for address in addresses.intersection(_addresses(cell)):
+                        if place:
+                            yield sheet, address, place
 
     def _place(self, finding: Finding, places: Mapping[tuple[str, str], Place]) -> Place:
         """Return where the cell went that a finding names, else its project, else its sheet."""
@@ -250,12 +260,12 @@ class Records:
 
     def _taken(self) -> list[tuple[str, str | None, Place]]:
         """Return sheet, name and place of the projects that were taken in, by their numbers."""
-        held = (
-            (listing.form.sheet, name, self._went(listing, row))
+        taken = [
+            (listing.form.sheet, name, place)
             for listing in self._listings
             for row, name in enumerate(listing.table.projects["name"])
-        )
-        taken = [(sheet, name, place) for sheet, name, place in held if place]
+            if (place := self._went(listing, row))
+        ]
         return sorted(taken, key=lambda one: one[2].project_id or 0)
 
     def _went(self, listing: Listing, row: int, path: str | None = None) -> Place | None:
@@ -282,17 +292,6 @@ def _of_taken(
     return {name: list(compress(column, kept)) for name, column in columns.items()}
 
 
-def _positions(owners: Sequence[int]) -> list[int]:
-    """Return the place of every row among its owner's."""
-    found: list[int] = []
-    last, position = -1, 0
-    for owner in owners:
-        position = position + 1 if owner == last else 0
-        last = owner
-        found.append(position)
-    return found
-
-
 def _inferred(table: ProjectTable, cells: Mapping[str, list[Any]]) -> list[bool]:
     """Tell of every cell whether its value was placed by inference."""
     paths = {(owner, path) for owner, held in table.inferred.items() for path in held}
@@ -300,14 +299,13 @@ def _inferred(table: ProjectTable, cells: Mapping[str, list[Any]]) -> list[bool]
     whole = {
         (owner, f"indicators.{position}")
         for owner, position, inferred in zip(
-            owners, _positions(owners), table.indicators["inferred"], strict=True
+            owners, positions(owners), table.indicators["inferred"], strict=True
         )
         if inferred
     }
     concerned = {owner for owner, _ in paths | whole}
     return [
-        owner in concerned
-        and ((owner, path) in paths or (owner, path.rpartition(".")[0]) in whole)
+        owner in concerned and ((owner, path) in paths or (owner, path.rpartition(".")[0]) in whole)
         for owner, path in zip(cells["owner"], cells["path"], strict=True)
     ]
 

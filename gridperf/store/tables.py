@@ -167,7 +167,7 @@ class Rows:
     def extend(self, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
         """Add many rows by column, in any order of the columns."""
         for name, column in self._table(table).items():
-            column += columns[name]
+            column.extend(columns[name])
 
     def insert(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Hand all rows over, one statement a table."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from gridperf import amounts, look
 from gridperf.charts.table import Cell, Row, Table, heads
 from gridperf.corrections import nameless
 from gridperf.model import Document
+from gridperf.project_table import column_of
 from gridperf.staged import Staged
 from gridperf.staging import Batch
 from gridperf.ui import markup, paging, table
@@ -126,22 +128,22 @@ def _row(staged: Staged, words: Words, later: str) -> Row:
     name = Cell(staged.name, pick=staged.sha256[:12], tone="file", title=staged.within)
     said = Cell(verdict_said(staged, words), look.STATES[state].sign, f"tint-{state} wrap")
     document = staged.document
-    projects = [project for form in document.forms for project in form.projects]
-    if not projects:
+    units = _values(document, "unit")
+    if not units:
         return (name, Cell(said.text, said.sign, said.tone, colspan=8))
-    units = dict.fromkeys(project.unit or staged.unit or "" for project in projects)
-    one = next(iter(units)) or words("model.unknown")
-    known = (project.year or staged.year for project in projects)
+    named = dict.fromkeys(unit or staged.unit or "" for unit in units)
+    one = next(iter(named)) or words("model.unknown")
+    known = {year or staged.year for year in _values(document, "year")}
     years = sorted({str(year or words("model.unknown")) for year in known})
     sums = (_sum(document, field, words) for field in ("budget", "spent"))
     return (
         name,
         said,
         Cell(words(f"import.form_{document.forms[0].form}"), tone="nowrap"),
-        Cell(one if len(units) == 1 else words("import.units_many", count=len(units))),
+        Cell(one if len(named) == 1 else words("import.units_many", count=len(named))),
         Cell(" ".join(years)),
         _replaces(staged, words, later),
-        Cell(str(len(projects)), align="end"),
+        Cell(str(len(units)), align="end"),
         *sums,
     )
 
@@ -168,9 +170,14 @@ def _replaces(staged: Staged, words: Words, later: str) -> Cell:
     return Cell(words("import.replaces_said", version=held[0].filed.replaced, count=changes))
 
 
+def _values(document: Document, field: str) -> list[Any]:
+    """Return one field of all projects of a file."""
+    return [value for form in document.forms for value in column_of(form.projects, field)]
+
+
 def _sum(document: Document, field: str, words: Words) -> Cell:
     """Return the sum of what is known, marked where something is not."""
-    values = [getattr(p, field) for form in document.forms for p in form.projects]
+    values = _values(document, field)
     known = [value for value in values if value is not None]
     if not known:
         return Cell(words("model.unknown"), align="end")
