@@ -6,9 +6,11 @@ costs to read, to hand to another process and to store; a column of plain values
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
+from itertools import accumulate
+from operator import attrgetter
 from typing import Any, overload
 
 from gridperf.model import Cell, Cells, Execution, Funding, Indicator, Project
@@ -54,6 +56,28 @@ class ProjectTable(Sequence[Project]):
             _cells(projects),
             {at: replace(p.execution, cells={}) for at, p in enumerate(projects) if p.execution},
             {at: p.inferred for at, p in enumerate(projects) if p.inferred},
+        )
+
+    @classmethod
+    def joined(cls, tables: Sequence[ProjectTable]) -> ProjectTable:
+        """Return several tables as one, their projects one after another."""
+        if len(tables) == 1:
+            return tables[0]
+        firsts = [0, *accumulate(map(len, tables))][: len(tables)]
+        placed = list(zip(tables, firsts, strict=True))
+
+        def under(part: Callable[[ProjectTable], Columns], names: Sequence[str]) -> Columns:
+            owners = [owner + first for t, first in placed for owner in part(t)["owner"]]
+            rest = {name: [one for t in tables for one in part(t)[name]] for name in names}
+            return {"owner": owners, **rest}
+
+        return cls(
+            {name: [one for t in tables for one in t.projects[name]] for name in PROJECT},
+            under(attrgetter("funding"), FUNDING),
+            under(attrgetter("indicators"), INDICATOR),
+            under(attrgetter("cells"), CELL),
+            {at + first: one for t, first in placed for at, one in t.executions.items()},
+            {at + first: one for t, first in placed for at, one in t.inferred.items()},
         )
 
     def __len__(self) -> int:

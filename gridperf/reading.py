@@ -18,9 +18,9 @@ from gridperf.project_table import ProjectTable, column_of
 from gridperf.scoring import assess
 from gridperf.workbook import in_worker, open_workbook
 
-SMALL = 512 * 1024
-"""Bytes of a file up to which a worker reads it whole. Of a larger one it only opens the sheets:
-to hand over a large document costs as much as to make it."""
+WHOLE = 32 * 2**20
+"""Bytes of a file up to which a worker reads it whole, the server's own work undisturbed. Of a
+larger one it only opens the sheets: what it makes of them has no room beside them."""
 AHEAD, AHEAD_BYTES = 512, 6 * 2**20
 """How many files, and bytes of them, are read before they are asked for: one more than a group of
 them that is stored together. A document takes a hundred times the room of its packed file."""
@@ -120,8 +120,8 @@ def read_apart(
     unit: str | None = None,
     choices: Choices | None = None,
 ) -> Document:
-    """Return what a file says; a small one is read from end to end in a worker process."""
-    if len(data) <= SMALL:
+    """Return what a file says, read from end to end in a worker process; but a huge one."""
+    if len(data) <= WHOLE:
         return _read_in_worker(name, data, year, unit, choices)
     return read(name, data, year=year, unit=unit, choices=choices)
 
@@ -129,7 +129,7 @@ def read_apart(
 def _read_in_worker(
     name: str, data: bytes, year: int | None, unit: str | None, choices: Choices | None
 ) -> Document:
-    """Return what a small file says, read from end to end in a worker process."""
+    """Return what a file says, read from end to end in a worker process."""
     try:
         document: Document = in_worker(
             "gridperf.reading:read_whole", name, data, year, unit, choices

@@ -8,16 +8,17 @@ where both ends meet.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from gridperf.model import Form, Indicator, Project
 from gridperf.project_table import ProjectTable
 from gridperf.scoring_profiles import Profile
-from gridperf.values import judge, less_is_better, narrow, read_number
+from gridperf.values import Judgement, judge, less_is_better, narrow, read_number
+from gridperf.workbook.halves import in_halves
 
 Group = Literal["execution", "output", "cost", "benefit", "satisfaction", "free"]
 
@@ -31,21 +32,26 @@ def assess(form: Form) -> Form:
     """
     table = ProjectTable.of(form.projects)
     years = [year or form.year for year in table.projects["year"]]
-    said = (table.indicators[name] for name in _SAID)
-    judged = [
-        judge(_whole_target(target, comparator, unit), actual, dimension, name, years[owner])
-        for owner, target, actual, dimension, name, comparator, unit in zip(*said, strict=True)
-    ]
-    units, guessed = table.indicators["measure_unit"], table.indicators["inferred"]
+    said = table.indicators
+    targets = map(_whole_target, said["target"], said["comparator"], said["measure_unit"])
+    told = (said["actual"], said["dimension"], said["name"], [years[at] for at in said["owner"]])
+    halves = in_halves(_judged, list(zip(targets, *told, strict=True)), SHARED)
+    judged = [one for half in halves for one in half]
+    units, guessed = said["measure_unit"], said["inferred"]
     return replace(form, projects=table.with_indicators(
         **{name: list(map(attrgetter(name), judged)) for name in _JUDGED},
         measure_unit=[one.measure_unit or unit for one, unit in zip(judged, units, strict=True)],
-        inferred=[one.inferred or told for one, told in zip(judged, guessed, strict=True)],
+        inferred=[one.inferred or before for one, before in zip(judged, guessed, strict=True)],
     ))  # fmt: skip
 
 
-_SAID = ("owner", "target", "actual", "dimension", "name", "comparator", "measure_unit")
+SHARED = 10_000
+"""Indicators of a form from which on two processes judge them."""
 _JUDGED = ("status", "comparator", "target_value", "actual_value")
+
+
+def _judged(asked: Sequence[tuple[Any, ...]]) -> list[Judgement]:
+    return [judge(*one) for one in asked]
 
 
 def _whole_target(target: str | None, comparator: str | None, unit: str | None) -> str | None:

@@ -22,8 +22,9 @@ from gridperf.forms.rows import (
 )
 from gridperf.forms.vocabulary import role_of
 from gridperf.model import Cell, Finding, Total
-from gridperf.project_table import column_of
+from gridperf.project_table import ProjectTable
 from gridperf.values import read_money
+from gridperf.workbook.halves import in_halves
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from gridperf.forms.list_columns import Noted
     from gridperf.forms.plan import Plan
     from gridperf.forms.rows import Line, RowKind
+
+
+SHARED = 2_000
+"""Projects of a list from which on two processes read them."""
 
 
 class ListReader:
@@ -74,14 +79,13 @@ class ListReader:
             if kind != "blank":
                 self.body.last = row
                 self._take(row, kind)
-        columns = ListColumns(self.grid, self._rows, self.lines)
-        fields = ListProjects(columns, self.plan, self.facts, self._units)
-        self.body.projects = fields.read(self._under)
-        self._read_totals()
-        for row, column_left in self._left:
-            self._leave(row, column_left, columns.names)
-        noted = sorted([*self._noted, *columns.noted], key=itemgetter(0))
-        self.body.findings += [finding for _, finding in noted]
+        parts = in_halves(self._projects, range(len(self._rows)), SHARED)
+        table = self.body.projects = ProjectTable.joined([projects for projects, _ in parts])
+        self._noted += [one for _, noted in parts for one in noted]
+        self._read_totals(table)
+        for row, column in self._left:
+            self._leave(row, column, table)
+        self.body.findings += [found for _, found in sorted(self._noted, key=itemgetter(0))]
         without_classes(self.body, self.grid.sheet.name)
         return self.body
 
@@ -103,6 +107,13 @@ class ListReader:
         else:
             said = (filled_on(self.grid.text(*place)) for place in self.grid.row_places(row))
             self.body.filled_on = self.body.filled_on or next(filter(None, said), None)
+
+    def _projects(self, places: Sequence[int]) -> tuple[ProjectTable, list[Noted]]:
+        """Return some of the projects, which stand together, and what is to be said of them."""
+        part = slice(places[0], places[-1] + 1) if places else slice(0)
+        columns = ListColumns(self.grid, self._rows[part], self.lines)
+        reader = ListProjects(columns, self.plan, self.facts, self._units[part])
+        return reader.read(self._under[part]), columns.noted
 
     def _unit_of(self, row: int) -> Cell | None:
         """Return the cell that names the row's unit: the last one above where its own is blank."""
@@ -201,13 +212,13 @@ class ListReader:
                and self._raw(row, column) != self._raw(above, column))  # fmt: skip
         return next(own, None)
 
-    def _leave(self, row: int, column: int, names: Sequence[str | None]) -> None:
+    def _leave(self, row: int, column: int, table: ProjectTable) -> None:
         """Say it where a further row of a project has money of its own: nobody knows what it is."""
         owner = bisect_right(self._rows, row) - 1
         said = next(self.grid.raw(*place) for place in self.grid.row_places(row)
                     if place[0] == row)  # fmt: skip
         at = self._cell(row, column).address
-        found = Finding("R147", self.grid.sheet.name, at, names[owner], said)
+        found = Finding("R147", self.grid.sheet.name, at, table.projects["name"][owner], said)
         self._noted.append((row, found))
 
     def _repeats(self, row: int) -> bool:
@@ -234,11 +245,11 @@ class ListReader:
         line = self.lines.get(row)
         return line.cells.get(column, BLANK) if line else self.grid.cell(row, column)
 
-    def _read_totals(self) -> None:
+    def _read_totals(self, table: ProjectTable) -> None:
         """Read the rows of 合计 and 小计: claims to reconcile."""
         columns = ListColumns(self.grid, [row for row, _ in self._totals], self.lines)
         figures = ListProjects(columns, self.plan, self.facts, ()).figures()
-        units = column_of(self.body.projects, "unit")
+        units = table.projects["unit"]
         for (row, above), said in zip(self._totals, figures, strict=True):
             label = self._total_text(row) or ""
             unit = units[above - 1] if "小计" in label and above else None

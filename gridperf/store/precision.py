@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 
 from gridperf.model import Cells, MoneyUnit, Total
 from gridperf.project_table import ProjectTable
@@ -28,9 +28,10 @@ MONEY = ("budget_initial", "budget", "spent")
 def money_steps(table: ProjectTable, unit: MoneyUnit | None) -> list[Decimal | None]:
     """Return the finest step in 万元 of each project's amounts: 0.01 for two decimals."""
     finest: list[Decimal | None] = [None] * len(table)
-    columns = (table.cells[name] for name in ("owner", "path", "raw"))
+    columns = [table.cells[name] for name in ("owner", "path", "raw")]
+    amounts = {path for path in set(columns[1]) if path.rpartition(".")[2] in MONEY}
     for owner, path, raw in zip(*columns, strict=True):
-        if path.endswith(MONEY) and _field(path) in MONEY:
+        if path in amounts:
             step, known = _written_step(raw, unit), finest[owner]
             if step is not None and (known is None or step < known):
                 finest[owner] = step
@@ -39,10 +40,6 @@ def money_steps(table: ProjectTable, unit: MoneyUnit | None) -> list[Decimal | N
     }
     found = _of_values(table, unknown) if unknown else {}
     return [found.get(at) if step is None else max(_FINEST, step) for at, step in enumerate(finest)]
-
-
-def _field(path: str) -> str:
-    return path.rpartition(".")[2]
 
 
 def _of_values(
@@ -74,6 +71,7 @@ def rate_steps(table: ProjectTable) -> list[Decimal | None]:
     ]
 
 
+@lru_cache(maxsize=1 << 14)
 def _rate_step(rate: Decimal, said: str) -> Decimal:
     raw = unicodedata.normalize("NFKC", said).strip()
     number = _NUMBER.search(raw)

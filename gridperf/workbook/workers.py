@@ -45,6 +45,11 @@ def enter_worker() -> None:
     _INSIDE = True
 
 
+def inside_worker() -> bool:
+    """Tell whether this process is a worker."""
+    return _INSIDE
+
+
 def in_worker(task: str, *arguments: object) -> Any:  # noqa: ANN401 (the function's)
     """Return what a function ("gridperf.reading:read_whole") returns in a worker process.
 

@@ -1,0 +1,49 @@
+"""Projects by column are the same projects: taken apart, handed over, joined, put together."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gridperf.model import Project
+from gridperf.project_table import ProjectTable, column_of, positions
+from gridperf.reading import read
+
+SAMPLES = sorted(Path("data/samples").iterdir())
+
+
+def _projects(path: Path) -> list[Project]:
+    document = read(path.name, path.read_bytes())
+    return [project for form in document.forms for project in form.projects]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_projects_come_back_as_they_were(path: Path) -> None:
+    projects = _projects(path)
+    assert projects
+    assert list(ProjectTable.of(projects)) == projects
+    handed_over = pickle.dumps(ProjectTable.of(projects))
+    assert list(pickle.loads(handed_over)) == projects  # noqa: S301 (our own)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_parts_joined_are_the_whole(path: Path) -> None:
+    projects = _projects(path)
+    middle = len(projects) // 2
+    parts = [ProjectTable.of(projects[:middle]), ProjectTable.of(projects[middle:])]
+    assert list(ProjectTable.joined(parts)) == projects
+
+
+def test_a_column_put_in_changes_that_field_alone() -> None:
+    projects = _projects(SAMPLES[0])
+    years = list(range(len(projects)))
+    changed = ProjectTable.of(projects).with_columns(year=years)
+    assert list(changed) == [replace(one, year=at) for at, one in enumerate(projects)]
+    assert column_of(changed, "year") == column_of(list(changed), "year") == years
+
+
+def test_rows_are_counted_within_their_owner() -> None:
+    assert positions([0, 0, 2, 2, 2, 5]) == [0, 1, 0, 1, 2, 0]
