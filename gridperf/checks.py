@@ -4,7 +4,7 @@ A check reads `submission`, `project`, `funding`, `indicator`, `total` and `sour
 filings under review only, however many these are (`record.…` holds everything). Its thresholds
 are the columns of `threshold`. It returns submission_id, project_id and, as far as they apply,
 path (field of the project, which gives the cell), sheet, cell, found, expected, variant; every
-further column fills a gap of its message.
+further column, a text, fills a gap of its message.
 
 A check that declares a variant "gathered" returns a row an indicator; sql/gathered.sql says it once
 a project with {times}, or once a unit with {projects} and {of} where most projects have it (the
