@@ -4,7 +4,7 @@ A check reads `submission`, `project`, `funding`, `indicator`, `total` and `sour
 filings under review only, however many these are (`record.…` holds everything). Its thresholds
 are the columns of `threshold`. It returns submission_id, project_id and, as far as they apply,
 path (field of the project, which gives the cell), sheet, cell, found, expected, variant; every
-further column fills a gap of its message.
+further column, a text, fills a gap of its message.
 
 A check that declares a variant "gathered" returns a row an indicator; sql/gathered.sql says it once
 a project with {times}, or once a unit with {projects} and {of} where most projects have it (the
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 
 import pandas as pd
@@ -42,23 +42,33 @@ _SCOPED = {
 }
 _OFTEN, _SHARE = 5, 0.8
 """So many of a unit's projects, and such a share of them, make a fault one of the unit's."""
+_AT_ONCE = 4
+"""So many checks go into one statement: one's parts run while another's are waited for. Of more at
+a time nothing more is gained, and a small file would wait for their plan."""
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _COLUMNS = ("submission_id", "project_id", "path", "sheet", "cell", "found", "expected")
 
 
-def review(ask: Ask, codes: Collection[str] | None = None) -> pd.DataFrame:
+def review(ask: Ask, codes: Collection[str] | None = None, at_once: int = _AT_ONCE) -> pd.DataFrame:
     """Return what every check (or those of `codes`) finds over `scope`, as the store keeps it.
 
-    Columns: submission_id, project_id, path, sheet, cell, found, expected, rule, level, gaps.
+    `at_once` checks go into one statement. Columns: rule, submission_id, project_id, path, sheet,
+    cell, found, expected, level, gaps.
     """
     settings = ask("SELECT name, value FROM record.setting")
     changed = dict(zip(settings["name"], settings["value"], strict=True))
     # What is under review is picked out once for all checks; temporary tables shadow the views.
     for name, select in _SCOPED.items():
         ask(f"CREATE TEMP TABLE {name} AS {select} (SELECT submission_id FROM scope)")  # noqa: S608 (own text)
-    # Most checks find nothing: a frame is built only where one does.
     wanted = [r for r in rules().values() if r.sql and (codes is None or r.code in codes)]
-    asked = ((rule, ask(query(rule, changed))) for rule in wanted)
-    found = [_findings(rule, frame) for rule, frame in asked if len(frame)]
+    groups = (wanted[at : at + at_once] for at in range(0, len(wanted), at_once))
+    asked = (ask(together(group, changed)) for group in groups)
+    # Most checks find nothing: only what one found is looked at.
+    found = [
+        _findings(rules()[str(code)], rows)
+        for frame in asked
+        for code, rows in frame.groupby("rule", sort=False)
+    ]
     for name in _SCOPED:
         ask(f"DROP TABLE temp.{name}")
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
@@ -71,6 +81,12 @@ def wording() -> str:
     names = ("schema.sql", "likeness.sql", "matches.sql", "gathered.sql")
     said += [(PACKAGE / "sql" / name).read_text(encoding="utf-8") for name in names]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+
+def together(group: Iterable[Rule], changed: Mapping[str, str]) -> str:
+    """Return several checks' SQL as one query; its column `rule` says which check found a row."""
+    asked = (f"(SELECT '{r.code}' AS rule, * FROM ({query(r, changed)}))" for r in group)  # noqa: S608 (own text)
+    return " UNION ALL BY NAME ".join(asked)
 
 
 def query(rule: Rule, changed: Mapping[str, str]) -> str:
@@ -100,15 +116,18 @@ def _gathered() -> str:
 
 
 def _findings(rule: Rule, found: pd.DataFrame) -> pd.DataFrame:
-    """Return a check's rows in the store's columns, the gaps of their message as JSON."""
-    gaps = [name for name in found.columns if name not in _COLUMNS]
-    said = [
-        {str(name): str(value) for name, value in row.items() if value not in {None, ""}}
-        for row in found[gaps].astype(object).where(lambda f: f.notna(), None).to_dict("records")
+    """Return a check's rows in the store's columns, the gaps of their message as JSON.
+
+    Every gap is a text; what the row has no text in is no gap of it.
+    """
+    gaps = [name for name in found.columns if name not in {"rule", *_COLUMNS}]
+    texts = zip(found.index, *(found[name].tolist() for name in gaps), strict=True)
+    said: list[dict[str, str]] = [
+        {name: text for name, text in zip(gaps, row, strict=True) if isinstance(text, str) and text}
+        for _, *row in texts
     ]
-    rows = found.reindex(columns=list(_COLUMNS)).astype(object).where(lambda f: f.notna(), None)
+    rows = found.reindex(columns=["rule", *_COLUMNS]).astype(object)
     return rows.assign(
-        rule=rule.code,
         level=[rule.level_of(Finding(rule.code, values=values)) for values in said],
-        gaps=[json.dumps(values, ensure_ascii=False) for values in said],
+        gaps=[_JSON.encode(values) for values in said],
     )

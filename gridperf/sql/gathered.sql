@@ -18,7 +18,7 @@ line AS (
 ),
 own AS (
     SELECT project_id, variant, string_agg(address, ',' ORDER BY place) AS cell
-    FROM line WHERE same_cell = 1 AND place <= 20 GROUP BY project_id, variant
+    FROM line WHERE times > 1 AND same_cell = 1 AND place <= 20 GROUP BY project_id, variant
 ),
 spread AS (
     SELECT unit_id, year, count(DISTINCT project_id) AS projects FROM line GROUP BY unit_id, year
@@ -42,7 +42,7 @@ unit_cells AS (
     FROM ranked WHERE place <= 20 GROUP BY submission_id
 )
 SELECT l.* EXCLUDE (unit_id, year, address, place, same_cell, times, variant),
-       coalesce(u.cell, w.cell) AS cell, CAST(l.times AS VARCHAR) AS times,
+       coalesce(u.cell, w.cell, l.address) AS cell, CAST(l.times AS VARCHAR) AS times,
        CASE WHEN o.whole IS NULL THEN l.variant ELSE 'gathered' END AS variant,
        coalesce(CAST(o.projects AS VARCHAR), '') AS projects,
        coalesce(CAST(o.whole AS VARCHAR), '') AS "of"

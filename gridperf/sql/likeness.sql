@@ -1,13 +1,20 @@
 -- How alike the texts are of every project that wasn't measured yet. Each distinct pair of texts is
 -- compared once: tables are filled by copying.
 INSERT INTO record.indicator_likeness
-WITH said AS (
+WITH fresh AS (
+    SELECT p.project_id, plain_text(p.goal) AS goal
+    FROM record.project p ANTI JOIN record.project_likeness l ON l.project_id = p.project_id
+),
+plain AS (
     SELECT i.indicator_id, i.project_id, i.status <> 'not_applicable' AS applies,
-           plain_text(coalesce(i.name, '') || coalesce(i.target, '')) AS text,
-           plain_text(i.target) AS target, plain_text(i.actual) AS actual, plain_text(p.goal) AS goal
-    FROM record.project p
-    ANTI JOIN record.project_likeness l ON l.project_id = p.project_id
-    JOIN record.indicator i ON i.project_id = p.project_id
+           plain_text(i.name) AS name, plain_text(i.target) AS target,
+           plain_text(i.actual) AS actual, f.goal
+    FROM fresh f JOIN record.indicator i ON i.project_id = f.project_id
+),
+said AS (
+    SELECT indicator_id, project_id, applies, coalesce(name, '') || coalesce(target, '') AS text,
+           target, actual, goal
+    FROM plain
 ),
 pair AS (
     SELECT DISTINCT target, actual FROM said

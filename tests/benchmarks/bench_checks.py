@@ -191,7 +191,9 @@ class Clock:
 
     def __init__(self) -> None:
         """Know each check by its query."""
-        self.code = {checks.query(rule, {}): code for code, rule in rules().items() if rule.sql}
+        self.code = {
+            checks.together([rule], {}): code for code, rule in rules().items() if rule.sql
+        }
         self.spent: dict[str, Spent] = defaultdict(lambda: Spent(0, 0))
         self.found: dict[str, int] = defaultdict(int)
 
@@ -208,7 +210,7 @@ class Clock:
             self.found[code] += len(frame) if code in rules() else 0
             return frame
 
-        return review(timed)
+        return review(timed, at_once=1)
 
     def all(self) -> Spent:
         """Return what all checks took together."""
