@@ -36,6 +36,9 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     }.items()
 }
 
+_WIDE = re.compile(f"[{''.join(map(chr, _NARROW))}]")
+"""Most Chinese texts have none of these: looking is quicker than translating each character."""
+
 _NUMBER = r"(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\s?\.\s?\d+)?(?:[eE][+-]?\d{1,2})?"
 _WHOLE = re.compile(_NUMBER)
 _BLANKS = re.compile(r"[\s,]")
@@ -53,7 +56,7 @@ _CHINESE_NUMBER = re.compile(rf"(?P<whole>{CHINESE}+)(?:点(?P<rest>[{''.join(_D
 @lru_cache(maxsize=1 << 16)
 def narrow(text: str) -> str:
     """Return the text with full-width signs and digits in their plain form, blanks trimmed."""
-    return text.translate(_NARROW).strip()
+    return (text.translate(_NARROW) if _WIDE.search(text) else text).strip()
 
 
 def exact(number: float) -> Decimal:

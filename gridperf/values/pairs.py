@@ -8,7 +8,7 @@ from functools import lru_cache
 from gridperf.values.numbers import chinese_number, narrow
 
 _NOT_APPLICABLE = re.compile(
-    r"不适用|[/\\]+|[-—–―─]{1,4}|不涉及|无此项(?:指标)?|无该(?:项|类)指标|N/?A|无", re.IGNORECASE
+    r"不适用|[/\\]+|[-—–―─]{1,4}|不涉及|无此项(?:指标)?|无该(?:项|类)指标|[Nn]/?[Aa]|无"
 )
 _RESIDUE = re.compile(
     r"(?:(?:指标|目标|内容)\s*\d*\s*[:：]?\s*)?[….·。、\s]*"

@@ -184,7 +184,7 @@ def scan(text: str, year: int | None = None, *, done: bool = False) -> tuple[Qua
     for moment in moments:
         text = f"{text[: moment.start]}{'，' * (moment.end - moment.start)}{text[moment.end :]}"
     found += _numbers(text, done=done)
-    return tuple(sorted(found, key=lambda quantity: quantity.start))
+    return tuple(sorted(found, key=lambda quantity: quantity.start) if len(found) > 1 else found)
 
 
 def _plain_quantity(text: str, match: re.Match[str], *, done: bool) -> Quantity:
