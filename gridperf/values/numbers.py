@@ -66,13 +66,23 @@ def exact(number: float) -> Decimal:
     """
     if isinstance(number, int):
         return Decimal(number)
+    written = short(number)
+    if written is not None:
+        return Decimal(written)
     if not math.isfinite(number):
         raise ValueError(f"{number} is no number: expected a finite one.")
-    written = repr(number)
-    if len(written) <= SIGNIFICANT + 1 and "e" not in written:
-        # Nothing to cut: the shortest spelling is the number, but for the ".0" of a whole one.
-        return Decimal(written.removesuffix(".0")) if number else Decimal(0)
     return plain(Decimal(f"{number:.{SIGNIFICANT}g}"))
+
+
+def short(number: float) -> str | None:
+    """Return a stored number as its owner typed it where nothing is to be cut, else None.
+
+    Then the shortest spelling is the number, but for the ".0" of a whole one.
+    """
+    written = repr(number)
+    if len(written) > SIGNIFICANT + 1 or "e" in written or "n" in written:
+        return None
+    return written.removesuffix(".0") if number else "0"
 
 
 def plain(number: Decimal) -> Decimal:
