@@ -100,10 +100,10 @@ def _written_step(raw: str, unit: MoneyUnit | None) -> Decimal | None:
     whole, _, decimals = raw.partition(".")
     if raw.isascii() and whole.isdigit() and (decimals.isdigit() or whole == raw):
         return _scaled(len(decimals), unit or "万元")
-    text = unicodedata.normalize("NFKC", raw)
+    text = raw if raw.isascii() else unicodedata.normalize("NFKC", raw)
     written = "亿元" if "亿" in text else "万元" if "万" in text else unit or "万元"
-    found = (_scaled(len(one.group(1) or ""), written) for one in _NUMBER.finditer(text))
-    return min(found, default=None)
+    found = _NUMBER.findall(text)
+    return _scaled(max(map(len, found)), written) if found else None
 
 
 @cache

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gridperf.model import MoneyUnit, Scalar
-from gridperf.values.numbers import exact, narrow, places, plain, read_number
+from gridperf.values.numbers import exact, narrow, places, plain, read_number, short
 from gridperf.values.printed import format_decimals, text_of
 from gridperf.values.reading import EXPECTED_NUMBER, NOT_A_NUMBER, TOO_LARGE, Reading
 
@@ -46,12 +46,13 @@ def read_money(
         return _read_text(cell, unit)
     if isinstance(cell, (bool, date, datetime, time)):
         return _refused(text_of(cell, number_format))
+    written = None if isinstance(cell, int) else short(cell)
     try:
-        amount = exact(cell)
+        amount = exact(cell) if written is None else Decimal(written)
     except ValueError:
         return _refused(str(cell))
-    shown = max(places(amount), format_decimals(number_format) or 0)
-    return _in_wan(amount, shown, unit or "万元")
+    own = places(amount) if written is None else len(written.partition(".")[2])
+    return _in_wan(amount, max(own, format_decimals(number_format) or 0), unit or "万元")
 
 
 @lru_cache(maxsize=1 << 16)

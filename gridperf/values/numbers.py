@@ -36,6 +36,9 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     }.items()
 }
 
+_WIDE = re.compile(f"[{''.join(map(chr, _NARROW))}]")
+"""Most Chinese texts have none of these: looking is quicker than translating each character."""
+
 _NUMBER = r"(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\s?\.\s?\d+)?(?:[eE][+-]?\d{1,2})?"
 _WHOLE = re.compile(_NUMBER)
 _BLANKS = re.compile(r"[\s,]")
@@ -53,7 +56,7 @@ _CHINESE_NUMBER = re.compile(rf"(?P<whole>{CHINESE}+)(?:点(?P<rest>[{''.join(_D
 @lru_cache(maxsize=1 << 16)
 def narrow(text: str) -> str:
     """Return the text with full-width signs and digits in their plain form, blanks trimmed."""
-    return text.translate(_NARROW).strip()
+    return (text.translate(_NARROW) if _WIDE.search(text) else text).strip()
 
 
 def exact(number: float) -> Decimal:
@@ -63,13 +66,23 @@ def exact(number: float) -> Decimal:
     """
     if isinstance(number, int):
         return Decimal(number)
+    written = short(number)
+    if written is not None:
+        return Decimal(written)
     if not math.isfinite(number):
         raise ValueError(f"{number} is no number: expected a finite one.")
-    written = repr(number)
-    if len(written) <= SIGNIFICANT + 1 and "e" not in written:
-        # Nothing to cut: the shortest spelling is the number, but for the ".0" of a whole one.
-        return Decimal(written.removesuffix(".0")) if number else Decimal(0)
     return plain(Decimal(f"{number:.{SIGNIFICANT}g}"))
+
+
+def short(number: float) -> str | None:
+    """Return a stored number as its owner typed it where nothing is to be cut, else None.
+
+    Then the shortest spelling is the number, but for the ".0" of a whole one.
+    """
+    written = repr(number)
+    if len(written) > SIGNIFICANT + 1 or "e" in written or "n" in written:
+        return None
+    return written.removesuffix(".0") if number else "0"
 
 
 def plain(number: Decimal) -> Decimal:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gridperf.model import Scalar
-from gridperf.values.numbers import SIGNIFICANT, decimal_text, exact, narrow
+from gridperf.values.numbers import SIGNIFICANT, decimal_text, exact, narrow, short
 
 _SKIPPED = re.compile(r"_.|\*.|\[[^\]]*\]")
 """Parts of a number format that print a gap, a filling, a colour or a condition."""
@@ -18,6 +18,7 @@ _DECIMALS = re.compile(r"\.([0#?]+)")
 _PLACE = re.compile(r"[0#?]")
 _TELLING = re.compile(r"[%<>=≥≤\u4e00-\u9fff]")
 """What makes a literal of a format part of the meaning: a unit, a comparator, a percent sign."""
+_HUNDRED = Decimal(100)
 _TAIL = re.compile(r"\.(?P<decimals>\d+)(?=\D*$)")
 
 
@@ -26,6 +27,8 @@ class _Pattern(NamedTuple):
     decimals: int
     before: str
     after: str
+    step: Decimal
+    """One in the last of the decimals."""
 
 
 def text_of(cell: Scalar, number_format: str | None = None) -> str:
@@ -37,17 +40,15 @@ def text_of(cell: Scalar, number_format: str | None = None) -> str:
     """
     if cell is None:
         return ""
+    if isinstance(cell, float):
+        return _number(cell, _pattern(number_format or ""))
     if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, (date, time)):
         return _moment(cell)
-    try:
-        number = exact(cell)
-    except ValueError:
-        return str(cell)
-    return _number(number, _pattern(number_format)) if number_format else decimal_text(number)
+    return _number(cell, _pattern(number_format or ""))
 
 
 def _moment(moment: date | time) -> str:
@@ -56,13 +57,28 @@ def _moment(moment: date | time) -> str:
     return moment.isoformat()
 
 
-def _number(number: Decimal, pattern: _Pattern) -> str:
-    if pattern.percent and number.adjusted() < SIGNIFICANT:
-        step = Decimal(1).scaleb(-pattern.decimals)
-        shown = decimal_text((number * 100).quantize(step, ROUND_HALF_UP)) + "%"
-    else:
-        shown = decimal_text(number)
+def _number(cell: float, pattern: _Pattern) -> str:
+    shown = None if pattern.percent or isinstance(cell, int) else short(cell)
+    if shown is None:
+        try:
+            number = exact(cell)
+        except ValueError:
+            return str(cell)
+        percentage = _percentage(number, pattern)
+        shown = decimal_text(number) if percentage is None else f"{percentage:f}%"
     return f"{pattern.before}{shown}{pattern.after}"
+
+
+def _percentage(number: Decimal, pattern: _Pattern) -> Decimal | None:
+    if pattern.percent and number.adjusted() < SIGNIFICANT:
+        return (number * _HUNDRED).quantize(pattern.step, ROUND_HALF_UP)
+    return None
+
+
+def bare_percentage(number: Decimal, number_format: str | None) -> Decimal | None:
+    """Return the number of percent that a format prints with no words, None where it doesn't."""
+    pattern = _pattern(number_format or "")
+    return None if pattern.before or pattern.after else _percentage(number, pattern)
 
 
 def format_decimals(number_format: str | None) -> int | None:
@@ -84,7 +100,8 @@ def _pattern(number_format: str) -> _Pattern:
     bare = _LITERAL.sub("", section)
     decimals = _DECIMALS.search(bare)
     before, after = _literals(section)
-    return _Pattern("%" in bare, len(decimals[1]) if decimals else 0, before, after)
+    places = len(decimals[1]) if decimals else 0
+    return _Pattern("%" in bare, places, before, after, Decimal(1).scaleb(-places))
 
 
 def _literals(section: str) -> tuple[str, str]:

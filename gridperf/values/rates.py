@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gridperf.model import Scalar
 from gridperf.values.numbers import exact, narrow, places, read_number
-from gridperf.values.printed import text_of
+from gridperf.values.printed import bare_percentage, format_decimals, text_of
 from gridperf.values.reading import EXPECTED_NUMBER, NOT_A_NUMBER, Reading
 
 LARGEST_SHARE = Decimal(2)
@@ -37,13 +37,15 @@ def read_rate(
         return _refused(text_of(cell, number_format))
     if isinstance(cell, str):
         return _read_text(cell, near)
-    shown = text_of(cell, number_format)
-    if "%" in shown or "‰" in shown:
-        return _read_text(shown, near)
     try:
-        return _bare(exact(cell), near)
+        number = exact(cell)
     except ValueError:
-        return _refused(shown)
+        return _refused(text_of(cell, number_format))
+    percentage = bare_percentage(number, number_format)
+    if percentage is not None:
+        return Reading((+percentage).scaleb(-2), (format_decimals(number_format) or 0) + 2)
+    shown = text_of(cell, number_format)
+    return _read_text(shown, near) if "%" in shown or "‰" in shown else _bare(number, near)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -44,6 +44,8 @@ _PART = re.compile(r"^\(|其中|包括|含$|另|比上年|同比|较上年|环�
 _DATE_OR_SHARE = re.compile(r"\d\s*/\s*\d")
 _RATIO = re.compile(rf"\D*(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)(?!\s*(?:{UNIT}))\D*")
 """1:2 and nothing else that counts; 1:12场 is a numbered target."""
+_OPEN = frozenset({None, "="})
+"""Comparators that leave the direction to the meaning of the indicator."""
 _ABOUT_SHORT = 16
 """A completion of so few characters says its date for its own sake."""
 _CLEAR = 2
@@ -83,24 +85,23 @@ def judge(
     """
     if is_not_applicable(target) and (is_not_applicable(actual) or not (actual or "").strip()):
         return Judgement("not_applicable")
-    if ratio := _RATIO.fullmatch(narrow(target or "")):
-        return _ratio(ratio, _RATIO.fullmatch(narrow(actual or "")))
+    if ratio := _read_ratio(target):
+        return _ratio(ratio, _read_ratio(actual))
     misread = _is_misread(target or "")
-    promised = _promised(target or "", actual or "", dimension, year)
     done = scan(actual or "", year, done=True)
+    promised = _promised(target or "", done, dimension, year)
     if not promised:
         return _without_target(target, actual, done, dimension)
-    told = all(one.comparator not in {None, "="} for one in promised)
-    less = not told and less_is_better(dimension, name, target)
-    hints = [f"{name or ''}{target if len(promised) == 1 else one.label}" for one in promised]
+    told = [one for one in promised if one.comparator not in _OPEN]
+    less = len(told) < len(promised) and less_is_better(dimension, name, target)
+    words = [target] if len(promised) == 1 else [one.label for one in promised]
     picks = [
-        _Pick.of(one, done, hint, len(actual or ""), less=less)
-        for one, hint in zip(promised, hints, strict=True)
+        _Pick.of(one, done, f"{name or ''}{word}", len(actual or ""), less=less)
+        for one, word in zip(promised, words, strict=True)
     ]
     pick = next((one for one in picks if one.status == "unmet"), picks[0])
     status = _joint([one.status for one in picks])
-    answers = {one.actual.start for one in picks if one.actual}
-    if status == "unmet" and (misread or len(answers) < len(picks)):
+    if status == "unmet" and (misread or _share_answers(picks)):
         status = "undecided"
     if status != "met" and _PARTLY.search(actual or ""):
         status = "partly_met"
@@ -110,9 +111,19 @@ def judge(
     return pick.judgement(status, inferred=misread)
 
 
+def _share_answers(picks: Sequence[_Pick]) -> bool:
+    """Tell whether a number answers two promises, or a promise has no answer."""
+    return len({one.actual.start for one in picks if one.actual}) < len(picks)
+
+
 def _is_misread(target: str) -> bool:
     """Tell whether a sign before the number was taken for a bracket that nothing opens: `) 95`."""
     return (")" in target or "）" in target) and _MISREAD.fullmatch(narrow(target)) is not None
+
+
+def _read_ratio(text: str | None) -> re.Match[str] | None:
+    plain = narrow(text or "")
+    return _RATIO.fullmatch(plain) if ":" in plain else None
 
 
 def _ratio(promised: re.Match[str], done: re.Match[str] | None) -> Judgement:
@@ -162,21 +173,22 @@ def _meant(quantity: Quantity, text: str, dimension: Dimension) -> bool:
 
 
 def _promised(
-    target: str, actual: str, dimension: Dimension, year: int | None
-) -> tuple[Quantity, ...]:
+    target: str, done: tuple[Quantity, ...], dimension: Dimension, year: int | None
+) -> Sequence[Quantity]:
     """Return what the target promises: those with a comparator where any has one, else all."""
     found = scan(target, year)
-    strong = tuple(one for one in found if not one.faint)
+    strong = [one for one in found if not one.faint]
     if not strong:
-        units = {one.unit for one in scan(actual, year, done=True) if one.unit}
-        return tuple(one for one in found if one.unit in units)[:1]
-    strong = tuple(_united(one, actual, year) for one in strong)
-    strong = tuple(share for one in strong if (share := _share(one, dimension)))
-    dates = tuple(one for one in strong if one.kind == "date")
-    numbers = tuple(one for one in strong if one.kind != "date")
-    if dates and numbers:
-        strong = dates if dimension == "timeliness" else numbers
-    return tuple(one for one in strong if one.comparator) or strong
+        units = {one.unit for one in done if one.unit}
+        return [one for one in found if one.unit in units][:1]
+    strong = [share for one in strong if (share := _share(_united(one, done), dimension))]
+    if len(strong) > 1:
+        dates = [one for one in strong if one.kind == "date"]
+        if 0 < len(dates) < len(strong):
+            timely = dimension == "timeliness"
+            strong = dates if timely else [one for one in strong if one.kind != "date"]
+        strong = [one for one in strong if one.comparator] or strong
+    return strong
 
 
 def _share(target: Quantity, dimension: Dimension) -> Quantity | None:
@@ -191,11 +203,11 @@ def _share(target: Quantity, dimension: Dimension) -> Quantity | None:
     )
 
 
-def _united(target: Quantity, actual: str, year: int | None) -> Quantity:
+def _united(target: Quantity, done: tuple[Quantity, ...]) -> Quantity:
     """Take a bare 2万 for money, 0.95 for 95% where the completion speaks of money or percent."""
     if target.kind != "bare" or not (target.scaled or 0 < target.point < 1):
         return target
-    kinds = {one.kind for one in scan(actual, year, done=True)}
+    kinds = {one.kind for one in done}
     if target.scaled and "money" in kinds:
         return _times(target, Decimal("0.0001"))._replace(unit="万元", kind="money", scaled=False)
     if not target.scaled and "percent" in kinds:
@@ -205,9 +217,9 @@ def _united(target: Quantity, actual: str, year: int | None) -> Quantity:
 
 def _joint(statuses: Sequence[Status]) -> Status:
     """Return the status of several promises in one text: all of them count."""
-    if all(status == "met" for status in statuses):
-        return "met"
-    return "undecided" if "undecided" in statuses else "unmet"
+    if "undecided" in statuses:
+        return "undecided"
+    return "unmet" if "unmet" in statuses else "met"
 
 
 class _Pick(NamedTuple):
@@ -221,7 +233,9 @@ class _Pick(NamedTuple):
     def of(
         cls, target: Quantity, done: tuple[Quantity, ...], hint: str, length: int, *, less: bool
     ) -> _Pick:
-        fitting = [one for one in (_fitted(target, one, length) for one in done) if one]
+        fitting = [one for each in done if (one := _fitted(target, each, length))]
+        if len(fitting) == 1:  # as in most rows: nothing to choose from
+            return cls(target, fitting[0], _compare(target, fitting[0], less=less))
         fitting = [one for one in fitting if not one.faint] or fitting
         if not fitting:
             return cls(target, None, "undecided")
@@ -240,17 +254,17 @@ class _Pick(NamedTuple):
 
 def _fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
     """Return the completion's number in the target's unit, None if the two can't be compared."""
-    dated = "date" in {target.kind, actual.kind}
-    if target.per != actual.per or (dated and target.kind != actual.kind):
+    kind, other = target.kind, actual.kind
+    if target.per != actual.per or (kind != other and "date" in (kind, other)):
         return None
     if actual.of is not None:
         return _fraction(target, actual)
-    if actual.kind == "bare":
+    if other == "bare":
         return _bare(target, actual, length)
-    if target.kind == "bare":
+    if kind == "bare":
         doubtful = actual.kind == "percent" and target.point == 1 < actual.point
         return None if doubtful else actual
-    ratio = factor(actual.unit, target.unit) if actual.kind == target.kind else None
+    ratio = factor(actual.unit, target.unit) if kind == other else None
     return None if ratio is None else _times(actual, ratio)
 
 
@@ -309,7 +323,7 @@ def _likeness(label: str, hint: str) -> float:
 def _compare(target: Quantity, actual: Quantity, *, less: bool) -> Status:
     """Compare the two intervals in the target's direction; what they leave open is undecided."""
     comparator = target.comparator
-    if comparator in {None, "="}:
+    if comparator is None or comparator == "=":
         falling = less or target.kind == "date" or target.high == 0
         comparator = "<=" if falling else ">="
     bound = target.high if comparator in {"<=", "<"} else target.low

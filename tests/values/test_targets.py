@@ -181,3 +181,7 @@ def test_numbered_completions_in_another_order_go_to_their_targets():
     assert [judge(*pair, "quantity").status for pair in pairs] == ["met", "unmet"]
     twice = split_numbered(target, "（2）培训1次\n（2）巡查13次")
     assert all(done == "（2）培训1次\n（2）巡查13次" for _, done in twice)
+
+
+def test_a_long_gap_between_a_comparator_and_no_number_takes_no_time():
+    assert judge("达到" + " " * 400 + "x1", "达到" + " " * 400 + "x", "quality").status
