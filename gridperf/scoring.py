@@ -64,7 +64,7 @@ _JUDGED = slice(_FIELDS.index("comparator"), _FIELDS.index("actual_value") + 1)
 
 
 def _whole_target(indicator: Indicator) -> str | None:
-    if not (indicator.measure_unit or indicator.comparator):
+    if indicator.measure_unit == "date" or not (indicator.measure_unit or indicator.comparator):
         return indicator.target
     number = read_number(narrow(indicator.target or ""))
     if number is None:

@@ -1,5 +1,6 @@
 """Text and cells into typed values, pure: money, rates, targets, completions."""
 
+from gridperf.values.directions import less_is_better
 from gridperf.values.money import read_money
 from gridperf.values.numbers import chinese_number, narrow, read_number
 from gridperf.values.pairs import is_not_applicable, is_residue, split_numbered
@@ -12,7 +13,7 @@ from gridperf.values.rates import (
     rounding_interval,
 )
 from gridperf.values.reading import Reading
-from gridperf.values.targets import Judgement, judge, less_is_better
+from gridperf.values.targets import Judgement, judge
 
 __all__ = [
     "Interval",

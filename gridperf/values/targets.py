@@ -13,23 +13,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gridperf.model import Comparator, Dimension, Status
+from gridperf.values.dates import spelled_out
+from gridperf.values.directions import direction
 from gridperf.values.numbers import decimal_text, narrow, plain
 from gridperf.values.pairs import is_not_applicable
 from gridperf.values.quantities import Quantity, scan
-from gridperf.values.units import UNIT, factor
+from gridperf.values.units import RANKS, UNIT, factor
 
-_LESS = re.compile(
-    "成本|损失|损耗|损坏|事故|发案|案发|投诉|差错|误差|错误|流失|死亡|伤亡|超支|违规|违纪|违法|逾期|拖欠|能耗|"
-    "排放|次品|废品|不合格|空置|失业|发病|返贫|漏报|漏检|延误|故障|响应时间|办理时限|办理时间|处理时间|耗时|"
-    "等待时间|上访|信访量|舆情|火灾|溺亡|隐患数|偏差|费用|单价|造价|三公"
-)
-_MORE = re.compile(
-    "节约|节省|降低|下降|减少|压减|降幅|处理率|处置率|办结|整改|解决率|回复|答复|化解|调处|执行率|支出率|使用率|"
-    "支付率|达标|合规|合格率|有效|完成率|到位率|覆盖|及时|回访|受理|破案|挽回|挽损|弥补|赔付|救助|防范|防控|"
-    "预防|宣传|培训|演练|排查|巡查|知晓|满意|足额|保障率|控制率|收回|追回"
-)
-_RISING = re.compile("[≥>＞≧⩾]|不少于|不低于|以上")
-_NOT_LESS = re.compile("不合格|未完成")
 _PARTLY = re.compile(
     r"(?:部分|未完全|未全部|没有完全|没有全部)(?:地)?(?:已)?(?:达成|完成|实现|达到|达标|落实)"
 )
@@ -38,10 +28,12 @@ _NOT_DONE = re.compile(
     r"(?:完成|完工|竣工|达成|实现|开工|启动|实施)(?!.{0,6}的)"
 )
 _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
+_FALLS = re.compile("降|减|下|少")
 _HANDLED = re.compile("处置|办理|办结")
 _TOTAL = re.compile("共|累计|总计|合计|总数|全年|实际")
 _PART = re.compile(r"^\(|其中|包括|含$|另|比上年|同比|较上年|环比|增长|上升|原计划|计划|目标|应")
 _DATE_OR_SHARE = re.compile(r"\d\s*/\s*\d")
+_FIGURE = re.compile(r"(?P<figure>[≥≤<>=]{0,2}\s*\d+(?:\.\d+)?)\s*(?P<unit>[^\W\d_万亿]{1,8})")
 _RATIO = re.compile(rf"\D*(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)(?!\s*(?:{UNIT}))\D*")
 """1:2 and nothing else that counts; 1:12场 is a numbered target."""
 _ABOUT_SHORT = 16
@@ -83,15 +75,27 @@ def judge(
     """
     if is_not_applicable(target) and (is_not_applicable(actual) or not (actual or "").strip()):
         return Judgement("not_applicable")
+    if dimension == "timeliness":
+        target, actual = spelled_out(narrow(target or ""), narrow(actual or ""))
+    elif odd := _odd_unit(target or "", actual or ""):
+        promise, completion, unit = odd
+        return judge(promise, completion, dimension, name, year)._replace(measure_unit=unit)
     if ratio := _RATIO.fullmatch(narrow(target or "")):
         return _ratio(ratio, _RATIO.fullmatch(narrow(actual or "")))
+    return _judged(target, actual, dimension, name, year)
+
+
+def _judged(
+    target: str | None, actual: str | None, dimension: Dimension, name: str | None, year: int | None
+) -> Judgement:
+    """Judge what the numbers of the two texts say, once nothing in them is a case of its own."""
     misread = _is_misread(target or "")
     promised = _promised(target or "", actual or "", dimension, year)
     done = scan(actual or "", year, done=True)
     if not promised:
         return _without_target(target, actual, done, dimension)
     told = all(one.comparator not in {None, "="} for one in promised)
-    less = not told and less_is_better(dimension, name, target)
+    less = None if told else direction(dimension, name, target or "", promised[0].unit)
     hints = [f"{name or ''}{target if len(promised) == 1 else one.label}" for one in promised]
     picks = [
         _Pick.of(one, done, hint, len(actual or ""), less=less)
@@ -115,22 +119,25 @@ def _is_misread(target: str) -> bool:
     return (")" in target or "）" in target) and _MISREAD.fullmatch(narrow(target)) is not None
 
 
+def _odd_unit(target: str, actual: str) -> tuple[str, str, str] | None:
+    """Return the bare figures of two texts that count in the same unit, one that no list knows.
+
+    A list of units is never whole: 32尊 of 30尊 is as plain as 32个 of 30个.
+    """
+    promised, done = _FIGURE.fullmatch(narrow(target)), _FIGURE.fullmatch(narrow(actual))
+    if not promised or not done or promised["unit"] != done["unit"]:
+        return None
+    if not all(one.faint for one in scan(target)):
+        return None
+    return promised["figure"], done["figure"], promised["unit"]
+
+
 def _ratio(promised: re.Match[str], done: re.Match[str] | None) -> Judgement:
     """Judge 配比 1:2: the same is met; whether more or less would be better, no sign can tell."""
     if done is None:
         return Judgement("undecided")
     first, second, own, other = (Decimal(n) for n in (*promised.groups(), *done.groups()))
     return Judgement("met" if first * other == own * second else "undecided")
-
-
-def less_is_better(dimension: Dimension, name: str | None, target: str | None) -> bool:
-    """Tell the direction: cost, loss and accidents are better the less, all else the more."""
-    text = f"{name or ''} {target or ''}"
-    if _RISING.search(text):
-        return False
-    if _NOT_LESS.search(text):
-        return True
-    return not _MORE.search(text) and (dimension == "cost" or _LESS.search(text) is not None)
 
 
 def _without_target(
@@ -219,14 +226,23 @@ class _Pick(NamedTuple):
 
     @classmethod
     def of(
-        cls, target: Quantity, done: tuple[Quantity, ...], hint: str, length: int, *, less: bool
+        cls,
+        target: Quantity,
+        done: tuple[Quantity, ...],
+        hint: str,
+        length: int,
+        *,
+        less: bool | None,
     ) -> _Pick:
         fitting = [one for one in (_fitted(target, one, length) for one in done) if one]
         fitting = [one for one in fitting if not one.faint] or fitting
         if not fitting:
             return cls(target, None, "undecided")
         best, sure = _likeliest(fitting, hint)
-        statuses = {_compare(target, one, less=less) for one in best}
+        ways = (True, False) if less is None else (less,)
+        statuses = {_compare(target, one, less=way) for one in best for way in ways}
+        if target.unit in RANKS and {one.point for one in best} != {target.point}:
+            statuses = {"undecided"}
         if len(statuses) > 1 or ("unmet" in statuses and not sure):
             return cls(target, None, "undecided")
         return cls(target, best[0], statuses.pop())
@@ -245,12 +261,16 @@ def _fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
         return None
     if actual.of is not None:
         return _fraction(target, actual)
+    if target.point * actual.point < 0:
+        return _unsigned(target, actual)
     if actual.kind == "bare":
         return _bare(target, actual, length)
     if target.kind == "bare":
         doubtful = actual.kind == "percent" and target.point == 1 < actual.point
         return None if doubtful else actual
-    ratio = factor(actual.unit, target.unit) if actual.kind == target.kind else None
+    shares = "‰" in {target.unit, actual.unit}
+    alike = actual.kind == target.kind or shares
+    ratio = factor(actual.unit, target.unit) if alike else None
     return None if ratio is None else _times(actual, ratio)
 
 
@@ -260,9 +280,31 @@ def _bare(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
         return _times(actual, factor("元", target.unit) or Decimal(1))
     if length > _NARRATIVE and not actual.scaled and target.kind != "bare":
         return None
+    if target.kind == "money" and _far(target.point, actual.point, _OTHER_UNIT):
+        return None  # 995000 of ≤100万元: its writer thought of another unit
+    if target.by > 1 and not actual.scaled and actual.point * _OF_SCALE < target.point:
+        return _times(actual, Decimal(target.by))  # 56.3 of ≥50万人次
     if target.kind == "percent" and actual.high <= 1 < target.point:
         return _times(actual, Decimal(100))._replace(about=True)
     return actual
+
+
+def _unsigned(target: Quantity, actual: Quantity) -> Quantity | None:
+    """Read -6% against 下降5% as what it fell by; else nobody knows how the two compare."""
+    fell = _FALLS.search(target.label) and actual.point < 0
+    return _times(actual, Decimal(-1)) if fell and target.kind == actual.kind else None
+
+
+def _far(one: Decimal, other: Decimal, ratio: int) -> bool:
+    """Tell whether two numbers lie so far apart; zero is near to everything."""
+    low, high = sorted((abs(one), abs(other)))
+    return low > 0 and low * ratio <= high
+
+
+_OTHER_UNIT = 1000
+"""A bare amount that is so many times the target, or so small a part of it, is in other units."""
+_OF_SCALE = 100
+"""A bare count that would be so small a part of a target in 万 was written in 万 too."""
 
 
 def _fraction(target: Quantity, actual: Quantity) -> Quantity | None:
