@@ -94,6 +94,26 @@ def filled_on(text: str) -> date | None:
         return None
 
 
+_SEAL = re.compile(r"\s*\((?:盖章|公章|签章|加盖公章|单位公章|章)\)\s*$")
+_TICKED = re.compile(r"[☑■√✔✓☒▣●]\s*(?P<after>[^\s□☐○☑■√✔✓☒▣●]+)")
+_TICKED_BEHIND = re.compile(r"(?P<before>[^\s□☐○☑■√✔✓☒▣●]+)\s*[(\[]?\s*[☑■√✔✓☒▣●]")
+
+
+def unsealed(unit: str) -> str:
+    """Return a unit's name without the note that a seal belongs there: 某局(公章)."""
+    return unit[: found.start()] if (found := _SEAL.search(narrow(unit))) else unit
+
+
+def ticked(text: str) -> str:
+    """Return the choice that is ticked among boxes (☑优 □良, 优√ 良□), else the text as it is."""
+    plain = narrow(text)
+    if not re.search(r"[□☐○]|[☑■√✔✓☒▣●]", plain):
+        return text
+    first = re.match(r"[□☐○☑■√✔✓☒▣●]", plain)
+    found = (_TICKED if first else _TICKED_BEHIND).search(plain)
+    return found[1].strip("()[] ") if found else text
+
+
 def names_form(text: str) -> bool:
     """Tell whether a text is a form's title."""
     return _TITLE.search(_MONEY_NOTE.sub("", text)) is not None
@@ -150,7 +170,7 @@ def labelled_unit(grid: Grid, row: int, column: int) -> str | None:
     if not said:
         beside = grid.span(row, column).right + 1
         said = grid.text(row, beside)
-    return said if said and not is_money_unit(said) else None
+    return unsealed(said) if said and not is_money_unit(said) else None
 
 
 def is_money_unit(text: str) -> bool:

@@ -30,6 +30,9 @@ NAMES = frozenset({"name", "code", "unit", "unit_code", "supervisor"})
 _HEADING = re.compile(r"(目标|完成情况|实现情况|完成值|结果|综述|概述)$")
 _IMPLEMENTS = re.compile(r"(项目)?实施(单位|部门)|(项目)?承担单位")
 """The unit that did the work (实施单位) beats the one that a line above the form names."""
+_FURTHER = re.compile(r"[\s;；]+(?=([^\s:;,。]{2,12}):)")
+_NUMBERED = re.compile(r"(目标|任务|指标)\s*[\d一二三四五六七八九十]")
+"""How the parts of a goal begin and of its result (目标1完成情况:…): text, no label."""
 _SENTENCE = re.compile(r"[,;。，；]")
 LONGEST_HEADING = 16
 SHORTEST_LABEL = 4
@@ -58,6 +61,8 @@ def labelled(
             continue
         places = [place for place in grid.row_places(row) if place[0] == row]
         for place in places:
+            for further, said in _further(grid.text(*place)):
+                found.setdefault(further, Cell(address(*place), said))
             label = label_of(grid.text(*place))
             labels.setdefault(label or "", []).append(place)
             taken = label in found and not _IMPLEMENTS.match(grid.text(*place))
@@ -119,6 +124,8 @@ def label_of(text: str) -> str | None:
     if is_footer(text):
         return None
     core = text.partition(":")[0]
+    if _NUMBERED.match(core):
+        return None
     if len(bare(core)) < SHORTEST_LABEL and role_of(core) not in SHORT_LABELS:
         return None
     role = role_of(core) or ""
@@ -130,11 +137,25 @@ def label_of(text: str) -> str | None:
     return member if role.startswith("field:") and member in LABELS else None
 
 
+def _pieces(text: str) -> list[str]:
+    """Return the labels of one cell, each with its text: 项目名称:甲  项目编码:1."""
+    starts = [0, *(match.end() for match in _FURTHER.finditer(text)
+                   if label_of(f"{match[1]}:") or _WHO.search(match[1]))]  # fmt: skip
+    return [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
+
+
+def _further(text: str) -> Iterator[tuple[str, str]]:
+    for piece in _pieces(text)[1:]:
+        label, said = label_of(piece), piece.partition(":")[2].strip()
+        if label and said:
+            yield label, said
+
+
 def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Cell | None:
     """Return the cell that a label speaks of: behind its colon, to its right, or below."""
     text = grid.text(*place)
     span = grid.span(*place)
-    if ":" in text and (said := text.partition(":")[2].strip()):
+    if ":" in text and (said := _pieces(text)[0].partition(":")[2].strip()):
         return Cell(address(*place), said)
     right = (place[0], span.right + 1)
     said = grid.text(*right)

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from gridperf.forms.grid import address
-from gridperf.forms.vocabulary import bare, is_share, money_unit_in, not_applicable, role_of
+from gridperf.forms.vocabulary import bare, is_share, not_applicable, role_of
 from gridperf.model import Execution, Finding, Funding, Source
-from gridperf.values import read_money, read_rate
+from gridperf.values import computed_rate, read_money, read_rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,12 +52,22 @@ class MoneyBlock:
 
 
 def find_money_head(grid: Grid, top: int, end: int) -> int | None:
-    """Return the row that heads the money block: two amounts or more beside one another."""
+    """Return the row that heads the money block: two amounts or more beside one another.
+
+    A label whose own amount stands beside it (预算数: 680) heads no column.
+    """
     for row in range(top, end):
-        roles = {role_of(grid.text(*place)) for place in grid.row_places(row)}
+        roles = {role_of(grid.text(*place)) for place in grid.row_places(row)
+                 if not answered(grid, *place)}  # fmt: skip
         if len({role for role in roles if role and role.startswith("money:")}) > 1:
             return row
     return None
+
+
+def answered(grid: Grid, row: int, column: int) -> bool:
+    """Tell whether a label's own amount stands beside it, or a blank for one behind its colon."""
+    beside = grid.raw(row, grid.span(row, column).right + 1)
+    return is_amount(beside) or (not beside and grid.text(row, column).endswith(":"))
 
 
 class MoneyReader:
@@ -152,7 +162,7 @@ class MoneyReader:
             if column <= self._first or row != self.head or role_of(text) or self._heading(text):
                 continue
             below = range(self.grid.span(row, column).bottom + 1, end)
-            if any(_is_amount(self.grid.raw(at, column)) for at in below):
+            if any(is_amount(self.grid.raw(at, column)) for at in below):
                 yield column
 
     @property
@@ -187,7 +197,7 @@ class MoneyReader:
     def _figures(self, row: int) -> bool:
         """Tell whether amounts stand in the row under their headings."""
         return any(
-            self.grid.origin(row, column)[0] == row and _is_amount(self.grid.raw(row, column))
+            self.grid.origin(row, column)[0] == row and is_amount(self.grid.raw(row, column))
             for name in AMOUNTS
             if (column := self.columns.get(name)) is not None
         )
@@ -247,7 +257,9 @@ class MoneyReader:
         if (column := self.columns.get("rate")) is not None:
             cell = self.grid.cell(row, column)
             place = self.grid.origin(row, column)
-            reading = read_rate(self.grid.value(*place), self.grid.sheet.formats.get(place))
+            said = self.block.amounts
+            near = computed_rate(said.get("spent"), said.get("budget"))
+            reading = read_rate(self.grid.value(*place), self.grid.sheet.formats.get(place), near)
             self.block.rate = reading.value
             if cell.raw:
                 self.block.cells["stated_rate"] = cell
@@ -272,7 +284,8 @@ class MoneyReader:
             )  # fmt: skip
 
 
-def _is_amount(raw: str) -> bool:
+def is_amount(raw: str) -> bool:
+    """Tell whether a cell holds an amount: a number, not a dash or a word."""
     return any(sign.isdigit() for sign in raw) and read_money(raw, None).fault is None
 
 
@@ -280,7 +293,7 @@ def _label_and_amount(text: str) -> bool:
     """Tell whether a source and its amount stand in one cell (一般公共预算:4560.5)."""
     label, _, amount = text.removeprefix("其中:").rpartition(":")
     role = role_of(label) or ("part" if bare(label) in _PARTS else "")
-    return role.startswith(("sum", "source:", "part")) and _is_amount(amount)
+    return role.startswith(("sum", "source:", "part")) and is_amount(amount)
 
 
 def without_shares(block: MoneyBlock) -> tuple[list[Funding], list[tuple[Funding, Funding]]]:
@@ -312,40 +325,6 @@ def _adds_up(block: MoneyBlock, funding: list[Funding]) -> bool:
 
 
 CENT = Decimal("0.01")
-
-
-def loose_money(grid: Grid, rows: range, unit: MoneyUnit | None) -> MoneyBlock:
-    """Return the amounts of a form without a money block: each beside its own label."""
-    block = MoneyBlock()
-    for row, column in (place for line in rows for place in grid.row_places(line)):
-        role = role_of(grid.text(row, column)) or ""
-        beside = (row, grid.span(row, column).right + 1)
-        cell = grid.cell(*beside)
-        name = HEADINGS.get(role)
-        if name not in {*AMOUNTS, "rate"} or not cell.raw.strip() or role_of(cell.raw):
-            continue
-        if name == "rate" or name in block.amounts:
-            _loose_rate(grid, beside, cell, block)
-            continue
-        place = grid.origin(*beside)
-        own = money_unit_in(grid.text(row, column)) or unit
-        reading = read_money(grid.value(*place), own, grid.sheet.formats.get(place))
-        if reading.fault:
-            expected = (None, cell.raw, reading.expected)
-            block.findings.append(Finding(reading.fault, grid.sheet.name, cell.address, *expected))
-        block.amounts[name], block.cells[name] = reading.value, cell
-    if "budget" not in block.amounts and "budget_initial" in block.amounts:
-        block.amounts["budget"] = block.amounts.pop("budget_initial")
-        block.cells["budget"] = block.cells.pop("budget_initial")
-    return block
-
-
-def _loose_rate(grid: Grid, place: tuple[int, int], cell: Cell, block: MoneyBlock) -> None:
-    if "stated_rate" in block.cells:
-        return
-    origin = grid.origin(*place)
-    reading = read_rate(grid.value(*origin), grid.sheet.formats.get(origin))
-    block.rate, block.cells["stated_rate"] = reading.value, cell
 
 
 def weight_of(cell: Cell | None) -> Decimal | None:

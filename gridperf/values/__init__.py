@@ -7,9 +7,11 @@ from gridperf.values.pairs import is_not_applicable, is_residue, split_numbered
 from gridperf.values.printed import shown_decimals, text_of
 from gridperf.values.rates import (
     Interval,
+    computed_rate,
     rate_consistent,
     rate_interval,
     read_rate,
+    read_score,
     rounding_interval,
 )
 from gridperf.values.reading import Reading
@@ -20,6 +22,7 @@ __all__ = [
     "Judgement",
     "Reading",
     "chinese_number",
+    "computed_rate",
     "is_not_applicable",
     "is_residue",
     "judge",
@@ -30,6 +33,7 @@ __all__ = [
     "read_money",
     "read_number",
     "read_rate",
+    "read_score",
     "rounding_interval",
     "shown_decimals",
     "split_numbered",
