@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING
 from gridperf.forms.facts import filled_on, split_code
 from gridperf.forms.grid import BLANK
 from gridperf.forms.hierarchy import without_classes
-from gridperf.forms.indicator_table import meaning_of_levels, renamed, whole_target
+from gridperf.forms.indicator_table import (
+    meaning_of_levels,
+    names_indicator,
+    renamed,
+    whole_target,
+)
 from gridperf.forms.indicators import inferred_pairs, read_pair
 from gridperf.forms.plan import LEVELS
 from gridperf.forms.rows import (
-    COUNTED,
     Body,
+    counts_columns,
     heading_unit,
     is_footer,
+    lone_text,
     names_unit,
     total_label,
     total_of,
@@ -24,7 +30,7 @@ from gridperf.forms.rows import (
 from gridperf.forms.shared_cells import part_shared
 from gridperf.forms.vocabulary import role_of
 from gridperf.model import Cell, Execution, Finding, Funding, Indicator, Project, Total
-from gridperf.values import read_money, read_rate
+from gridperf.values import computed_rate, read_money, read_rate, read_score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -90,7 +96,7 @@ class ListReader:
                 said = (filled_on(self.grid.text(*place)) for place in self.grid.row_places(row))
                 self.body.filled_on = self.body.filled_on or next(filter(None, said), None)
         self._close()
-        without_classes(self.body, self.grid.sheet.name)
+        without_classes(self.body, self.grid.sheet.name, self.facts.label_unit)
         return self.body
 
     def _kind(self, row: int) -> RowKind:
@@ -102,6 +108,8 @@ class ListReader:
                      "")  # fmt: skip
         if is_footer(first) and not self._has_amounts(row):
             return "footer"
+        if not self.body.projects and counts_columns(self.grid, row, name_column):
+            return "blank"
         if self._total_text(row):
             return "total"
         if name_column is not None and self._continues(row, name_column):
@@ -110,21 +118,8 @@ class ListReader:
 
     def _lone(self, row: int) -> RowKind | None:
         """Return what a row with a single text is: a unit's heading or a note; else None."""
-        filled = ""
-        for cell in self.grid.cells(row):
-            if cell.raw and cell.address != filled:
-                if filled:
-                    return None
-                filled = cell.address
-        if not filled:
-            return None
-        places = [place for place in self.grid.row_places(row) if place[0] == row]
-        if len(places) > 1 or not places:
-            return None
-        place = places[0]
-        wide = self.grid.span(*place)
-        at_name = place[1] == self.plan.texts.get("name") and wide.right == wide.left
-        if at_name and not COUNTED.match(self.grid.text(*place)):
+        place = lone_text(self.grid, row, self.plan.texts.get("name"))
+        if place is None:
             return None
         if names_unit(text := self.grid.text(*place)):
             return "heading"
@@ -234,9 +229,7 @@ class ListReader:
         if column is None or not cell.raw:
             return None
         cells["stated_score"] = cell
-        value, number_format = self._scalar(row, column, cell)
-        told = value.replace("分", "") if isinstance(value, str) else value
-        reading = read_money(told, None, number_format)
+        reading = read_score(*self._scalar(row, column, cell))
         if reading.fault:
             self._fault(reading.fault, cell, project, reading.expected)
         return reading.value
@@ -246,12 +239,15 @@ class ListReader:
             Finding(rule, self.grid.sheet.name, cell.address, project, cell.raw, expected)
         )
 
-    def _rate(self, row: int, cells: dict[str, Cell], project: str | None) -> Decimal | None:
+    def _rate(
+        self, row: int, cells: dict[str, Cell], project: str | None, amounts: Mapping[str, Any]
+    ) -> Decimal | None:
         column = self.plan.rate
         if column is None or not (cell := self._cell(row, column)).raw:
             return None
         cells["stated_rate"] = cell
-        reading = read_rate(*self._scalar(row, column, cell))
+        near = computed_rate(amounts.get("spent"), amounts.get("budget"))
+        reading = read_rate(*self._scalar(row, column, cell), near)
         if reading.fault:
             self._fault(reading.fault, cell, project, reading.expected)
         return reading.value
@@ -283,7 +279,7 @@ class ListReader:
         )
         return Project(
             year=self.facts.year, **said, **amounts, funding=funding, execution=execution,
-            stated_rate=self._rate(row, cells, name), stated_score=score,
+            stated_rate=self._rate(row, cells, name, amounts), stated_score=score,
             indicators=tuple(indicators), cells=cells,
             inferred=(*self._inferred(row), *inferred_funding, *inferred_pairs(indicators)),
         )  # fmt: skip
@@ -374,7 +370,8 @@ class ListReader:
                  if (cell := self._cell(row, column)).raw.strip()}  # fmt: skip
         told = self._told(row, self.plan.long, cells)
         said = {level: cells[level].raw.strip() if level in cells else "" for level in LEVELS}
-        told["name"] = said["level_3"] or None
+        lowest = said["level_2"] if "level_3" not in self.plan.long else ""
+        told["name"] = said["level_3"] or (lowest if names_indicator(lowest) else "") or None
         dimension, group = meaning_of_levels(said, told["name"])
         return read_pair(cells, group, dimension, told=told)
 
@@ -391,7 +388,7 @@ class ListReader:
         cells: dict[str, Cell] = {}
         amounts = {name: self._money(row, column, cells, name, None)
                    for name, column in self.plan.amounts.items()}  # fmt: skip
-        amounts["stated_rate"] = self._rate(row, cells, None)
+        amounts["stated_rate"] = self._rate(row, cells, None, amounts)
         funding, _ = self._funding(row, None)
         unit = self.body.projects[-1].unit if "小计" in label and self.body.projects else None
         return Total(label, row + 1, **amounts, unit=total_of(label) or unit, funding=funding,
