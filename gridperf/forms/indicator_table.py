@@ -130,12 +130,13 @@ def read_table(grid: Grid, head: int, columns: Mapping[str, int], end: int) -> I
                 continue
             _total(grid, row, columns, table)
             break
-        if lead and (
-            is_footer(lead) or (own[0][1] <= leftmost and _ends(grid, row, columns, lead))
-        ):
+        noted = bool(lead) and is_footer(lead) and _goes_on(grid, row, columns, end)
+        at_edge = bool(own) and own[0][1] <= leftmost
+        if not noted and (is_footer(lead) or (at_edge and _ends(grid, row, columns, lead))):
             break
         table.last = row
-        if not own:
+        table.notes += [row] if noted else []
+        if not own or noted:
             continue
         if (over := _over_both(grid, row, columns)) is not None:
             table.notes += [] if over else [row]
@@ -148,6 +149,17 @@ def read_table(grid: Grid, head: int, columns: Mapping[str, int], end: int) -> I
         table.indicators += found
         table.findings += of_numbers(grid, row, columns) if found else ()
     return table
+
+
+def _goes_on(grid: Grid, row: int, columns: Mapping[str, int], end: int) -> bool:
+    """Tell whether the next filled row is an indicator's again: a note only stands between."""
+    below = next((at for at in range(row + 1, end) if grid.row_places(at)), None)
+    if below is None:
+        return False
+    level = columns.get("level_1", columns.get("level_2", 0))
+    role = role_of(grid.text(below, level)) or ""
+    both = grid.text(below, columns["target"]) and grid.text(below, columns["actual"])
+    return bool(both) and role.startswith(("group:", "dimension:"))
 
 
 def _is_total(grid: Grid, row: int, columns: Mapping[str, int], lead: str) -> bool:

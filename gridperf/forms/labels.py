@@ -157,7 +157,7 @@ def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Ce
     span = grid.span(*place)
     if ":" in text and (said := _pieces(text)[0].partition(":")[2].strip()):
         return Cell(address(*place), said)
-    right = (place[0], span.right + 1)
+    right = _answer(grid, place, (place[0], span.right + 1))
     said = grid.text(*right)
     if label in NAMES:
         return grid.cell(*right) if said and not _is_label(said) else None
@@ -172,6 +172,20 @@ def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Ce
         return grid.cell(*right)
     side_by_side = label in BELOW and (beside is None or heads or span.bottom == span.top)
     return grid.cell(*below) if side_by_side and texted else None
+
+
+def _answer(grid: Grid, place: Place, right: Place) -> Place:
+    """Return the cell beside a label; where no cells are merged, blanks may lie between.
+
+    Only the one text before the next label is its answer: of two the first may be a label itself.
+    """
+    if grid.text(*right) or grid.merged(*right):
+        return right
+    after = [one for one in grid.row_places(place[0]) if one[1] > right[1]]
+    ends = (at for at, one in enumerate(after) if label_of(grid.text(*one)))
+    told = after[: next(ends, len(after))]
+    alone = len(told) == 1 and not _WHO.search(grid.text(*told[0]))
+    return told[0] if alone and role_of(grid.text(*told[0])) is None else right
 
 
 def _is_label(text: str) -> bool:
@@ -211,7 +225,7 @@ def _not_understood(
         core = bare(text)
         if not 1 < len(core) <= LONGEST_LABEL or _is_known(text, grid.text(*after)):
             continue
-        if _WHO.search(core):
+        if _WHO.search(core) and role_of(text) != "side:reason":
             continue
         if label_of(grid.text(*after)) or role_of(grid.text(*after)):
             continue

@@ -6,7 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from gridperf.forms.grid import address
-from gridperf.forms.money_block import AMOUNTS, HEADINGS, MoneyBlock, answered, without_shares
+from gridperf.forms.money_block import (
+    AMOUNTS,
+    HEADINGS,
+    MoneyBlock,
+    answered,
+    is_amount,
+    without_shares,
+)
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.model import Finding, Funding, Source
 from gridperf.values import read_money, read_rate
@@ -73,6 +80,18 @@ class _Reader:
                     above |= {place[1]: name} if name in AMOUNTS else {}
                 elif role.startswith("source:") and (owner := beside or above.get(place[1])):
                     self._part(place, right, owner, role)
+
+        if not self.found.amounts.keys() & {"budget", "budget_initial"}:
+            self._whole()
+
+    def _whole(self) -> None:
+        """Take the total (资金总额 2600) for the budget where no label names one."""
+        for row in self.rows:
+            for place in self._places(row):
+                right = (row, self.grid.span(*place).right + 1)
+                if role_of(self.grid.text(*place)) == "sum" and is_amount(self.grid.raw(*right)):
+                    self._amount(place, right, "budget")
+                    return
 
     def _amount(self, place: Place, right: Place, name: str) -> str | None:
         """Note the first amount of a name and return the name where one stands beside its label."""

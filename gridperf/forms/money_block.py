@@ -29,6 +29,8 @@ _ASKS = re.compile(r"字(?:以内|左右)|需说明|请说明")
 _EXECUTION = {"weight": "weight", "stated_score": "score", "reason": "reason"}
 ADJUSTED = re.compile("调整|全年")
 """What a heading says of the budget that counts, where the initial one stands beside it."""
+DEEPEST = 8
+"""Rows that a money block seldom exceeds."""
 _PARTS = {"基本支出": "basic", "项目支出": "project"}
 _WHOLE = re.compile(r"(总额|总计|合计|总数)$")
 """How the row of the whole ends where its words are those of an amount (部门预算总额)."""
@@ -91,6 +93,7 @@ class MoneyReader:
             name = self._heading(self.grid.text(row, column))
             if name and not under.startswith(("sum", "source:")):
                 found.setdefault(name, []).append(column)
+        found |= {name: self._filled(found[name]) for name in found if name in AMOUNTS}
         if any(len(columns) > 1 for name, columns in found.items() if name in AMOUNTS):
             spending = {name: self._of_spending(columns) for name, columns in found.items()}
             self.doubled += [column for name, columns in found.items() if name in AMOUNTS
@@ -115,6 +118,13 @@ class MoneyReader:
 
     def _is_adjusted(self, column: int) -> bool:
         return ADJUSTED.search(self.grid.text(self.head, column)) is not None
+
+    def _filled(self, columns: list[int]) -> list[int]:
+        """Return of several columns those with amounts: the block's own heading has none below."""
+        rows = range(self.head + 1, min(self.head + DEEPEST, self.grid.height))
+        filled = [column for column in columns
+                  if any(is_amount(self.grid.raw(row, column)) for row in rows)]  # fmt: skip
+        return filled if len(columns) > 1 and filled else columns
 
     def _of_spending(self, columns: list[int]) -> list[int]:
         """Return the columns that do not stand under 收入, where the same headings stand twice."""
