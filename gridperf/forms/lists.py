@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gridperf.forms.alignment import aligned
@@ -21,7 +22,8 @@ from gridperf.forms.heads import Head, find_heads, of_year
 from gridperf.forms.plan import Plan, plan_of
 from gridperf.forms.project_list import ListReader
 from gridperf.forms.rows import Body, is_footer, total_label
-from gridperf.forms.vocabulary import money_unit_in
+from gridperf.forms.sums import HEADINGS, read_source_rows
+from gridperf.forms.vocabulary import bare, money_unit_in
 from gridperf.model import Finding, Form
 from gridperf.values import narrow
 
@@ -165,6 +167,10 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
     if above:
         reader.unit, reader.heading = above.unit, above.heading
     body = reader.read(head.bottom + 1, end)
+    by_row = next((at for at, path in head.unknown.items() if bare(path[-1]) in HEADINGS), None)
+    if by_row is not None and read_source_rows(reader, by_row):
+        rest = {column: path for column, path in head.unknown.items() if column != by_row}
+        head = replace(head, unknown=rest)
     last = max(body.last, head.bottom)
     unit = _only_unit(body.projects) if body.projects else facts.unit
     codes = {project.unit_code for project in body.projects}

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from gridperf.forms.grid import address
+from gridperf.forms.sums import added_up, of_sum
 from gridperf.forms.vocabulary import bare, is_share, not_applicable, role_of
 from gridperf.model import Execution, Finding, Funding, Source
 from gridperf.values import computed_rate, read_money, read_rate
@@ -158,12 +159,21 @@ class MoneyReader:
             for column in sorted({*self.doubled, *self._unknown(row)})
         ]  # fmt: skip
         self.block.funding, parts = without_shares(self.block)
+        if not self.block.cells:
+            self._add_up()
         self.block.findings += [
             Finding("R148", self.grid.sheet.name, next(iter(part.cells.values())).address,
                     found=part.label, expected=whole.label)
             for part, whole in parts
         ]  # fmt: skip
         return self.block
+
+    def _add_up(self) -> None:
+        """Take the sources together for the whole where no row states it, and say so."""
+        block = self.block
+        amounts, block.cells = added_up(block.funding or list(block.parts.values()))
+        block.amounts |= amounts
+        block.findings += of_sum(self.grid.sheet.name, block.cells, None)
 
     def _unknown(self, end: int) -> Iterator[int]:
         """Yield the columns of numbers whose headings no word explains (结余数)."""

@@ -23,12 +23,12 @@ from gridperf.forms.rows import (
     heading_unit,
     is_footer,
     lone_text,
+    names_source,
     names_unit,
     total_label,
     total_of,
 )
 from gridperf.forms.shared_cells import part_shared
-from gridperf.forms.vocabulary import role_of
 from gridperf.model import Cell, Execution, Finding, Funding, Indicator, Project, Total
 from gridperf.values import computed_rate, read_money, read_rate, read_score
 
@@ -152,18 +152,13 @@ class ListReader:
         if self.plan.long and self._repeats(row):
             return True
         if self._raw(row, name_column) or self._has_figures(row):
-            return not self._raw(row, name_column) and self._is_share(row)
+            return not self._raw(row, name_column) and names_source(self.grid, row)
         sequence = self.plan.texts.get("sequence")
         if sequence is not None and self.grid.sheet.value(row, sequence) is not None:
             return False
         return bool(self.plan.long) or any(
             self._raw(row, column) for pair in self.plan.pairs for column in pair.sides.values()
         )
-
-    def _is_share(self, row: int) -> bool:
-        """Tell whether the row's first words name a source: a share of the project above."""
-        first = next((cell.raw for cell in self.grid.cells(row) if cell.raw), "")
-        return (role_of(first) or "").startswith("source:")
 
     def _leave(self, row: int) -> None:
         """Say it where a further row of a project has money of its own: nobody knows what it is."""
@@ -383,11 +378,17 @@ class ListReader:
             self.body.projects[-1] = replace(project, indicators=indicators)
             self._more = []
 
+    def amounts(
+        self, row: int, project: str | None
+    ) -> tuple[dict[str, Decimal | None], dict[str, Cell]]:
+        """Return the amounts of a further row of a project, with their cells."""
+        cells: dict[str, Cell] = {}
+        return {name: self._money(row, column, cells, name, project)
+                for name, column in self.plan.amounts.items()}, cells  # fmt: skip
+
     def _total(self, row: int) -> Total:
         label = self._total_text(row) or ""
-        cells: dict[str, Cell] = {}
-        amounts = {name: self._money(row, column, cells, name, None)
-                   for name, column in self.plan.amounts.items()}  # fmt: skip
+        amounts, cells = self.amounts(row, None)
         amounts["stated_rate"] = self._rate(row, cells, None, amounts)
         funding, _ = self._funding(row, None)
         unit = self.body.projects[-1].unit if "小计" in label and self.body.projects else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from gridperf.forms.vocabulary import role_of
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
@@ -100,6 +101,12 @@ def lone_text(grid: Grid, row: int, name_column: int | None) -> Place | None:
     wide = grid.span(*place)
     at_name = place[1] == name_column and wide.right == wide.left
     return None if at_name and not COUNTED.match(grid.text(*place)) else place
+
+
+def names_source(grid: Grid, row: int) -> bool:
+    """Tell whether the row's first words name a source: a share of the project above."""
+    first = next((cell.raw for cell in grid.cells(row) if cell.raw), "")
+    return (role_of(first) or "").startswith("source:")
 
 
 def counts_columns(grid: Grid, row: int, name_column: int | None) -> bool:
