@@ -55,7 +55,7 @@ def _judged(asked: Sequence[tuple[Any, ...]]) -> list[Judgement]:
 
 
 def _whole_target(target: str | None, comparator: str | None, unit: str | None) -> str | None:
-    if not (unit or comparator):
+    if unit == "date" or not (unit or comparator):
         return target
     number = read_number(narrow(target or ""))
     if number is None:

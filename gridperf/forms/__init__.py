@@ -9,6 +9,7 @@ from gridperf.forms.lists import read_lists
 from gridperf.forms.look_alikes import look_alike, refuse_unknown, why_none
 from gridperf.forms.plan import AMOUNTS
 from gridperf.forms.project_form import read_project_forms
+from gridperf.forms.side_by_side import side_by_side
 from gridperf.model import Finding, Skipped
 from gridperf.project_table import ProjectTable
 
@@ -57,7 +58,11 @@ def passed_over(workbook: Workbook, forms: tuple[Form, ...]) -> tuple[Skipped, .
 
 
 def _in_sheet(grid: Grid) -> list[tuple[Form, list[Finding]]]:
-    """Return the sheet's forms as the first kind that is found in it reads them."""
+    """Return the sheet's forms, from left to right, as the first kind that is found reads them."""
+    return [form for part in side_by_side(grid) for form in _in_part(part)]
+
+
+def _in_part(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     return next((found for reader in READERS if (found := reader(grid))), [])
 
 

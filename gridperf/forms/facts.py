@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import address
-from gridperf.forms.vocabulary import bare, money_unit_in
+from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
@@ -36,12 +36,17 @@ _UNIT_LABEL = re.compile(
 _UNIT_END = re.compile(r"\s{2,}|[,;]|填报|联系|金额|单位[:]|日期")
 _FORM_NUMBER = re.compile(r"报表编号\s*[:]\s*(\S+)")
 _FILLED = re.compile(r"(?:填报|填表|填制|编制|报送)?(?:日期|时间)\s*[:]?\s*(?P<day>.+)")
+_TERM = re.compile("时间|期限|周期|起止|实施期|日期")
+"""Years behind these words are those of the project, or of the filing."""
 _CODE = re.compile(
     r"^\s*(?P<code>\d{3,}[A-Za-z\d]*|[A-Za-z]{1,4}\d{4,}[A-Za-z\d]*)\s*[-—–_、\s]\s*"
     r"(?P<name>[^\d\s%].*)$",
     re.DOTALL,
 )
 _CODE_BEHIND = re.compile(r"^\s*(?P<name>.*\S)\s*[\[【](?P<code>\d{3,}[A-Za-z\d]*)[\]】]\s*$")
+_CODE_BEFORE = re.compile(
+    r"^\s*[\[【]\s*(?P<code>\d{3,}[A-Za-z\d]*)\s*[\]】]\s*(?P<name>[^\d\s%].*)$", re.DOTALL
+)
 _MONEY_NOTE = re.compile(r"[(\[]?\s*(?:金额)?单位\s*:\s*(?:人民币)?[百千万亿]*元\s*[)\]]?\s*$")
 """A unit of money behind a title."""
 _MONEY_WORDS = re.compile(r"^\(?(人民币)?(万元|元|亿元|千元|百万元)\)?$")
@@ -67,8 +72,8 @@ class Facts:
 
 
 def split_code(text: str) -> tuple[str | None, str]:
-    """Return code and name of "219001-某街道办事处" or "某局[219]"; else a text is all name."""
-    found = _CODE.match(text) or _CODE_BEHIND.match(text)
+    """Return code and name of 219001-某街道办事处, 某局[219] or [219]某局; else all is name."""
+    found = _CODE.match(text) or _CODE_BEHIND.match(text) or _CODE_BEFORE.match(text)
     return (found["code"], found["name"].strip()) if found else (None, text.strip())
 
 
@@ -92,6 +97,26 @@ def filled_on(text: str) -> date | None:
         return date(int(day[1]), int(day[2]), int(day[3]))
     except ValueError:
         return None
+
+
+_SEAL = re.compile(r"\s*\((?:盖章|公章|签章|加盖公章|单位公章|章)\)\s*$")
+_TICKED = re.compile(r"[☑■√✔✓☒▣●]\s*(?P<after>[^\s□☐○☑■√✔✓☒▣●]+)")
+_TICKED_BEHIND = re.compile(r"(?P<before>[^\s□☐○☑■√✔✓☒▣●]+)\s*[(\[]?\s*[☑■√✔✓☒▣●]")
+
+
+def unsealed(unit: str) -> str:
+    """Return a unit's name without the note that a seal belongs there: 某局(公章)."""
+    return unit[: found.start()] if (found := _SEAL.search(narrow(unit))) else unit
+
+
+def ticked(text: str) -> str:
+    """Return the choice that is ticked among boxes (☑优 □良, 优√ 良□), else the text as it is."""
+    plain = narrow(text)
+    if not re.search(r"[□☐○]|[☑■√✔✓☒▣●]", plain):
+        return text
+    first = re.match(r"[□☐○☑■√✔✓☒▣●]", plain)
+    found = (_TICKED if first else _TICKED_BEHIND).search(plain)
+    return found[1].strip("()[] ") if found else text
 
 
 def names_form(text: str) -> bool:
@@ -131,9 +156,21 @@ def facts_above(grid: Grid, top: int, bottom: int) -> Facts:
             places["money_unit"] = at
         if label_unit is None and (label_unit := labelled_unit(grid, row, column)):
             places["unit"] = at
-        if year is None and not _FILLED.search(text) and (year := year_in(text)):
+        if year is None and not _of_something_else(grid, row, column) and (year := year_in(text)):
             places["year"] = at
     return Facts(title, title_unit, label_unit, year, money, form_number, tuple(places.items()))
+
+
+def _of_something_else(grid: Grid, row: int, column: int) -> bool:
+    """Tell whether a cell's year is not the form's: a day of filling, a term, a project's name."""
+    label = ""
+    for place in grid.row_places(row):
+        if place[1] >= column:
+            break
+        label = grid.text(*place)
+    text = grid.text(row, column)
+    named = (role_of(label) or "").startswith("field:") and ":" not in label
+    return bool(named or _FILLED.search(text) or _TERM.search(text) or _TERM.search(label))
 
 
 def _places(grid: Grid, top: int, bottom: int) -> list[Place]:
@@ -150,7 +187,7 @@ def labelled_unit(grid: Grid, row: int, column: int) -> str | None:
     if not said:
         beside = grid.span(row, column).right + 1
         said = grid.text(row, beside)
-    return said if said and not is_money_unit(said) else None
+    return unsealed(said) if said and not is_money_unit(said) else None
 
 
 def is_money_unit(text: str) -> bool:

@@ -6,6 +6,7 @@ from the top down. Meaning comes from the deepest word that says one, completed 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -125,7 +126,7 @@ def _last_row(grid: Grid, row: int) -> int:
         if below >= grid.height:
             break
         places = [place for place in grid.row_places(below) if place[0] == below]
-        known = sum(role_of(grid.text(*place)) is not None for place in places)
+        known = sum(_is_known(grid.text(*place)) for place in places)
         numbers = sum(not isinstance(grid.value(*place), str) for place in places)
         if numbers or (below > deepest and (len(places) < FEWEST - 1 or known * 2 < len(places))):
             break
@@ -136,6 +137,13 @@ def _last_row(grid: Grid, row: int) -> int:
 
 DEEPEST = 6
 """Rows that a head may have."""
+
+_UNIT = re.compile(r"\(?(?:单位:)?(?:[百千万亿]*元|%|百分比)\)?")
+"""What a head's last row may say below its words."""
+
+
+def _is_known(text: str) -> bool:
+    return role_of(text) is not None or _UNIT.fullmatch(text) is not None
 
 
 def _first_row(grid: Grid, row: int) -> int:
@@ -347,8 +355,14 @@ def _indicator(path: Path, roles: list[str], named: dict[str, str]) -> Meaning:
         side = f"level_{named['level']}"
     elif side is None and roles[-1] in {"field:result", "field:goal"}:
         side = "actual" if roles[-1] == "field:result" else "target"
-    group = named.get("group")
+    group = named.get("group") or _first_level(path)
     return Meaning("indicator", side or "", path[-1], None, group, named.get("dimension"))
+
+
+def _first_level(path: Path) -> str | None:
+    """Return the upper one of two dimensions: 成本指标 over 经济成本指标 is the group itself."""
+    said = [text for text in path if (role_of(text) or "").startswith("dimension:")]
+    return bare(said[0]) if len(said) > 1 else None
 
 
 def _unit(path: Path) -> MoneyUnit | None:

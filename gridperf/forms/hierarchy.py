@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gridperf.forms.rows import names_unit
 from gridperf.model import Finding, Project
 from gridperf.project_table import ProjectTable, column_of
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from gridperf.forms.rows import Body
 
 _LEVELS = tuple(
@@ -27,8 +28,10 @@ _LEVELS = tuple(
 """Numbering by level, the highest first."""
 
 
-def without_classes(body: Body, sheet: str) -> None:
+def without_classes(body: Body, sheet: str, filer: str | None) -> None:
     """Leave out of the body the rows that only sum the rows below them, and say so.
+
+    Where no `filer` stands over the list, such rows name the units whose projects follow.
 
     A row over others whose amounts are not their sum stays a project, with a warning: it may be
     one, and nothing is dropped on suspicion.
@@ -38,12 +41,15 @@ def without_classes(body: Body, sheet: str) -> None:
     if len(known) < FEWEST:
         return
     kept: list[Project] = []
+    units: dict[int, Project] = {}
     for at, project in enumerate(body.projects):
         below = _below(depths, at)
         children = [body.projects[place] for place in below]
         verdict = _verdict(project, children) if children else None
         if verdict != "sum":
-            kept.append(project)
+            kept.append(_of_unit(project, units.get(at)))
+        elif filer is None and names_unit(project.name or ""):
+            units |= dict.fromkeys(below, project)
         if verdict:
             cell = project.cells.get("name") or project.cells["sequence"]
             values = {"variant": verdict} if verdict == "unclear" else {}
@@ -51,8 +57,18 @@ def without_classes(body: Body, sheet: str) -> None:
             body.findings.append(
                 Finding("R145", sheet, cell.address, project.name, said, values=values)
             )
-    if len(kept) < len(depths):
-        body.projects = ProjectTable.of(kept)
+    body.projects = ProjectTable.of(kept)
+
+
+ROUNDED = Decimal("0.01")
+"""万元 by which each amount of a sum may have been rounded."""
+
+
+def _of_unit(project: Project, over: Project | None) -> Project:
+    """Return the project as one of the unit that the row over it names, where it names none."""
+    if over is None or "unit" in project.cells:
+        return project
+    return replace(project, unit=over.name, cells={**project.cells, "unit": over.cells["name"]})
 
 
 FEWEST = 2
@@ -94,4 +110,4 @@ def _adds_up(said: Decimal | None, parts: list[Decimal | None]) -> bool:
     known = [part for part in parts if part is not None]
     if said is None or not known:
         return said is None and not known
-    return sum(known) == said
+    return abs(sum(known) - said) <= ROUNDED * len(known)

@@ -39,6 +39,7 @@ NAMES = {
     "side:measure_unit": "measure_unit", "field:stated_score": "score",
     "field:rectification": "reason",
 }  # fmt: skip
+SCORES = frozenset({"field:stated_score", "field:stated_grade"})
 ENDS = frozenset({"field:conclusion", "field:problems", "field:rectification", "field:process"})
 
 
@@ -123,16 +124,19 @@ def read_table(grid: Grid, head: int, columns: Mapping[str, int], end: int) -> I
         places = grid.row_places(row)
         own = [place for place in places if place[0] == row]
         lead = grid.text(*own[0]) if own else ""
-        if lead and (total_label(lead) or bare(lead) == "总分"):
+        if lead and _is_total(grid, row, columns, lead):
             table.last = row
             if "小计" in lead:
                 continue
             _total(grid, row, columns, table)
             break
-        if lead and (is_footer(lead) or (role_of(lead) in ENDS and own[0][1] <= leftmost)):
+        noted = bool(lead) and is_footer(lead) and _goes_on(grid, row, columns, end)
+        at_edge = bool(own) and own[0][1] <= leftmost
+        if not noted and (is_footer(lead) or (at_edge and _ends(grid, row, columns, lead))):
             break
         table.last = row
-        if not own:
+        table.notes += [row] if noted else []
+        if not own or noted:
             continue
         if (over := _over_both(grid, row, columns)) is not None:
             table.notes += [] if over else [row]
@@ -145,6 +149,35 @@ def read_table(grid: Grid, head: int, columns: Mapping[str, int], end: int) -> I
         table.indicators += found
         table.findings += of_numbers(grid, row, columns) if found else ()
     return table
+
+
+def _goes_on(grid: Grid, row: int, columns: Mapping[str, int], end: int) -> bool:
+    """Tell whether the next filled row is an indicator's again: a note only stands between."""
+    below = next((at for at in range(row + 1, end) if grid.row_places(at)), None)
+    if below is None:
+        return False
+    level = columns.get("level_1", columns.get("level_2", 0))
+    role = role_of(grid.text(below, level)) or ""
+    both = grid.text(below, columns["target"]) and grid.text(below, columns["actual"])
+    return bool(both) and role.startswith(("group:", "dimension:"))
+
+
+def _is_total(grid: Grid, row: int, columns: Mapping[str, int], lead: str) -> bool:
+    if total_label(lead) or bare(lead) == "总分":
+        return True
+    return role_of(lead) == "field:stated_score" and not _ends(grid, row, columns, lead)
+
+
+def _ends(grid: Grid, row: int, columns: Mapping[str, int], lead: str) -> bool:
+    """Tell whether a row's first words begin another part of the form: what was found, its score.
+
+    自评得分 is a total row's label too, where its score stands under the scores.
+    """
+    role = role_of(lead.partition(":")[0])
+    if role in SCORES:
+        score = columns.get("score")
+        return ":" in lead or score is None or number_of(grid.cell(row, score)) is None
+    return role in ENDS
 
 
 def _over_both(grid: Grid, row: int, columns: Mapping[str, int]) -> list[Finding] | None:
@@ -174,6 +207,8 @@ def _indicators(
     cells = {name: cell for name, column in columns.items()
              if name not in {"level_1", "level_2"}
              and (cell := grid.cell(row, column)).raw.strip()}  # fmt: skip
+    if "level_3" not in columns and (lowest := _lowest(grid, row, columns)):
+        cells["level_3"] = lowest
     name = cells.get("level_3")
     named = None if name is None or is_residue(name.raw) else name.raw.strip()
     words = {level: narrow(cell.raw) for level, cell in levels.items()}
@@ -200,6 +235,17 @@ def _indicators(
         )
         for one in found
     ]
+
+
+def _lowest(grid: Grid, row: int, columns: Mapping[str, int]) -> Cell | None:
+    """Return the second level's cell where it is the last one and names the indicator itself."""
+    cell = grid.cell(row, columns["level_2"]) if "level_2" in columns else BLANK
+    return cell if cell.raw.strip() and names_indicator(cell.raw) else None
+
+
+def names_indicator(level: str) -> bool:
+    """Tell whether a second level is no dimension or group but an indicator's own name."""
+    return not (role_of(level) or "").startswith(("dimension:", "group:"))
 
 
 NUMBERS = frozenset({"weight", "score"})

@@ -30,6 +30,9 @@ NAMES = frozenset({"name", "code", "unit", "unit_code", "supervisor"})
 _HEADING = re.compile(r"(目标|完成情况|实现情况|完成值|结果|综述|概述)$")
 _IMPLEMENTS = re.compile(r"(项目)?实施(单位|部门)|(项目)?承担单位")
 """The unit that did the work (实施单位) beats the one that a line above the form names."""
+_FURTHER = re.compile(r"[\s;；]+(?=([^\s:;,。]{2,12}):)")
+_NUMBERED = re.compile(r"(目标|任务|指标)\s*[\d一二三四五六七八九十]")
+"""How the parts of a goal begin and of its result (目标1完成情况:…): text, no label."""
 _SENTENCE = re.compile(r"[,;。，；]")
 LONGEST_HEADING = 16
 SHORTEST_LABEL = 4
@@ -58,6 +61,8 @@ def labelled(
             continue
         places = [place for place in grid.row_places(row) if place[0] == row]
         for place in places:
+            for further, said in _further(grid.text(*place)):
+                found.setdefault(further, Cell(address(*place), said))
             label = label_of(grid.text(*place))
             labels.setdefault(label or "", []).append(place)
             taken = label in found and not _IMPLEMENTS.match(grid.text(*place))
@@ -119,6 +124,8 @@ def label_of(text: str) -> str | None:
     if is_footer(text):
         return None
     core = text.partition(":")[0]
+    if _NUMBERED.match(core):
+        return None
     if len(bare(core)) < SHORTEST_LABEL and role_of(core) not in SHORT_LABELS:
         return None
     role = role_of(core) or ""
@@ -130,13 +137,27 @@ def label_of(text: str) -> str | None:
     return member if role.startswith("field:") and member in LABELS else None
 
 
+def _pieces(text: str) -> list[str]:
+    """Return the labels of one cell, each with its text: 项目名称:甲  项目编码:1."""
+    starts = [0, *(match.end() for match in _FURTHER.finditer(text)
+                   if label_of(f"{match[1]}:") or _WHO.search(match[1]))]  # fmt: skip
+    return [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
+
+
+def _further(text: str) -> Iterator[tuple[str, str]]:
+    for piece in _pieces(text)[1:]:
+        label, said = label_of(piece), piece.partition(":")[2].strip()
+        if label and said:
+            yield label, said
+
+
 def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Cell | None:
     """Return the cell that a label speaks of: behind its colon, to its right, or below."""
     text = grid.text(*place)
     span = grid.span(*place)
-    if ":" in text and (said := text.partition(":")[2].strip()):
+    if ":" in text and (said := _pieces(text)[0].partition(":")[2].strip()):
         return Cell(address(*place), said)
-    right = (place[0], span.right + 1)
+    right = _answer(grid, place, (place[0], span.right + 1))
     said = grid.text(*right)
     if label in NAMES:
         return grid.cell(*right) if said and not _is_label(said) else None
@@ -151,6 +172,20 @@ def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Ce
         return grid.cell(*right)
     side_by_side = label in BELOW and (beside is None or heads or span.bottom == span.top)
     return grid.cell(*below) if side_by_side and texted else None
+
+
+def _answer(grid: Grid, place: Place, right: Place) -> Place:
+    """Return the cell beside a label; where no cells are merged, blanks may lie between.
+
+    Only the one text before the next label is its answer: of two the first may be a label itself.
+    """
+    if grid.text(*right) or grid.merged(*right):
+        return right
+    after = [one for one in grid.row_places(place[0]) if one[1] > right[1]]
+    ends = (at for at, one in enumerate(after) if label_of(grid.text(*one)))
+    told = after[: next(ends, len(after))]
+    alone = len(told) == 1 and not _WHO.search(grid.text(*told[0]))
+    return told[0] if alone and role_of(grid.text(*told[0])) is None else right
 
 
 def _is_label(text: str) -> bool:
@@ -190,7 +225,7 @@ def _not_understood(
         core = bare(text)
         if not 1 < len(core) <= LONGEST_LABEL or _is_known(text, grid.text(*after)):
             continue
-        if _WHO.search(core):
+        if _WHO.search(core) and role_of(text) != "side:reason":
             continue
         if label_of(grid.text(*after)) or role_of(grid.text(*after)):
             continue

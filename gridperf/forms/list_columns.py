@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import BLANK, address, letters
 from gridperf.model import Cell, Finding
-from gridperf.values import read_money, read_rate
+from gridperf.values import read_money, read_rate, read_score
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -105,30 +105,34 @@ class ListColumns:
         """Return the amounts in 万元; text that is no number is noted."""
         return self._read(column, lambda value, form: read_money(value, unit, form))
 
-    def rates(self, column: int) -> list[Decimal | None]:
-        """Return the printed rates as shares."""
-        return self._read(column, read_rate)
+    def rates(self, column: int, near: Sequence[Decimal | None]) -> list[Decimal | None]:
+        """Return the printed rates as shares; `near`, the computed ones, tell 1 from 1%."""
+        return self._read(column, read_rate, near)
 
     def scores(self, column: int) -> list[Decimal | None]:
         """Return scores or weights, which no unit of money scales."""
-        return self._read(column, _score)
+        return self._read(column, read_score)
 
     def score(self, at: int, column: int) -> Decimal | None:
         """Return one row's score or weight; text that is no number is noted."""
         if not self.raws(column)[at]:
             return None
-        reading = _score(*self._stored(at, column))
+        reading = read_score(*self._stored(at, column))
         if reading.fault:
             self._note(reading, at, column, None)
         return reading.value
 
     def _read(
-        self, column: int, read: Callable[[Scalar, str | None], Reading[Decimal]]
+        self,
+        column: int,
+        read: Callable[..., Reading[Decimal]],
+        *beside: Sequence[Decimal | None],
     ) -> list[Decimal | None]:
+        """Return what a column's cells say, read with what is known `beside` them in their rows."""
         found: list[Decimal | None] = [None] * len(self)
         for at, raw in enumerate(self.raws(column)):
             if raw:
-                reading = read(*self._stored(at, column))
+                reading = read(*self._stored(at, column), *(known[at] for known in beside))
                 if reading.fault:
                     self._note(reading, at, column, self.names[at])
                 found[at] = reading.value
@@ -149,8 +153,3 @@ class ListColumns:
         self.noted.append(
             (self.rows[at], Finding(rule, sheet, cell.address, name, cell.raw, expected))
         )
-
-
-def _score(value: Scalar, number_format: str | None) -> Reading[Decimal]:
-    told = value.replace("分", "") if isinstance(value, str) else value
-    return read_money(told, None, number_format)

@@ -6,7 +6,12 @@ from functools import cache
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from gridperf.forms.indicator_table import meaning_of_levels, renamed, whole_target
+from gridperf.forms.indicator_table import (
+    meaning_of_levels,
+    names_indicator,
+    renamed,
+    whole_target,
+)
 from gridperf.forms.indicators import read_pair, told_by_pair
 from gridperf.forms.plan import LEVELS
 from gridperf.forms.shared_cells import part_shared
@@ -124,7 +129,8 @@ class ListIndicators:
                  if (cell := columns.cell(place, column)).raw.strip()}  # fmt: skip
         told = self._told(columns, place, self.plan.long, cells)
         said = {level: cells[level].raw.strip() if level in cells else "" for level in LEVELS}
-        told["name"] = said["level_3"] or None
+        lowest = said["level_2"] if "level_3" not in self.plan.long else ""
+        told["name"] = said["level_3"] or (lowest if names_indicator(lowest) else "") or None
         dimension, group = meaning_of_levels(said, told["name"])
         self._add(owner, cells, (group, dimension), told)
 

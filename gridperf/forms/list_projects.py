@@ -8,6 +8,7 @@ from gridperf.forms.facts import split_code
 from gridperf.forms.list_indicators import ListIndicators, inferred_sides
 from gridperf.model import Cell, Execution
 from gridperf.project_table import CELL, FUNDING, INDICATOR, PROJECT, ProjectTable, table_of
+from gridperf.values import computed_rate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +50,7 @@ class ListProjects:
         found["stated_score"] = self._stated_score()
         funding, open_paths = self.funding()
         indicators = ListIndicators(self.columns, self.plan).read(under)
-        found |= {**amounts, "stated_rate": self.rates()}
+        found |= {**amounts, "stated_rate": self.rates(amounts)}
         reasons = found.pop("reason", None) or ()
         blank: list[Any] = [None] * len(self.columns)
         return ProjectTable(
@@ -101,12 +102,14 @@ class ListProjects:
         self.columns.keep(column, path)
         return self.columns.money(column, self.plan.units.get(column) or self.money_unit)
 
-    def rates(self) -> list[Decimal | None]:
+    def rates(self, amounts: Mapping[str, list[Decimal | None]]) -> list[Decimal | None]:
         """Return the printed rates, their cells kept."""
+        blank: list[Decimal | None] = [None] * len(self.columns)
         if self.plan.rate is None:
-            return [None] * len(self.columns)
+            return blank
         self.columns.keep(self.plan.rate, "stated_rate")
-        return self.columns.rates(self.plan.rate)
+        money = (amounts.get(name, blank) for name in ("spent", "budget"))
+        return self.columns.rates(self.plan.rate, list(map(computed_rate, *money)))
 
     def _stated_score(self) -> list[Decimal | None]:
         if self.plan.score is None:
@@ -154,7 +157,7 @@ class ListProjects:
     def figures(self) -> ProjectTable:
         """Return the rows' money and rates alone: what 合计 and 小计 state."""
         found = {name: self.money(column, name) for name, column in self.plan.amounts.items()}
-        found["stated_rate"], (funding, _) = self.rates(), self.funding()
+        found["stated_rate"], (funding, _) = self.rates(found), self.funding()
         blank: list[Any] = [None] * len(self.columns)
         projects = {name: found.get(name) or blank for name in PROJECT}
         none = table_of(("owner", *INDICATOR), [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gridperf.forms.alignment import aligned
@@ -21,9 +22,11 @@ from gridperf.forms.heads import Head, find_heads, of_year
 from gridperf.forms.plan import Plan, plan_of
 from gridperf.forms.project_list import ListReader
 from gridperf.forms.rows import Body, is_footer, total_label
-from gridperf.forms.vocabulary import money_unit_in
+from gridperf.forms.sums import HEADINGS, read_source_rows
+from gridperf.forms.vocabulary import bare, money_unit_in
 from gridperf.model import Finding, Form
 from gridperf.project_table import column_of
+from gridperf.values import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,7 +49,11 @@ def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
         after = heads[place + 1] if place + 1 < len(heads) else None
         end = _top_of(grid, after, head.bottom + 1) if after else grid.height
         facts = _facts(grid, head, start)
-        again = place > 0 and facts.title is None and _repeats(head, heads[place - 1])
+        again = (
+            above is not None and _repeats(head, heads[place - 1]) and _goes_on(facts, above.facts)
+        )
+        if above is not None and not again and facts.title is None:
+            facts = _inherited(facts, above.facts)
         if not again:
             above = None
         form, findings, last, above = _read(grid, head, start, end, facts, above)
@@ -101,6 +108,31 @@ def _repeats(head: Head, above: Head) -> bool:
     return list(head.columns.values()) == list(above.columns.values())
 
 
+def _goes_on(facts: Facts, above: Facts) -> bool:
+    """Tell whether nothing over a repeated head says that another list begins.
+
+    A new page may say the title once more, another list another unit or unit of money.
+    """
+    said = (
+        (facts.title, above.title), (facts.label_unit, above.unit),
+        (facts.money_unit, above.money_unit), (facts.form_number, above.form_number),
+    )  # fmt: skip
+    return all(not own or _compact(own) == _compact(other or "") for own, other in said)
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"\s+", "", narrow(text))
+
+
+def _inherited(facts: Facts, above: Facts) -> Facts:
+    """Return what a list without a title says of itself, the rest as the one above it says."""
+    return Facts(
+        above.title, above.title_unit, facts.label_unit or above.label_unit,
+        facts.year or above.year, facts.money_unit or above.money_unit,
+        facts.form_number or above.form_number, facts.places,
+    )  # fmt: skip
+
+
 def _joined(
     one: tuple[Form, list[Finding]], more: tuple[Form, list[Finding]]
 ) -> tuple[Form, list[Finding]]:
@@ -136,6 +168,10 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
     if above:
         reader.unit, reader.heading = above.unit, above.heading
     body = reader.read(head.bottom + 1, end)
+    by_row = next((at for at, path in head.unknown.items() if bare(path[-1]) in HEADINGS), None)
+    if by_row is not None and read_source_rows(reader, by_row):
+        rest = {column: path for column, path in head.unknown.items() if column != by_row}
+        head = replace(head, unknown=rest)
     last = max(body.last, head.bottom)
     unit = _only_unit(body.projects) if body.projects else facts.unit
     codes = set(column_of(body.projects, "unit_code"))

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from gridperf.forms.grid import address
-from gridperf.forms.vocabulary import bare, is_share, money_unit_in, not_applicable, role_of
+from gridperf.forms.sums import added_up, of_sum
+from gridperf.forms.vocabulary import bare, is_share, not_applicable, role_of
 from gridperf.model import Execution, Finding, Funding, Source
-from gridperf.values import read_money, read_rate
+from gridperf.values import computed_rate, read_money, read_rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,8 @@ _ASKS = re.compile(r"字(?:以内|左右)|需说明|请说明")
 _EXECUTION = {"weight": "weight", "stated_score": "score", "reason": "reason"}
 ADJUSTED = re.compile("调整|全年")
 """What a heading says of the budget that counts, where the initial one stands beside it."""
+DEEPEST = 8
+"""Rows that a money block seldom exceeds."""
 _PARTS = {"基本支出": "basic", "项目支出": "project"}
 _WHOLE = re.compile(r"(总额|总计|合计|总数)$")
 """How the row of the whole ends where its words are those of an amount (部门预算总额)."""
@@ -52,12 +55,22 @@ class MoneyBlock:
 
 
 def find_money_head(grid: Grid, top: int, end: int) -> int | None:
-    """Return the row that heads the money block: two amounts or more beside one another."""
+    """Return the row that heads the money block: two amounts or more beside one another.
+
+    A label whose own amount stands beside it (预算数: 680) heads no column.
+    """
     for row in range(top, end):
-        roles = {role_of(grid.text(*place)) for place in grid.row_places(row)}
+        roles = {role_of(grid.text(*place)) for place in grid.row_places(row)
+                 if not answered(grid, *place)}  # fmt: skip
         if len({role for role in roles if role and role.startswith("money:")}) > 1:
             return row
     return None
+
+
+def answered(grid: Grid, row: int, column: int) -> bool:
+    """Tell whether a label's own amount stands beside it, or a blank for one behind its colon."""
+    beside = grid.raw(row, grid.span(row, column).right + 1)
+    return is_amount(beside) or (not beside and grid.text(row, column).endswith(":"))
 
 
 class MoneyReader:
@@ -81,6 +94,7 @@ class MoneyReader:
             name = self._heading(self.grid.text(row, column))
             if name and not under.startswith(("sum", "source:")):
                 found.setdefault(name, []).append(column)
+        found |= {name: self._filled(found[name]) for name in found if name in AMOUNTS}
         if any(len(columns) > 1 for name, columns in found.items() if name in AMOUNTS):
             spending = {name: self._of_spending(columns) for name, columns in found.items()}
             self.doubled += [column for name, columns in found.items() if name in AMOUNTS
@@ -105,6 +119,13 @@ class MoneyReader:
 
     def _is_adjusted(self, column: int) -> bool:
         return ADJUSTED.search(self.grid.text(self.head, column)) is not None
+
+    def _filled(self, columns: list[int]) -> list[int]:
+        """Return of several columns those with amounts: the block's own heading has none below."""
+        rows = range(self.head + 1, min(self.head + DEEPEST, self.grid.height))
+        filled = [column for column in columns
+                  if any(is_amount(self.grid.raw(row, column)) for row in rows)]  # fmt: skip
+        return filled if len(columns) > 1 and filled else columns
 
     def _of_spending(self, columns: list[int]) -> list[int]:
         """Return the columns that do not stand under 收入, where the same headings stand twice."""
@@ -138,12 +159,21 @@ class MoneyReader:
             for column in sorted({*self.doubled, *self._unknown(row)})
         ]  # fmt: skip
         self.block.funding, parts = without_shares(self.block)
+        if not self.block.cells:
+            self._add_up()
         self.block.findings += [
             Finding("R148", self.grid.sheet.name, next(iter(part.cells.values())).address,
                     found=part.label, expected=whole.label)
             for part, whole in parts
         ]  # fmt: skip
         return self.block
+
+    def _add_up(self) -> None:
+        """Take the sources together for the whole where no row states it, and say so."""
+        block = self.block
+        amounts, block.cells = added_up(block.funding or list(block.parts.values()))
+        block.amounts |= amounts
+        block.findings += of_sum(self.grid.sheet.name, block.cells, None)
 
     def _unknown(self, end: int) -> Iterator[int]:
         """Yield the columns of numbers whose headings no word explains (结余数)."""
@@ -152,7 +182,7 @@ class MoneyReader:
             if column <= self._first or row != self.head or role_of(text) or self._heading(text):
                 continue
             below = range(self.grid.span(row, column).bottom + 1, end)
-            if any(_is_amount(self.grid.raw(at, column)) for at in below):
+            if any(is_amount(self.grid.raw(at, column)) for at in below):
                 yield column
 
     @property
@@ -187,7 +217,7 @@ class MoneyReader:
     def _figures(self, row: int) -> bool:
         """Tell whether amounts stand in the row under their headings."""
         return any(
-            self.grid.origin(row, column)[0] == row and _is_amount(self.grid.raw(row, column))
+            self.grid.origin(row, column)[0] == row and is_amount(self.grid.raw(row, column))
             for name in AMOUNTS
             if (column := self.columns.get(name)) is not None
         )
@@ -247,7 +277,9 @@ class MoneyReader:
         if (column := self.columns.get("rate")) is not None:
             cell = self.grid.cell(row, column)
             place = self.grid.origin(row, column)
-            reading = read_rate(self.grid.value(*place), self.grid.sheet.formats.get(place))
+            said = self.block.amounts
+            near = computed_rate(said.get("spent"), said.get("budget"))
+            reading = read_rate(self.grid.value(*place), self.grid.sheet.formats.get(place), near)
             self.block.rate = reading.value
             if cell.raw:
                 self.block.cells["stated_rate"] = cell
@@ -272,7 +304,8 @@ class MoneyReader:
             )  # fmt: skip
 
 
-def _is_amount(raw: str) -> bool:
+def is_amount(raw: str) -> bool:
+    """Tell whether a cell holds an amount: a number, not a dash or a word."""
     return any(sign.isdigit() for sign in raw) and read_money(raw, None).fault is None
 
 
@@ -280,7 +313,7 @@ def _label_and_amount(text: str) -> bool:
     """Tell whether a source and its amount stand in one cell (一般公共预算:4560.5)."""
     label, _, amount = text.removeprefix("其中:").rpartition(":")
     role = role_of(label) or ("part" if bare(label) in _PARTS else "")
-    return role.startswith(("sum", "source:", "part")) and _is_amount(amount)
+    return role.startswith(("sum", "source:", "part")) and is_amount(amount)
 
 
 def without_shares(block: MoneyBlock) -> tuple[list[Funding], list[tuple[Funding, Funding]]]:
@@ -312,40 +345,6 @@ def _adds_up(block: MoneyBlock, funding: list[Funding]) -> bool:
 
 
 CENT = Decimal("0.01")
-
-
-def loose_money(grid: Grid, rows: range, unit: MoneyUnit | None) -> MoneyBlock:
-    """Return the amounts of a form without a money block: each beside its own label."""
-    block = MoneyBlock()
-    for row, column in (place for line in rows for place in grid.row_places(line)):
-        role = role_of(grid.text(row, column)) or ""
-        beside = (row, grid.span(row, column).right + 1)
-        cell = grid.cell(*beside)
-        name = HEADINGS.get(role)
-        if name not in {*AMOUNTS, "rate"} or not cell.raw.strip() or role_of(cell.raw):
-            continue
-        if name == "rate" or name in block.amounts:
-            _loose_rate(grid, beside, cell, block)
-            continue
-        place = grid.origin(*beside)
-        own = money_unit_in(grid.text(row, column)) or unit
-        reading = read_money(grid.value(*place), own, grid.sheet.formats.get(place))
-        if reading.fault:
-            expected = (None, cell.raw, reading.expected)
-            block.findings.append(Finding(reading.fault, grid.sheet.name, cell.address, *expected))
-        block.amounts[name], block.cells[name] = reading.value, cell
-    if "budget" not in block.amounts and "budget_initial" in block.amounts:
-        block.amounts["budget"] = block.amounts.pop("budget_initial")
-        block.cells["budget"] = block.cells.pop("budget_initial")
-    return block
-
-
-def _loose_rate(grid: Grid, place: tuple[int, int], cell: Cell, block: MoneyBlock) -> None:
-    if "stated_rate" in block.cells:
-        return
-    origin = grid.origin(*place)
-    reading = read_rate(grid.value(*origin), grid.sheet.formats.get(origin))
-    block.rate, block.cells["stated_rate"] = reading.value, cell
 
 
 def weight_of(cell: Cell | None) -> Decimal | None:

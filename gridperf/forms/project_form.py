@@ -7,7 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from gridperf.forms.choices import shape_of
-from gridperf.forms.facts import Facts, facts_above, filled_on, split_code, year_in
+from gridperf.forms.facts import (
+    Facts,
+    facts_above,
+    filled_on,
+    split_code,
+    ticked,
+    unsealed,
+    year_in,
+)
 from gridperf.forms.grid import address, letters
 from gridperf.forms.indicator_table import (
     IndicatorTable,
@@ -19,11 +27,11 @@ from gridperf.forms.indicator_table import (
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.labels import labelled
 from gridperf.forms.lists import of_money_unit
+from gridperf.forms.loose_money import loose_money
 from gridperf.forms.money_block import (
     MoneyBlock,
     MoneyReader,
     find_money_head,
-    loose_money,
     number_of,
 )
 from gridperf.forms.unit_totals import of_tasks, task_rows, unit_totals
@@ -144,7 +152,8 @@ def _read(grid: Grid, block: Block) -> tuple[Form, list[Finding]]:
     faults = [
         replace(finding, project=name) for finding in (*money.findings, *table.findings, *unknown)
     ]
-    return form, [*_remarks(grid, block, form, money, table.last), *faults]
+    remarks = [*_remarks(grid, block, form, money, table.last), *of_tasks(grid, block, facts)]
+    return form, [*remarks, *faults]
 
 
 def _is_whole(block: Block, facts: Facts, money: MoneyBlock, texts: Iterator[str]) -> bool:
@@ -188,7 +197,9 @@ def _project(
     if whole:
         said.pop("name", None)
         cells.pop("name", None)
-    unit = said.pop("unit", None) or facts.unit
+    unit = unsealed(said.pop("unit", "")) or facts.unit
+    if "stated_grade" in said:
+        said["stated_grade"] = ticked(said["stated_grade"])
     score = table.stated_score if table.score_cell else number_of(cells.get("stated_score"))
     said.pop("stated_score", None)
     if table.score_cell:
@@ -217,7 +228,6 @@ def _remarks(
     if form.form == "project_form" and form.projects[0].name is None:
         yield Finding("R146", sheet, at)
     yield from _unread_columns(grid, block, last)
-    yield from of_tasks(grid, block)
 
 
 def _unread_columns(grid: Grid, block: Block, last: int) -> Iterator[Finding]:

@@ -12,15 +12,16 @@ from gridperf.forms.hierarchy import without_classes
 from gridperf.forms.list_columns import ListColumns
 from gridperf.forms.list_projects import ListProjects
 from gridperf.forms.rows import (
-    COUNTED,
     Body,
+    counts_columns,
     heading_unit,
     is_footer,
+    lone_text,
+    names_source,
     names_unit,
     total_label,
     total_of,
 )
-from gridperf.forms.vocabulary import role_of
 from gridperf.model import Cell, Finding, Total
 from gridperf.project_table import ProjectTable
 from gridperf.values import read_money
@@ -28,9 +29,10 @@ from gridperf.workbook.halves import in_halves
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from gridperf.forms.facts import Facts
-    from gridperf.forms.grid import Grid, Place
+    from gridperf.forms.grid import Grid
     from gridperf.forms.list_columns import Noted
     from gridperf.forms.plan import Plan
     from gridperf.forms.rows import Line, RowKind
@@ -86,7 +88,7 @@ class ListReader:
         for row, column in self._left:
             self._leave(row, column, table)
         self.body.findings += [found for _, found in sorted(self._noted, key=itemgetter(0))]
-        without_classes(self.body, self.grid.sheet.name)
+        without_classes(self.body, self.grid.sheet.name, self.facts.label_unit)
         return self.body
 
     def _take(self, row: int, kind: RowKind) -> None:
@@ -131,6 +133,8 @@ class ListReader:
                      "")  # fmt: skip
         if is_footer(first) and not self._has_amounts(row):
             return "footer"
+        if not self._rows and counts_columns(self.grid, row, name_column):
+            return "blank"
         if self._total_text(row):
             return "total"
         if name_column is not None and self._continues(row, name_column):
@@ -139,15 +143,8 @@ class ListReader:
 
     def _lone(self, row: int) -> RowKind | None:
         """Return what a row with a single text is: a unit's heading or a note; else None."""
-        if len(self._filled(row)) != 1:
-            return None
-        places = [place for place in self.grid.row_places(row) if place[0] == row]
-        if len(places) > 1 or not places:
-            return None
-        place = places[0]
-        wide = self.grid.span(*place)
-        at_name = place[1] == self.plan.texts.get("name") and wide.right == wide.left
-        if at_name and not COUNTED.match(self.grid.text(*place)):
+        place = lone_text(self.grid, row, self.plan.texts.get("name"))
+        if place is None:
             return None
         if names_unit(text := self.grid.text(*place)):
             return "heading"
@@ -155,16 +152,6 @@ class ListReader:
             cell, sheet = self.grid.cell(*place), self.grid.sheet.name
             self._noted.append((row, Finding("R142", sheet, cell.address, None, cell.raw)))
         return "footer"
-
-    def _filled(self, row: int) -> set[Place]:
-        """Return the places that speak in the row, two at most: more tell nothing further."""
-        found: set[Place] = set()
-        for at, shown in enumerate(self.grid.shown(row)):
-            if shown:
-                found.add(self.grid.origin(row, at))
-                if len(found) > 1:
-                    break
-        return found
 
     def _has_figures(self, row: int) -> bool:
         return any(self._raw(row, column) for column in self._figures)
@@ -191,18 +178,13 @@ class ListReader:
         if self.plan.long and self._repeats(row):
             return True
         if self._raw(row, name_column) or self._has_figures(row):
-            return not self._raw(row, name_column) and self._is_share(row)
+            return not self._raw(row, name_column) and names_source(self.grid, row)
         sequence = self.plan.texts.get("sequence")
         if sequence is not None and self.grid.sheet.value(row, sequence) is not None:
             return False
         return bool(self.plan.long) or any(
             self._raw(row, column) for pair in self.plan.pairs for column in pair.sides.values()
         )
-
-    def _is_share(self, row: int) -> bool:
-        """Tell whether the row's first words name a source: a share of the project above."""
-        first = next(filter(None, self.grid.shown(row)), "")
-        return (role_of(first) or "").startswith("source:")
 
     def _own_money(self, row: int) -> int | None:
         """Return the first column where a further row of a project has money of its own."""
@@ -244,6 +226,16 @@ class ListReader:
     def _cell(self, row: int, column: int) -> Cell:
         line = self.lines.get(row)
         return line.cells.get(column, BLANK) if line else self.grid.cell(row, column)
+
+    def amounts(
+        self, row: int, project: str | None
+    ) -> tuple[dict[str, Decimal | None], Mapping[str, Cell]]:
+        """Return the amounts of a further row of a project, with their cells."""
+        columns = ListColumns(self.grid, [row], self.lines)
+        columns.names = [project]
+        (said,) = ListProjects(columns, self.plan, self.facts, ()).figures()
+        self.body.findings += [found for _, found in columns.noted]
+        return {name: getattr(said, name) for name in self.plan.amounts}, said.cells
 
     def _read_totals(self, table: ProjectTable) -> None:
         """Read the rows of 合计 and 小计: claims to reconcile."""

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from gridperf.forms.vocabulary import role_of
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from gridperf.forms.grid import Grid, Place
     from gridperf.model import Cell, Finding, Project, Total
 
 
@@ -44,6 +46,8 @@ _FOOTER = re.compile(
     r"^(填报人|填表人|制表人?|经办人|审核人?|负责人|单位负责人|项目负责人|财务负责人|分管领导|联系人|联系电话|"
     r"填报日期|填表日期|填报时间|备注|注|说明|填表说明|填报说明|附注|\*|※)\s*(\(.{1,8}\))?\s*[:\d、.*※]"
 )
+_PAGE = re.compile(r"第\s*\d+\s*页\D{0,3}(?:共\s*\d+\s*页)?|[-—]\s*\d+\s*[-—]|\d+\s*/\s*\d+\s*页")
+"""What a printer puts under a page."""
 _UNIT_LIKE = re.compile(
     r"(中心|局|办|办公室|街道|办事处|处|所|站|院|校|学校|园|馆|会|队|委|委员会|部|厅|镇|乡|社区|大队|支队|公司)$"
 )
@@ -72,11 +76,54 @@ SHORTEST_UNIT = 3
 @lru_cache(maxsize=1 << 12)
 def is_footer(text: str) -> bool:
     """Tell whether a text is what stands under a form: who filled it in, notes."""
-    return _FOOTER.match(narrow(text)) is not None
+    plain = narrow(text)
+    return _FOOTER.match(plain) is not None or _PAGE.fullmatch(plain) is not None
 
 
 COUNTED = re.compile(r"[一二三四五六七八九十]+\s*[、.．]")
 """How headings over blocks of rows are numbered."""
+
+
+def lone_text(grid: Grid, row: int, name_column: int | None) -> Place | None:
+    """Return the place of a row's only text, None where it is a project's name or not alone."""
+    filled = [at for at, shown in enumerate(grid.shown(row)) if shown]
+    if not filled or any(grid.origin(row, at) != grid.origin(row, filled[0]) for at in filled):
+        return None
+    places = [place for place in grid.row_places(row) if place[0] == row]
+    if len(places) != 1:
+        return None
+    place = places[0]
+    wide = grid.span(*place)
+    at_name = place[1] == name_column and wide.right == wide.left
+    return None if at_name and not COUNTED.match(grid.text(*place)) else place
+
+
+def names_source(grid: Grid, row: int) -> bool:
+    """Tell whether the row's first words name a source: a share of the project above."""
+    first = next(filter(None, grid.shown(row)), "")
+    return (role_of(first) or "").startswith("source:")
+
+
+def counts_columns(grid: Grid, row: int, name_column: int | None) -> bool:
+    """Tell whether a row only numbers the columns under a head: 栏次 1 2 3=2/1, or 甲 乙 A B."""
+    texts = list(filter(None, grid.shown(row)))
+    if name_column is not None and not grid.raw(row, name_column):
+        return False
+    said = [re.sub(r"[()\s]|\.0$", "", narrow(text)) for text in texts]
+    if said and said[0] in {"栏次", "列次", "行次", "栏号"}:
+        said = said[1:]
+    if len(said) < FEWEST_NUMBERED:
+        return False
+    signs = [re.split(r"[=＝]", text)[0] for text in said]
+    letters = "".join(signs).lstrip("甲乙丙丁戊己庚辛")
+    if letters.isdigit():
+        counted, first = [sign for sign in signs if sign.isdigit()], 1
+        return [int(sign) for sign in counted] == list(range(first, len(counted) + 1))
+    return all(len(sign) == 1 for sign in signs) and letters == _ALPHABET[: len(letters)] != ""
+
+
+FEWEST_NUMBERED = 3
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def names_unit(text: str) -> bool:

@@ -36,9 +36,19 @@ def unit_totals(grid: Grid, block: Block, money: MoneyBlock, facts: Facts) -> Un
 
 
 def task_rows(grid: Grid, block: Block) -> range:
-    """Return the rows from the head of the tasks to the indicators, none without tasks."""
+    """Return the rows from the head of the tasks to the last task or its total, none without."""
     head = _task_head(grid, block)
-    return range(head[0], block.head) if head else range(0)
+    if head is None:
+        return range(0)
+    top, name_column = head
+    last = _bottom(grid, top)
+    for row in _body(grid, block, last):
+        said = grid.text(row, name_column)
+        first = next((grid.text(*place) for place in grid.row_places(row) if place[0] == row), "")
+        if not _is_task(said) and not total_label(said) and not total_label(first):
+            break
+        last = row
+    return range(top, last + 1)
 
 
 def _task_head(grid: Grid, block: Block) -> tuple[int, int] | None:
@@ -49,45 +59,96 @@ def _task_head(grid: Grid, block: Block) -> tuple[int, int] | None:
                  and len(grid.row_places(row)) > len(_TASK) - 1), None)  # fmt: skip
 
 
+def _bottom(grid: Grid, top: int) -> int:
+    """Return the last row of the tasks' head: amounts may be parted below it (总额, 财政拨款)."""
+    bottom = max(grid.span(*place).bottom for place in grid.row_places(top) if place[1] > 0)
+    roles = [role_of(grid.text(*place)) or "" for place in grid.row_places(bottom + 1)
+             if place[0] == bottom + 1]  # fmt: skip
+    parted = roles and all(role.startswith(("sum", "source:")) for role in roles)
+    return bottom + 1 if parted else bottom
+
+
+def _body(grid: Grid, block: Block, bottom: int) -> Iterator[int]:
+    """Yield the rows below the tasks' head; in text blank lines may part them."""
+    return (row for row in range(bottom + 1, block.head)
+            if any(grid.rows[row]) or not grid.sheet.delimited)  # fmt: skip
+
+
+def _is_task(text: str) -> bool:
+    return bool(text) and not (
+        total_label(text) or is_footer(text) or role_of(text) or bare(text).startswith("绩效")
+    )
+
+
 def _tasks(grid: Grid, block: Block, facts: Facts) -> list[Task]:
     head = _task_head(grid, block)
     if head is None:
         return []
     top, name_column = head
-    columns = _task_columns(grid, top)
-    bottom = max(grid.span(*place).bottom for place in grid.row_places(top) if place[1] > 0)
+    bottom = _bottom(grid, top)
+    columns = _task_columns(grid, top, bottom)
     tasks: list[Task] = []
-    for row in range(bottom + 1, block.head):
-        cell = grid.cell(row, name_column)
-        if grid.sheet.delimited and not any(grid.rows[row]):
-            continue
-        if not cell.raw.strip() or total_label(cell.raw) or is_footer(cell.raw) \
-                or role_of(cell.raw) or bare(cell.raw).startswith("绩效"):  # fmt: skip
+    for row in _body(grid, block, bottom):
+        if not _is_task(grid.text(row, name_column)):
             break
-        tasks.append(_task(grid, row, cell, columns, facts))
+        tasks.append(_task(grid, row, grid.cell(row, name_column), columns, facts))
     return tasks
 
 
-def _task_columns(grid: Grid, top: int) -> dict[str, int]:
+def _task_columns(grid: Grid, top: int, bottom: int) -> dict[str, int]:
     columns: dict[str, int] = {}
-    for row, column in grid.row_places(top):
-        text = grid.text(row, column)
-        said = "content" if bare(text) in _CONTENT else _COLUMNS.get(role_of(text) or "")
-        if said:
+    for column in range(grid.width):
+        said = _meaning(*(grid.text(row, column) for row in (top, bottom)))
+        if said and (grid.origin(bottom, column) == (bottom, column) or said not in columns):
             columns.setdefault(said, column)
     return columns
 
 
-def of_tasks(grid: Grid, block: Block) -> Iterator[Finding]:
-    """Return a note for each column of the tasks that nothing is read from."""
+def _meaning(upper: str, lower: str) -> str | None:
+    """Return the task's field under a heading and what stands below it, None for neither known.
+
+    What the treasury paid has no field: only what it gave.
+    """
+    if bare(upper) in _CONTENT:
+        return "content"
+    said, part = _COLUMNS.get(role_of(upper) or ""), role_of(lower) or ""
+    if lower == upper or part in {"", "sum"}:
+        return said
+    return "fiscal" if said == "budget" and part.startswith("source:") else None
+
+
+def of_tasks(grid: Grid, block: Block, facts: Facts) -> Iterator[Finding]:
+    """Return a note for each column of the tasks that nothing is read from, and for their total."""
     head = _task_head(grid, block)
     if head is None:
         return
-    known = {head[1], *_task_columns(grid, head[0]).values()}
-    for row, column in grid.row_places(head[0]):
-        if column > head[1] and column not in known:
+    top, name_column = head
+    bottom = _bottom(grid, top)
+    columns = _task_columns(grid, top, bottom)
+    known = {name_column, *columns.values()}
+    for row, column in dict.fromkeys(
+        place for line in (top, bottom) for place in grid.row_places(line) if place[0] == line
+    ):
+        wide = range(column, grid.span(row, column).right + 1)
+        parted = row == top < bottom and grid.span(row, column).bottom < bottom
+        if column > name_column and not known.intersection(wide) and not parted:
             text = grid.text(row, column)
             yield Finding("R126", grid.sheet.name, address(row, column), found=text)
+    yield from _of_total(grid, block, columns, facts)
+
+
+def _of_total(grid: Grid, block: Block, columns: dict[str, int], facts: Facts) -> Iterator[Finding]:
+    """Return a warning where the tasks' total says another amount than they add up to."""
+    tasks = _tasks(grid, block, facts)
+    for row in task_rows(grid, block):
+        first = next((grid.cell(*place) for place in grid.row_places(row) if place[0] == row), None)
+        if first is None or not total_label(first.raw):
+            continue
+        total = _task(grid, row, first, columns, facts)
+        for name in ("budget", "spent", "fiscal"):
+            said = [amount for task in tasks if (amount := getattr(task, name)) is not None]
+            if getattr(total, name) not in {None, sum(said)}:
+                yield Finding("R147", grid.sheet.name, total.cells[name].address, found=first.raw)
 
 
 def _task(grid: Grid, row: int, name: Cell, columns: dict[str, int], facts: Facts) -> Task:

@@ -25,7 +25,9 @@ NONE = "none"
 
 _BRACKETS = re.compile(r"[(\[【〔][^)\]】〕]*[)\]】〕]")
 _BLANKS = re.compile(r"\s+")
-_LEAD = re.compile(r"^(?:其中|减|加|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.])[::]?")
+_LEAD = re.compile(
+    r"^(?:其中|减|加|按[^:]{1,6}分|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.])[::]?"
+)
 _BETWEEN = re.compile(r"[/、,;或及和与]|以及")
 _MONEY_UNIT = re.compile(r"(亿元|百万元|千元|(?<![十百千])万元|(?<![十百千万亿])元)")
 

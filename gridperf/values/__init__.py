@@ -1,24 +1,28 @@
 """Text and cells into typed values, pure: money, rates, targets, completions."""
 
+from gridperf.values.directions import less_is_better
 from gridperf.values.money import read_money
 from gridperf.values.numbers import chinese_number, narrow, read_number
 from gridperf.values.pairs import is_not_applicable, is_residue, split_numbered
 from gridperf.values.printed import shown_decimals, text_of
 from gridperf.values.rates import (
     Interval,
+    computed_rate,
     rate_consistent,
     rate_interval,
     read_rate,
+    read_score,
     rounding_interval,
 )
 from gridperf.values.reading import Reading
-from gridperf.values.targets import Judgement, judge, less_is_better
+from gridperf.values.targets import Judgement, judge
 
 __all__ = [
     "Interval",
     "Judgement",
     "Reading",
     "chinese_number",
+    "computed_rate",
     "is_not_applicable",
     "is_residue",
     "judge",
@@ -29,6 +33,7 @@ __all__ = [
     "read_money",
     "read_number",
     "read_rate",
+    "read_score",
     "rounding_interval",
     "shown_decimals",
     "split_numbered",

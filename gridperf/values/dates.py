@@ -13,17 +13,17 @@ from gridperf.model import Comparator
 _UNKNOWN_YEAR = 2000
 """Stands in where no year is known: dates of one form still compare, but none is told."""
 
-_YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?"
+_YEAR = r"(?:(?:(?P<year>(?:19|20)\d\d)\s*年|(?P<next>次年|翌年|明年|下一?年|第二年))\s*)?"
+_QUARTERS_YEAR = _YEAR.replace("year>", "qyear>").replace("next>", "qnext>")
 _DATE = re.compile(
-    rf"""(?=[不早截最确于\s\d十一二三四五六七八九第上下本当该年])
-      (?P<no_later>不晚于|不迟于|早于|截[至止]到?|最迟|确保在?)?\s*+于?\s*+(?:
+    rf"""(?P<no_later>不晚于|不迟于|早于|截[至止]到?|最迟|确保在?)?\s*于?\s*(?:
       (?P<y>(?:19|20)\d\d)\s*(?P<sep>[-/.])\s*(?P<mm>1[0-2]|0?[1-9])\s*(?P=sep)\s*
           (?P<dd>3[01]|[12]\d|0?[1-9])(?!\d)日?
     | (?<![\d.]){_YEAR}
       (?:(?:1[0-2]|0?[1-9])\s*月?(?:份)?\s*[-–—~至到]\s*)?
       (?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:份)?
       (?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号](?!\d)|(?P<part>底|末|初|上旬|中旬|下旬))?
-    | {_YEAR.replace("<year>", "<qyear>")}(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下]半年))
+    | {_QUARTERS_YEAR}(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下]半年))
       (?:底|末)?
     | (?P<yearly>(?:19|20)\d\d)\s*年(?:度)?(?P<to>底|末|内|以内|之内|年底|年末)
     | (?<!\d)(?<!每)(?:本|当|该)?年(?:度)?(?P<within>底|末|内|以内|之内)
@@ -36,7 +36,6 @@ _MONTHS = {name: number for number, name in enumerate(
     ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), 1)}  # fmt: skip
 _DAYS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (31, 31),
          "末": (31, 31)}  # fmt: skip
-_INSIDE = frozenset({"内", "以内", "之内"})
 _ENDS = {"底", "末", "年底", "年末"}
 
 
@@ -76,11 +75,43 @@ def _moment(text: str, match: re.Match[str], year: int | None) -> Moment | None:
     found = match["y"] or match["year"] or match["qyear"] or match["yearly"]
     if match["whole"] is not None:
         found = text[:4]
-    span = _span(match, int(found) if found else year or _UNKNOWN_YEAR)
-    if span is None:
-        return None
-    by = match["by"] or match["no_later"] or match["to"] in _INSIDE or match["within"] in _INSIDE
-    return Moment(*span, bool(found or year), "<=" if by else None, *match.span())
+    later = bool(match["next"] or match["qnext"])
+    span = _span(match, int(found) if found else (year or _UNKNOWN_YEAR) + later)
+    inside = {"内", "以内", "之内"}
+    by = match["by"] or match["no_later"] or match["to"] in inside or match["within"] in inside
+    known = bool(found or year)
+    return Moment(*span, known, "<=" if by else None, *match.span()) if span else None
+
+
+def spelled_out(target: str, actual: str) -> tuple[str, str]:
+    """Return the two texts of a timeliness, bare dates as dates: 2022.12, 20221231, 12.31前.
+
+    Elsewhere the same figures are amounts; 12.31 is a day where its neighbour or a 前 says so.
+    """
+    days = [_MONTH_DAY.fullmatch(text) for text in (target, actual)]
+    if all(days) or any(day and day["rest"] for day in days):
+        return _said(target, days[0]), _said(actual, days[1])
+    return _said(target, _BARE.fullmatch(target)), _said(actual, _BARE.fullmatch(actual))
+
+
+_REST = r"\s*(?P<rest>(?:[之以]?前)?(?:完成)?)"
+_MONTH_DAY = re.compile(rf"(?P<month>0?[1-9]|1[0-2])\.(?P<day>[12]\d|3[01]){_REST}")
+_BARE = re.compile(
+    rf"(?P<year>(?:19|20)\d\d)(?:(?P<sep>[-./])(?P<month>0?[1-9]|1[0-2])"
+    rf"|(?P<mm>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])){_REST}"
+)
+
+
+def _said(text: str, match: re.Match[str] | None) -> str:
+    if match is None:
+        return text
+    parts = match.groupdict()
+    month = parts["month"] or parts["mm"]
+    year, day = parts.get("year"), parts.get("day")
+    whole = f"{month}月" if day is None else f"{month}月{day}日"
+    if parts.get("sep") == "." and month == "1":
+        whole = f"1月-{year}年10月"  # a cell that holds the number 2022.10 shows 2022.1
+    return f"{year}年{whole}{parts['rest']}" if year else f"{whole}{parts['rest']}"
 
 
 def _span(match: re.Match[str], year: int) -> tuple[date, date] | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from gridperf.values.numbers import chinese_number, narrow
 
 _NOT_APPLICABLE = re.compile(
-    r"不适用|[/\\]+|[-—–―─]{1,4}|不涉及|无此项(?:指标)?|无该(?:项|类)指标|[Nn]/?[Aa]|无"
+    r"不适用|[/\\]+|[-—–―─]{1,4}|不涉及|无此项(?:指标)?|无该(?:项|类)指标|N/?A|无", re.IGNORECASE
 )
 _RESIDUE = re.compile(
     r"(?:(?:指标|目标|内容)\s*\d*\s*[:：]?\s*)?[….·。、\s]*"
@@ -20,14 +20,14 @@ _LABEL = re.compile(
     r"""(?:(?:^|(?<=[;；。\s:：,，]))\s*(?:\(\s*(?P<round>\d{1,2}|[一二三四五六七八九十]{1,2})\s*\)[、.]?
       |(?P<half>\d{1,2})\)
       |(?P<plain>\d{1,2})\s*(?:、|[.．](?!\d)|[.．](?=20\d\d年))
-      |(?P<chinese>[一二三四五六七八九十]{1,2})、
+      |(?P<chinese>[一二三四五六七八九十]{1,2})[、是]
       |第(?P<ordinal>[一二三四五六七八九十]{1,2})[、,，:：是]
       |(?:指标|目标|任务)\s*(?P<named>\d{1,2}|[一二三四五六七八九十])\s*[:：、.]
       )|(?P<circled>[①-⑳])\s*[、.]?)""",
     re.VERBOSE,
 )
-_MARK = re.compile("[)）、.．①-⑳第]|指标|目标|任务")
-"""What no label of a list is without: a text that has none of it is no list."""
+_ROUND = re.compile(r"\(\s*(?P<round>\d{1,2}|[一二三四五六七八九十]{1,2})\s*\)[、.]?")
+_PIECES = re.compile(r"[;；。\n]")
 _EDGES = " \t\r\n;；,，。、"
 _HEAD = re.compile(r"^[^:：\d≥≤><=]{2,24}(?=[:：\d≥≤><=])")
 
@@ -58,7 +58,7 @@ def split_numbered(
     targets = _numbered(target or "")
     if len(targets) < 2:  # noqa: PLR2004 (several means two)
         return ((target, actual),)
-    actuals = _numbered(actual or "", any_order=True)
+    actuals = _numbered(actual or "", any_order=True) or _glued(actual or "", list(targets))
     if not actuals:
         return tuple((text, actual) for text in targets.values())
     by_head = {_head(text): text for text in actuals.values()}
@@ -67,6 +67,21 @@ def split_numbered(
     more = {number: text for number, text in actuals.items() if number not in targets}
     pairs = [(text, actuals.get(number)) for number, text in targets.items()]
     return (*pairs, *((None, text) for text in more.values()))
+
+
+def _glued(text: str, numbers: list[int]) -> dict[int, str]:
+    """Return the parts of a list whose numbers touch its figures: 1.22场；2.5200份 is 22 and 5200.
+
+    By itself 1.22 is a number; beside as many targets with the same numbers it is a first part.
+    """
+    pieces = [piece for piece in _PIECES.split(text) if piece.strip(_EDGES)]
+    if len(pieces) != len(numbers):
+        return {}
+    parts: dict[int, str] = {}
+    for number, piece in zip(numbers, pieces, strict=True):
+        mark = re.match(rf"\s*{number}\s*[.．、]", piece)
+        parts[number] = piece[mark.end() :].strip(_EDGES) if mark else ""
+    return parts if all(parts.values()) else {}
 
 
 def _head(text: str) -> str | None:
@@ -79,11 +94,11 @@ def _numbered(text: str, *, any_order: bool = False) -> dict[int, str]:
 
     With `any_order` a list that has all its numbers in another order is one too.
     """
-    if not _MARK.search(text):
-        return {}
-    plain = text.replace("（", "(").replace("）", ")")
+    plain = text.translate({ord("（"): "(", ord("）"): ")", ord("．"): "．"})
     found = list(_LABEL.finditer(plain))
     marks = _in_order(found)
+    if len(marks) == 1 and found[0].lastgroup == "round":
+        marks = _in_order(list(_ROUND.finditer(plain)))  # (1)检查300家(2)整改200处
     if len(marks) < 2 and any_order:  # noqa: PLR2004 (several means two)
         marks = [(_number(match), match.start(), match.end()) for match in found]
         known = sorted(number for number, _, _ in marks) == list(range(1, len(marks) + 1))
@@ -111,6 +126,6 @@ def _in_order(found: list[re.Match[str]]) -> list[tuple[int, int, int]]:
 
 def _number(match: re.Match[str]) -> int:
     text = match[match.lastgroup or 0]
-    if match["circled"]:
+    if match.lastgroup == "circled":
         return ord(text) - ord("①") + 1
     return int(text) if text.isdigit() else int(chinese_number(text) or 0)

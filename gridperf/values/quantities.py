@@ -15,7 +15,7 @@ from typing import NamedTuple, cast
 from gridperf.model import Comparator
 from gridperf.values.dates import Moment, find_dates
 from gridperf.values.numbers import chinese_number, decimal_text, narrow, plain
-from gridperf.values.units import UNIT, Kind, alternation, kind_of
+from gridperf.values.units import UNIT, Kind, kind_of
 
 INFINITY = Decimal("Infinity")
 _HAIR = Decimal("1e-9")
@@ -31,10 +31,10 @@ def _signs(table: str) -> dict[str, Comparator]:
 _BEFORE = _signs("""
 >= ≥ => 不少于 不低于 不小于 不下于 不得少于 不得低于 不能低于 不能少于 大于等于 大于或等于
 >= 大于及等于 至少 最少 最低 达到了 达到 达标率达 可达 高达 达
-> 超过 高于 大于 多于 超出
+> 〉 超过 高于 大于 多于 超出
 <= ≤ =< 不超过 不高于 不大于 不多于 不得超过 不得高于 不得多于 不能超过 不超出 未超过 小于等于
 <= 小于或等于 低于等于 低于或等于 至多 最多 最高 控制在 控制于 限制在 限定在 降至 降低到 下降到 降到
-< 低于 少于 小于 不足 不到 未达到 未达
+< 〈 低于 少于 小于 不足 不到 未达到 未达
 = 等于
 """)
 _AFTER = _signs("""
@@ -64,11 +64,12 @@ _YIELDING = frozenset({"控制在", "控制于", "限制在", "限定在"})
 
 
 def _words(table: dict[str, Comparator]) -> str:
-    return alternation(sorted(table, key=len, reverse=True))
+    return "|".join(re.escape(word) for word in sorted(table, key=len, reverse=True))
 
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\s?\.\s?\d+)?"
-_CHINESE = r"[零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?"
+_NUMERALS = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
+_CHINESE = rf"[{_NUMERALS}]+(?:点[零〇一二三四五六七八九]+)?"
 _SCALES = {
     "百": 10**2,
     "千": 10**3,
@@ -78,11 +79,9 @@ _SCALES = {
     "千万": 10**7,
     "亿": 10**8,
 }
-_SIGN = re.escape("".join(sorted({word[0] for word in _BEFORE})))
-_NUMERAL = r"\d零〇一二两三四五六七八九十百千"
-_FIRST = rf"{_SIGN}{_NUMERAL}A-Za-z《〔“\"「第约大近将("
+_FIRST = "".join(sorted({word[0] for word in _BEFORE} | set(_NUMERALS)))
+_FIRST = re.escape(_FIRST) + r"万\-\dA-Za-z《〔“\"「第约大近将(¥￥"
 """Characters that a token can begin with: most of a text is passed over by this look alone."""
-_GLUE = r"\s*+[:：]?\s*+(?:人民币|资金)?\s*+[为:]?\s*+"
 _TOKEN = re.compile(
     rf"""(?=[{_FIRST}])
     (?:(?P<skip>《[^》]*》|〔[^〕]*〕\d*号?|[“"][^”"≥≤%]*[”"]|「[^」]*」
@@ -90,13 +89,13 @@ _TOKEN = re.compile(
         |(?:19|20)\d\d\s*年?\s*[-–—~至]\s*(?:19|20)\d\d\s*年|(?:19|20)\d\d\s*年?度?(?=年|\s*年)
         |(?:19|20)\d\d年度?|[十百千]四五|\d[\d-]{{10,}}
         |(?:(?<=[;；。\s])|^)(?:\(?\d{{1,2}}\)|\d{{1,2}}[、.．](?!\d)))
-    |(?:(?P<before>{_words(_BEFORE)}){_GLUE})?
-     (?P<about>大约|约|将近|近)?
-     (?:(?P<hundredths>百分之|百分(?=百))(?P<part>{_CHINESE}|\d+(?:\.\d+)?)
+    |(?:(?P<before>{_words(_BEFORE)})\s*[:：]?\s*(?:人民币|资金)?\s*[为:]?\s*)?
+     (?P<about>大约|约|将近|近)?(?P<yuan>[¥￥]\s*)?(?P<minus>(?<![\w%)])-(?=\d))?
+     (?:(?P<hundredths>[百千万]分之|百分(?=百))(?P<part>{_CHINESE}|\d+(?:\.\d+)?)
        |(?P<whole>[二三四五六七八九十百]+)分之(?P<top>[一二三四五六七八九]+)
        |(?P<tenths>[一二三四五六七八九\d])成(?P<tenth>[一二三四五六七八九半])?(?![一-鿿]|$)
        |(?P<tenths_end>[一二三四五六七八九\d])成(?P<tenth_end>[一二三四五六七八九半])?(?=$|以|及|左)
-       |(?<![\d.])(?P<over>\d+)\s*/\s*(?P<under>\d+)(?![\d/])
+       |(?<![\d.])(?P<over>\d+(?:\.\d+)?)\s*/\s*(?P<under>\d+)(?![\d/])
        |(?P<number>{_DIGITS})(?:\s*(?P<unit1>{UNIT})?\s*[-–—~～至到]\s*
             (?P<upper>{_DIGITS})(?!\d*[年月日]))?
        |(?P<chinese>{_CHINESE})(?=\s*(?:万|亿)?\s*余?(?:{UNIT})))
@@ -104,28 +103,17 @@ _TOKEN = re.compile(
      (?P<also>\s*\(含\))?\s*(?P<after>{_words(_AFTER)})?(?P<around>左右)?)""",
     re.VERBOSE,
 )
-_PLAIN_UNIT = rf"(?P<unit>(?!百分比|年)(?:{UNIT}|万元))"
-_SIMPLE = re.compile(
-    rf"(?P<before>[≥≤<>=]|>=|<=)?\s*(?P<number>\d+(?:\.\d+)?)\s*{_PLAIN_UNIT}?"
-    "(?P<after>)(?P<rest>)"
-)
-_OTHER = rf"{_NUMERAL}A-Za-z《〔“\"「第约近(年月季每/"
-"""Characters without which a text has no other number, date, quotation or base than its one."""
-_ALONE = re.compile(
-    rf"""[^{_OTHER}{_SIGN}]*+(?:[^{_OTHER}][^{_OTHER}{_SIGN}]*+)*?
-    (?:(?P<before>{_words(_BEFORE)}){_GLUE})?(?P<number>\d{{1,10}}(?:\.\d+)?)
-    (?>\s*(?![千百]|元/){_PLAIN_UNIT}?\s*(?P<after>{_words(_AFTER)})?)
-    (?!\s*[余多万亿成左、.．)])(?P<rest>[^{_OTHER}]*+)""",
-    re.VERBOSE,
-)
-"""One number among words that can't be, or belong to, another: as most targets are written."""
-_HINT = re.compile(r"[\d一二两三四五六七八九十百]|年底|年内|年末|半年|零")
+_SIMPLE = re.compile(rf"([≥≤<>=]|>=|<=)?\s*(\d+(?:\.\d+)?)\s*((?!百分比|年)(?:{UNIT}|万元))?")
+_HINT = re.compile(r"[\d一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]|年底|年内|年末|半年|零")
 _BOUNDARY = frozenset(",，。;；、!！\n(（)）0123456789")
 _BLANKS = re.compile(r"[\s,]")
 _CLOSED = re.compile(r"\s*(?:$|[;；,，。、)）\n])")
 _OPENED = re.compile(r"(?:^|[:：(（)）为达是共计约率度数量分值额本费]|以内|之内)\s*$")
 _NOT_INSIDE = re.compile(r"内(?=[容部外控涝科])")
 _PER = re.compile(r"每(?:[年月日天周季期次人户个]|季度|半年)?[^,，。;；]{0,6}$|/\s*$")
+_PER_TIME = re.compile(r"\s*/\s*(?:月|季度?|周|日|天)")
+_BY_DAY = re.compile(r"[之以]?前")
+"""Behind the day of every month (每月15日前); a date says its own 前."""
 
 
 class Quantity(NamedTuple):
@@ -143,9 +131,8 @@ class Quantity(NamedTuple):
     unit: str | None
     kind: Kind
     comparator: Comparator | None
-    text: str
+    label: str
     start: int
-    """Where the number and its words stand in the text that was read."""
     faint: bool = False
     per: bool = False
     about: bool = False
@@ -153,16 +140,13 @@ class Quantity(NamedTuple):
     """A bare 万 or 亿, multiplied out: money or a count, as the other side tells."""
     of: Decimal | None = None
     """The denominator of a fraction such as 41/70."""
+    by: int = 1
+    """What a 万 or 亿 behind the number multiplied it by; money is not multiplied out."""
 
     @property
     def point(self) -> Decimal:
         """The number itself, the lower one of a range."""
         return self.low if self.low.is_finite() else self.high
-
-    @property
-    def label(self) -> str:
-        """The words before the number: told when asked, for few of them decide anything."""
-        return _label(self.text, self.start)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -172,9 +156,9 @@ def scan(text: str, year: int | None = None, *, done: bool = False) -> tuple[Qua
     Years, ordinals, quoted matter, file numbers and list labels are none.
     """
     text = narrow(text)
-    simple = _SIMPLE.fullmatch(text) or _ALONE.fullmatch(text)
+    simple = _SIMPLE.fullmatch(text)
     if simple:
-        return (_plain_quantity(text, simple, done=done),)
+        return (_plain_quantity(simple, done=done),)
     if not _HINT.search(text):
         return ()
     moments = tuple(find_dates(text, year))
@@ -184,28 +168,24 @@ def scan(text: str, year: int | None = None, *, done: bool = False) -> tuple[Qua
     for moment in moments:
         text = f"{text[: moment.start]}{'，' * (moment.end - moment.start)}{text[moment.end :]}"
     found += _numbers(text, done=done)
-    return tuple(sorted(found, key=lambda quantity: quantity.start) if len(found) > 1 else found)
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
-def _plain_quantity(text: str, match: re.Match[str], *, done: bool) -> Quantity:
-    """Read the commonest cells, sign, number and unit among words, without looking further."""
-    before, written, unit, after, _ = match.groups()
-    low = high = Decimal(written)
-    comparator = None
-    if before or after:
-        comparator, word = _comparator(text, match)
-        if done:
-            low, high = _bounds(low, high, comparator, word)
-    start = match.start("before" if before else "number")
-    faint = not (unit or comparator) and not _stands_out(text, start, match.start("rest"))
-    return Quantity(low, high, written, unit, kind_of(unit), comparator, text, start, faint)
+def _plain_quantity(match: re.Match[str], *, done: bool) -> Quantity:
+    """Read the commonest cells, nothing but sign, number and unit, without looking further."""
+    sign, written, unit = match.groups()
+    value = Decimal(written)
+    comparator = _BEFORE[sign] if sign else None
+    low, high = _bounds(value, value, comparator, sign) if done else (value, value)
+    return Quantity(low, high, written, unit, kind_of(unit), comparator, "", 0)
 
 
 def _dated(text: str, moment: Moment, *, done: bool) -> Quantity:
     written = moment.last.isoformat() if moment.known else None
     first, last = Decimal(moment.first.toordinal()), Decimal(moment.last.toordinal())
     comparator = None if done else moment.comparator
-    return Quantity(first, last, written, "date", "date", comparator, text, moment.start)
+    label = _label(text, moment.start)
+    return Quantity(first, last, written, "date", "date", comparator, label, moment.start)
 
 
 def _numbers(text: str, *, done: bool) -> Iterator[Quantity]:
@@ -223,26 +203,34 @@ def _quantity(text: str, match: re.Match[str], *, done: bool) -> Quantity | None
     value, upper, written = read
     unit, scale = _unit(match), match["scale"]
     scaled = bool(scale) and unit is None
+    by = 1
     if scale and not (unit or "").startswith(f"{scale}元"):
-        value, upper = value * _SCALES[scale], upper * _SCALES[scale]
+        by = _SCALES[scale]
+        value, upper = value * by, upper * by
         written = decimal_text(plain(value))
     comparator, word = _comparator(text, match)
     about = bool(match["about"] or match["around"] or match["more"] or match["more2"])
     low, high = _bounds(value, upper, comparator, word) if done else (value, upper)
     start = match.start()
     return Quantity(
-        low, high, written, unit, kind_of(unit), comparator, text, start,
+        low, high, written, unit, kind_of(unit), comparator, _label(text, start), start,
         faint=_faint(text, match, unit, comparator), about=about, scaled=scaled,
-        per=("每" in text or "/" in text)
-        and _PER.search(text, max(0, start - 10), start) is not None,
-        of=Decimal(match["under"]) if match["under"] else None,
+        per=_is_per(text, match), of=Decimal(match["under"]) if match["under"] else None, by=by,
     )  # fmt: skip
+
+
+def _is_per(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number is one of each (每期50人, 2次/月): it compares with its like alone."""
+    if "每" not in text and "/" not in text:
+        return False
+    start, end = match.span()
+    return bool(_PER.search(text, max(0, start - 10), start) or _PER_TIME.match(text, end))
 
 
 def _value(match: re.Match[str]) -> tuple[Decimal, Decimal, str] | None:
     """Return lower and upper number and how the record writes it."""
     if match["number"]:
-        written = _BLANKS.sub("", match["number"])
+        written = ("-" if match["minus"] else "") + _BLANKS.sub("", match["number"])
         value = Decimal(written)
         upper = Decimal(_BLANKS.sub("", match["upper"])) if match["upper"] else value
         return value, max(value, upper), written
@@ -251,10 +239,10 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Decimal, str] | None:
 
 
 def _other_value(match: re.Match[str]) -> Decimal | None:
-    if match["part"]:
-        return (
-            Decimal(match["part"]) if match["part"][0].isdigit() else chinese_number(match["part"])
-        )
+    if part := match["part"]:
+        value = Decimal(part) if part[0].isdigit() else chinese_number(part)
+        myriad = match["hundredths"][0] == "万" and value is not None
+        return value / 100 if myriad and value is not None else value
     if match["whole"]:
         whole, top = chinese_number(match["whole"]), chinese_number(match["top"])
         return round(top * 100 / whole, 2) if whole and top is not None else None
@@ -272,9 +260,11 @@ def _digit(text: str) -> Decimal:
 
 
 def _unit(match: re.Match[str]) -> str | None:
+    if (match["hundredths"] or "").startswith("千"):
+        return "‰"
     if match["hundredths"] or match["whole"] or match["tenths"] or match["tenths_end"]:
         return "%"
-    unit = match["unit"] or match["unit1"]
+    unit = match["unit"] or match["unit1"] or ("元" if match["yuan"] else None)
     if unit is None:
         return None
     if unit == "百分比":
@@ -290,6 +280,8 @@ def _comparator(text: str, match: re.Match[str]) -> tuple[Comparator | None, str
         after = None
     if before and not (after and before in _YIELDING):
         return _BEFORE[before], before
+    if not after and _unit(match) in {"日", "号"} and _BY_DAY.match(text, match.end()):
+        return "<=", "前"
     return (_AFTER[after], after) if after else (None, None)
 
 
@@ -313,12 +305,7 @@ def _faint(
         return len(match["chinese"]) == 1 and len(text) > _SHORT
     if unit is not None:
         return False
-    return not _stands_out(text, start, end)
-
-
-def _stands_out(text: str, start: int, end: int) -> bool:
-    """Tell whether a number without unit is what its sentence says, by the marks around it."""
-    return bool(_CLOSED.match(text, end) and _OPENED.search(text[:start]))
+    return not (_CLOSED.match(text, end) and _OPENED.search(text[:start]))
 
 
 _SHORT = 8

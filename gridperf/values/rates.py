@@ -9,12 +9,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gridperf.model import Scalar
+from gridperf.values.money import read_money
 from gridperf.values.numbers import exact, narrow, places, read_number
 from gridperf.values.printed import bare_percentage, format_decimals, text_of
 from gridperf.values.reading import EXPECTED_NUMBER, NOT_A_NUMBER, Reading
 
 LARGEST_SHARE = Decimal(2)
 """A bare number up to here is a share (1.0333 = 103.33%), above it a percentage (85.66)."""
+
+LARGEST_OVERRUN = Decimal(10)
+"""Nobody spends ten times the budget: a rate above it is a percentage, whatever the amounts say."""
 
 _NONE = re.compile(r"[-—–―/\\]+|不适用|不涉及|无|#DIV/0!|#N/A|N/?A", re.IGNORECASE)
 _RATE = re.compile(r"(?P<sign>-?)\s*(?P<lead>百分之)?(?P<number>.*?)\s*(?P<mark>%|‰|个?百分点)?")
@@ -27,9 +31,9 @@ def read_rate(
     """Return the rate as printed, as a share: "86.19%" → 0.8619, and its printed decimals.
 
     A number under a percent format counts as what it prints (0.49884 under `0%` is 50%). A bare
-    number is a share up to 2, a percentage above; where the computed rate is given as `near`,
-    the nearer of the two readings. Blanks, dashes and #DIV/0! are None; other text is None with
-    fault R101.
+    number is a share up to 2, a percentage above; where the computed rate is given as `near`, the
+    nearer of the two readings (1 among percentages, where a hundredth was spent). Blanks, dashes
+    and #DIV/0! are None; other text is None with fault R101.
     """
     if cell is None:
         return Reading(None)
@@ -46,6 +50,11 @@ def read_rate(
         return Reading((+percentage).scaleb(-2), (format_decimals(number_format) or 0) + 2)
     shown = text_of(cell, number_format)
     return _read_text(shown, near) if "%" in shown or "‰" in shown else _bare(number, near)
+
+
+def computed_rate(spent: Decimal | None, budget: Decimal | None) -> Decimal | None:
+    """Return spent ÷ budget, None without both or without a budget."""
+    return spent / budget if budget and spent is not None else None
 
 
 @lru_cache(maxsize=1 << 16)
@@ -66,11 +75,19 @@ def _read_text(cell: str, near: Decimal | None) -> Reading[Decimal]:
 
 def _bare(number: Decimal, near: Decimal | None) -> Reading[Decimal]:
     share, percentage = Reading(number, places(number)), number.scaleb(-2)
-    if near is None:
-        is_share = abs(number) <= LARGEST_SHARE
-    else:
+    is_share = abs(number) <= LARGEST_SHARE
+    if near is not None and abs(number) <= LARGEST_OVERRUN:
         is_share = abs(number - near) <= abs(percentage - near)
     return share if is_share else Reading(percentage, places(percentage))
+
+
+def read_score(cell: Scalar, number_format: str | None = None) -> Reading[Decimal]:
+    """Return a score or weight (得分, 分值); dashes and 不适用 say that none was given."""
+    if isinstance(cell, str) and _NONE.fullmatch(narrow(cell)):
+        return Reading(None)
+    return read_money(
+        cell.replace("分", "") if isinstance(cell, str) else cell, None, number_format
+    )
 
 
 def _refused(found: str) -> Reading[Decimal]:

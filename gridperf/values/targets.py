@@ -13,23 +13,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gridperf.model import Comparator, Dimension, Status
+from gridperf.values.dates import spelled_out
+from gridperf.values.directions import direction
 from gridperf.values.numbers import decimal_text, narrow, plain
 from gridperf.values.pairs import is_not_applicable
 from gridperf.values.quantities import Quantity, scan
-from gridperf.values.units import UNIT, factor
+from gridperf.values.units import RANKS, UNIT, factor
 
-_LESS = re.compile(
-    "成本|损失|损耗|损坏|事故|发案|案发|投诉|差错|误差|错误|流失|死亡|伤亡|超支|违规|违纪|违法|逾期|拖欠|能耗|"
-    "排放|次品|废品|不合格|空置|失业|发病|返贫|漏报|漏检|延误|故障|响应时间|办理时限|办理时间|处理时间|耗时|"
-    "等待时间|上访|信访量|舆情|火灾|溺亡|隐患数|偏差|费用|单价|造价|三公"
-)
-_MORE = re.compile(
-    "节约|节省|降低|下降|减少|压减|降幅|处理率|处置率|办结|整改|解决率|回复|答复|化解|调处|执行率|支出率|使用率|"
-    "支付率|达标|合规|合格率|有效|完成率|到位率|覆盖|及时|回访|受理|破案|挽回|挽损|弥补|赔付|救助|防范|防控|"
-    "预防|宣传|培训|演练|排查|巡查|知晓|满意|足额|保障率|控制率|收回|追回"
-)
-_RISING = re.compile("[≥>＞≧⩾]|不少于|不低于|以上")
-_NOT_LESS = re.compile("不合格|未完成")
 _PARTLY = re.compile(
     r"(?:部分|未完全|未全部|没有完全|没有全部)(?:地)?(?:已)?(?:达成|完成|实现|达到|达标|落实)"
 )
@@ -38,14 +28,14 @@ _NOT_DONE = re.compile(
     r"(?:完成|完工|竣工|达成|实现|开工|启动|实施)(?!.{0,6}的)"
 )
 _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
+_FALLS = re.compile("降|减|下|少")
 _HANDLED = re.compile("处置|办理|办结")
 _TOTAL = re.compile("共|累计|总计|合计|总数|全年|实际")
 _PART = re.compile(r"^\(|其中|包括|含$|另|比上年|同比|较上年|环比|增长|上升|原计划|计划|目标|应")
 _DATE_OR_SHARE = re.compile(r"\d\s*/\s*\d")
+_FIGURE = re.compile(r"(?P<figure>[≥≤<>=]{0,2}\s*\d+(?:\.\d+)?)\s*(?P<unit>[^\W\d_万亿]{1,8})")
 _RATIO = re.compile(rf"\D*(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)(?!\s*(?:{UNIT}))\D*")
 """1:2 and nothing else that counts; 1:12场 is a numbered target."""
-_OPEN = frozenset({None, "="})
-"""Comparators that leave the direction to the meaning of the indicator."""
 _ABOUT_SHORT = 16
 """A completion of so few characters says its date for its own sake."""
 _CLEAR = 2
@@ -85,23 +75,36 @@ def judge(
     """
     if is_not_applicable(target) and (is_not_applicable(actual) or not (actual or "").strip()):
         return Judgement("not_applicable")
-    if ratio := _read_ratio(target):
-        return _ratio(ratio, _read_ratio(actual))
+    if dimension == "timeliness":
+        target, actual = spelled_out(narrow(target or ""), narrow(actual or ""))
+    elif odd := _odd_unit(target or "", actual or ""):
+        promise, completion, unit = odd
+        return judge(promise, completion, dimension, name, year)._replace(measure_unit=unit)
+    if ratio := _RATIO.fullmatch(narrow(target or "")):
+        return _ratio(ratio, _RATIO.fullmatch(narrow(actual or "")))
+    return _judged(target, actual, dimension, name, year)
+
+
+def _judged(
+    target: str | None, actual: str | None, dimension: Dimension, name: str | None, year: int | None
+) -> Judgement:
+    """Judge what the numbers of the two texts say, once nothing in them is a case of its own."""
     misread = _is_misread(target or "")
+    promised = _promised(target or "", actual or "", dimension, year)
     done = scan(actual or "", year, done=True)
-    promised = _promised(target or "", done, dimension, year)
     if not promised:
         return _without_target(target, actual, done, dimension)
-    told = [one for one in promised if one.comparator not in _OPEN]
-    less = len(told) < len(promised) and less_is_better(dimension, name, target)
-    words = [target] if len(promised) == 1 else [one.label for one in promised]
+    told = all(one.comparator not in {None, "="} for one in promised)
+    less = None if told else direction(dimension, name, target or "", promised[0].unit)
+    hints = [f"{name or ''}{target if len(promised) == 1 else one.label}" for one in promised]
     picks = [
-        _Pick.of(one, done, f"{name or ''}{word}", len(actual or ""), less=less)
-        for one, word in zip(promised, words, strict=True)
+        _Pick.of(one, done, hint, len(actual or ""), less=less)
+        for one, hint in zip(promised, hints, strict=True)
     ]
     pick = next((one for one in picks if one.status == "unmet"), picks[0])
     status = _joint([one.status for one in picks])
-    if status == "unmet" and (misread or _share_answers(picks)):
+    answers = {one.actual.start for one in picks if one.actual}
+    if status == "unmet" and (misread or len(answers) < len(picks)):
         status = "undecided"
     if status != "met" and _PARTLY.search(actual or ""):
         status = "partly_met"
@@ -111,19 +114,22 @@ def judge(
     return pick.judgement(status, inferred=misread)
 
 
-def _share_answers(picks: Sequence[_Pick]) -> bool:
-    """Tell whether a number answers two promises, or a promise has no answer."""
-    return len({one.actual.start for one in picks if one.actual}) < len(picks)
-
-
 def _is_misread(target: str) -> bool:
     """Tell whether a sign before the number was taken for a bracket that nothing opens: `) 95`."""
     return (")" in target or "）" in target) and _MISREAD.fullmatch(narrow(target)) is not None
 
 
-def _read_ratio(text: str | None) -> re.Match[str] | None:
-    plain = narrow(text or "")
-    return _RATIO.fullmatch(plain) if ":" in plain else None
+def _odd_unit(target: str, actual: str) -> tuple[str, str, str] | None:
+    """Return the bare figures of two texts that count in the same unit, one that no list knows.
+
+    A list of units is never whole: 32尊 of 30尊 is as plain as 32个 of 30个.
+    """
+    promised, done = _FIGURE.fullmatch(narrow(target)), _FIGURE.fullmatch(narrow(actual))
+    if not promised or not done or promised["unit"] != done["unit"]:
+        return None
+    if not all(one.faint for one in scan(target)):
+        return None
+    return promised["figure"], done["figure"], promised["unit"]
 
 
 def _ratio(promised: re.Match[str], done: re.Match[str] | None) -> Judgement:
@@ -132,16 +138,6 @@ def _ratio(promised: re.Match[str], done: re.Match[str] | None) -> Judgement:
         return Judgement("undecided")
     first, second, own, other = (Decimal(n) for n in (*promised.groups(), *done.groups()))
     return Judgement("met" if first * other == own * second else "undecided")
-
-
-def less_is_better(dimension: Dimension, name: str | None, target: str | None) -> bool:
-    """Tell the direction: cost, loss and accidents are better the less, all else the more."""
-    text = f"{name or ''} {target or ''}"
-    if _RISING.search(text):
-        return False
-    if _NOT_LESS.search(text):
-        return True
-    return not _MORE.search(text) and (dimension == "cost" or _LESS.search(text) is not None)
 
 
 def _without_target(
@@ -173,22 +169,21 @@ def _meant(quantity: Quantity, text: str, dimension: Dimension) -> bool:
 
 
 def _promised(
-    target: str, done: tuple[Quantity, ...], dimension: Dimension, year: int | None
-) -> Sequence[Quantity]:
+    target: str, actual: str, dimension: Dimension, year: int | None
+) -> tuple[Quantity, ...]:
     """Return what the target promises: those with a comparator where any has one, else all."""
     found = scan(target, year)
-    strong = [one for one in found if not one.faint]
+    strong = tuple(one for one in found if not one.faint)
     if not strong:
-        units = {one.unit for one in done if one.unit}
-        return [one for one in found if one.unit in units][:1]
-    strong = [share for one in strong if (share := _share(_united(one, done), dimension))]
-    if len(strong) > 1:
-        dates = [one for one in strong if one.kind == "date"]
-        if 0 < len(dates) < len(strong):
-            timely = dimension == "timeliness"
-            strong = dates if timely else [one for one in strong if one.kind != "date"]
-        strong = [one for one in strong if one.comparator] or strong
-    return strong
+        units = {one.unit for one in scan(actual, year, done=True) if one.unit}
+        return tuple(one for one in found if one.unit in units)[:1]
+    strong = tuple(_united(one, actual, year) for one in strong)
+    strong = tuple(share for one in strong if (share := _share(one, dimension)))
+    dates = tuple(one for one in strong if one.kind == "date")
+    numbers = tuple(one for one in strong if one.kind != "date")
+    if dates and numbers:
+        strong = dates if dimension == "timeliness" else numbers
+    return tuple(one for one in strong if one.comparator) or strong
 
 
 def _share(target: Quantity, dimension: Dimension) -> Quantity | None:
@@ -203,11 +198,11 @@ def _share(target: Quantity, dimension: Dimension) -> Quantity | None:
     )
 
 
-def _united(target: Quantity, done: tuple[Quantity, ...]) -> Quantity:
+def _united(target: Quantity, actual: str, year: int | None) -> Quantity:
     """Take a bare 2万 for money, 0.95 for 95% where the completion speaks of money or percent."""
     if target.kind != "bare" or not (target.scaled or 0 < target.point < 1):
         return target
-    kinds = {one.kind for one in done}
+    kinds = {one.kind for one in scan(actual, year, done=True)}
     if target.scaled and "money" in kinds:
         return _times(target, Decimal("0.0001"))._replace(unit="万元", kind="money", scaled=False)
     if not target.scaled and "percent" in kinds:
@@ -217,9 +212,9 @@ def _united(target: Quantity, done: tuple[Quantity, ...]) -> Quantity:
 
 def _joint(statuses: Sequence[Status]) -> Status:
     """Return the status of several promises in one text: all of them count."""
-    if "undecided" in statuses:
-        return "undecided"
-    return "unmet" if "unmet" in statuses else "met"
+    if all(status == "met" for status in statuses):
+        return "met"
+    return "undecided" if "undecided" in statuses else "unmet"
 
 
 class _Pick(NamedTuple):
@@ -231,16 +226,23 @@ class _Pick(NamedTuple):
 
     @classmethod
     def of(
-        cls, target: Quantity, done: tuple[Quantity, ...], hint: str, length: int, *, less: bool
+        cls,
+        target: Quantity,
+        done: tuple[Quantity, ...],
+        hint: str,
+        length: int,
+        *,
+        less: bool | None,
     ) -> _Pick:
-        fitting = [one for each in done if (one := _fitted(target, each, length))]
-        if len(fitting) == 1:  # as in most rows: nothing to choose from
-            return cls(target, fitting[0], _compare(target, fitting[0], less=less))
+        fitting = [one for one in (_fitted(target, one, length) for one in done) if one]
         fitting = [one for one in fitting if not one.faint] or fitting
         if not fitting:
             return cls(target, None, "undecided")
         best, sure = _likeliest(fitting, hint)
-        statuses = {_compare(target, one, less=less) for one in best}
+        ways = (True, False) if less is None else (less,)
+        statuses = {_compare(target, one, less=way) for one in best for way in ways}
+        if target.unit in RANKS and {one.point for one in best} != {target.point}:
+            statuses = {"undecided"}
         if len(statuses) > 1 or ("unmet" in statuses and not sure):
             return cls(target, None, "undecided")
         return cls(target, best[0], statuses.pop())
@@ -254,17 +256,21 @@ class _Pick(NamedTuple):
 
 def _fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
     """Return the completion's number in the target's unit, None if the two can't be compared."""
-    kind, other = target.kind, actual.kind
-    if target.per != actual.per or (kind != other and "date" in (kind, other)):
+    dated = "date" in {target.kind, actual.kind}
+    if target.per != actual.per or (dated and target.kind != actual.kind):
         return None
     if actual.of is not None:
         return _fraction(target, actual)
-    if other == "bare":
+    if target.point * actual.point < 0:
+        return _unsigned(target, actual)
+    if actual.kind == "bare":
         return _bare(target, actual, length)
-    if kind == "bare":
+    if target.kind == "bare":
         doubtful = actual.kind == "percent" and target.point == 1 < actual.point
         return None if doubtful else actual
-    ratio = factor(actual.unit, target.unit) if kind == other else None
+    shares = "‰" in {target.unit, actual.unit}
+    alike = actual.kind == target.kind or shares
+    ratio = factor(actual.unit, target.unit) if alike else None
     return None if ratio is None else _times(actual, ratio)
 
 
@@ -274,9 +280,31 @@ def _bare(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
         return _times(actual, factor("元", target.unit) or Decimal(1))
     if length > _NARRATIVE and not actual.scaled and target.kind != "bare":
         return None
+    if target.kind == "money" and _far(target.point, actual.point, _OTHER_UNIT):
+        return None  # 995000 of ≤100万元: its writer thought of another unit
+    if target.by > 1 and not actual.scaled and actual.point * _OF_SCALE < target.point:
+        return _times(actual, Decimal(target.by))  # 56.3 of ≥50万人次
     if target.kind == "percent" and actual.high <= 1 < target.point:
         return _times(actual, Decimal(100))._replace(about=True)
     return actual
+
+
+def _unsigned(target: Quantity, actual: Quantity) -> Quantity | None:
+    """Read -6% against 下降5% as what it fell by; else nobody knows how the two compare."""
+    fell = _FALLS.search(target.label) and actual.point < 0
+    return _times(actual, Decimal(-1)) if fell and target.kind == actual.kind else None
+
+
+def _far(one: Decimal, other: Decimal, ratio: int) -> bool:
+    """Tell whether two numbers lie so far apart; zero is near to everything."""
+    low, high = sorted((abs(one), abs(other)))
+    return low > 0 and low * ratio <= high
+
+
+_OTHER_UNIT = 1000
+"""A bare amount that is so many times the target, or so small a part of it, is in other units."""
+_OF_SCALE = 100
+"""A bare count that would be so small a part of a target in 万 was written in 万 too."""
 
 
 def _fraction(target: Quantity, actual: Quantity) -> Quantity | None:
@@ -323,7 +351,7 @@ def _likeness(label: str, hint: str) -> float:
 def _compare(target: Quantity, actual: Quantity, *, less: bool) -> Status:
     """Compare the two intervals in the target's direction; what they leave open is undecided."""
     comparator = target.comparator
-    if comparator is None or comparator == "=":
+    if comparator in {None, "="}:
         falling = less or target.kind == "date" or target.high == 0
         comparator = "<=" if falling else ">="
     bound = target.high if comparator in {"<=", "<"} else target.low

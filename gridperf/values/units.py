@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
 
@@ -14,14 +13,18 @@ MONEY = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "千万
 """Unit of money → 元."""
 
 _MEASURES = {
-    "分钟": ("time", 1), "小时": ("time", 60), "天": ("time", 1440), "日": ("time", 1440),
+    "分钟": ("time", 1), "min": ("time", 1), "小时": ("time", 60), "h": ("time", 60),
+    "天": ("time", 1440), "日": ("time", 1440),
     "米": ("length", 1), "m": ("length", 1), "公里": ("length", 1000), "千米": ("length", 1000),
     "km": ("length", 1000), "公斤": ("mass", 1), "千克": ("mass", 1), "kg": ("mass", 1),
     "吨": ("mass", 1000), "平方米": ("area", 1), "㎡": ("area", 1), "m²": ("area", 1),
     "m2": ("area", 1), "平米": ("area", 1), "平方": ("area", 1), "公顷": ("area", 10000),
     "平方公里": ("area", 10**6), "立方米": ("volume", 1), "m³": ("volume", 1), "m3": ("volume", 1),
     "方": ("volume", 1), "工作日": ("workday", 1), "个工作日": ("workday", 1), "月": ("month", 1),
-    "个月": ("month", 1), "年": ("month", 12),
+    "个月": ("month", 1), "年": ("month", 12), "分贝": ("sound", 1), "dB": ("sound", 1),
+    "摄氏度": ("heat", 1), "℃": ("heat", 1), "微克/立方米": ("density", 1),
+    "μg/m³": ("density", 1), "μg/m3": ("density", 1), "ug/m³": ("density", 1),
+    "毫克/升": ("content", 1), "mg/L": ("content", 1),
 }  # fmt: skip
 """Measured units → what is measured, and the factor to that quantity's smallest unit."""
 
@@ -33,43 +36,35 @@ _ALIKE = (
     "栋 幢",
     "户 户次",
     "台 套 台套 台次",
+    "支 支队伍",
+    "只 羽",
     "本 册 份",
     "课时 学时 节",
 )  # words that offices use for the same count
-
 _CLASS = {word: f"count{row}" for row, words in enumerate(_ALIKE) for word in words.split()}
 _OTHERS = (
-    "辆 间 篇 张 幅 块 支 只 棵 株 盏 部 枚 段 片 组 班 村 亩 升 度 千瓦时 周 岁 门 遍 趟 "
-    "车次 航次 床 床位 箱 瓶 袋 盒 包 桶 根 颗 头 羽 匹 尾 口 眼 分 级 档 页 字 种 类 道 "
+    "辆 间 篇 张 幅 块 棵 株 盏 部 枚 段 片 组 班 村 亩 升 度 千瓦时 周 岁 门 遍 趟 "
+    "车次 航次 床 床位 箱 瓶 袋 盒 包 桶 根 颗 头 匹 尾 口 眼 分 级 档 页 字 种 类 道 "
     "对 副 双 把 顶 倍 校 站 兆 标段 平方千米 项次 家次 人天 人月 人日 个小时 刻钟 秒 "
-    "秒钟 兆瓦 千瓦 立方 单 笔 版 集 名次 支队伍 条次 点 面 樘 尊 扇 挂 卷 盘 封 则 首 "
+    "秒钟 兆瓦 千瓦 立方 单 笔 版 集 名次 条次 点 面 樘 尊 扇 挂 卷 盘 封 则 首 "
     "台班 车 元件 GB TB MB"
 )
-
-
-def alternation(words: Iterable[str]) -> str:
-    """Return the pattern of one of the words: the first of those in order that fits.
-
-    Words are parted by their first characters: so most are passed over without being tried.
-    """
-    tails: dict[str, list[str]] = {}
-    for word in words:
-        tails.setdefault(word[0], []).append(re.escape(word[1:]))
-    single = "".join(re.escape(first) for first, rest in tails.items() if rest == [""])
-    parts = [f"{re.escape(first)}(?:{'|'.join(rest)})"
-             for first, rest in tails.items() if rest != [""]]  # fmt: skip
-    return "|".join([*parts, f"[{single}]"] if single else parts)
-
-
+_LETTERS = ("min", "m", "h")
+"""Units that begin other words."""
 WORDS = sorted(
-    {"个", *_CLASS, *_MEASURES, *_OTHERS.split()} - {"月", "m"}, key=lambda word: (-len(word), word)
+    {"个", *_CLASS, *_MEASURES, *_OTHERS.split()} - {"月", *_LETTERS},
+    key=lambda word: (-len(word), word),
 )
 UNIT = (
-    r"[%‰]|百分比|个?百分点|元(?:/[\u4e00-\u9fff·/]{1,8})?|"
-    + alternation(WORDS)
-    + r"|m(?![A-Za-z])"
+    r"%|‰|百分比|个?百分点|元(?:/[\u4e00-\u9fff·/]{1,8})?|"
+    + "|".join(map(re.escape, WORDS))
+    + rf"|(?:{'|'.join(_LETTERS)})(?![A-Za-z])"
 )
 """Pattern of a unit behind a number; longer words first."""
+
+
+RANKS = frozenset({"级", "等", "档", "类"})
+"""Of these the first may be the best or the lowest one: two that differ can't be compared."""
 
 
 def kind_of(unit: str | None) -> Kind:
@@ -83,6 +78,11 @@ def kind_of(unit: str | None) -> Kind:
     return "date" if unit == "date" else "count"
 
 
+def is_duration(unit: str | None) -> bool:
+    """Tell whether the unit measures how long something takes or lasts."""
+    return _MEASURES.get(unit or "", ("", 1))[0] in {"time", "workday", "month"}
+
+
 def factor(unit: str | None, into: str | None) -> Decimal | None:
     """Return what a number in `unit` is multiplied by to stand in `into`; None if it can't.
 
@@ -90,6 +90,8 @@ def factor(unit: str | None, into: str | None) -> Decimal | None:
     """
     if unit is None or into is None or unit == into or {unit, into} <= PERCENT:
         return Decimal(1)
+    if "‰" in {unit, into} and {unit, into} & PERCENT:
+        return Decimal(10) if into == "‰" else Decimal("0.1")
     money, _, per = unit.partition("/")
     other_money, _, other_per = into.partition("/")
     if money in MONEY and other_money in MONEY:

@@ -84,6 +84,26 @@ def test_the_seeds_cell_of_three_targets_becomes_three_pairs():
         ("1. 培训3期", "3期", [("1. 培训3期", "3期")]),
         ("≥95%", "95%", [("≥95%", "95%")]),
         (None, None, [(None, None)]),
+        (
+            "1.宣传≥20场；2.资料≥5000份",
+            "1.22场；2.5200份",
+            [("宣传≥20场", "22场"), ("资料≥5000份", "5200份")],
+        ),
+        (
+            "1.宣传≥1场；2.资料≥3万份",
+            "1.5场；3.2万份",
+            [("宣传≥1场", "1.5场；3.2万份"), ("资料≥3万份", "1.5场；3.2万份")],
+        ),
+        (
+            "(1)检查300家(2)整改200处",
+            "（1）检查312家（2）整改215处",
+            [("检查300家", "检查312家"), ("整改200处", "整改215处")],
+        ),
+        (
+            "一是检查300家；二是整改200处",
+            "一是312家；二是215处。",
+            [("检查300家", "312家"), ("整改200处", "215处")],
+        ),
     ],
 )
 def test_numbered_targets_are_paired_with_their_completions(target, actual, pairs):
@@ -183,5 +203,20 @@ def test_numbered_completions_in_another_order_go_to_their_targets():
     assert all(done == "（2）培训1次\n（2）巡查13次" for _, done in twice)
 
 
-def test_a_long_gap_between_a_comparator_and_no_number_takes_no_time():
-    assert judge("达到" + " " * 400 + "x1", "达到" + " " * 400 + "x", "quality").status
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "status"),
+    [
+        ("办结时限", "5个工作日", "4个工作日", "met"),
+        ("办结时限", "5个工作日", "8个工作日", "unmet"),
+        ("工期", "60天", "55日", "met"),
+        ("故障整改时长", "2小时", "1.5小时", "met"),
+        ("公示时间", "7天", "5天", "undecided"),
+        ("刑事发案率", "-5%", "-6%", "met"),
+        ("刑事发案率", "≤-5%", "-3%", "unmet"),
+        ("作物返工率", "2%", "1%", "met"),
+        ("成本控制率", "100%", "97.2%", "undecided"),
+    ],
+)
+def test_a_name_tells_which_way_a_number_is_better(name, target, actual, status):
+    dimension = "timeliness" if "时" in name or "工期" in name else "cost"
+    assert judge(target, actual, dimension, name, YEAR).status == status

@@ -1,0 +1,181 @@
+"""Money of a form that has no block of it: amounts beside their labels, or sources as columns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from gridperf.forms.grid import address
+from gridperf.forms.money_block import (
+    AMOUNTS,
+    HEADINGS,
+    MoneyBlock,
+    answered,
+    is_amount,
+    without_shares,
+)
+from gridperf.forms.vocabulary import bare, money_unit_in, role_of
+from gridperf.model import Finding, Funding, Source
+from gridperf.values import read_money, read_rate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from gridperf.forms.grid import Grid, Place
+    from gridperf.model import MoneyUnit
+
+
+def loose_money(grid: Grid, rows: range, unit: MoneyUnit | None) -> MoneyBlock:
+    """Return the amounts of a form without a money block: each beside its own label."""
+    reader = _Reader(grid, rows, unit)
+    head = reader.head_of_sources()
+    if head is None:
+        reader.labels()
+    else:
+        reader.columns(head)
+    return reader.block()
+
+
+class _Reader:
+    """Reads amounts one by one; what belongs to a source is kept by its label."""
+
+    def __init__(self, grid: Grid, rows: range, unit: MoneyUnit | None) -> None:
+        self.grid = grid
+        self.rows = rows
+        self.unit = unit
+        self.found = MoneyBlock()
+        self.sources: dict[str, Funding] = {}
+
+    def block(self) -> MoneyBlock:
+        block = self.found
+        block.funding = list(self.sources.values())
+        if "budget" not in block.amounts and "budget_initial" in block.amounts:
+            block.amounts["budget"] = block.amounts.pop("budget_initial")
+            block.cells["budget"] = block.cells.pop("budget_initial")
+            block.funding = [_of_only_budget(one) for one in block.funding]
+        block.funding, parts = without_shares(block)
+        block.findings += [
+            Finding("R148", self.grid.sheet.name, next(iter(part.cells.values())).address,
+                    found=part.label, expected=whole.label)
+            for part, whole in parts
+        ]  # fmt: skip
+        return block
+
+    def labels(self) -> None:
+        """Read the amounts to the right of their labels, and those of its sources.
+
+        A source stands right of the amount that it is a part of (预算 350 其中:财政资金 350), else
+        under its label.
+        """
+        above: dict[int, str] = {}
+        for row in self.rows:
+            beside: str | None = None
+            for place in self._places(row):
+                role = role_of(self.grid.text(*place)) or ""
+                right = (row, self.grid.span(*place).right + 1)
+                name = HEADINGS.get(role)
+                if name in AMOUNTS or name == "rate":
+                    beside = self._amount(place, right, name)
+                    above |= {place[1]: name} if name in AMOUNTS else {}
+                elif role.startswith("source:") and (owner := beside or above.get(place[1])):
+                    self._part(place, right, owner, role)
+
+        if not self.found.amounts.keys() & {"budget", "budget_initial"}:
+            self._whole()
+
+    def _whole(self) -> None:
+        """Take the total (资金总额 2600) for the budget where no label names one."""
+        for row in self.rows:
+            for place in self._places(row):
+                right = (row, self.grid.span(*place).right + 1)
+                if role_of(self.grid.text(*place)) == "sum" and is_amount(self.grid.raw(*right)):
+                    self._amount(place, right, "budget")
+                    return
+
+    def _amount(self, place: Place, right: Place, name: str) -> str | None:
+        """Note the first amount of a name and return the name where one stands beside its label."""
+        cell = self.grid.cell(*right)
+        if not cell.raw.strip() or role_of(cell.raw):
+            return None
+        if name == "rate" or name in self.found.amounts:
+            self._rate(right)
+            return None
+        own = money_unit_in(self.grid.text(*place)) or self.unit
+        self.found.amounts[name], self.found.cells[name] = self._read(right, own), cell
+        return name
+
+    def _part(self, place: Place, right: Place, name: str, role: str) -> None:
+        raw = self.grid.raw(*right)
+        if raw.strip() and not role_of(raw):
+            self._put(self.grid.raw(*place), role, name, right)
+
+    def head_of_sources(self) -> int | None:
+        """Return the row that heads columns of sources, with the amounts' names to their left."""
+        for row in self.rows:
+            roles = [role_of(self.grid.text(*place)) or "" for place in self._places(row)
+                     if not answered(self.grid, *place)]  # fmt: skip
+            below = next(iter(self._places(self.grid.below(row))), None)
+            name = HEADINGS.get(role_of(self.grid.text(*below)) or "") if below else None
+            if sum(role.startswith(("source:", "sum")) for role in roles) > 1 and name in AMOUNTS:
+                return row
+        return None
+
+    def columns(self, head: int) -> None:
+        """Read a block whose columns are sources and whose rows are 预算数, 执行数."""
+        roles = {place[1]: role_of(self.grid.text(*place)) or "" for place in self._places(head)}
+        heads = {column: role for column, role in roles.items()
+                 if role.startswith(("source:", "sum"))}  # fmt: skip
+        for row in self.rows:
+            label = next((place for place in self._places(row) if place[1] < min(heads)), None)
+            name = HEADINGS.get(role_of(self.grid.text(*label)) or "") if label else None
+            if row <= head or label is None or name not in {*AMOUNTS, "rate"}:
+                continue
+            for column, role in heads.items():
+                if not self.grid.raw(row, column).strip():
+                    continue
+                if name == "rate":
+                    if role == "sum":
+                        self._rate((row, column))
+                elif role == "sum":
+                    self._amount(label, (row, column), name)
+                else:
+                    self._put(self.grid.raw(head, column), role, name, (row, column))
+
+    def _places(self, row: int) -> Iterator[Place]:
+        return (place for place in self.grid.row_places(row) if place[0] == row)
+
+    def _put(self, label: str, role: str, name: str, place: Place) -> None:
+        said = bare(label)
+        member = role.partition(":")[2]
+        source = cast("Source", "fiscal" if member == "share" else member)
+        one = self.sources.setdefault(said, Funding(source, said))
+        if getattr(one, name) is None:
+            amount: dict[str, Any] = {name: self._read(place, self.unit)}
+            cells = {**one.cells, name: self.grid.cell(*place)}
+            self.sources[said] = replace(one, **amount, cells=cells)
+
+    def _read(self, place: Place, unit: MoneyUnit | None) -> Decimal | None:
+        origin = self.grid.origin(*place)
+        reading = read_money(self.grid.value(*origin), unit, self.grid.sheet.formats.get(origin))
+        if reading.fault:
+            self._fault(reading.fault, place, reading.expected)
+        return reading.value
+
+    def _rate(self, place: Place) -> None:
+        cell = self.grid.cell(*place)
+        if "stated_rate" in self.found.cells or not cell.raw.strip():
+            return
+        origin = self.grid.origin(*place)
+        reading = read_rate(self.grid.value(*origin), self.grid.sheet.formats.get(origin))
+        self.found.rate, self.found.cells["stated_rate"] = reading.value, cell
+
+    def _fault(self, rule: str, place: Place, expected: str | None) -> None:
+        at, raw = address(*self.grid.origin(*place)), self.grid.raw(*place)
+        self.found.findings.append(Finding(rule, self.grid.sheet.name, at, None, raw, expected))
+
+
+def _of_only_budget(source: Funding) -> Funding:
+    cells = {"budget" if name == "budget_initial" else name: cell
+             for name, cell in source.cells.items()}  # fmt: skip
+    return replace(source, budget=source.budget_initial, budget_initial=None, cells=cells)

@@ -1,0 +1,125 @@
+"""Amounts of a project whose sources stand in rows of their own, with a total or without one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from gridperf.forms.vocabulary import bare, role_of
+from gridperf.model import Cell, Finding, Funding, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from decimal import Decimal
+
+    from gridperf.forms.project_list import ListReader
+    from gridperf.model import Project
+
+AMOUNTS = ("budget_initial", "budget", "spent")
+HEADINGS = frozenset({"资金来源", "资金性质", "经费来源", "资金渠道", "资金类别", "资金类型"})
+"""Columns of a list whose cells name the source of the amounts beside them."""
+
+
+def added_up(parts: Collection[Funding]) -> tuple[dict[str, Decimal], dict[str, Cell]]:
+    """Return what the parts make together, with the cells that it comes from; blanks no sum."""
+    amounts: dict[str, Decimal] = {}
+    cells: dict[str, Cell] = {}
+    for name in AMOUNTS:
+        said = [amount for part in parts if (amount := getattr(part, name)) is not None]
+        if said and len(said) == len(parts):
+            amounts[name] = sum(said[1:], said[0])
+            held = [part.cells[name] for part in parts]
+            cells[name] = Cell(
+                ",".join(cell.address for cell in held), "\n".join(cell.raw for cell in held)
+            )
+    return amounts, cells
+
+
+def of_sum(sheet: str, cells: dict[str, Cell], project: str | None) -> Iterator[Finding]:
+    """Yield what is to be said of amounts that no total row states."""
+    cell = cells.get("budget") or cells.get("spent")
+    if cell and "," in cell.address:
+        yield Finding("R150", sheet, cell.address, project, cell.raw.replace("\n", " + "))
+
+
+def read_source_rows(reader: ListReader, column: int) -> bool:
+    """Give each project the sources of its rows; tell whether any row of the column named one.
+
+    A row of a source that isn't known leaves its project as it was, with what was said of it.
+    """
+    body = reader.body
+    projects = body.projects = list(_once(reader, column))
+    begins = sorted({*map(_first, projects), *(total.row - 1 for total in body.totals)})
+    found = False
+    for at, project in enumerate(projects):
+        end = next((row for row in begins if row > _first(project)), body.last + 1)
+        rows = range(_first(project), end)
+        roles = [role_of(reader.grid.text(row, column)) or "" for row in rows]
+        if all(role.startswith(("source:", "sum")) for role in roles):
+            found = True
+            projects[at] = _with_sources(reader, project, column, rows, roles)
+    return found
+
+
+def _once(reader: ListReader, column: int) -> Iterator[Project]:
+    """Yield each project once, where each of its sources' rows names it again."""
+    last: Project | None = None
+    for project in reader.body.projects:
+        said = [reader.grid.text(_first(one), column) for one in (last, project) if one]
+        again = last is not None and (last.name, last.unit, last.code) == (
+            project.name, project.unit, project.code)  # fmt: skip
+        parted = len(set(said)) > 1 and all(
+            (role_of(text) or "").startswith("source") for text in said
+        )
+        if not (again and parted and not project.indicators):
+            yield project
+            last = project
+
+
+def _first(project: Project) -> int:
+    return _row(project.cells.get("name") or next(iter(project.cells.values())))
+
+
+def _row(cell: Cell) -> int:
+    return int("".join(sign for sign in cell.address.split(",")[0] if sign.isdigit())) - 1
+
+
+def _with_sources(
+    reader: ListReader, project: Project, column: int, rows: range, roles: Sequence[str]
+) -> Project:
+    sources = []
+    for row, role in zip(rows, roles, strict=True):
+        if role.startswith("sum"):
+            continue
+        amounts, cells = reader.amounts(row, project.name) if row > rows.start else (
+            {name: getattr(project, name) for name in AMOUNTS}, project.cells)  # fmt: skip
+        own = {name: cell for name, cell in cells.items() if name in AMOUNTS and _row(cell) == row}
+        said: dict[str, Any] = {name: amounts[name] for name in own}
+        member = role.partition(":")[2]
+        source = cast("Source", "fiscal" if member == "share" else member)
+        sources.append(Funding(source, bare(reader.grid.raw(row, column)), **said, cells=own))
+    funding = tuple(one for one in sources if one.cells)
+    reader.body.findings = [
+        finding for finding in reader.body.findings
+        if not (finding.rule == "R147" and finding.project == project.name)
+    ]  # fmt: skip
+    whole = replace(project, funding=funding)
+    return whole if roles[0].startswith("sum") or len(funding) < FEWEST else _summed(
+        reader, whole, rows.start)  # fmt: skip
+
+
+FEWEST = 2
+"""Sources that make a sum."""
+
+
+def _summed(reader: ListReader, project: Project, first: int) -> Project:
+    """Return the project with the sum of its sources; the rate beside the first is that one's."""
+    amounts, held = added_up(project.funding)
+    said: dict[str, Any] = {**dict.fromkeys(AMOUNTS), **amounts}
+    cells = {name: cell for name, cell in project.cells.items() if name not in AMOUNTS} | held
+    reader.body.findings += of_sum(reader.grid.sheet.name, held, project.name)
+    rate = reader.plan.rate
+    if rate is not None and reader.grid.span(first, rate).bottom == first:
+        cells.pop("stated_rate", None)
+        said["stated_rate"] = None
+    return replace(project, **said, cells=cells)
