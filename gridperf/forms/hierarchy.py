@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gridperf.forms.rows import names_unit
+from gridperf.forms.rows import heading_unit, names_unit
 from gridperf.model import Finding, Project
 from gridperf.project_table import ProjectTable, column_of
 from gridperf.values import narrow
@@ -68,7 +68,8 @@ def _of_unit(project: Project, over: Project | None) -> Project:
     """Return the project as one of the unit that the row over it names, where it names none."""
     if over is None or "unit" in project.cells:
         return project
-    return replace(project, unit=over.name, cells={**project.cells, "unit": over.cells["name"]})
+    unit = heading_unit(over.name or "")
+    return replace(project, unit=unit, cells={**project.cells, "unit": over.cells["name"]})
 
 
 FEWEST = 2

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from gridperf.forms.grid import Grid
+    from gridperf.forms.grid import Grid, Place
     from gridperf.model import Dimension
 
 _COMPARES = re.compile(
@@ -61,7 +61,7 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
     found: dict[str, int] = {}
     roles = []
     chosen = choices_for(grid, row) if grid.choices else {}
-    for place in grid.row_places(row):
+    for place in _head_places(grid, row):
         choice = chosen.get(place[1])
         if choice:
             found.setdefault(choice, place[1])
@@ -80,6 +80,20 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
     pair = roles.count("side:actual") + ("actual" in chosen.values()) == 1 and "target" in found
     levels = sum(name in found for name in ("level_1", "level_2", "level_3"))
     return found if pair and levels and "field:name" not in roles else None
+
+
+def _head_places(grid: Grid, row: int) -> Sequence[Place]:
+    """Return a head's places; where nothing is merged, the row above completes it.
+
+    Over 指标性质, 指标值, 度量单位 stands 年度指标值, beside it what the lower row leaves blank.
+    """
+    places = grid.row_places(row)
+    roles = {role_of(grid.text(*place)) for place in places}
+    if row == 0 or "side:actual" in roles or not roles & {"level:1", "level:2", "level:3"}:
+        return places
+    above = [place for place in grid.row_places(row - 1)
+             if not grid.text(row, place[1]) and role_of(grid.text(*place)) in NAMES]  # fmt: skip
+    return sorted([*places, *above], key=lambda place: place[1])
 
 
 def row_headings(grid: Grid, row: int) -> dict[int, str]:

@@ -177,15 +177,26 @@ def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Ce
 def _answer(grid: Grid, place: Place, right: Place) -> Place:
     """Return the cell beside a label; where no cells are merged, blanks may lie between.
 
-    Only the one text before the next label is its answer: of two the first may be a label itself.
+    Only one text before the next label is its answer, or the first of three (the others are a
+    label with its own) that stands nearer to it than to the one behind.
     """
     if grid.text(*right) or grid.merged(*right):
         return right
     after = [one for one in grid.row_places(place[0]) if one[1] > right[1]]
-    ends = (at for at, one in enumerate(after) if label_of(grid.text(*one)))
+    ends = (at for at, one in enumerate(after) if _asks(grid.text(*one)))
     told = after[: next(ends, len(after))]
-    alone = len(told) == 1 and not _WHO.search(grid.text(*told[0]))
-    return told[0] if alone and role_of(grid.text(*told[0])) is None else right
+    first = next(iter(told), right)
+    alone = len(told) == 1 or (
+        len(told) == LONE_AND_PAIR and first[1] - place[1] <= told[1][1] - first[1]
+    )
+    return first if alone and role_of(grid.text(*first)) is None else right
+
+
+LONE_AND_PAIR = 3
+
+
+def _asks(text: str) -> bool:
+    return label_of(text) is not None or (not text[:1].isdigit() and bool(_WHO.search(text)))
 
 
 def _is_label(text: str) -> bool:
@@ -205,6 +216,14 @@ def _is_head(text: str, label: str) -> bool:
 def _is_heading(text: str) -> bool:
     core = bare(text)
     return len(core) <= LONGEST_HEADING and _HEADING.search(core) is not None
+
+
+def _reach(grid: Grid, place: Place) -> int:
+    """Return how far right of a label its text may begin: farther where no cells are merged."""
+    return 1 if grid.merged(*place) or grid.merged(place[0], place[1] + 1) else WIDEST_GAP
+
+
+WIDEST_GAP = 3
 
 
 def _is_known(label: str, beside: str) -> bool:
@@ -234,7 +253,7 @@ def _not_understood(
         if (
             ("单位" in text and money_unit_in(text))
             or filled_on(text)
-            or after[1] != grid.span(*place).right + 1
+            or not 0 < after[1] - grid.span(*place).right <= _reach(grid, place)
         ):
             continue
         if at % 2 and role_of(grid.text(*places[0])) is None:

@@ -18,7 +18,7 @@ from gridperf.forms.facts import (
     year_in,
 )
 from gridperf.forms.grid import address, letters
-from gridperf.forms.heads import Head, find_heads, of_year
+from gridperf.forms.heads import AMOUNTS, Head, find_heads, of_year
 from gridperf.forms.plan import Plan, plan_of
 from gridperf.forms.project_list import ListReader
 from gridperf.forms.rows import Body, is_footer, total_label
@@ -251,7 +251,8 @@ def _columns(head: Head, plan: Plan, repair: Repair | None) -> dict[str, str]:
 def _remarks(grid: Grid, head: Head, facts: Facts, body: Body) -> Iterator[Finding]:
     """Return what is to be said of the form as a whole."""
     name, at = grid.sheet.name, address(head.top, 0)
-    yield from of_money_unit(name, at, facts.money_unit)
+    if any(project.cells.keys() & AMOUNTS or project.funding for project in body.projects):
+        yield from of_money_unit(name, at, facts.money_unit)
     if facts.year is None:
         yield Finding("R124", name, at)
     if None in column_of(body.projects, "unit"):

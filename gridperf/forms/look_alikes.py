@@ -25,6 +25,8 @@ NEEDED = {
 }  # fmt: skip
 """What the nearest form would have to say: role → its usual heading."""
 
+TABLE = "指标表表头（一级指标、年度指标值、实际完成值）"
+"""What is lacking where every one of these is found: the table that they belong to."""
 TOP = 12
 """Rows in which a form's title and head stand."""
 FEWEST = 2
@@ -65,7 +67,7 @@ def refuse_unknown(grids: Sequence[Grid]) -> NoReturn:
     if nearest is None or len(missing) == len(NEEDED):
         raise Refused("no_form", "no_form_at_all")
     raise Refused("no_form", "no_form_nearest", sheet=nearest.sheet.name,
-                  missing="、".join(missing) or "、".join(NEEDED.values()))  # fmt: skip
+                  missing="、".join(missing) or TABLE)  # fmt: skip
 
 
 def why_none(grid: Grid) -> tuple[str, str]:

@@ -73,7 +73,7 @@ class _Reader:
             beside: str | None = None
             for place in self._places(row):
                 role = role_of(self.grid.text(*place)) or ""
-                right = (row, self.grid.span(*place).right + 1)
+                right = self._beside(place)
                 name = HEADINGS.get(role)
                 if name in AMOUNTS or name == "rate":
                     beside = self._amount(place, right, name)
@@ -84,11 +84,18 @@ class _Reader:
         if not self.found.amounts.keys() & {"budget", "budget_initial"}:
             self._whole()
 
+    def _beside(self, place: Place) -> Place:
+        """Return the cell right of a label, behind blank ones where nothing is merged."""
+        right = (place[0], self.grid.span(*place).right + 1)
+        if self.grid.text(*right) or self.grid.merged(*right):
+            return right
+        return next((one for one in self._places(place[0]) if one[1] > right[1]), right)
+
     def _whole(self) -> None:
         """Take the total (资金总额 2600) for the budget where no label names one."""
         for row in self.rows:
             for place in self._places(row):
-                right = (row, self.grid.span(*place).right + 1)
+                right = self._beside(place)
                 if role_of(self.grid.text(*place)) == "sum" and is_amount(self.grid.raw(*right)):
                     self._amount(place, right, "budget")
                     return

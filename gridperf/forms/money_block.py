@@ -33,6 +33,7 @@ ADJUSTED = re.compile("调整|全年")
 DEEPEST = 8
 """Rows that a money block seldom exceeds."""
 _PARTS = {"基本支出": "basic", "项目支出": "project"}
+_PARTED = re.compile(r"按.{1,6}分:?")
 _WHOLE = re.compile(r"(总额|总计|合计|总数)$")
 """How the row of the whole ends where its words are those of an amount (部门预算总额)."""
 _OF_RATE = {"weight": re.compile(r"执行率?(权重|分值)$"), "score": re.compile(r"执行率?得分$")}
@@ -129,10 +130,15 @@ class MoneyReader:
 
     def _of_spending(self, columns: list[int]) -> list[int]:
         """Return the columns that do not stand under 收入, where the same headings stand twice."""
-        above = [self.grid.text(self.head - 1, column) for column in columns]
+        above = [self._above(column) for column in columns]
         kept = [column for column, text in zip(columns, above, strict=True)
                 if not bare(text).startswith("收入")]  # fmt: skip
         return kept or columns
+
+    def _above(self, column: int) -> str:
+        """Return the heading over a column; without merges it stands over its block's first."""
+        said = (self.grid.text(self.head - 1, at) for at in range(column, -1, -1))
+        return next(filter(None, said), "")
 
     def read(self, end: int) -> MoneyBlock:
         """Return the block, from the row under its head to where rows say no money any more.
@@ -148,7 +154,7 @@ class MoneyReader:
             unread = self._unread(row, known=label is not None)
             if label:
                 self._row(row, *label)
-            elif not unread and (row > last or self._names_field(row)):
+            elif not unread and (row > last or self._names_field(row)) and not self._parts(row):
                 break
             self.block.findings += unread
             row = self.grid.below(row)
@@ -207,6 +213,10 @@ class MoneyReader:
         if row == self.grid.below(self.head) and bare_row and self._figures(row):
             return "sum", ""  # the row right under the head, beside the block's own heading
         return None
+
+    def _parts(self, row: int) -> bool:
+        """Tell whether the row only says how those below part the money (按收入性质分)."""
+        return any(_PARTED.fullmatch(self.grid.text(*place)) for place in self.grid.row_places(row))
 
     def _names_field(self, row: int) -> bool:
         """Tell whether the row asks for something else than money (年度总体目标)."""

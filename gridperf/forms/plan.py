@@ -103,6 +103,9 @@ def _fields(
             continue
         if meaning.field in kept:
             other = head.columns[kept[meaning.field]]
+            if meaning.field == "unit" and (parted := _department(head, kept["unit"], column)):
+                texts |= parted
+                continue
             if (
                 meaning.field == "budget"
                 and "budget_initial" not in amounts
@@ -116,6 +119,16 @@ def _fields(
         else:
             kept[meaning.field] = column
     return texts, amounts, rates, doubled
+
+
+def _department(head: Head, one: int, other: int) -> _Columns | None:
+    """Return which of two columns of units is the department above the other (部门, 单位)."""
+    above = [column for column in (one, other)
+             if bare(head.columns[column].label).startswith("部门")]  # fmt: skip
+    known = any(meaning.field == "supervisor" for meaning in head.columns.values())
+    if len(above) != 1 or known:
+        return None
+    return {"supervisor": above[0], "unit": other if above[0] == one else one}
 
 
 def _is_adjusted(meaning: Meaning) -> bool:

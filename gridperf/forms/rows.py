@@ -128,10 +128,11 @@ _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def names_unit(text: str) -> bool:
     """Tell whether a text that stands alone over a block of rows names a unit."""
-    core = re.sub(r"^[一二三四五六七八九十\d]+\s*[、.．]\s*", "", narrow(text)).strip(" :")
+    core = heading_unit(text)
     return _UNIT_LIKE.search(core) is not None and len(core) <= LONGEST_LABEL
 
 
 def heading_unit(text: str) -> str:
-    """Return the unit's name of a heading row, numbering left out."""
-    return re.sub(r"^[一二三四五六七八九十\d]+\s*[、.．]\s*", "", narrow(text)).strip(" :")
+    """Return the unit's name of a heading row; numbering and (3个项目) left out."""
+    core = re.sub(r"^[一二三四五六七八九十\d]+\s*[、.．]\s*", "", narrow(text)).strip(" :")
+    return re.sub(r"\s*\((?:共|合计)?\d+个?(?:项目)?\)$", "", core)

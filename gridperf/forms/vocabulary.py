@@ -29,6 +29,10 @@ _LEAD = re.compile(
     r"^(?:其中|减|加|按[^:]{1,6}分|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.])[::]?"
 )
 _BETWEEN = re.compile(r"[/、,;或及和与]|以及")
+_UNITS = "(?:预算|项目|填报|实施)?(?:单位|部门)"
+_BOTH = re.compile(
+    rf"{_UNITS}(?:名称)?[/、及和(]项目\)?(?:名称)?|项目(?:名称)?[/、及和(]{_UNITS}\)?(?:名称)?"
+)
 _MONEY_UNIT = re.compile(r"(亿元|百万元|千元|(?<![十百千])万元|(?<![十百千万亿])元)")
 
 
@@ -68,6 +72,8 @@ def role_of(text: str) -> str | None:
     core = bare(text)
     if not core or len(core) > LONGEST_HEADING:
         return None
+    if _heads_both(text):
+        return "field:name"
     words, signs = _vocabulary()
     if core in words:
         return words[core]
@@ -86,7 +92,12 @@ def word_role(text: str) -> str | None:
 
 def names_project(text: str) -> bool:
     """Tell whether a heading is the project column's; quick, for it is asked of every cell."""
-    return "项" in text and _vocabulary()[0].get(bare(text)) == "field:name"
+    return "项" in text and (_vocabulary()[0].get(bare(text)) == "field:name" or _heads_both(text))
+
+
+def _heads_both(text: str) -> bool:
+    """Tell whether a heading stands over units and, below each, its projects (单位/项目名称)."""
+    return "项目" in text and _BOTH.fullmatch(_BLANKS.sub("", narrow(text))) is not None
 
 
 def is_share(text: str) -> bool:
