@@ -8,6 +8,7 @@ import streamlit as st
 
 from gridperf import look
 from gridperf.charts import sheet_picture
+from gridperf.charts.sheet_picture import Window
 from gridperf.charts.table import Cell, Row, Table, heads
 from gridperf.corrections import amended
 from gridperf.model import Form, Refused, Workbook
@@ -178,31 +179,31 @@ def _sheets(
     sheet = origin.sheet_named(book, shown)
     held = [form for form in forms if form.sheet == sheet.name]
     address = spot.address if spot and spot.sheet == sheet.name else ""
-    marks = replace(
-        _marks(staged, sheet.name, held, words), picked=frozenset(sheet_picture.places(address))
-    )
     top = _top(sheet_picture.places(address), len(sheet.rows), tag, words)
     window = sheet_picture.whole(sheet, ROWS, top=top)
+    marks = replace(
+        _marks(staged, sheet.name, held, window, words),
+        picked=frozenset(sheet_picture.places(address)),
+    )
     pick = f"c.{tag}.{forms.index(held[0])}."
     picture = sheet_picture.picture(sheet, marks, window, f"{staged.name} {shown}", pick=pick)
     table.show(picture, f"sheet_{tag}_{shown}", picks="at")
     markup.show(markup.note(words("import.legend")))
 
 
-def _marks(staged: Staged, sheet: str, held: list[Form], words: Words) -> sheet_picture.Marks:
-    """Return the sheet's marks; those made last are kept, for a long list has very many cells."""
-    key = (staged.sha256, staged.revised, sheet, words.language)
-    kept = st.session_state.get("sheet_marks")
-    if not kept or kept[0] != key:
-        marks = sheet_picture.marks_of_all(
-            held,
-            origin.meanings_of_all(held, words),
-            origin.fields_at(held, words),
-            correcting.originals(staged, sheet, words),
-        )
-        kept = st.session_state["sheet_marks"] = (key, marks)
-    marks_kept: sheet_picture.Marks = kept[1]
-    return marks_kept
+def _marks(
+    staged: Staged, sheet: str, held: list[Form], window: Window, words: Words
+) -> sheet_picture.Marks:
+    """Return the marks of the part of the sheet that is shown; header rows above it have theirs."""
+    shown = [sheet_picture.within(form, window) for form in held]
+    above = replace(window, top=0)
+    return sheet_picture.marks_of_all(
+        shown,
+        origin.meanings_of_all(held, words),
+        origin.fields_at(shown, words),
+        correcting.originals(staged, sheet, words),
+        faults.at(staged, sheet, above),
+    )
 
 
 def _top(spots: tuple[sheet_picture.Place, ...], height: int, tag: str, words: Words) -> int:
