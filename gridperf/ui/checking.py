@@ -43,7 +43,7 @@ def show(batch: Batch, staged: Staged, words: Words) -> None:
     differences.show(staged, batch.before(staged), words)
     document = staged.document
     if not document.forms:
-        correcting.steps(staged, words)
+        correcting.steps(batch, staged, words)
         return
     spot = correcting.picked(staged)
     book = _opened(staged)
@@ -52,11 +52,11 @@ def show(batch: Batch, staged: Staged, words: Words) -> None:
         _sheets(staged, book, spot, words)
     with right, st.container(key="card_decide"):
         markup.show(markup.heading(words("import.decide")))
-        correcting.editor(staged, spot, book, words)
-        correcting.steps(staged, words)
+        correcting.editor(batch, staged, spot, book, words)
+        correcting.steps(batch, staged, words)
         asked = [
             questions.gaps(staged, words),
-            questions.names(staged, words),
+            questions.names(batch, staged, words),
             columns.show(batch, staged, book, words),
             questions.show(staged, book, words),
         ]

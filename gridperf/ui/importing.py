@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
 from gridperf.model import Selection
@@ -11,6 +13,7 @@ from gridperf.ui import (
     checking,
     history,
     markup,
+    menu,
     operator,
     receipts,
     verdicts,
@@ -25,6 +28,8 @@ WAITING = 3
 """Batches of other windows that are offered."""
 GLANCE = 0.4
 """Seconds after which a page that waits for files being read draws its progress again."""
+LONG = 3
+"""Seconds after which the progress counts them: a number that stands still would look dead."""
 
 
 def show(selection: Selection) -> None:
@@ -168,14 +173,27 @@ def _wait(batch: Batch, progress: st.delta_generator.DeltaGenerator, words: Word
     """
     seen, _ = batch.progress
     while batch.busy:
-        (done, every), said = batch.progress, "import.reading"
-        if batch.stored:
-            (done, every), said = batch.stored, "import.storing"
-        progress.progress(done / max(every, 1), text=words(said, done=done, all=every))
+        done, every = batch.stored or batch.progress
+        progress.progress(done / max(every, 1), text=menu.plain(_said(batch, words)))
         batch.wait(GLANCE)
         if batch.progress[0] - seen >= verdicts.ROWS:
             break
     st.rerun()
+
+
+def _said(batch: Batch, words: Words) -> str:
+    """Return how far reading or storing is, and for how long one has been at it."""
+    if batch.stored:
+        done, every = batch.stored
+        said = words("import.storing", done=done, all=every)
+        seconds = time.monotonic() - batch.storing_since
+        long = words("import.storing_long", said=said, seconds=int(seconds))
+    else:
+        done, every = batch.progress
+        said = words("import.reading", done=done, all=every)
+        file, seconds = batch.longest()
+        long = words("import.reading_long", said=said, file=file, seconds=int(seconds))
+    return long if seconds >= LONG else said
 
 
 def _confirm(batch: Batch, words: Words) -> None:

@@ -14,6 +14,7 @@ from gridperf.confirmation import Question
 from gridperf.corrections import Correction, Spot, by_hand, nameless
 from gridperf.model import Form, Workbook
 from gridperf.staged import Staged
+from gridperf.staging import Batch
 from gridperf.ui import correcting, markup, menu, origin, table, workspace
 from gridperf.words import Words
 
@@ -62,7 +63,7 @@ def _fill(staged: Staged, tag: str) -> None:
     staged.compared(workspace.store())
 
 
-def names(staged: Staged, words: Words) -> bool:
+def names(batch: Batch, staged: Staged, words: Words) -> bool:
     """Ask for the name of each project form that has none; tell whether there are any."""
     owed = nameless(staged.document)
     for spot in owed:
@@ -70,19 +71,19 @@ def names(staged: Staged, words: Words) -> bool:
         key = f"name_of_{staged.sha256[:12]}_{spot.form}_{spot.project}"
         st.text_input(
             menu.plain(words("import.ask_name", range=f"{form.sheet} {form.range}")), key=key,
-            on_change=_name, args=(staged, spot, key),
+            on_change=_name, args=(batch, staged, spot, key),
         )  # fmt: skip
     if owed:
         markup.show(markup.note(words("import.ask_name_says")))
     return bool(owed)
 
 
-def _name(staged: Staged, spot: Spot, key: str) -> None:
+def _name(batch: Batch, staged: Staged, spot: Spot, key: str) -> None:
     name = str(st.session_state.get(key) or "").strip()
     if name:
         form = staged.document.forms[spot.form]
         address = form.range.partition(":")[0]
-        correcting.take(staged, Correction(form.sheet, address, "", name, spot))
+        correcting.take(batch, staged, Correction(form.sheet, address, "", name, spot))
 
 
 def show(staged: Staged, book: Workbook | None, words: Words) -> bool:
