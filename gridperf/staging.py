@@ -186,7 +186,7 @@ class Batch:
         if staged.within:
             return False
         try:
-            found = members(staged.name, staged.data, password)
+            found = list(members(staged.name, staged.data, password))
         except Refused as fault:
             staged.document = _refused(staged, fault)
             return True
