@@ -119,9 +119,11 @@ class Staged:
             self.read_again(choices)
 
     def decided(self) -> Document:
-        """Return the document with year, unit and answers filled in."""
+        """Return the document with year, unit and answers filled in; what they answer is gone."""
         whole = pipeline.fill(self.document, self.year, self.unit)
-        return confirmation.decide(whole, self.answers)
+        given = {rule for rule, said in (("R124", self.year), ("R125", self.unit)) if said}
+        left = tuple(found for found in whole.findings if found.rule not in given)
+        return confirmation.decide(replace(whole, findings=left), self.answers)
 
     def asks(self) -> Asked:
         """Return what it still asks for; found once for each state, a long list is long to ask."""
@@ -185,7 +187,7 @@ class Staged:
         Of a very large file only the reader: its checks take long and are run when it is stored.
         """
         if self.large:
-            return self.document.findings
+            return self.decided().findings
         key = self.state()
         if self._checked[0] != key:
             self._checked = (key, pipeline.checked(self.decided()).findings)
