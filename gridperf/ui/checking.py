@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import streamlit as st
 
@@ -32,6 +33,10 @@ ROWS = 80
 """Rows of a sheet that are shown at once."""
 LEAD = 6
 """Rows shown above a cell that lies further down."""
+SHEETS = 10
+"""Sheets up to which their verdicts are all shown; more scroll, the sheet itself stands below."""
+HIDDEN = "R127"
+"""The rule that says of a sheet that it is hidden."""
 
 
 def show(batch: Batch, staged: Staged, words: Words) -> None:
@@ -60,7 +65,9 @@ def show(batch: Batch, staged: Staged, words: Words) -> None:
             columns.show(batch, staged, book, words),
             questions.show(staged, book, words),
         ]
-        if not any(asked):
+        if found := staged.asks().faults:
+            markup.show(markup.note(words("import.decide_faults", count=found)))
+        elif not any(asked):
             markup.show(markup.note(words("import.decide_none")))
     with st.container(key="card_faults"):
         faults.show(staged, words)
@@ -93,12 +100,15 @@ def _head(batch: Batch, staged: Staged, words: Words) -> None:
         markup.show(markup.note(staged.within))
     if staged.verdict == "locked":
         _ask_password(batch, staged, tag, words)
-    rows = [*(_read_sheet(form, words) for form in staged.document.forms)]
+    hidden = {found.sheet for found in staged.document.findings if found.rule == HIDDEN}
+    rows = [_read_sheet(form, words, hidden=form.sheet in hidden)
+            for form in staged.document.forms]  # fmt: skip
     rows += [_skipped(sheet, why, missing, words) for sheet, why, missing in
              staged.document.skipped]  # fmt: skip
     if len(rows) > 1:
         named = (words(f"import.{name}") for name in ("sheet_name", "verdict"))
-        table.show(Table((heads(*named),), tuple(rows), "list", staged.name), f"sheets_{tag}")
+        kind: Literal["list", "scroll"] = "scroll" if len(rows) > SHEETS else "list"
+        table.show(Table((heads(*named),), tuple(rows), kind, staged.name), f"sheets_{tag}")
 
 
 def _following(batch: Batch, staged: Staged, words: Words) -> None:
@@ -121,10 +131,12 @@ def _leave(batch: Batch, staged: Staged, out: bool) -> None:  # noqa: FBT001 (a 
     batch.leave_out(staged.sha256, out=out)
 
 
-def _read_sheet(form: Form, words: Words) -> Row:
+def _read_sheet(form: Form, words: Words, *, hidden: bool) -> Row:
     kind = words(f"import.form_{form.form}")
-    said = words("import.sheet_read", form=kind, range=form.range, count=len(form.projects))
-    return Cell(form.sheet, tone="strong"), Cell(said, look.STATES["good"].sign, "tint-good wrap")
+    key, state = ("import.sheet_hidden", "watch") if hidden else ("import.sheet_read", "good")
+    said = words(key, form=kind, range=form.range, count=len(form.projects))
+    mark = look.STATES[state]
+    return Cell(form.sheet, tone="strong"), Cell(said, mark.sign, f"tint-{state} wrap")
 
 
 def _skipped(sheet: str, why: str, missing: str, words: Words) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 import streamlit as st
 
@@ -114,12 +115,16 @@ def _uploader(batch: Batch | None, words: Words) -> Batch | None:
         # More files of the same batch leave alone what is being looked at.
         left = ("part",) if batch else ("part", "file", "at", "page")
         batch = batch or BATCHES.open()
+        held = len(batch.files)
         for file in fresh:
             batch.drop(file.name, file.getvalue(), workspace.store())
         taken.update(file.file_id for file in fresh)
         st.query_params["batch"] = batch.token
         for name in left:
             st.query_params.pop(name, None)
+        if held and len(batch.files) > held:
+            # What is added stands last: turn to it, or nothing would seem to have happened.
+            st.query_params["page"] = str(held // verdicts.ROWS + 1)
         st.session_state.pop("part_files", None)
         st.rerun()
     return batch
@@ -209,10 +214,21 @@ def _confirm(batch: Batch, words: Words) -> None:
             args=(batch,),
             disabled=not waiting or batch.busy,
         )
-        st.button(
-            words("import.start_over"), key="start_over", on_click=_clear, args=(batch.token,)
-        )
+        _offer_clearing(batch, words)
         markup.show(markup.note(words("import.decide_later")))
+
+
+def _offer_clearing(batch: Batch, words: Words) -> None:
+    """Show the button that forgets the batch; asked again where files of it aren't stored."""
+    clear = partial(
+        st.button, key="start_over", on_click=_clear, args=(batch.token,), disabled=batch.busy
+    )
+    if not batch.left:
+        clear(words("import.start_over"))
+        return
+    with st.popover(words("import.start_over"), disabled=batch.busy):
+        markup.show(markup.note(words("import.start_over_says", count=batch.left)))
+        clear(words("import.start_over_do"))
 
 
 def _begin_storing(batch: Batch) -> None:
