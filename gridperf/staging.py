@@ -105,11 +105,18 @@ class Batch:
             if self.busy:
                 self._came.wait(seconds)
 
-    def drop(self, name: str, data: bytes, store: Store) -> None:
-        """Stage a file or an archive of files; it is read in the background."""
+    def drop(self, name: str, data: bytes, store: Store) -> bool:
+        """Stage a file or an archive of files, read in the background; False if it is here already.
+
+        A file that was left out is taken in again.
+        """
         staged = self._stage(name, data)
         if staged:
             self._begin(staged, store)
+            return True
+        held = self.files[hashlib.sha256(data).hexdigest()]
+        returned, held.left_out = held.left_out, False
+        return returned
 
     def take(self, name: str, data: bytes, store: Store) -> Staged:
         """Return the file as staged, read now unless the same bytes were dropped before."""

@@ -119,6 +119,15 @@ def test_a_file_that_is_left_out_is_not_stored_until_it_is_taken_in_again():
     assert list(batch.confirm(store, "")) == [(1, 1)]
 
 
+def test_the_same_bytes_are_not_taken_twice_but_take_in_again_what_was_left_out():
+    store, batch = Store.in_memory(), Batches().open()
+    staged = batch.take(SEED.name, SEED.read_bytes(), store)
+    assert not batch.drop("又一份.txt", SEED.read_bytes(), store)
+    batch.leave_out(staged.sha256)
+    assert batch.drop("又一份.txt", SEED.read_bytes(), store)
+    assert (len(batch.files), staged.verdict) == (1, "asks")
+
+
 def test_a_correction_is_stored_with_its_original_and_undone_before_that():
     store, batch = Store.in_memory(), Batches().open()
     staged = batch.take(SEED.name, SEED.read_bytes(), store)

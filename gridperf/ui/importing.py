@@ -44,6 +44,10 @@ def show(selection: Selection) -> None:
     if token and not batch:
         st.info(words("import.gone"))
     batch = _uploader(batch, words)
+    # Said until the next word: the uploader may draw the page more than once.
+    if batch and (again := st.session_state.get("dropped_again", [])):
+        said = words("import.dropped_again", names=receipts.listed(again, words), count=len(again))
+        st.info(menu.plain(said))
     if batch:
         st.session_state["batch"] = batch.token
     else:
@@ -116,8 +120,11 @@ def _uploader(batch: Batch | None, words: Words) -> Batch | None:
         left = ("part",) if batch else ("part", "file", "at", "page")
         batch = batch or BATCHES.open()
         held = len(batch.files)
-        for file in fresh:
-            batch.drop(file.name, file.getvalue(), workspace.store())
+        again = [
+            file.name for file in fresh
+            if not batch.drop(file.name, file.getvalue(), workspace.store())
+        ]  # fmt: skip
+        st.session_state["dropped_again"] = again
         taken.update(file.file_id for file in fresh)
         st.query_params["batch"] = batch.token
         for name in left:
@@ -136,8 +143,9 @@ def _part(batch: Batch | None, words: Words) -> str:
     first = "files" if batch else "board"
     options = PARTS if batch else PARTS[1:]
     key = f"part_{first}"
-    # The address decides: a link within the page changes it under the widget.
-    st.session_state[key] = held if held in options else st.session_state.get(key) or first
+    # The address decides: a link within the page and the browser's way back change it under the
+    # widget.
+    st.session_state[key] = held if held in options else first
     chosen = st.segmented_control(
         words("import.part"),
         options,
@@ -232,11 +240,13 @@ def _offer_clearing(batch: Batch, words: Words) -> None:
 
 
 def _begin_storing(batch: Batch) -> None:
+    st.session_state.pop("dropped_again", None)
     batch.begin_storing(workspace.store(), operator.name())
 
 
 def _clear(token: str) -> None:
     BATCHES.close(token)
-    st.session_state.pop("batch", None)
+    for name in ("batch", "dropped_again"):
+        st.session_state.pop(name, None)
     for name in ("batch", "file", "part", "at", "page"):
         st.query_params.pop(name, None)
