@@ -21,9 +21,10 @@ def test_the_browsers_way_back_leads_to_what_was_looked_at(dashboard, page):
 
 def test_a_file_dropped_twice_is_taken_once_and_said(dashboard, page):
     page.goto(f"{dashboard}/import")
-    _drop(page, "甲办.xlsx", _list("甲办", 9.5))
+    data = _list("甲办", 9.5)
+    _drop(page, "甲办.xlsx", data)
     page.locator(".gpt-kind-sheet").wait_for()
-    _drop(page, "甲办（又一份）.xlsx", _list("甲办", 9.5))
+    _drop(page, "甲办（又一份）.xlsx", data)
     page.get_by_text("没有重复放入").wait_for()
     _idle(page)
     assert page.locator(".st-key-card_files tbody tr").count() == 1
