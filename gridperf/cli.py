@@ -95,7 +95,7 @@ def _stored(desk: Desk, options: argparse.Namespace, home: Path) -> int:
 def _spelled(options: argparse.Namespace) -> list[str]:
     """Return the command as arguments that mean the same in another process."""
     spelled = [options.command, "--language", _language(options)]
-    for name in ("year", "unit", "by", "view", "agenda", "written_in"):
+    for name in ("year", "unit", "by", "password", "view", "agenda", "written_in"):
         if getattr(options, name, None) is not None:
             spelled += [f"--{name.replace('_', '-')}={getattr(options, name)}"]
     spelled += [
@@ -189,6 +189,7 @@ def _add_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> Non
     listing = command("list", "print what the product declares")
     for with_files in (reading, storing):
         with_files.add_argument("files", metavar="FILE", nargs="+", help="file, folder or .zip")
+        with_files.add_argument("--password", metavar="P", help="opens what is under one")
     for with_json in (reading, checking):
         with_json.add_argument("--json", action="store_true", help="one JSON document a line")
     for narrowed in (storing, checking, exporting):

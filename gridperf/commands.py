@@ -25,6 +25,7 @@ from gridperf.handover import Printer
 from gridperf.home import home_folder
 from gridperf.intake import expand, take
 from gridperf.model import (
+    Choices,
     Document,
     Finding,
     Form,
@@ -73,8 +74,29 @@ def read(desk: Desk, options: Namespace) -> int:
 
 
 def _documents(options: Namespace) -> Iterator[Document]:
-    read_ahead = pipeline.read_all(take(expand(options.files)))
-    return (pipeline.checked(document) for document, _ in read_ahead)
+    read_ahead = pipeline.read_all(take(expand(options.files), options.password))
+    return (pipeline.checked(document) for document, _ in _unlocked(read_ahead, options))
+
+
+def _unlocked(
+    read_ahead: Iterator[tuple[Document, bytes]], options: Namespace, choices: Choices | None = None
+) -> Iterator[tuple[Document, bytes]]:
+    """Yield the files, those under a password opened with the one given, else told how to give it.
+
+    Few are: they are opened one by one.
+    """
+    year, unit = (getattr(options, name, None) for name in ("year", "unit"))
+    for document, data in read_ahead:
+        refusal = document.refusal
+        if refusal and refusal.key in {"password_needed", "archive_password"}:
+            if options.password and refusal.key == "password_needed":
+                name, key = document.file, options.password
+                yield pipeline.read(name, data, key, year, unit, choices=choices), data
+                continue
+            said = replace(refusal, key="password_option")
+            yield replace(document, refusal=said), data
+        else:
+            yield document, data
 
 
 def _complain_of_refusal(desk: Desk, document: Document) -> bool:
@@ -144,9 +166,10 @@ def _finding_line(words: Words, finding: Finding, where: str = "") -> str:
 def file_in(desk: Desk, options: Namespace, store: Store) -> int:
     """Store each file, whole or not at all, and print its receipt; 1 if a file was refused."""
     refused = False
-    files = take(expand(options.files))
-    read_ahead = pipeline.read_all(files, options.year, options.unit, store.choices())
-    for document, outcome in _kept(options, store, read_ahead):
+    files, choices = take(expand(options.files), options.password), store.choices()
+    read_ahead = pipeline.read_all(files, options.year, options.unit, choices)
+    unlocked = _unlocked(read_ahead, options, choices)
+    for document, outcome in _kept(options, store, unlocked):
         if isinstance(outcome, Refused):
             refusal = Refusal(outcome.reason, outcome.key, outcome.values)
             refused |= _complain_of_refusal(desk, replace(document, refusal=refusal))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import glob
-import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from gridperf.model import Refusal, Refused
 from gridperf.workbook import members
+from gridperf.workbook.bounds import UNPACKED_BYTES
 
-MOST_MEMBERS = 2_000
-LARGEST_MEMBER = 200 * 1024 * 1024
 TABLES = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".docx", ".pdf", ".html"}
 """What is taken out of a folder or an archive; a file that is named itself is always taken."""
 UNREADABLE = {".doc", ".et", ".wps", ".xlsb", ".ofd", ".rtf", ".rar", ".7z", ".zip"}
@@ -36,23 +34,40 @@ def expand(patterns: Sequence[str]) -> list[str]:
     return paths
 
 
-def take(paths: Sequence[str]) -> Iterator[Taken]:
-    """Yield every file in order, one in memory at a time; a folder is walked, a .zip opened."""
+def take(paths: Sequence[str], password: str | None = None) -> Iterator[Taken]:
+    """Yield every file in order, one in memory at a time; a folder is walked, a .zip opened.
+
+    `password` opens the archives that are under one.
+    """
     for path in map(Path, paths):
         if path.is_dir():
             for table in sorted(path.rglob("*")):
-                if table.suffix.lower() == ".zip" and table.is_file():
-                    yield from _members(table)
-                elif _may_be_table(table.name) and table.is_file():
-                    yield _whole(table)
-        elif path.suffix.lower() == ".zip" and path.is_file():
-            yield from _members(path)
+                if _may_be_table(table.name) and table.is_file():
+                    yield from _opened(table, password)
         else:
-            yield _whole(path)
+            yield from _opened(path, password)
+
+
+def _opened(path: Path, password: str | None) -> Iterator[Taken]:
+    """Yield a file, of an archive its tables; one that can't be opened is refused whole."""
+    whole = _whole(path)
+    if whole.refusal or path.suffix.lower() != ".zip":
+        yield whole
+        return
+    try:
+        for member, data in members(path.name, whole.data, password):
+            name = PurePosixPath(member).name
+            if _may_be_table(name):
+                yield Taken(name, data)
+    except Refused as fault:
+        yield Taken(path.name, b"", Refusal(fault.reason, fault.key, fault.values))
 
 
 def _whole(path: Path) -> Taken:
     try:
+        if path.stat().st_size > UNPACKED_BYTES:
+            bound = {"limit": UNPACKED_BYTES // 2**20}
+            return Taken(path.name, b"", Refusal("too_large", "too_many_bytes", bound))
         return Taken(path.name, path.read_bytes())
     except FileNotFoundError:
         return Taken(path.name, b"", Refusal("unreadable", "not_found", {"path": str(path)}))
@@ -61,66 +76,6 @@ def _whole(path: Path) -> Taken:
         return Taken(path.name, b"", Refusal("unreadable", "not_opened", values))
 
 
-def _members(path: Path) -> Iterator[Taken]:
-    """Yield an archive's tables; one that is too large, or not an archive, is refused whole."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            entries = [e for e in archive.infolist() if not e.is_dir()]
-            if len(entries) > MOST_MEMBERS:
-                values = {"count": len(entries), "most": MOST_MEMBERS}
-                yield Taken(path.name, b"", Refusal("too_large", "too_many_members", values))
-                return
-            for entry in entries:
-                yield from _member(path, archive, entry)
-    except (zipfile.BadZipFile, OSError):
-        yield Taken(path.name, b"", Refusal("unreadable", "bad_zip"))
-
-
-def _member(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Taken]:
-    name = PurePosixPath(_spelled(entry)).name
-    if not _may_be_table(name):
-        return
-    shown = f"{path.name}/{name}"
-    if entry.file_size > LARGEST_MEMBER:
-        values = {"most": LARGEST_MEMBER // 1024 // 1024}
-        yield Taken(shown, b"", Refusal("too_large", "member_too_large", values))
-        return
-    try:
-        with archive.open(entry) as stream:
-            data = stream.read(LARGEST_MEMBER)
-        if name.lower().endswith(".zip"):
-            yield from _inner(shown, data)
-        else:
-            yield Taken(name, data)
-    except RuntimeError:  # how zipfile says that a member is encrypted
-        yield Taken(shown, b"", Refusal("password", "zip_password"))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError):
-        yield Taken(shown, b"", Refusal("unreadable", "bad_zip"))
-
-
-def _inner(shown: str, data: bytes) -> Iterator[Taken]:
-    """Yield the tables of an archive within an archive."""
-    try:
-        found = members(shown, data)
-    except Refused as refused:
-        yield Taken(shown, b"", Refusal(refused.reason, refused.key, refused.values))
-        return
-    for path, content in found:
-        name = PurePosixPath(path).name
-        if _may_be_table(name):
-            yield Taken(name, content)
-
-
 def _may_be_table(name: str) -> bool:
     known = PurePosixPath(name).suffix.lower() in TABLES | UNREADABLE
     return known and not name.startswith(("~$", "."))
-
-
-def _spelled(entry: zipfile.ZipInfo) -> str:
-    """Return the member's name; Chinese Windows writes it in GBK and doesn't say so."""
-    if entry.flag_bits & 0x800:
-        return entry.filename
-    try:
-        return entry.filename.encode("cp437").decode("gb18030")
-    except UnicodeError:
-        return entry.filename

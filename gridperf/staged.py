@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gridperf import confirmation, pipeline
 from gridperf.corrections import Correction, nameless
 from gridperf.model import Choices, Document, Finding, Refusal, Refused, Workbook
 from gridperf.project_table import column_of
 from gridperf.store import Comparison, Receipt, Store, StoreFault
-from gridperf.workbook import open_workbook
+from gridperf.workbook import open_workbook, opened_lately
 
 Verdict = Literal[
     "reading", "left_out", "ready", "asks", "needs", "locked", "refused", "unchanged", "stored",
@@ -29,9 +29,27 @@ stored because the store refused it."""
 LARGE = 2_000
 """Projects of a file from which on its checks are run only when it is stored."""
 
+_NOT_AS_IT_STANDS = frozenset({"R101", "R128", "R129", "R144", "R147", "R149"})
+"""Reading faults that may cost an amount: no number, no result, an error, too large, negative."""
+
 _LOCKED = frozenset(
     {"password_needed", "password_wrong", "archive_password", "archive_password_wrong"}
 )
+
+
+class Asked(NamedTuple):
+    """What a file still asks for: all that its verdict depends on beside what became of it."""
+
+    gaps: frozenset[Literal["year", "unit"]]
+    """What is missing before it can be stored."""
+    questions: tuple[confirmation.Question, ...]
+    """Those without an answer that decides."""
+    columns: int
+    """Columns nobody has said the meaning of, each kind of head once."""
+    names: int
+    """Project forms without a name."""
+    faults: int
+    """Cells that could not be taken as they stand."""
 
 
 @dataclass(slots=True)
@@ -46,6 +64,8 @@ class Staged:
     within: str = ""
     """The archive in which it came."""
     reading: bool = False
+    begun: float = 0.0
+    """When reading began, by the clock that only goes forward; 0 while it waits or rests."""
     left_out: bool = False
     answers: dict[str, str] = field(default_factory=dict)
     steps: list[Correction] = field(default_factory=list)
@@ -66,10 +86,11 @@ class Staged:
     """How many times it was read anew: a key for what is made from it."""
     _compared: tuple[object, tuple[Comparison, ...]] = (None, ())
     _checked: tuple[object, tuple[Finding, ...]] = (None, ())
+    _asked: tuple[object, object, Asked | None] = (None, None, None)
 
     def opened(self) -> Workbook:
         """Return the file's sheets as they came; raises Refused."""
-        return self.book or open_workbook(self.name, self.data)
+        return self.book or opened_lately(self.name, self.data)
 
     def unlock(self, password: str, choices: Choices) -> None:
         """Read the file with its password; a wrong one is said and the file stays locked."""
@@ -99,25 +120,38 @@ class Staged:
             self.read_again(choices)
 
     def decided(self) -> Document:
-        """Return the document with year, unit and answers filled in."""
+        """Return the document with year, unit and answers filled in; what they answer is gone."""
         whole = pipeline.fill(self.document, self.year, self.unit)
-        return confirmation.decide(whole, self.answers)
+        given = {rule for rule, said in (("R124", self.year), ("R125", self.unit)) if said}
+        left = tuple(found for found in whole.findings if found.rule not in given)
+        return confirmation.decide(replace(whole, findings=left), self.answers)
+
+    def asks(self) -> Asked:
+        """Return what it still asks for; found once for each state, a long list is long to ask."""
+        held, state, asked = self._asked
+        if asked is None or held is not self.document or state != self.state():
+            asked = self._ask()
+            self._asked = (self.document, self.state(), asked)
+        return asked
+
+    def _ask(self) -> Asked:
+        document, shapes = self.document, {form.shape: form for form in self.document.forms}
+        questions = confirmation.questions(document)
+        return Asked(
+            confirmation.gaps(self.decided()),
+            tuple(q for q in questions if self.answers.get(q.key) not in q.answers),
+            sum(len(confirmation.unknown_columns(document, form)) for form in shapes.values()),
+            len(nameless(document)),
+            sum(found.rule in _NOT_AS_IT_STANDS for found in document.findings),
+        )
 
     def gaps(self) -> frozenset[Literal["year", "unit"]]:
         """Return what is still missing before it can be stored."""
-        return confirmation.gaps(self.decided())
+        return self.asks().gaps
 
     def open_questions(self) -> tuple[confirmation.Question, ...]:
         """Return the questions without an answer that decides."""
-        asked = confirmation.questions(self.document)
-        return tuple(q for q in asked if self.answers.get(q.key) not in q.answers)
-
-    def unknown_columns(self) -> int:
-        """Return how many columns nobody has said the meaning of, each kind of head once."""
-        shapes = {form.shape: form for form in self.document.forms}
-        return sum(
-            len(confirmation.unknown_columns(self.document, form)) for form in shapes.values()
-        )
+        return self.asks().questions
 
     def claims(self) -> set[tuple[object, ...]]:
         """Return what the file files for: unit, year, kind; of a project form the project too."""
@@ -157,7 +191,7 @@ class Staged:
         Of a very large file only the reader: its checks take long and are run when it is stored.
         """
         if self.large:
-            return self.document.findings
+            return self.decided().findings
         key = self.state()
         if self._checked[0] != key:
             self._checked = (key, pipeline.checked(self.decided()).findings)
@@ -198,8 +232,7 @@ class Staged:
             return "needs"
         if self.current and self.said() in {None, self.kept}:
             return "unchanged"
-        asks = self.open_questions() or self.unknown_columns() or nameless(self.document)
-        return "asks" if asks else "ready"
+        return "asks" if any(self.asks()) else "ready"
 
     @property
     def open(self) -> bool:

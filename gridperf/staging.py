@@ -15,15 +15,16 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import PurePosixPath
 
 from gridperf import pipeline
-from gridperf.model import Document, Refusal, Refused
-from gridperf.reading import read_apart
+from gridperf.model import Choices, Document, Refusal, Refused
+from gridperf.reading import SMALL, read_apart
 from gridperf.staged import Staged
 from gridperf.store import Store, StoreFault
 from gridperf.workbook import members
@@ -53,6 +54,8 @@ class Batch:
     lock: threading.RLock = field(default_factory=threading.RLock)
     stored: tuple[int, int] | None = None
     """How many files are stored of those that are being stored; None while none is."""
+    storing_since: float = 0.0
+    """When storing began, by the clock that only goes forward."""
     _came: threading.Condition = field(default_factory=threading.Condition)
     _begun: int = 0
     _done: int = 0
@@ -66,6 +69,13 @@ class Batch:
     def progress(self) -> tuple[int, int]:
         """How many files of those being read are done, and how many these are."""
         return self._done, self._begun
+
+    def longest(self) -> tuple[str, float]:
+        """Return the file that is being read for the longest time, and for how many seconds."""
+        now = time.monotonic()
+        at_work = [one for one in list(self.files.values()) if one.reading and one.begun]
+        first = min(at_work, key=lambda one: one.begun, default=None)
+        return (first.name, now - first.begun) if first else ("", 0.0)
 
     @property
     def reading(self) -> bool:
@@ -95,11 +105,18 @@ class Batch:
             if self.busy:
                 self._came.wait(seconds)
 
-    def drop(self, name: str, data: bytes, store: Store) -> None:
-        """Stage a file or an archive of files; it is read in the background."""
+    def drop(self, name: str, data: bytes, store: Store) -> bool:
+        """Stage a file or an archive of files, read in the background; False if it is here already.
+
+        A file that was left out is taken in again.
+        """
         staged = self._stage(name, data)
         if staged:
             self._begin(staged, store)
+            return True
+        held = self.files[hashlib.sha256(data).hexdigest()]
+        returned, held.left_out = held.left_out, False
+        return returned
 
     def take(self, name: str, data: bytes, store: Store) -> Staged:
         """Return the file as staged, read now unless the same bytes were dropped before."""
@@ -117,39 +134,66 @@ class Batch:
             return staged if self.files.setdefault(digest, staged) is staged else None
 
     def _begin(self, staged: Staged, store: Store) -> None:
+        def read() -> None:
+            if not self._unpacked(staged, store):
+                self._read(staged, store)
+
+        self._submit(staged, read)
+
+    def _submit(self, staged: Staged, work: Callable[[], None]) -> None:
+        """Have a file worked on in the background; it counts as being read until that is done."""
+        staged.reading = True
         with self._came:
             if not self.reading:
                 self._begun = self._done = 0
             self._begun += 1
-        _READERS.submit(self._read_or_say, staged, store)
+        _READERS.submit(self._work_or_say, staged, work)
 
-    def _read_or_say(self, staged: Staged, store: Store) -> None:
+    def _work_or_say(self, staged: Staged, work: Callable[[], None]) -> None:
         """Read one file; whatever goes wrong concerns this file alone."""
+        staged.begun = time.monotonic()
         try:
-            if not self._unpacked(staged, store):
-                self._read(staged, store)
+            work()
         except Exception:  # noqa: BLE001 (the page must go on, the fault stands in the log)
             _LOG.exception("%s could not be read", staged.name)
             refusal = Refusal("unreadable", "reader_died", {"file": staged.name})
             staged.document = replace(staged.document, refusal=refusal)
         finally:
-            staged.reading = False
+            staged.reading, staged.begun = False, 0.0
             with self._came:
                 self._done += 1
                 self._came.notify_all()
 
     def unlock(self, staged: Staged, password: str, store: Store) -> None:
-        """Open a file or an archive with its password; a wrong one is said, it stays locked."""
+        """Open a file or an archive with its password; a wrong one is said, it stays locked.
+
+        Units of a district often share one: where it fits, the batch's other locked files are
+        tried with it in the background, and nothing is said of those that it doesn't fit.
+        """
+        self._open(staged, password, store)
+        if staged.sha256 in self.files and staged.verdict == "locked":
+            return
+        for other in list(self.files.values()):
+            if other.verdict == "locked":
+                self._submit(other, partial(self._try, other, password, store))
+
+    def _open(self, staged: Staged, password: str, store: Store) -> None:
         if not self._unpacked(staged, store, password):
             staged.unlock(password, store.choices())
             staged.compared(store)
+
+    def _try(self, staged: Staged, password: str, store: Store) -> None:
+        before = staged.document
+        self._open(staged, password, store)
+        if staged.document.refusal:
+            staged.document = before
 
     def _unpacked(self, staged: Staged, store: Store, password: str | None = None) -> bool:
         """Put the members of an archive in its place; return False for any other file."""
         if staged.within:
             return False
         try:
-            found = members(staged.name, staged.data, password)
+            found = list(members(staged.name, staged.data, password))
         except Refused as fault:
             staged.document = _refused(staged, fault)
             return True
@@ -163,8 +207,20 @@ class Batch:
             self.files.pop(staged.sha256, None)
         return True
 
+    def revise(self, staged: Staged, change: Callable[[Choices], None], store: Store) -> None:
+        """Change what a file is read by; a very large one is read anew in the background."""
+
+        def work() -> None:
+            change(store.choices())
+            staged.compared(store)
+
+        if staged.large:
+            self._submit(staged, work)
+        else:
+            work()
+
     def _read(self, staged: Staged, store: Store) -> None:
-        document = read_apart(staged.name, staged.data, choices=store.choices())
+        document = _document(staged, store.choices())
         staged.current = not document.refusal and store.holds(document.sha256)
         staged.document = document
         staged.kept = staged.said() if staged.current else None
@@ -201,6 +257,7 @@ class Batch:
         with self._came:
             if self.stored is None:
                 self.stored = (0, sum(staged.storable for staged in self.files.values()))
+                self.storing_since = time.monotonic()
                 _READERS.submit(self._store_all, store, by)
 
     def _store_all(self, store: Store, by: str) -> None:
@@ -217,10 +274,9 @@ class Batch:
     def choose(self, store: Store, shape: str, heading: str, meaning: str | None, by: str) -> None:
         """Remember what a column holds, and read the batch's files of that shape anew."""
         store.choose(shape, heading, meaning, by)
-        choices = store.choices()
         for staged in list(self.files.values()):
             if any(form.shape == shape for form in staged.document.forms):
-                staged.read_again(choices)
+                self.revise(staged, staged.read_again, store)
 
 
 def _store(group: list[Staged], store: Store, by: str) -> None:
@@ -239,6 +295,16 @@ def _fail(group: list[Staged], key: str, values: Mapping[str, object]) -> None:
     for staged in group:
         if staged.storable:
             staged.failure = (key, values)
+
+
+def _document(staged: Staged, choices: Choices) -> Document:
+    """Return what a file says; the sheets of a large one are kept to be looked at next."""
+    if len(staged.data) <= SMALL:
+        return read_apart(staged.name, staged.data, choices=choices)
+    try:
+        return pipeline.interpret(staged.opened(), choices)
+    except Refused as fault:
+        return _refused(staged, fault)
 
 
 def _refused(staged: Staged, fault: Refused) -> Document:

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import pyzipper
+from msoffcrypto.format.ooxml import OOXMLFile
 from pptx import Presentation
 
-from gridperf.cli import main
+from gridperf.cli import _parser, _spelled, main
 from gridperf.deck import Agenda
 from gridperf.handover import FILE
 from gridperf.home import store_at
@@ -232,3 +234,41 @@ def test_slides_are_exported_by_a_saved_agenda(tmp_path: Path) -> None:
     ran = gridperf("export", "pptx", out, "--agenda", "办公会", home=home)
     assert ran.returncode == 1
     assert "常务会" in ran.stderr
+
+
+def _under_password(folder: Path, password: str) -> list[Path]:
+    """Write a workbook and an archive under a password into a folder."""
+    book, packed = folder / "有密码.xlsx", folder / "报送.zip"
+    with book.open("wb") as out:
+        OOXMLFile(io.BytesIO(SEED_BOOK.read_bytes())).encrypt(password, out)
+    with pyzipper.AESZipFile(packed, "w", encryption=pyzipper.WZ_AES) as archive:
+        archive.setpassword(password.encode())
+        archive.write(DISTRICT[0], DISTRICT[0].name)
+    return [book, packed]
+
+
+def test_what_is_under_a_password_says_how_to_give_it_and_opens_with_it(tmp_path: Path) -> None:
+    files = _under_password(tmp_path, "报送2021")
+    for command in ("read", "import"):
+        refused = gridperf(command, *files, home=tmp_path)
+        assert refused.returncode == 1
+        said = refused.stderr.splitlines()
+        assert len(said) == 2
+        assert all("--password" in line for line in said)
+        assert "《有密码.xlsx》" in said[0]
+        wrong = gridperf(command, *files, "--password", "1", home=tmp_path)
+        assert (wrong.returncode, wrong.stderr.count("密码不正确")) == (1, 2)
+    ran = gridperf("read", *files, "--password", "报送2021", "--json")
+    assert ran.returncode == 0
+    documents = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [document["outcome"] for document in documents] == ["read", "read"]
+    assert len(documents[0]["forms"][0]["projects"]) == 8
+    stored = gridperf("import", *files, "--password", "报送2021", home=tmp_path)
+    assert (stored.returncode, stored.stderr) == (0, "")
+    assert "有密码.xlsx：已入库" in stored.stdout
+
+
+def test_a_password_goes_along_to_who_holds_the_database(tmp_path: Path) -> None:
+    files = [str(path) for path in _under_password(tmp_path, "a b'--x")]
+    options = _parser().parse_args(["import", *files, "--password", "a b'--x"])
+    assert _parser().parse_args(_spelled(options)).password == "a b'--x"  # noqa: S105 (a test's)

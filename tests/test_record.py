@@ -161,7 +161,7 @@ def test_a_finding_says_its_sentence_in_the_language_asked_for() -> None:
 
 
 def test_a_refused_document_is_still_printed_without_forms_or_findings() -> None:
-    refusal = Refusal("unreadable", "bad_zip")
+    refusal = Refusal("unreadable", "broken_archive")
     record = _record(Document("坏.zip", "ab", refusal, (FORM,), (FINDING,)))
     assert (record["outcome"], record["forms"], record["findings"]) == ("refused", [], [])
     assert record["refusal"]["reason"] == "unreadable"

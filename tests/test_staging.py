@@ -1,11 +1,13 @@
 """Staged files: read once, stored on demand, each by itself; bounded in number."""
 
+import threading
 import zipfile
 from io import BytesIO
 
 import pyzipper
 from msoffcrypto.format.ooxml import OOXMLFile
 
+from gridperf import staged as staged_files
 from gridperf import staging
 from gridperf.corrections import Correction, spots_at
 from gridperf.resources import SAMPLES
@@ -117,6 +119,15 @@ def test_a_file_that_is_left_out_is_not_stored_until_it_is_taken_in_again():
     assert list(batch.confirm(store, "")) == [(1, 1)]
 
 
+def test_the_same_bytes_are_not_taken_twice_but_take_in_again_what_was_left_out():
+    store, batch = Store.in_memory(), Batches().open()
+    staged = batch.take(SEED.name, SEED.read_bytes(), store)
+    assert not batch.drop("又一份.txt", SEED.read_bytes(), store)
+    batch.leave_out(staged.sha256)
+    assert batch.drop("又一份.txt", SEED.read_bytes(), store)
+    assert (len(batch.files), staged.verdict) == (1, "asks")
+
+
 def test_a_correction_is_stored_with_its_original_and_undone_before_that():
     store, batch = Store.in_memory(), Batches().open()
     staged = batch.take(SEED.name, SEED.read_bytes(), store)
@@ -178,6 +189,59 @@ def _locked(data, password):
     locked = BytesIO()
     OOXMLFile(BytesIO(data)).encrypt(password, locked)
     return locked.getvalue()
+
+
+def test_a_password_that_fits_opens_the_other_files_under_it_and_stays_silent_about_the_rest():
+    store, batch = Store.in_memory(), Batches().open()
+    plain = SEED.read_bytes()
+    books = [next(SAMPLES.glob(f"{year}*.xlsx")).read_bytes() for year in (2020, 2021, 2022)]
+    given = zip("甲乙丙", books, ("2021", "2021", "other"), strict=True)
+    first, second, third = (
+        batch.take(f"{name}.xlsx", _locked(book, key), store) for name, book, key in given
+    )
+    batch.take(SEED.name, plain, store)
+    batch.unlock(first, "2021", store)
+    while batch.reading:
+        batch.wait(1)
+    assert "locked" not in {first.verdict, second.verdict}
+    assert (third.verdict, third.document.refusal.key) == ("locked", "password_needed")
+
+
+def test_a_very_large_file_is_corrected_in_the_background(monkeypatch):
+    monkeypatch.setattr(staged_files, "LARGE", 3)
+    store, batch = Store.in_memory(), Batches().open()
+    staged = batch.take(SEED.name, SEED.read_bytes(), store)
+    threads = []
+
+    def correct(choices):
+        threads.append((threading.current_thread().name, staged.verdict))
+        staged.correct(Correction(SEED.stem, "D12", "0.20", "0.30"), choices)
+
+    batch.revise(staged, correct, store)
+    while batch.reading:
+        batch.wait(1)
+    assert threads[0][0].startswith("reading")
+    assert threads[0][1] == "reading"
+    assert len(staged.steps) == 1
+    assert staged.verdict == "asks"
+
+
+def test_the_sheets_of_a_large_file_are_opened_once_to_be_read_and_looked_at(monkeypatch):
+    monkeypatch.setattr(staging, "SMALL", 100)
+    store, batch = Store.in_memory(), Batches().open()
+    staged = batch.take(SEED.name, SEED.read_bytes(), store)
+    assert staged.verdict == "asks"
+    assert staged.opened() is staged.opened()
+    staged = batch.take("坏.txt", b"no table at all " * 20, store)
+    assert staged.verdict == "refused"
+
+
+def test_what_could_not_be_read_is_told_in_the_verdict():
+    store, batch = Store.in_memory(), Batches().open()
+    text = SEED.read_text(encoding="utf-8").replace("1.05\t1.05", "1.05\t约1.05", 1)
+    staged = batch.take(SEED.name, text.encode(), store)
+    assert staged.asks().faults == 1
+    assert staged.verdict == "asks"
 
 
 def test_a_corrected_file_is_compared_with_the_current_version():

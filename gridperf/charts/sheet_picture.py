@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
+from gridperf import look
 from gridperf.charts.table import Cell, Row, Table
 from gridperf.confirmation import cell_of, records
-from gridperf.model import Form, Merge, Sheet
+from gridperf.model import Form, Level, Merge, Project, Sheet
 from gridperf.values import text_of
 
 Place = tuple[int, int]
@@ -17,6 +19,10 @@ Place = tuple[int, int]
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _LONGEST = 32
 """Characters of a cell that the picture shows; the whole text stands in its title."""
+_MANY = 500
+"""Projects of a form from which on only those of the rows shown are looked at."""
+_WORST: tuple[Level, ...] = ("error", "warning")
+"""Levels that mark their cell, the worst first; a note only shows on hover."""
 
 
 def letters(column: int) -> str:
@@ -41,6 +47,13 @@ def number(name: str) -> int:
     return column - 1
 
 
+class Fault(NamedTuple):
+    """One thing that is wrong with a cell: how grave it is, and the sentence that says it."""
+
+    level: Level
+    said: str
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What the picture says beside the sheet's own text."""
@@ -59,6 +72,13 @@ class Marks:
     """Place → what was read from it, in the interface's language."""
     corrected: Mapping[Place, str] = field(default_factory=dict)
     """Place of a value put right by hand → what stood there, in words."""
+    faults: Mapping[Place, Sequence[Fault]] = field(default_factory=dict)
+    """Place → what was found there."""
+
+    def level(self, place: Place) -> Level | None:
+        """Return the level that marks a cell, None where nothing grave was found there."""
+        found = {fault.level for fault in self.faults.get(place, ())}
+        return next((level for level in _WORST if level in found), None)
 
     def part(self, place: Place) -> str:
         """Return as what a cell was recognised: a key of the tints."""
@@ -70,6 +90,21 @@ class Marks:
         if row in self.total_rows:
             return "total"
         return "body" if row in self.body_rows else "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of a sheet that is shown, from zero, both corners inside."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __contains__(self, place: Place) -> bool:
+        """Tell whether a cell is shown."""
+        row, column = place
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
 def marks_of(form: Form, columns: Mapping[int, str], picked: str = "") -> Marks:
@@ -93,10 +128,10 @@ def marks_of_all(
     columns: Mapping[int, str],
     fields: Mapping[Place, str],
     corrected: Mapping[Place, str],
-    picked: str = "",
+    faults: Mapping[Place, Sequence[Fault]],
 ) -> Marks:
     """Return the marks of all forms of one sheet; the column's meanings are the first one's."""
-    each = [marks_of(form, columns, picked) for form in forms]
+    each = [marks_of(form, columns) for form in forms]
     head = frozenset[int]().union(*(marks.header_rows for marks in each))
     totals = frozenset[int]().union(*(marks.total_rows for marks in each))
     return Marks(
@@ -106,10 +141,30 @@ def marks_of_all(
         columns=columns,
         unread=frozenset.intersection(*(marks.unread for marks in each)) if each else frozenset(),
         inferred=frozenset[Place]().union(*(marks.inferred for marks in each)),
-        picked=frozenset(places(picked)),
         fields=fields,
         corrected=corrected,
+        faults=faults,
     )
+
+
+def within(form: Form, window: Window) -> Form:
+    """Return a very long list with the projects of the window's rows only, any other as it is.
+
+    A project reaches from the row of its name to the next one's.
+    """
+    if len(form.projects) <= _MANY:
+        return form
+    starts = [*map(_first_row, form.projects)]
+    ends = [*starts[1:], window.bottom + 1]
+    held = zip(form.projects, starts, ends, strict=True)
+    shown = (one for one, start, end in held if start <= window.bottom and end >= window.top)
+    return replace(form, projects=tuple(shown))
+
+
+def _first_row(project: Project) -> int:
+    cell = project.cells.get("name") or next(iter(project.cells.values()), None)
+    spots = places(cell.address) if cell else ()
+    return spots[0][0] if spots else 0
 
 
 def _unread(form: Form) -> frozenset[int]:
@@ -132,16 +187,6 @@ def _inferred(form: Form) -> Iterator[Place]:
             cell = cell_of(project, path)
             if cell:
                 yield from places(cell.address)
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The part of a sheet that is shown, from zero, both corners inside."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
 
 
 def whole(sheet: Sheet, rows: int = 60, columns: int = 60, top: int = 0) -> Window:
@@ -203,10 +248,13 @@ def _cell(
     tones += ["inferred"] if place in marks.inferred else []
     tones += ["corrected"] if place in marks.corrected else []
     tones += ["marked"] if place in marks.picked else []
+    level = marks.level(place)
+    tones += ["fault", level] if level else []
     down, across = spans.get(place, (1, 1))
-    open_to_click = pick and (text or part != "outside" or place in marks.corrected)
+    open_to_click = pick and (text or level or part != "outside" or place in marks.corrected)
     return Cell(
         text if len(text) <= _LONGEST else text[:_LONGEST] + "…",
+        look.LEVELS[level].sign if level else "",
         tone=" ".join(tones),
         align="end" if isinstance(value, (int, float)) else "",
         title=_title(place, text, marks),
@@ -217,12 +265,15 @@ def _cell(
 
 
 def _title(place: Place, text: str, marks: Marks) -> str:
-    """Return what shows on hover: address, what was read from there, the text, what it was."""
+    """Return what shows on hover: address, what was read, text, what it was, what is wrong."""
     said = marks.fields.get(place) or (
         marks.columns.get(place[1], "") if marks.part(place) == "header" else ""
     )
     first = " ".join(part for part in (f"{letters(place[1])}{place[0] + 1}", said) if part)
-    lines = (first if text or said else "", text, marks.corrected.get(place, ""))
+    faults = marks.faults.get(place, ())
+    wrong = (f"{look.LEVELS[fault.level].sign} {fault.said}" for fault in faults)
+    named = first if text or said or faults else ""
+    lines = (named, text, marks.corrected.get(place, ""), *dict.fromkeys(wrong))
     return "\n".join(line for line in lines if line)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -99,7 +100,8 @@ def close_spellings(units: list[tuple[int, str]]) -> list[Close]:
     """Return pairs of units whose names differ by a few characters only, the longer one kept.
 
     深圳龙岗区… and 深圳市龙岗区… are close; 第一中学 and 第二中学 are not: a pair counts as close
-    only where one name is the other with one or two characters left out.
+    only where one name is the other with one or two characters left out, and no number among
+    them: 第1社区 and 第11社区 are two.
     """
     named = sorted(
         ((number, name, spelling_key(name)) for number, name in units), key=lambda u: u[0]
@@ -118,11 +120,14 @@ def close_spellings(units: list[tuple[int, str]]) -> list[Close]:
 
 _AT_MOST = 2
 _AT_LEAST = 4
+_NUMBERS = re.compile("[0-9〇零一二三四五六七八九十百]+")
 
 
 def _left_out(short: str, long: str) -> bool:
     """Return True where leaving one or two characters out of `long` gives `short`."""
     if len(short) < _AT_LEAST or not 0 < len(long) - len(short) <= _AT_MOST:
+        return False
+    if _NUMBERS.findall(short) != _NUMBERS.findall(long):
         return False
     left = iter(long)
     return all(character in left for character in short)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import streamlit as st
 
 from gridperf import look
 from gridperf.charts import sheet_picture
+from gridperf.charts.sheet_picture import Window
 from gridperf.charts.table import Cell, Row, Table, heads
 from gridperf.corrections import amended
 from gridperf.model import Form, Refused, Workbook
@@ -31,6 +33,10 @@ ROWS = 80
 """Rows of a sheet that are shown at once."""
 LEAD = 6
 """Rows shown above a cell that lies further down."""
+SHEETS = 10
+"""Sheets up to which their verdicts are all shown; more scroll, the sheet itself stands below."""
+HIDDEN = "R127"
+"""The rule that says of a sheet that it is hidden."""
 
 
 def show(batch: Batch, staged: Staged, words: Words) -> None:
@@ -42,7 +48,7 @@ def show(batch: Batch, staged: Staged, words: Words) -> None:
     differences.show(staged, batch.before(staged), words)
     document = staged.document
     if not document.forms:
-        correcting.steps(staged, words)
+        correcting.steps(batch, staged, words)
         return
     spot = correcting.picked(staged)
     book = _opened(staged)
@@ -51,15 +57,17 @@ def show(batch: Batch, staged: Staged, words: Words) -> None:
         _sheets(staged, book, spot, words)
     with right, st.container(key="card_decide"):
         markup.show(markup.heading(words("import.decide")))
-        correcting.editor(staged, spot, book, words)
-        correcting.steps(staged, words)
+        correcting.editor(batch, staged, spot, book, words)
+        correcting.steps(batch, staged, words)
         asked = [
             questions.gaps(staged, words),
-            questions.names(staged, words),
+            questions.names(batch, staged, words),
             columns.show(batch, staged, book, words),
             questions.show(staged, book, words),
         ]
-        if not any(asked):
+        if found := staged.asks().faults:
+            markup.show(markup.note(words("import.decide_faults", count=found)))
+        elif not any(asked):
             markup.show(markup.note(words("import.decide_none")))
     with st.container(key="card_faults"):
         faults.show(staged, words)
@@ -92,12 +100,15 @@ def _head(batch: Batch, staged: Staged, words: Words) -> None:
         markup.show(markup.note(staged.within))
     if staged.verdict == "locked":
         _ask_password(batch, staged, tag, words)
-    rows = [*(_read_sheet(form, words) for form in staged.document.forms)]
+    hidden = {found.sheet for found in staged.document.findings if found.rule == HIDDEN}
+    rows = [_read_sheet(form, words, hidden=form.sheet in hidden)
+            for form in staged.document.forms]  # fmt: skip
     rows += [_skipped(sheet, why, missing, words) for sheet, why, missing in
              staged.document.skipped]  # fmt: skip
     if len(rows) > 1:
         named = (words(f"import.{name}") for name in ("sheet_name", "verdict"))
-        table.show(Table((heads(*named),), tuple(rows), "list", staged.name), f"sheets_{tag}")
+        kind: Literal["list", "scroll"] = "scroll" if len(rows) > SHEETS else "list"
+        table.show(Table((heads(*named),), tuple(rows), kind, staged.name), f"sheets_{tag}")
 
 
 def _following(batch: Batch, staged: Staged, words: Words) -> None:
@@ -120,10 +131,12 @@ def _leave(batch: Batch, staged: Staged, out: bool) -> None:  # noqa: FBT001 (a 
     batch.leave_out(staged.sha256, out=out)
 
 
-def _read_sheet(form: Form, words: Words) -> Row:
+def _read_sheet(form: Form, words: Words, *, hidden: bool) -> Row:
     kind = words(f"import.form_{form.form}")
-    said = words("import.sheet_read", form=kind, range=form.range, count=len(form.projects))
-    return Cell(form.sheet, tone="strong"), Cell(said, look.STATES["good"].sign, "tint-good wrap")
+    key, state = ("import.sheet_hidden", "watch") if hidden else ("import.sheet_read", "good")
+    said = words(key, form=kind, range=form.range, count=len(form.projects))
+    mark = look.STATES[state]
+    return Cell(form.sheet, tone="strong"), Cell(said, mark.sign, f"tint-{state} wrap")
 
 
 def _skipped(sheet: str, why: str, missing: str, words: Words) -> Row:
@@ -178,31 +191,31 @@ def _sheets(
     sheet = origin.sheet_named(book, shown)
     held = [form for form in forms if form.sheet == sheet.name]
     address = spot.address if spot and spot.sheet == sheet.name else ""
-    marks = replace(
-        _marks(staged, sheet.name, held, words), picked=frozenset(sheet_picture.places(address))
-    )
     top = _top(sheet_picture.places(address), len(sheet.rows), tag, words)
     window = sheet_picture.whole(sheet, ROWS, top=top)
+    marks = replace(
+        _marks(staged, sheet.name, held, window, words),
+        picked=frozenset(sheet_picture.places(address)),
+    )
     pick = f"c.{tag}.{forms.index(held[0])}."
     picture = sheet_picture.picture(sheet, marks, window, f"{staged.name} {shown}", pick=pick)
     table.show(picture, f"sheet_{tag}_{shown}", picks="at")
     markup.show(markup.note(words("import.legend")))
 
 
-def _marks(staged: Staged, sheet: str, held: list[Form], words: Words) -> sheet_picture.Marks:
-    """Return the sheet's marks; those made last are kept, for a long list has very many cells."""
-    key = (staged.sha256, staged.revised, sheet, words.language)
-    kept = st.session_state.get("sheet_marks")
-    if not kept or kept[0] != key:
-        marks = sheet_picture.marks_of_all(
-            held,
-            origin.meanings_of_all(held, words),
-            origin.fields_at(held, words),
-            correcting.originals(staged, sheet, words),
-        )
-        kept = st.session_state["sheet_marks"] = (key, marks)
-    marks_kept: sheet_picture.Marks = kept[1]
-    return marks_kept
+def _marks(
+    staged: Staged, sheet: str, held: list[Form], window: Window, words: Words
+) -> sheet_picture.Marks:
+    """Return the marks of the part of the sheet that is shown; header rows above it have theirs."""
+    shown = [sheet_picture.within(form, window) for form in held]
+    above = replace(window, top=0)
+    return sheet_picture.marks_of_all(
+        shown,
+        origin.meanings_of_all(held, words),
+        origin.fields_at(shown, words),
+        correcting.originals(staged, sheet, words),
+        faults.at(staged, sheet, above),
+    )
 
 
 def _top(spots: tuple[sheet_picture.Place, ...], height: int, tag: str, words: Words) -> int:

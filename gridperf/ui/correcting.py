@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
@@ -13,6 +14,7 @@ from gridperf.charts.sheet_picture import Place
 from gridperf.corrections import NAME, Correction, Spot
 from gridperf.model import Workbook
 from gridperf.staged import Staged
+from gridperf.staging import Batch
 from gridperf.ui import markup, menu, origin, workspace
 from gridperf.ui.language import voice
 from gridperf.values import text_of
@@ -73,7 +75,9 @@ def close() -> None:
     st.query_params.pop("at", None)
 
 
-def editor(staged: Staged, spot: Picked | None, book: Workbook | None, words: Words) -> None:
+def editor(
+    batch: Batch, staged: Staged, spot: Picked | None, book: Workbook | None, words: Words
+) -> None:
     """Show what was clicked and a field for its new value."""
     if not spot:
         markup.show(markup.note(words("import.correct_hint")))
@@ -92,7 +96,7 @@ def editor(staged: Staged, spot: Picked | None, book: Workbook | None, words: Wo
         if fault:
             st.error(menu.plain(fault))
         with st.container(horizontal=True, key="correcting_buttons"):
-            about = (staged, spot, alone, now)
+            about = (batch, staged, spot, alone, now)
             st.button(words("import.correct_do"), key="correct_do", type="primary",
                       on_click=_take, args=(*about, key))  # fmt: skip
             st.button(words("import.correct_blank"), key="correct_blank",
@@ -128,7 +132,9 @@ def _text(book: Workbook | None, spot: Picked) -> str:
     return sheet.errors.get(place) or text_of(value, sheet.formats.get(place))
 
 
-def _take(staged: Staged, spot: Picked, alone: Spot | None, now: str, key: str) -> None:
+def _take(  # noqa: PLR0913, PLR0917 (what was clicked, and where the new text stands)
+    batch: Batch, staged: Staged, spot: Picked, alone: Spot | None, now: str, key: str
+) -> None:
     """Take what was typed as one more step; what is no number where one should stand is not."""
     text = str(st.session_state.get(key, "")).strip() if key else ""
     if text == now:
@@ -140,18 +146,16 @@ def _take(staged: Staged, spot: Picked, alone: Spot | None, now: str, key: str) 
             st.session_state["correction_fault"] = voice()("import.correct_fault", text=text)
             return
     address = spot.address.split(",", 1)[0]
-    take(staged, Correction(spot.sheet, address, now, text, alone))
+    take(batch, staged, Correction(spot.sheet, address, now, text, alone))
     close()
 
 
-def take(staged: Staged, step: Correction) -> None:
+def take(batch: Batch, staged: Staged, step: Correction) -> None:
     """Take one correction; what the file would change is seen anew."""
-    store = workspace.store()
-    staged.correct(step, store.choices())
-    staged.compared(store)
+    batch.revise(staged, partial(staged.correct, step), workspace.store())
 
 
-def steps(staged: Staged, words: Words) -> None:
+def steps(batch: Batch, staged: Staged, words: Words) -> None:
     """Show the corrections in their order, each with a button that undoes it."""
     if not staged.steps:
         return
@@ -166,13 +170,11 @@ def steps(staged: Staged, words: Words) -> None:
                 )  # fmt: skip
                 markup.show(markup.plain(said))
                 st.button(words("import.undo"), key=f"undo_{place}", on_click=_undo,
-                          args=(staged, place))  # fmt: skip
+                          args=(batch, staged, place))  # fmt: skip
 
 
-def _undo(staged: Staged, place: int) -> None:
-    store = workspace.store()
-    staged.undo(place, store.choices())
-    staged.compared(store)
+def _undo(batch: Batch, staged: Staged, place: int) -> None:
+    batch.revise(staged, partial(staged.undo, place), workspace.store())
 
 
 def _short(text: str, words: Words) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from gridperf import look
+from gridperf.charts import sheet_picture
+from gridperf.charts.sheet_picture import Fault, Place, Window
 from gridperf.charts.table import Cell, Row, Table, heads
-from gridperf.model import Finding
+from gridperf.model import Finding, Level
 from gridperf.rules import Rule, rules
 from gridperf.staged import Staged
 from gridperf.ui import markup, table
@@ -29,6 +31,27 @@ def todo(rule: Rule, finding: Finding) -> str:
     if level == "error" or rule.code in {"R101", "R129"}:
         return "correct"
     return "explain" if level == "warning" else "know"
+
+
+def at(staged: Staged, sheet: str, window: Window) -> dict[Place, list[Fault]]:
+    """Return place → what was found there, of the part of a sheet that is shown."""
+    found: dict[Place, list[Fault]] = {}
+    for finding in staged.findings():
+        rule = rules().get(finding.rule)
+        if not rule or finding.sheet != sheet:
+            continue
+        shown = [spot for spot in sheet_picture.places(finding.cell or "") if spot in window]
+        if shown:
+            fault = Fault(_marked(rule, finding), rule.sentence(finding, language()))
+            for spot in shown:
+                found.setdefault(spot, []).append(fault)
+    return found
+
+
+def _marked(rule: Rule, finding: Finding) -> Level:
+    """Return the level by which a cell is marked: what is to be filled in is never only a note."""
+    level = rule.level_of(finding)
+    return "warning" if level == "note" and todo(rule, finding) == "fill" else level
 
 
 def show(staged: Staged, words: Words) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from functools import partial
+
 import streamlit as st
 
 from gridperf.model import Selection
@@ -11,6 +14,7 @@ from gridperf.ui import (
     checking,
     history,
     markup,
+    menu,
     operator,
     receipts,
     verdicts,
@@ -25,6 +29,8 @@ WAITING = 3
 """Batches of other windows that are offered."""
 GLANCE = 0.4
 """Seconds after which a page that waits for files being read draws its progress again."""
+LONG = 3
+"""Seconds after which the progress counts them: a number that stands still would look dead."""
 
 
 def show(selection: Selection) -> None:
@@ -38,6 +44,10 @@ def show(selection: Selection) -> None:
     if token and not batch:
         st.info(words("import.gone"))
     batch = _uploader(batch, words)
+    # Said until the next word: the uploader may draw the page more than once.
+    if batch and (again := st.session_state.get("dropped_again", [])):
+        said = words("import.dropped_again", names=receipts.listed(again, words), count=len(again))
+        st.info(menu.plain(said))
     if batch:
         st.session_state["batch"] = batch.token
     else:
@@ -109,12 +119,19 @@ def _uploader(batch: Batch | None, words: Words) -> Batch | None:
         # More files of the same batch leave alone what is being looked at.
         left = ("part",) if batch else ("part", "file", "at", "page")
         batch = batch or BATCHES.open()
-        for file in fresh:
-            batch.drop(file.name, file.getvalue(), workspace.store())
+        held = len(batch.files)
+        again = [
+            file.name for file in fresh
+            if not batch.drop(file.name, file.getvalue(), workspace.store())
+        ]  # fmt: skip
+        st.session_state["dropped_again"] = again
         taken.update(file.file_id for file in fresh)
         st.query_params["batch"] = batch.token
         for name in left:
             st.query_params.pop(name, None)
+        if held and len(batch.files) > held:
+            # What is added stands last: turn to it, or nothing would seem to have happened.
+            st.query_params["page"] = str(held // verdicts.ROWS + 1)
         st.session_state.pop("part_files", None)
         st.rerun()
     return batch
@@ -126,8 +143,9 @@ def _part(batch: Batch | None, words: Words) -> str:
     first = "files" if batch else "board"
     options = PARTS if batch else PARTS[1:]
     key = f"part_{first}"
-    # The address decides: a link within the page changes it under the widget.
-    st.session_state[key] = held if held in options else st.session_state.get(key) or first
+    # The address decides: a link within the page and the browser's way back change it under the
+    # widget.
+    st.session_state[key] = held if held in options else first
     chosen = st.segmented_control(
         words("import.part"),
         options,
@@ -168,14 +186,27 @@ def _wait(batch: Batch, progress: st.delta_generator.DeltaGenerator, words: Word
     """
     seen, _ = batch.progress
     while batch.busy:
-        (done, every), said = batch.progress, "import.reading"
-        if batch.stored:
-            (done, every), said = batch.stored, "import.storing"
-        progress.progress(done / max(every, 1), text=words(said, done=done, all=every))
+        done, every = batch.stored or batch.progress
+        progress.progress(done / max(every, 1), text=menu.plain(_said(batch, words)))
         batch.wait(GLANCE)
         if batch.progress[0] - seen >= verdicts.ROWS:
             break
     st.rerun()
+
+
+def _said(batch: Batch, words: Words) -> str:
+    """Return how far reading or storing is, and for how long one has been at it."""
+    if batch.stored:
+        done, every = batch.stored
+        said = words("import.storing", done=done, all=every)
+        seconds = time.monotonic() - batch.storing_since
+        long = words("import.storing_long", said=said, seconds=int(seconds))
+    else:
+        done, every = batch.progress
+        said = words("import.reading", done=done, all=every)
+        file, seconds = batch.longest()
+        long = words("import.reading_long", said=said, file=file, seconds=int(seconds))
+    return long if seconds >= LONG else said
 
 
 def _confirm(batch: Batch, words: Words) -> None:
@@ -191,18 +222,31 @@ def _confirm(batch: Batch, words: Words) -> None:
             args=(batch,),
             disabled=not waiting or batch.busy,
         )
-        st.button(
-            words("import.start_over"), key="start_over", on_click=_clear, args=(batch.token,)
-        )
+        _offer_clearing(batch, words)
         markup.show(markup.note(words("import.decide_later")))
 
 
+def _offer_clearing(batch: Batch, words: Words) -> None:
+    """Show the button that forgets the batch; asked again where files of it aren't stored."""
+    clear = partial(
+        st.button, key="start_over", on_click=_clear, args=(batch.token,), disabled=batch.busy
+    )
+    if not batch.left:
+        clear(words("import.start_over"))
+        return
+    with st.popover(words("import.start_over"), disabled=batch.busy):
+        markup.show(markup.note(words("import.start_over_says", count=batch.left)))
+        clear(words("import.start_over_do"))
+
+
 def _begin_storing(batch: Batch) -> None:
+    st.session_state.pop("dropped_again", None)
     batch.begin_storing(workspace.store(), operator.name())
 
 
 def _clear(token: str) -> None:
     BATCHES.close(token)
-    st.session_state.pop("batch", None)
+    for name in ("batch", "dropped_again"):
+        st.session_state.pop(name, None)
     for name in ("batch", "file", "part", "at", "page"):
         st.query_params.pop(name, None)

@@ -16,14 +16,13 @@ from gridperf.pipeline import read
 from gridperf.ui import markup, table, workspace
 from gridperf.ui.language import voice
 from gridperf.words import Words, all_words
-from gridperf.workbook import open_workbook
+from gridperf.workbook import opened_lately
 
 
-@lru_cache(maxsize=8)
 def opened(name: str, data: bytes) -> Workbook | None:
     """Return the file as sheets, None where it can't be opened any more."""
     try:
-        return open_workbook(name, data)
+        return opened_lately(name, data)
     except Refused:
         return None
 

@@ -14,6 +14,7 @@ from gridperf.confirmation import Question
 from gridperf.corrections import Correction, Spot, by_hand, nameless
 from gridperf.model import Form, Workbook
 from gridperf.staged import Staged
+from gridperf.staging import Batch
 from gridperf.ui import correcting, markup, menu, origin, table, workspace
 from gridperf.words import Words
 
@@ -21,7 +22,7 @@ FEW = 2
 """Questions up to which they are shown without a frame that scrolls."""
 SHOWN = 24
 """Questions that are shown at once."""
-YEARS = 8
+YEARS = 15
 LONGEST = 60
 """Letters of a placed value that are shown; the raw line has the whole."""
 
@@ -37,32 +38,50 @@ def gaps(staged: Staged, words: Words) -> bool:
         this = datetime.now(UTC).year
         years = [str(this - back) for back in range(YEARS)]
         at = years.index(str(staged.year)) if str(staged.year) in years else None
-        year = st.selectbox(
-            words("import.ask_year"), years, index=at, key=f"year_of_{tag}",
-            placeholder=words("import.choose"), on_change=_fill, args=(staged, tag),
+        key = f"year_of_{tag}"
+        st.selectbox(
+            words("import.ask_year"), years, index=at, key=key, filter_mode=None,
+            placeholder=words("import.choose"), on_change=_take_year, args=(staged, key),
         )  # fmt: skip
-        staged.year = int(year) if year else None
     if "unit" in missing:
-        units = list(dict.fromkeys([*([staged.unit] if staged.unit else []), *workspace.units()]))
-        at = units.index(staged.unit) if staged.unit else None
-        unit = st.selectbox(
-            words("import.ask_unit"), units, index=at, key=f"unit_of_{tag}",
-            accept_new_options=True, placeholder=words("import.choose"),
-            on_change=_fill, args=(staged, tag),
-        )  # fmt: skip
-        staged.unit = unit or None
+        _ask_unit(staged, tag, words)
     return bool(missing)
 
 
-def _fill(staged: Staged, tag: str) -> None:
-    """Take over year and unit before the page is drawn, so that the verdict is up to date."""
-    year, unit = (st.session_state.get(f"{name}_of_{tag}") for name in ("year", "unit"))
-    staged.year = int(year) if year else staged.year
-    staged.unit = unit or staged.unit
+def _ask_unit(staged: Staged, tag: str, words: Words) -> None:
+    """Ask for the unit: chosen from those that are known, or typed."""
+    units = workspace.units()
+    chosen, typed = (f"{name}_of_{tag}" for name in ("unit", "typed_unit"))
+    if units:
+        at = units.index(staged.unit) if staged.unit in units else None
+        st.selectbox(
+            words("import.ask_unit"), units, index=at, key=chosen,
+            placeholder=words("import.choose"), on_change=_take_unit, args=(staged, chosen, typed),
+        )  # fmt: skip
+    st.text_input(
+        words("import.ask_unit_or" if units else "import.ask_unit_typed"), key=typed,
+        value="" if staged.unit in units else staged.unit or "",
+        on_change=_take_unit, args=(staged, typed, chosen),
+    )  # fmt: skip
+
+
+def _take_unit(staged: Staged, key: str, other: str) -> None:
+    """Take over the unit that was chosen or typed last; the other field is emptied."""
+    unit = str(st.session_state.get(key) or "").strip()
+    if unit and other in st.session_state:
+        st.session_state[other] = None if other.startswith("unit") else ""
+    staged.unit = unit or None
     staged.compared(workspace.store())
 
 
-def names(staged: Staged, words: Words) -> bool:
+def _take_year(staged: Staged, key: str) -> None:
+    """Take over the year before the page is drawn, so that the verdict is up to date."""
+    year = st.session_state.get(key)
+    staged.year = int(year) if year else None
+    staged.compared(workspace.store())
+
+
+def names(batch: Batch, staged: Staged, words: Words) -> bool:
     """Ask for the name of each project form that has none; tell whether there are any."""
     owed = nameless(staged.document)
     for spot in owed:
@@ -70,19 +89,19 @@ def names(staged: Staged, words: Words) -> bool:
         key = f"name_of_{staged.sha256[:12]}_{spot.form}_{spot.project}"
         st.text_input(
             menu.plain(words("import.ask_name", range=f"{form.sheet} {form.range}")), key=key,
-            on_change=_name, args=(staged, spot, key),
+            on_change=_name, args=(batch, staged, spot, key),
         )  # fmt: skip
     if owed:
         markup.show(markup.note(words("import.ask_name_says")))
     return bool(owed)
 
 
-def _name(staged: Staged, spot: Spot, key: str) -> None:
+def _name(batch: Batch, staged: Staged, spot: Spot, key: str) -> None:
     name = str(st.session_state.get(key) or "").strip()
     if name:
         form = staged.document.forms[spot.form]
         address = form.range.partition(":")[0]
-        correcting.take(staged, Correction(form.sheet, address, "", name, spot))
+        correcting.take(batch, staged, Correction(form.sheet, address, "", name, spot))
 
 
 def show(staged: Staged, book: Workbook | None, words: Words) -> bool:

@@ -32,9 +32,13 @@ def sheet() -> str:
         for key, colour in look.SOURCES.items()
         if key != "unconfirmed"  # hatched, in table.css
     )
+    faults = "".join(
+        f".gpt td.gpt-fault.gpt-{key} {{ border-bottom: 3px solid {mark.fill}; }}\n"
+        for key, mark in look.LEVELS.items()
+    )
     over = f".gpt .gpt-fill.gpt-overrun {{ background: {look.STATES['over'].fill}; }}\n"
     own = f".gpt .gpt-fill.gpt-over {{ background: {look.STATES['good'].fill}; }}\n"
-    return rules + tints + sources + over + own
+    return rules + tints + faults + sources + over + own
 
 
 @cache

@@ -25,6 +25,10 @@ TOKENS = {
 }
 
 
+NARROW = ".stApp { font-variant-east-asian: proportional-width; }"
+"""A Chinese font draws “ and ” as wide as a character, which tears English sentences apart."""
+
+
 @cache
 def _rules() -> str:
     return (PACKAGE / "ui" / "theme.css").read_text(encoding="utf-8")
@@ -48,5 +52,6 @@ def style(words: Words, theme: str, sheets: str) -> str:
     texts = "".join(
         f"--{name}:{json.dumps(text, ensure_ascii=False)};" for name, text in replaced.items()
     )
-    drawn = look.recoloured(f":root{{{variables}{texts}}}\n{_rules()}", theme)
+    rules = _rules() + (NARROW if words.language == "en" else "")
+    drawn = look.recoloured(f":root{{{variables}{texts}}}\n{rules}", theme)
     return f"<style>:root{{{look.variables(sheets, theme)}}}\n{drawn}</style>"

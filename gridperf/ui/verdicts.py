@@ -10,7 +10,6 @@ import streamlit as st
 
 from gridperf import amounts, look
 from gridperf.charts.table import Cell, Row, Table, heads
-from gridperf.corrections import nameless
 from gridperf.model import Document
 from gridperf.project_table import column_of
 from gridperf.staged import Staged
@@ -206,10 +205,12 @@ def verdict_said(staged: Staged, words: Words) -> str:
 
 def _asks(staged: Staged, words: Words) -> str:
     """Return what a person could still say of a file that is ready."""
+    asks = staged.asks()
     open_ones = (
-        ("names", len(nameless(staged.document))),
-        ("places", len(staged.open_questions())),
-        ("columns", staged.unknown_columns()),
+        ("names", asks.names),
+        ("places", len(asks.questions)),
+        ("columns", asks.columns),
+        ("faults", asks.faults),
     )
     said = [words(f"import.asks_{name}", count=count) for name, count in open_ones if count]
     return words("import.verdict_asks", what=words("ui.list_comma").join(said))

@@ -5,7 +5,7 @@ with one sentence where a file can't be read; what is hostile in it ends in a wo
 """
 
 from gridperf.workbook.archive import members
-from gridperf.workbook.opening import open_workbook
+from gridperf.workbook.opening import open_workbook, opened_lately
 from gridperf.workbook.workers import in_worker
 
-__all__ = ["in_worker", "members", "open_workbook"]
+__all__ = ["in_worker", "members", "open_workbook", "opened_lately"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import BytesIO
 from typing import IO
@@ -37,7 +37,9 @@ BROKEN = (
 )
 """What zipfile raises for damaged archives (RuntimeError: a part under a password)."""
 
-_OFFICE = ("xl/workbook.xml", "xl/workbook.bin", "word/document.xml", "content.xml")
+_OFFICE = ("xl/workbook.xml", "xl/workbook.bin", "word/document.xml", "content.xml",
+           "[content_types].xml")  # fmt: skip
+"""Parts by which a package is one file of an office program, not an archive of files."""
 _ENCRYPTED = 0x1
 _AES = 99
 """How a part says that it is encrypted by AES, in place of how it is packed."""
@@ -54,8 +56,25 @@ class Archive:
         except BROKEN as error:
             raise Refused("unreadable", "broken_archive") from error
         self.parts = [part for part in self._zip.infolist() if not part.is_dir()]
-        _within_bounds(self.parts, len(data))
         self.names = {part.filename.replace("\\", "/").lower(): part for part in self.parts}
+        self._look_at_size(len(data))
+
+    @property
+    def of_files(self) -> bool:
+        """True for an archive of files; an office program's own files are archives too."""
+        return not any(part in self.names for part in _OFFICE)
+
+    def _look_at_size(self, packed: int) -> None:
+        unpacked = sum(part.file_size for part in self.parts)
+        if len(self.parts) > PARTS:
+            key = "archive_too_many" if self.of_files else "too_many_parts"
+            raise Refused("unsafe", key, found=len(self.parts), limit=PARTS)
+        if unpacked > UNPACKED_BYTES or (
+            unpacked > RATIO_FROM_BYTES and unpacked > RATIO * min(packed, FILE_BYTES)
+        ):
+            key = "archive_bomb" if self.of_files else "zip_bomb"
+            about = {"found": unpacked // 2**20, "packed": max(packed // 2**10, 1)}
+            raise Refused("unsafe", key, **about)
 
     def open(self, name: str) -> IO[bytes]:
         """Return a part as a stream, its name in any case; raise `Refused` if it is not there."""
@@ -114,56 +133,61 @@ def _opened(data: bytes) -> zipfile.ZipFile:
     return decrypting
 
 
-def members(name: str, data: bytes, password: str | None = None) -> list[tuple[str, bytes]]:
-    """Return the files of an archive with their paths in it; any other file is its only member.
+def members(name: str, data: bytes, password: str | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of an archive with their paths in it; any other file is its only member.
 
-    Folders, hidden files and the lock files of office programs (~$…) are left out; an archive
-    within the archive gives its own files, one that is locked or deeper stays as it is. A member
-    that is damaged comes as far as it could be read, so that it is refused by itself and the
-    others are not. Raises `Refused` for an archive that is broken, dangerous or empty.
+    One at a time is unpacked. Folders, hidden files and the lock files of office programs (~$…)
+    are left out; an archive within the archive gives its own files, one that is locked otherwise
+    or deeper stays as it is. A member that is damaged comes as far as it could be read, so that it
+    is refused by itself and the others are not. Raises `Refused`, before the first one, for an
+    archive that is broken, dangerous, empty, or under another password.
     """
-    if not data.startswith(b"PK"):
-        return [(name, data)]
     try:
-        return _unpacked(data, password) or [(name, data)]
+        yield from _unpacked(data, password) or [(name, data)]
     except Refused as refused:
         raise Refused(refused.reason, refused.key, **{"file": name, **refused.values}) from None
 
 
-def _unpacked(data: bytes, password: str | None) -> list[tuple[str, bytes]]:
-    archive = Archive(data)
-    if any(part in archive.names for part in _OFFICE):
-        return []
+def _unpacked(data: bytes, password: str | None) -> Iterator[tuple[str, bytes]] | None:
+    """Return the files of an archive, None where it is none."""
+    archive = Archive(data) if data.startswith(b"PK") else None
+    if not archive or not archive.of_files:
+        return None
     if archive.locked and not password:
         raise Refused("password", "archive_password")
-    found: list[tuple[str, bytes]]
-    if archive.locked:
-        found = in_worker("gridperf.workbook.archive:unlocked", data, password)
-    else:
-        found = _salvaged(archive)
-    if not found:
+    if not any(_wanted(_path(part)) for part in archive.parts):
         raise Refused("unreadable", "empty_archive")
-    return list(_unfolded(found))
+    room = UNPACKED_BYTES - sum(part.file_size for part in archive.parts)
+    return _unfolded(_content(archive, data, password), room, password)
 
 
-def _unfolded(found: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+def _content(archive: Archive, data: bytes, password: str | None) -> Iterable[tuple[str, bytes]]:
+    if not archive.locked:
+        return _salvaged(archive)
+    found: list[tuple[str, bytes]] = in_worker("gridperf.workbook.archive:unlocked", data, password)
+    return found
+
+
+def _unfolded(
+    found: Iterable[tuple[str, bytes]], room: int, password: str | None
+) -> Iterator[tuple[str, bytes]]:
     """Yield the files, those of an archive among them in its place; what it can't open stays."""
-    room = UNPACKED_BYTES - sum(len(data) for _, data in found)
     for path, data in found:
-        inner = _of_inner(data, room) if path.lower().endswith(".zip") else []
+        inner = _of_inner(data, room, password) if path.lower().endswith(".zip") else []
         room -= sum(len(content) for _, content in inner)
         yield from [(f"{path}/{name}", content) for name, content in inner] or [(path, data)]
 
 
-def _of_inner(data: bytes, room: int) -> list[tuple[str, bytes]]:
+def _of_inner(data: bytes, room: int, password: str | None) -> list[tuple[str, bytes]]:
     """Return the files of an archive within an archive, none where it holds more than `room`."""
     try:
         archive = Archive(data)
+        large = sum(part.file_size for part in archive.parts) > room
+        if large or not archive.of_files or (archive.locked and not password):
+            return []
+        return list(_content(archive, data, password))
     except Refused:
         return []
-    large = sum(part.file_size for part in archive.parts) > room
-    office = any(part in archive.names for part in _OFFICE)
-    return [] if large or office or archive.locked else _salvaged(archive)
 
 
 def unlocked(data: bytes, password: str) -> list[tuple[str, bytes]]:
@@ -174,13 +198,13 @@ def unlocked(data: bytes, password: str) -> list[tuple[str, bytes]]:
     key = next(filter(archive.fits, keys), None)
     if key is None:
         raise Refused("password", "archive_password_wrong")
-    return _salvaged(archive, key)
+    return list(_salvaged(archive, key))
 
 
-def _salvaged(archive: Archive, key: bytes | None = None) -> list[tuple[str, bytes]]:
-    return [
-        (path, archive.salvage(part, key)) for part in archive.parts if _wanted(path := _path(part))
-    ]
+def _salvaged(archive: Archive, key: bytes | None = None) -> Iterator[tuple[str, bytes]]:
+    for part in archive.parts:
+        if _wanted(path := _path(part)):
+            yield path, archive.salvage(part, key)
 
 
 def _wanted(path: str) -> bool:
@@ -197,13 +221,3 @@ def _path(part: zipfile.ZipInfo) -> str:
         except UnicodeDecodeError:
             path = raw.decode("gb18030", "replace")
     return path.replace("\\", "/").lstrip("/")
-
-
-def _within_bounds(parts: list[zipfile.ZipInfo], packed: int) -> None:
-    unpacked = sum(part.file_size for part in parts)
-    if len(parts) > PARTS:
-        raise Refused("unsafe", "too_many_parts", found=len(parts), limit=PARTS)
-    if unpacked > UNPACKED_BYTES or (
-        unpacked > RATIO_FROM_BYTES and unpacked > RATIO * min(packed, FILE_BYTES)
-    ):
-        raise Refused("unsafe", "zip_bomb", found=unpacked // 2**20, packed=max(packed // 2**10, 1))

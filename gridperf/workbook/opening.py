@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import lru_cache
 
 from gridperf.model import Refused, Workbook
 from gridperf.workbook.sniffing import kind_of
@@ -25,3 +26,12 @@ def open_workbook(name: str, data: bytes, *, password: str | None = None) -> Wor
         raise Refused(refused.reason, refused.key, **{"file": name, **refused.values}) from refused
     named = (sheet if sheet.name else replace(sheet, name=stem(name)) for sheet in sheets)
     return Workbook(name=name, sha256=hashlib.sha256(data).hexdigest(), sheets=tuple(named))
+
+
+@lru_cache(maxsize=8)
+def opened_lately(name: str, data: bytes) -> Workbook:
+    """Return a file as `open_workbook` does; one that was opened lately is not parsed again.
+
+    For those who look at a file, correct it, and look again. What they get they must not change.
+    """
+    return open_workbook(name, data)

@@ -12,13 +12,13 @@ pytestmark = pytest.mark.browser
 HEAD = ["序号", "单位名称", "项目名称", "预算数", "支出数", "执行率", "数量指标", "数量指标"]
 
 
-def _list(unit, spent):
+def _list(unit, spent, rate=None):
     book = Book()
     sheet = book.active
     sheet.title = "自评表"
     sheet.append([f"{unit}2021年部门预算项目绩效自评表（单位：万元）"])
     sheet.append(HEAD)
-    sheet.append([1, unit, "巡查", 10, spent, f"{spent / 10:.2%}", "≥12场", "12场"])
+    sheet.append([1, unit, "巡查", 10, spent, rate or f"{spent / 10:.2%}", "≥12场", "12场"])
     data = BytesIO()
     book.save(data)
     return data.getvalue()
@@ -105,3 +105,37 @@ def test_an_archive_a_password_a_correction_a_version_and_back(dashboard, page):
     page.get_by_text("第 1 版已恢复为现行版本").first.wait_for()
     page.goto(f"{dashboard}/projects?year=2021")
     page.get_by_text("9.50").first.wait_for()
+
+
+def _contrast(page, cell):
+    """Return how far a cell's text stands out from its ground, as drawn."""
+    return page.evaluate(
+        """cell => {
+          const light = colour => colour.match(/[\\d.]+/g).slice(0, 3).map(Number)
+            .map(v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+            .reduce((sum, v, at) => sum + v * [.2126, .7152, .0722][at], 0);
+          const ground = light(getComputedStyle(cell).backgroundColor);
+          return [cell.querySelector(".gpt-text"), cell.querySelector(".gpt-sign")].map(part => {
+            const text = light(getComputedStyle(part).color);
+            return (Math.max(text, ground) + .05) / (Math.min(text, ground) + .05);
+          });
+        }""",
+        cell.element_handle(),
+    )
+
+
+@pytest.mark.parametrize(("theme", "least"), [("light", 4.5), ("dark", 4.5), ("projector", 7)])
+def test_a_cell_with_a_fault_is_tinted_signed_and_says_what_is_wrong(dashboard, page, theme, least):
+    page.goto(f"{dashboard}/import?display={theme}")
+    _drop(page, "甲办.xlsx", _list("甲办", 9.5, "99.99%"))
+    cell = page.locator(".gpt-kind-sheet td.gpt-fault.gpt-error", has_text="99.99%")
+    cell.wait_for()
+    assert cell.locator(".gpt-sign").inner_text().strip() == "✕"
+    assert "F3 执行率\n99.99%\n✕ 表内执行率 99.99%" in cell.get_attribute("title")
+    plain = page.locator(".gpt-kind-sheet td.gpt-body", has_text="巡查").first
+    grounds = [
+        page.evaluate("cell => getComputedStyle(cell).backgroundColor", held.element_handle())
+        for held in (cell, plain)
+    ]
+    assert grounds[0] != grounds[1]
+    assert min(_contrast(page, cell)) >= least

@@ -281,3 +281,80 @@ def test_an_answered_file_stays_and_the_next_that_asks_is_one_click_away():
     assert "已记住" in _shown(at)
     at.button(key="next_asking").click().run()
     assert any((box.key or "").startswith("year_of_") for box in at.selectbox)
+
+
+def _bare():
+    book = Book()
+    sheet = book.active
+    sheet.append(["项目绩效自评表（单位：万元）"])
+    sheet.append(["序号", "项目名称", "预算数", "支出数", "执行率", "数量指标", "数量指标"])
+    sheet.append([1, "巡查", 10, 9.5, "95.00%", "≥12场", "12场"])
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _field(at, kind, beginning):
+    return next(one for one in getattr(at, kind) if (one.key or "").startswith(beginning))
+
+
+def test_year_and_unit_are_asked_for_and_what_was_answered_is_no_longer_to_be_done():
+    at = _drop(_open(), ("无名.xlsx", _bare()))
+    shown = _shown(at)
+    assert "缺年度和单位" in shown
+    assert "请在标题中写明年度" in shown
+    assert not [one for one in at.selectbox if (one.key or "").startswith("unit_of_")]
+    _field(at, "selectbox", "year_of_").select("2021").run()
+    _field(at, "text_input", "typed_unit_of_").set_value("子街道").run()
+    shown = _shown(at)
+    assert "请在标题中写明年度" not in shown
+    assert "请填写单位名称" not in shown
+    _store(at)
+    assert "子街道" in _shown(at)
+
+
+def test_a_unit_is_chosen_from_those_known_or_typed_and_the_last_word_counts():
+    _store(_drop(_open(), ("甲办.xlsx", _list())))
+    at = _drop(_open(), ("无名.xlsx", _bare()))
+    _field(at, "text_input", "typed_unit_of_").set_value("子街道").run()
+    _field(at, "selectbox", "unit_of_").select("甲办").run()
+    assert _field(at, "text_input", "typed_unit_of_").value == ""
+    assert "缺单位" not in _shown(at)
+    _field(at, "text_input", "typed_unit_of_").set_value("丑街道").run()
+    assert _field(at, "selectbox", "unit_of_").value is None
+    assert "丑街道" in _shown(at)
+
+
+def test_a_file_added_to_a_long_batch_is_turned_to(home):
+    files = [(f"{i}.xlsx", _list(unit=f"第{i}街道")) for i in range(11)]
+    at = _drop(_open(), *files)
+    _drop(at, *files, ("后来.xlsx", _list(unit="后来街道")))
+    assert at.query_params["page"] == "2"
+    assert "后来.xlsx" in _shown(at)
+    _store(at)
+    assert "12 个文件已入库" in _shown(at)
+
+
+def test_a_batch_that_is_not_stored_is_cleared_only_when_asked_again():
+    at = _drop(_open(), ("甲办.xlsx", _list()))
+    assert "还没有入库" in _shown(at)
+    at.button(key="start_over").click().run()
+    assert "batch" not in at.query_params
+
+
+def test_a_hidden_sheet_says_so_and_many_sheets_scroll_above_the_picture():
+    book = load_workbook(BytesIO(_list()))
+    for i in range(10):
+        book.create_sheet(f"空{i}")
+    book.copy_worksheet(book["自评表"]).title = "旧表"
+    book["旧表"].sheet_state = "hidden"
+    book["旧表"]["A1"] = "甲办2020年部门预算项目绩效自评表（单位：万元）"
+    data = BytesIO()
+    book.save(data)
+    at = _drop(_open(), ("甲办.xlsx", data.getvalue()))
+    tables = [json.loads(held.proto.json) for held in at.get("bidi_component") if held.proto.json]
+    sheets = next(held for held in tables if held.get("caption") == "甲办.xlsx")
+    assert sheets["kind"] == "scroll"
+    said = {row[0]["t"]: (row[1]["s"], row[1]["t"]) for row in sheets["body"]}
+    assert "这张工作表是隐藏的" in said["旧表"][1]
+    assert (said["旧表"][0], said["自评表"][0]) == ("▲", "✓")

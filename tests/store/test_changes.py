@@ -199,6 +199,15 @@ def test_a_changed_threshold_reviews_what_is_stored(store: Store) -> None:
     assert "R010" not in set(store.view("findings").rule)
 
 
+def test_names_that_differ_in_a_number_are_not_close():
+    store = Store.in_memory()
+    store.expect(
+        2020, ["第1社区工作站", "第11社区工作站", "第二中学校", "第十二中学校", "第二中学"]
+    )
+    (pair,) = store.merge_suggestions()
+    assert {pair.unit, pair.into} == {"第二中学", "第二中学校"}
+
+
 def test_spellings_kept_apart_are_offered_no_more():
     store = Store.in_memory()
     store.expect(2020, ["深圳龙岗区网格中心", "深圳市龙岗区网格中心"])

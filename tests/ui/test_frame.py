@@ -4,7 +4,8 @@ import pytest
 
 from gridperf import look
 from gridperf.resources import ROOT
-from gridperf.ui import menu
+from gridperf.ui import menu, theme
+from gridperf.words import Words
 from tests.ui.conftest import dashboard, shown
 
 
@@ -23,7 +24,7 @@ def test_pages_are_thin():
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_the_theme_is_the_look(name):
     settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-    theme = settings["theme"][name]
+    drawn = settings["theme"][name]
     for key, colour in (
         ("primaryColor", look.ACCENT),
         ("linkColor", look.ACCENT),
@@ -32,9 +33,15 @@ def test_the_theme_is_the_look(name):
         ("secondaryBackgroundColor", look.FIELD),
         ("borderColor", look.LINE),
     ):
-        assert theme[key] == look.recoloured(colour, name)
+        assert drawn[key] == look.recoloured(colour, name)
     assert settings["theme"]["font"].replace("'", '"') == look.FONT
     assert settings["theme"]["baseFontSize"] == look.TEXT
+
+
+def test_english_sentences_have_narrow_quotes_chinese_ones_wide():
+    narrow = {language: "proportional-width" in theme.style(Words(language), "light", "")
+              for language in ("zh", "en")}  # fmt: skip
+    assert narrow == {"zh": False, "en": True}
 
 
 def test_a_theme_is_drawn_in_its_own_colours_everywhere(filled):

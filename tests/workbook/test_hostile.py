@@ -128,10 +128,10 @@ def test_an_archive_gives_its_files_and_a_broken_one_holds_up_no_other(plain: by
         archive.writestr("街道/~$一.xlsx", b"lock")
         archive.writestr("__MACOSX/._一.xlsx", b"junk")
         archive.writestr("二.csv", "序号,项目名称\n1,甲")
-    found = members("全部.zip", packed.getvalue())
+    found = list(members("全部.zip", packed.getvalue()))
     assert [name for name, _ in found] == ["街道/一.xlsx", "二.csv"]
     assert open_workbook(*found[0]).sheets[0].rows == [["项目名称", 1]]
-    assert members("a.xlsx", plain) == [("a.xlsx", plain)]
+    assert list(members("a.xlsx", plain)) == [("a.xlsx", plain)]
     outer = BytesIO()
     with zipfile.ZipFile(outer, "w") as archive:
         archive.writestr("甲.zip", packed.getvalue())
@@ -139,6 +139,27 @@ def test_an_archive_gives_its_files_and_a_broken_one_holds_up_no_other(plain: by
         "甲.zip/街道/一.xlsx", "甲.zip/二.csv"]  # fmt: skip
     damaged = packed.getvalue().replace("项目名称\n".encode(), "项目名目\n".encode())
     assert [name for name, _ in members("全部.zip", damaged)] == ["街道/一.xlsx", "二.csv"]
+
+
+def test_an_archive_of_files_too_large_or_too_many_is_told_from_a_workbook(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("一.csv", b" " * (100 * 2**20))
+        archive.writestr("二.csv", b"1,2")
+    for parts, key in ((20_000, "archive_bomb"), (1, "archive_too_many")):
+        monkeypatch.setattr("gridperf.workbook.archive.PARTS", parts)
+        with pytest.raises(Refused) as caught:
+            list(members("a.zip", packed.getvalue()))
+        assert caught.value.key == key
+
+
+def test_a_workbook_whose_parts_bear_other_names_is_no_archive_of_files(plain: bytes) -> None:
+    data = repacked(plain, {"xl/workbook.xml": None})
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert "[Content_Types].xml" in archive.namelist()
+    assert list(members("a.xlsx", data)) == [("a.xlsx", data)]
 
 
 CLASSIC = b64decode(
@@ -161,9 +182,9 @@ def _by_aes() -> bytes:
 def test_an_archive_under_a_password_opens_with_it_alone(data: bytes) -> None:
     for wrong, key in ((None, "archive_password"), ("123", "archive_password_wrong")):
         with pytest.raises(Refused) as caught:
-            members("锁.zip", data, wrong)
+            list(members("锁.zip", data, wrong))
         assert (caught.value.reason, caught.value.key) == ("password", key)
-    assert members("锁.zip", data, "密码") == [("a.txt", b"list\n")]
+    assert list(members("锁.zip", data, "密码")) == [("a.txt", b"list\n")]
 
 
 def test_names_that_windows_packed_in_gbk() -> None:
@@ -172,7 +193,7 @@ def test_names_that_windows_packed_in_gbk() -> None:
         info = zipfile.ZipInfo("placeholder.")
         archive.writestr(info, b"1,2")
     data = packed.getvalue().replace(b"placeholder.", "自评表一.csv".encode("gbk"), 2)
-    assert members("a.zip", data)[0][0] == "自评表一.csv"
+    assert next(members("a.zip", data))[0] == "自评表一.csv"
 
 
 ALMOST = st.one_of(

@@ -1,0 +1,51 @@
+"""Ways that people go at the import desk: back, twice, away and again, in two windows."""
+
+import pytest
+
+from tests.browser.test_import_day import _click, _drop, _file, _idle, _list
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_browsers_way_back_leads_to_what_was_looked_at(dashboard, page):
+    page.goto(f"{dashboard}/import")
+    _drop(page, "甲办.xlsx", _list("甲办", 9.5))
+    page.locator(".gpt-kind-sheet").wait_for()
+    _click(page, page.get_by_text("版本历史"))
+    page.get_by_text("还没有入库").wait_for()
+    page.go_back()
+    page.locator(".gpt-kind-sheet").wait_for()
+    page.go_forward()
+    page.get_by_text("还没有入库").wait_for()
+
+
+def test_a_file_dropped_twice_is_taken_once_and_said(dashboard, page):
+    page.goto(f"{dashboard}/import")
+    data = _list("甲办", 9.5)
+    _drop(page, "甲办.xlsx", data)
+    page.locator(".gpt-kind-sheet").wait_for()
+    _drop(page, "甲办（又一份）.xlsx", data)
+    page.get_by_text("没有重复放入").wait_for()
+    _idle(page)
+    assert page.locator(".st-key-card_files tbody tr").count() == 1
+
+
+def test_a_reload_and_a_second_window_find_the_corrected_batch(dashboard, page):
+    page.goto(f"{dashboard}/import")
+    _drop(page, "甲办.xlsx", _list("甲办", 9.5))
+    _click(page, page.locator(".gpt-kind-sheet td button", has_text="9.5").first)
+    page.locator(".st-key-correcting input").fill("9.4")
+    _click(page, ".st-key-correct_do button")
+    page.locator(".gpt-corrected", has_text="9.4").wait_for()
+    page.reload()
+    page.locator(".gpt-corrected", has_text="9.4").wait_for()
+    second = page.context.new_page()
+    second.goto(f"{dashboard}/import")
+    _click(second, second.get_by_role("button", name="继续核对"))
+    second.locator(".gpt-corrected", has_text="9.4").wait_for()
+    _click(second, ".st-key-confirm_import button:enabled")
+    second.locator(".receipt", has_text="9.40 万元").wait_for()
+    # The first window's button still stands there: it stores nothing twice.
+    _click(page, ".st-key-confirm_import button")
+    page.locator(".receipt", has_text="第 1 版").wait_for()
+    assert _file(page, "甲办").count() == 1
