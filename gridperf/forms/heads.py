@@ -24,7 +24,7 @@ from gridperf.forms.vocabulary import (
 
 if TYPE_CHECKING:
     from gridperf.forms.grid import Grid
-    from gridperf.model import MoneyUnit
+    from gridperf.model import MoneyUnit, Scalar
 
 Path = tuple[str, ...]
 AMOUNTS = frozenset({"budget_initial", "budget", "spent"})
@@ -73,9 +73,10 @@ class Head:
 def find_heads(grid: Grid) -> list[Head]:
     """Return the heads of project lists in the sheet, top down."""
     heads: list[Head] = []
+    names = _names(grid)
     row = 0
     while row < grid.height:
-        roles = _row_roles(grid, row) if _maybe_head(grid, row) else []
+        roles = [] if names.isdisjoint(grid.rows[row]) else _row_roles(grid, row)
         if _is_list_row(roles):
             head = read_head(grid, _first_row(grid, row), _last_row(grid, row))
             heads.append(head)
@@ -89,10 +90,11 @@ FEWEST = 3
 """Known headings that make a row of them a head."""
 
 
-def _maybe_head(grid: Grid, row: int) -> bool:
-    short = [value for value in grid.rows[row]
-             if isinstance(value, str) and len(value) <= LONGEST_NAME]  # fmt: skip
-    return any(map(names_project, short))
+def _names(grid: Grid) -> set[Scalar]:
+    """Return the sheet's texts that head a project column: only their rows may be a head's."""
+    short = {value for row in grid.rows for value in row
+             if isinstance(value, str) and len(value) <= LONGEST_NAME}  # fmt: skip
+    return {text for text in short if names_project(text)}
 
 
 LONGEST_NAME = 12

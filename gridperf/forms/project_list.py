@@ -126,7 +126,7 @@ class ListReader:
 
     def _kind(self, row: int) -> RowKind:
         values = self.grid.rows[row]
-        if not any(value is not None for value in values):
+        if values.count(None) == len(values):
             return "blank"
         name_column = self.plan.texts.get("name")
         first = next((self._raw(row, at) for at, value in enumerate(values) if value is not None),

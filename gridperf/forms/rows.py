@@ -86,8 +86,9 @@ COUNTED = re.compile(r"[一二三四五六七八九十]+\s*[、.．]")
 
 def lone_text(grid: Grid, row: int, name_column: int | None) -> Place | None:
     """Return the place of a row's only text, None where it is a project's name or not alone."""
-    filled = [at for at, shown in enumerate(grid.shown(row)) if shown]
-    if not filled or any(grid.origin(row, at) != grid.origin(row, filled[0]) for at in filled):
+    filled = (grid.origin(row, at) for at, shown in enumerate(grid.shown(row)) if shown)
+    first = next(filled, None)
+    if first is None or any(other != first for other in filled):
         return None
     places = [place for place in grid.row_places(row) if place[0] == row]
     if len(places) != 1:
