@@ -199,7 +199,8 @@ def _sheets(
     )
     pick = f"c.{tag}.{forms.index(held[0])}."
     picture = sheet_picture.picture(sheet, marks, window, f"{staged.name} {shown}", pick=pick)
-    table.show(picture, f"sheet_{tag}_{shown}", picks="at")
+    arriving = bool(address and spot and spot.far)
+    table.show(replace(picture, arrive=arriving), f"sheet_{tag}_{shown}", picks="at")
     table.show(_legend(words), f"legend_{tag}")
     markup.show(markup.note(words("import.legend")))
 
