@@ -199,6 +199,14 @@ def test_the_board_names_who_is_missing_late_and_faulty(home):
     assert "截止日期 2022-03-31" in shown
 
 
+def test_who_filed_without_being_on_the_list_is_told_apart(home):
+    _store(_drop(_open(), ("甲办.xlsx", _list()), ("丁办.xlsx", _list("丁办"))))
+    store_at(home).expect(2021, ["甲办", "乙办"])
+    shown = _shown(_open(year="2021"))
+    assert "应报 2 个单位，已报 1 个，未报 1 个" in shown
+    assert "另有 1 个单位不在应报名单上，也报了：丁办" in shown
+
+
 def test_year_and_unit_are_asked_for_where_the_file_has_none():
     at = _drop(_open(), ("无.xlsx", _list(year="")))
     assert "缺年度" in _shown(at)
