@@ -40,7 +40,7 @@ SAMPLED = 30
 
 def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     """Return the project lists of a sheet, top down, each with its findings."""
-    heads = [head for head in find_heads(grid) if _evaluates(head)]
+    heads = [head for head in find_heads(grid) if _evaluates(head) and not _parts(grid, head)]
     forms: list[tuple[Form, list[Finding]]] = []
     start = 0
     above: ListReader | None = None
@@ -100,6 +100,17 @@ def _evaluates(head: Head) -> bool:
     """Tell whether a head asks what came of the projects: money spent, completion, score."""
     told = {meaning.field for meaning in head.columns.values()}
     return bool(told & {"spent", "stated_rate", "actual", "result", "stated_score"})
+
+
+def _parts(grid: Grid, head: Head) -> bool:
+    """Tell whether a head stands over a department's 基本支出 and 项目支出: no list of projects."""
+    name = next((column for column, meaning in head.columns.items() if meaning.field == "name"), 0)
+    below = range(head.bottom + 1, min(head.bottom + 1 + FEW, grid.height))
+    return any(bare(grid.text(row, name)) == "基本支出" for row in below)
+
+
+FEW = 4
+"""Rows below a head in which the parts of a department's money begin."""
 
 
 def _repeats(head: Head, above: Head) -> bool:
