@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gridperf.forms.alignment import aligned
@@ -15,6 +16,7 @@ from gridperf.forms.facts import (
     filled_on,
     labelled_unit,
     names_form,
+    unit_of_sheet,
     year_in,
 )
 from gridperf.forms.grid import address, letters
@@ -143,6 +145,29 @@ def _inherited(facts: Facts, above: Facts) -> Facts:
     )  # fmt: skip
 
 
+def as_one(forms: list[tuple[Form, list[Finding]]]) -> list[tuple[Form, list[Finding]]]:
+    """Return a sheet's lists as one where the total under one of them is the sum of them all.
+
+    They stand side by side, or each unit's below the other's.
+    """
+    if not forms[1:]:
+        return forms
+    lists = [form for form, _ in forms]
+    alike = all(form.form == "project_list" and form.year == lists[0].year for form in lists)
+    whole = sum(map(_budget, lists))
+    over_all = (form for form in lists if form.totals and form.totals[-1].budget == whole)
+    if not alike or not any(_budget(form) != whole for form in over_all):
+        return forms
+    joined = forms[0]
+    for more in forms[1:]:
+        joined = _joined(joined, more)
+    return [joined]
+
+
+def _budget(form: Form) -> Decimal:
+    return sum((project.budget or Decimal(0) for project in form.projects), Decimal(0))
+
+
 def _joined(
     one: tuple[Form, list[Finding]], more: tuple[Form, list[Finding]]
 ) -> tuple[Form, list[Finding]]:
@@ -227,7 +252,8 @@ def _facts(grid: Grid, head: Head, start: int) -> Facts:
         year = year or next(filter(None, map(year_in, names)), None)
     if year is None and not grid.sheet.delimited:
         year = _bare_year(grid.sheet.name)
-    return Facts(facts.title, facts.title_unit, facts.label_unit, year, facts.money_unit,
+    unit = facts.title_unit if facts.unit else unit_of_sheet(grid)
+    return Facts(facts.title, unit, facts.label_unit, year, facts.money_unit,
                  facts.form_number, facts.places)  # fmt: skip
 
 

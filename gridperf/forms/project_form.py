@@ -13,6 +13,7 @@ from gridperf.forms.facts import (
     filled_on,
     split_code,
     ticked,
+    unit_of_sheet,
     unsealed,
     year_in,
 )
@@ -194,7 +195,8 @@ def _facts(grid: Grid, block: Block, money_head: int | None, above: Facts | None
         year = year_in(grid.sheet.name)
     if facts.title is None and above:
         year, money = year or above.year, money or above.money_unit
-    return Facts(facts.title, facts.title_unit, facts.label_unit, year, money, facts.form_number)
+    unit = facts.title_unit if facts.unit else unit_of_sheet(grid)
+    return Facts(facts.title, unit, facts.label_unit, year, money, facts.form_number)
 
 
 def _project(

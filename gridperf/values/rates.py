@@ -40,10 +40,10 @@ def read_rate(
     if isinstance(cell, (bool, date, datetime, time)):
         return _refused(text_of(cell, number_format))
     if isinstance(cell, str):
-        return _read_text(cell, near)
+        return _read_text(cell, None if "%" in cell or "％" in cell else near)
     shown = text_of(cell, number_format)
     if "%" in shown or "‰" in shown:
-        return _read_text(shown, near)
+        return _read_text(shown, None)
     try:
         return _bare(exact(cell), near)
     except ValueError:
