@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import filled_on, split_code
+from gridperf.forms.further_rows import goes_on, unit_above, with_texts
 from gridperf.forms.grid import BLANK
 from gridperf.forms.hierarchy import without_classes
 from gridperf.forms.indicator_table import (
@@ -86,9 +87,12 @@ class ListReader:
                 self.body.projects.append(self._project(row))
             elif kind == "continued":
                 self._more += self._indicators(row, {})
+                above, cells = self.body.projects[-1], self._cells(row)
+                self.body.projects[-1] = with_texts(above, self.plan, cells, row)
                 self._leave(row)
             elif kind == "total":
                 self.body.totals.append(self._total(row))
+                self.heading = unit_above(self.body) or self.heading
             elif kind == "heading":
                 self.heading = heading_unit(self.grid.text(*self.grid.row_places(row)[0]))
                 self.unit = None
@@ -156,9 +160,7 @@ class ListReader:
         sequence = self.plan.texts.get("sequence")
         if sequence is not None and self.grid.sheet.value(row, sequence) is not None:
             return False
-        return bool(self.plan.long) or any(
-            self._raw(row, column) for pair in self.plan.pairs for column in pair.sides.values()
-        )
+        return goes_on(self.plan, self._cells(row), row)
 
     def _leave(self, row: int) -> None:
         """Say it where a further row of a project has money of its own: nobody knows what it is."""

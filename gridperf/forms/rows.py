@@ -35,6 +35,8 @@ class Body:
     findings: list[Finding] = field(default_factory=list)
     filled_on: date | None = None
     last: int = 0
+    sums_above: bool = False
+    """True where the first row of the list sums those below it."""
 
 
 RowKind = Literal["project", "total", "continued", "heading", "footer", "blank"]
