@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import address
+from gridperf.forms.rows import names_unit
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.values import narrow
 
@@ -160,6 +161,13 @@ def facts_above(grid: Grid, top: int, bottom: int) -> Facts:
         if year is None and not _of_something_else(grid, row, column) and (year := year_in(text)):
             places["year"] = at
     return Facts(title, title_unit, label_unit, year, money, form_number, tuple(places.items()))
+
+
+def unit_of_sheet(grid: Grid) -> str | None:
+    """Return the unit that a sheet is named after (one sheet a unit), None for any other name."""
+    name = grid.sheet.name.strip()
+    named = not grid.sheet.delimited and len(name) > SHORTEST_UNIT and names_unit(name)
+    return None if not named or names_form(name) else name
 
 
 def _of_something_else(grid: Grid, row: int, column: int) -> bool:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from gridperf.model import MoneyUnit, Scalar
 
 Path = tuple[str, ...]
+_DERIVED = re.compile("(率|差|偏差|偏离度|系数|比例)$")
+"""Columns beside a target and a completion that are worked out from them (完成率)."""
 AMOUNTS = frozenset({"budget_initial", "budget", "spent"})
 
 LEVELS = frozenset({"level_1", "level_2", "level_3"})
@@ -314,6 +316,8 @@ def meaning_of(path: Path, money_field: str | None = None) -> Meaning | None:
     if not roles:
         return None
     named = dict(role.partition(":")[::2] for role in roles)
+    if len(path) > 1 and role_of(path[-1]) is None and _DERIVED.search(bare(path[-1])):
+        return None
     if "dimension" in named or "group" in named or roles[-1].startswith(("side", "level")):
         return _indicator(path, roles, named)
     if "money" in named or "source" in named:

@@ -109,11 +109,15 @@ def choices_for(grid: Grid, row: int) -> dict[int, str]:
 
 
 def read_tables(
-    grid: Grid, tables: Sequence[tuple[int, Mapping[str, int]]], end: int
+    grid: Grid, tables: Sequence[tuple[int, Mapping[str, int]]], end: int, money: range
 ) -> IndicatorTable:
-    """Return the indicators of a form's tables, one below the other, as one."""
+    """Return the indicators of a form's tables, one below the other, as one.
+
+    Rows of `money` below the last one part it from its total.
+    """
     whole: IndicatorTable | None = None
-    ends = [*(head for head, _ in tables[1:]), end]
+    below = money.start > tables[-1][0]
+    ends = [*(head for head, _ in tables[1:]), money.start if below else end]
     for (head, columns), stop in zip(tables, ends, strict=True):
         table = read_table(grid, head, columns, stop)
         if whole is None:
@@ -125,7 +129,12 @@ def read_tables(
         whole.findings += table.findings
         if table.score_cell:
             whole.stated_score, whole.score_cell = table.stated_score, table.score_cell
-    return whole or IndicatorTable()
+    whole = whole or IndicatorTable()
+    for row in range(money.stop, end) if below and not whole.score_cell else ():
+        own = [place for place in grid.row_places(row) if place[0] == row]
+        if own and _is_total(grid, row, tables[-1][1], grid.text(*own[0])):
+            _total(grid, row, tables[-1][1], whole)
+    return whole
 
 
 def read_table(grid: Grid, head: int, columns: Mapping[str, int], end: int) -> IndicatorTable:

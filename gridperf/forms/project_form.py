@@ -13,6 +13,7 @@ from gridperf.forms.facts import (
     filled_on,
     split_code,
     ticked,
+    unit_of_sheet,
     unsealed,
     year_in,
 )
@@ -74,7 +75,15 @@ class Block:
 
 def read_project_forms(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     """Return the forms of a sheet that hold one project or one department each, top down."""
-    return [_read(grid, block) for block in _blocks(grid)]
+    found: list[tuple[Form, list[Finding]]] = []
+    above: Facts | None = None
+    for block in _blocks(grid):
+        head = find_money_head(grid, block.top, block.head)
+        if head is None:
+            head = find_money_head(grid, block.tables[-1][0] + 1, block.end)
+        above = _facts(grid, block, head, above)
+        found.append(_read(grid, block, above, _money(grid, block, above, head)))
+    return found
 
 
 def _blocks(grid: Grid) -> list[Block]:
@@ -117,15 +126,19 @@ LONGEST_TITLE = 60
 """Characters."""
 
 
-def _read(grid: Grid, block: Block) -> tuple[Form, list[Finding]]:
-    money_head = find_money_head(grid, block.top, block.head)
-    facts = _facts(grid, block, money_head)
+def _money(grid: Grid, block: Block, facts: Facts, head: int | None) -> MoneyBlock:
+    """Return the form's money: from its block, above the indicators or below, else from labels."""
     money = MoneyBlock()
-    if money_head is not None:
-        money = MoneyReader(grid, money_head, facts.money_unit).read(block.head)
+    if head is not None:
+        end = block.head if head < block.head else block.end
+        money = MoneyReader(grid, head, facts.money_unit).read(end)
     if not money.cells and not money.funding and not money.findings:
         money = loose_money(grid, range(block.top, block.head), facts.money_unit)
-    table = read_tables(grid, block.tables, block.end)
+    return money
+
+
+def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Form, list[Finding]]:
+    table = read_tables(grid, block.tables, block.end, money.rows)
     skipped = {*range(block.head, table.last + 1), *money.rows, *task_rows(grid, block)}
     skipped.difference_update(table.notes)
     block.texts, unknown = labelled(grid, range(block.top, block.end), skipped)
@@ -167,16 +180,23 @@ def _is_whole(block: Block, facts: Facts, money: MoneyBlock, texts: Iterator[str
     return "name" not in block.texts and "unit" in block.texts and not asked
 
 
-def _facts(grid: Grid, block: Block, money_head: int | None) -> Facts:
-    """Return title, year, number and unit of money; the last from the money block's own words."""
-    facts = facts_above(grid, block.top, money_head if money_head is not None else block.head)
+def _facts(grid: Grid, block: Block, money_head: int | None, above: Facts | None) -> Facts:
+    """Return title, year, number and unit of money; the last from the money block's own words.
+
+    A form stacked under another one without a title of its own goes by that one's.
+    """
+    first = block.head if money_head is None else min(money_head, block.head)
+    facts = facts_above(grid, block.top, first)
     money, year = facts.money_unit, facts.year
     if money is None and money_head is not None:
         units = (money_unit_in(grid.text(*place)) for place in grid.row_places(money_head))
         money = next((unit for unit in units if unit), None)
     if year is None and not grid.sheet.delimited:
         year = year_in(grid.sheet.name)
-    return Facts(facts.title, facts.title_unit, facts.label_unit, year, money, facts.form_number)
+    if facts.title is None and above:
+        year, money = year or above.year, money or above.money_unit
+    unit = facts.title_unit if facts.unit else unit_of_sheet(grid)
+    return Facts(facts.title, unit, facts.label_unit, year, money, facts.form_number)
 
 
 def _project(

@@ -77,7 +77,9 @@ SHORTEST_UNIT = 3
 def is_footer(text: str) -> bool:
     """Tell whether a text is what stands under a form: who filled it in, notes."""
     plain = narrow(text)
-    return _FOOTER.match(plain) is not None or _PAGE.fullmatch(plain) is not None
+    if _FOOTER.match(plain):
+        return True
+    return ("页" in plain or plain[:1] in {"-", "—"}) and _PAGE.fullmatch(plain) is not None
 
 
 COUNTED = re.compile(r"[一二三四五六七八九十]+\s*[、.．]")

@@ -40,7 +40,7 @@ def read_rate(
     if isinstance(cell, (bool, date, datetime, time)):
         return _refused(text_of(cell, number_format))
     if isinstance(cell, str):
-        return _read_text(cell, near)
+        return _read_text(cell, None if "%" in cell or "％" in cell else near)
     try:
         number = exact(cell)
     except ValueError:
@@ -49,7 +49,7 @@ def read_rate(
     if percentage is not None:
         return Reading((+percentage).scaleb(-2), (format_decimals(number_format) or 0) + 2)
     shown = text_of(cell, number_format)
-    return _read_text(shown, near) if "%" in shown or "‰" in shown else _bare(number, near)
+    return _read_text(shown, None) if "%" in shown or "‰" in shown else _bare(number, near)
 
 
 def computed_rate(spent: Decimal | None, budget: Decimal | None) -> Decimal | None:
