@@ -32,6 +32,8 @@ _ADJUSTED = re.compile(r"调整后?的?(年度)?(指标|目标)值")
 """The target as it was changed during the year: where it is filled in, it counts."""
 _DIRECTIONS = {"正向": "≥", "反向": "≤", "负向": "≤", "逆向": "≤"}
 """Words there for the direction in which an indicator is better."""
+_NAMES = frozenset({"绩效指标", "指标", "评价指标", "考核指标"})
+"""Headings of the indicators' names where they stand between the levels and the target."""
 NAMES = {
     "level:1": "level_1", "level:2": "level_2", "level:3": "level_3",
     "side:target": "target", "side:actual": "actual", "side:weight": "weight",
@@ -76,10 +78,22 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
                 found.setdefault(NAMES[role], place[1])
         elif _ADJUSTED.fullmatch(bare(grid.text(*place))):
             found.setdefault("adjusted", place[1])
+    if "level_3" not in found and "target" in found:
+        found.update(_names_between(grid, row, found))
     found.pop(IGNORE, None)
     pair = roles.count("side:actual") + ("actual" in chosen.values()) == 1 and "target" in found
     levels = sum(name in found for name in ("level_1", "level_2", "level_3"))
     return found if pair and levels and "field:name" not in roles else None
+
+
+def _names_between(grid: Grid, row: int, found: Mapping[str, int]) -> dict[str, int]:
+    """Return the column of the names where a mere 绩效指标 stands between levels and target."""
+    left = max((found[level] for level in ("level_1", "level_2") if level in found), default=None)
+    named = (place[1] for place in grid.row_places(row) if bare(grid.text(*place)) in _NAMES)
+    if left is None:
+        return {}
+    column = next((column for column in named if left < column < found["target"]), None)
+    return {} if column is None else {"level_3": column}
 
 
 def _head_places(grid: Grid, row: int) -> Sequence[Place]:

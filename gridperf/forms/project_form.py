@@ -122,6 +122,8 @@ def _start_between(grid: Grid, first: int, head: int) -> int | None:
     return None
 
 
+UNIT_ROWS = 4
+"""Rows from a money block's head on in which its heading may state the unit: 项目资金 / (万元)."""
 LONGEST_TITLE = 60
 """Characters."""
 
@@ -142,6 +144,8 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
     skipped = {*range(block.head, table.last + 1), *money.rows, *task_rows(grid, block)}
     skipped.difference_update(table.notes)
     block.texts, unknown = labelled(grid, range(block.top, block.end), skipped)
+    if "goal" not in block.texts and (goal := _goal_beside(grid, block, table)):
+        block.texts["goal"] = goal
     said = (grid.text(*place) for row in range(block.top, block.head)
             for place in grid.row_places(row))  # fmt: skip
     whole = _is_whole(block, facts, money, said)
@@ -189,7 +193,9 @@ def _facts(grid: Grid, block: Block, money_head: int | None, above: Facts | None
     facts = facts_above(grid, block.top, first)
     money, year = facts.money_unit, facts.year
     if money is None and money_head is not None:
-        units = (money_unit_in(grid.text(*place)) for place in grid.row_places(money_head))
+        beside = range(money_head, min(money_head + UNIT_ROWS, grid.height))
+        units = (money_unit_in(grid.text(*place)) for row in beside
+                 for place in grid.row_places(row))  # fmt: skip
         money = next((unit for unit in units if unit), None)
     if year is None and not grid.sheet.delimited:
         year = year_in(grid.sheet.name)
@@ -250,6 +256,23 @@ def _remarks(
     yield from _unread_columns(grid, block, last)
 
 
+def _goal_beside(grid: Grid, block: Block, table: IndicatorTable) -> Cell | None:
+    """Return the goal that a column of the indicators' table tells once for them all."""
+    for place in grid.row_places(block.head):
+        if role_of(grid.text(*place)) == "field:goal" and place[1] not in block.columns.values():
+            below = range(grid.span(*place).bottom + 1, table.last + 1)
+            said = {grid.origin(row, place[1]) for row in below
+                    if row not in table.notes and grid.text(row, place[1])}  # fmt: skip
+            if len(said) == 1 and next(iter(said))[1] == place[1]:
+                return grid.cell(*said.pop())
+    return None
+
+
+def _is_goal(text: str, block: Block) -> bool:
+    """Tell whether a column of the table holds goals that were not read."""
+    return role_of(text) == "field:goal" and "goal" not in block.texts
+
+
 def _unread_columns(grid: Grid, block: Block, last: int) -> Iterator[Finding]:
     """Return a note for each column of the indicator table that nothing was read from."""
     known = {*choices_for(grid, block.head), *block.columns.values()}
@@ -257,7 +280,7 @@ def _unread_columns(grid: Grid, block: Block, last: int) -> Iterator[Finding]:
     for column in range(grid.width):
         text = grid.text(block.head, column)
         own = grid.origin(block.head, column) == (block.head, column) and column not in known
-        if not text or not own or _BLOCK.match(bare(text)):
+        if not text or not own or (_BLOCK.match(bare(text)) and not _is_goal(text, block)):
             continue
         filled = any(grid.origin(row, column) == (row, column) and grid.text(row, column)
                      for row in below)  # fmt: skip
