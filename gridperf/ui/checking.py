@@ -207,12 +207,11 @@ def _sheets(
 
 def _legend(words: Words) -> Table:
     """Return every tint of the picture as a sample, each with its word: in any theme the same."""
-    tones = {name: name for name in ("header", "body", "total", "outside", "inferred", "corrected")}
-    tones |= {level: f"fault {level}" for level in ("error", "warning")}
+    names = ("header", "body", "total", "outside", "inferred", "corrected", "error", "warning")
     signs = {level: mark.sign for level, mark in look.LEVELS.items()}
     cells = tuple(
-        Cell(words(f"import.legend_{name}"), signs.get(name, ""), f"sample {tone}")
-        for name, tone in tones.items()
+        Cell(words(f"import.legend_{name}"), signs.get(name, ""), f"sample sample-{name}")
+        for name in names
     )
     return Table((), (cells,), "legend")
 
