@@ -27,7 +27,7 @@ from gridperf.forms.rows import Body, is_footer, total_label
 from gridperf.forms.sums import HEADINGS, read_source_rows
 from gridperf.forms.vocabulary import bare, money_unit_in
 from gridperf.model import Finding, Form
-from gridperf.project_table import column_of
+from gridperf.project_table import ProjectTable, column_of
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
@@ -180,7 +180,9 @@ def _joined(
         first.sheet, first.form, f"{first.range.split(':', 1)[0]}:{second.range.split(':', 1)[1]}",
         units, first.year, money_unit=first.money_unit, form_number=first.form_number,
         filled_on=second.filled_on or first.filled_on, title=first.title,
-        projects=(*first.projects, *second.projects), totals=(*first.totals, *second.totals),
+        projects=ProjectTable.joined(
+            [ProjectTable.of(first.projects), ProjectTable.of(second.projects)]
+        ), totals=(*first.totals, *second.totals),
         header_rows=(*first.header_rows, *second.header_rows), columns=first.columns,
         headings=first.headings, shape=first.shape,
     )  # fmt: skip
@@ -289,7 +291,8 @@ def _columns(head: Head, plan: Plan, repair: Repair | None) -> dict[str, str]:
 def _remarks(grid: Grid, head: Head, facts: Facts, body: Body) -> Iterator[Finding]:
     """Return what is to be said of the form as a whole."""
     name, at = grid.sheet.name, address(head.top, 0)
-    if any(project.cells.keys() & AMOUNTS or project.funding for project in body.projects):
+    table = ProjectTable.of(body.projects)
+    if table.funding["owner"] or not AMOUNTS.isdisjoint(table.cells["path"]):
         yield from of_money_unit(name, at, facts.money_unit)
     if facts.year is None:
         yield Finding("R124", name, at)
