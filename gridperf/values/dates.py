@@ -16,7 +16,8 @@ _UNKNOWN_YEAR = 2000
 _YEAR = r"(?:(?:(?P<year>(?:19|20)\d\d)\s*年|(?P<next>次年|翌年|明年|下一?年|第二年))\s*)?"
 _QUARTERS_YEAR = _YEAR.replace("year>", "qyear>").replace("next>", "qnext>")
 _DATE = re.compile(
-    rf"""(?P<no_later>不晚于|不迟于|早于|截[至止]到?|最迟|确保在?)?\s*于?\s*(?:
+    rf"""(?=[不早截最确于\s\d十一二三四五六七八九第上下本当该年次翌明])
+      (?P<no_later>不晚于|不迟于|早于|截[至止]到?|最迟|确保在?)?\s*+于?\s*+(?:
       (?P<y>(?:19|20)\d\d)\s*(?P<sep>[-/.])\s*(?P<mm>1[0-2]|0?[1-9])\s*(?P=sep)\s*
           (?P<dd>3[01]|[12]\d|0?[1-9])(?!\d)日?
     | (?<![\d.]){_YEAR}
@@ -36,6 +37,7 @@ _MONTHS = {name: number for number, name in enumerate(
     ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), 1)}  # fmt: skip
 _DAYS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (31, 31),
          "末": (31, 31)}  # fmt: skip
+_INSIDE = frozenset({"内", "以内", "之内"})
 _ENDS = {"底", "末", "年底", "年末"}
 
 
@@ -77,10 +79,10 @@ def _moment(text: str, match: re.Match[str], year: int | None) -> Moment | None:
         found = text[:4]
     later = bool(match["next"] or match["qnext"])
     span = _span(match, int(found) if found else (year or _UNKNOWN_YEAR) + later)
-    inside = {"内", "以内", "之内"}
-    by = match["by"] or match["no_later"] or match["to"] in inside or match["within"] in inside
-    known = bool(found or year)
-    return Moment(*span, known, "<=" if by else None, *match.span()) if span else None
+    if span is None:
+        return None
+    by = match["by"] or match["no_later"] or match["to"] in _INSIDE or match["within"] in _INSIDE
+    return Moment(*span, bool(found or year), "<=" if by else None, *match.span())
 
 
 def spelled_out(target: str, actual: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from gridperf.values.numbers import chinese_number, narrow
 
 _NOT_APPLICABLE = re.compile(
-    r"不适用|[/\\]+|[-—–―─]{1,4}|不涉及|无此项(?:指标)?|无该(?:项|类)指标|N/?A|无", re.IGNORECASE
+    r"不适用|[/\\]+|[-—–―─]{1,4}|不涉及|无此项(?:指标)?|无该(?:项|类)指标|[Nn]/?[Aa]|无"
 )
 _RESIDUE = re.compile(
     r"(?:(?:指标|目标|内容)\s*\d*\s*[:：]?\s*)?[….·。、\s]*"
@@ -28,6 +28,8 @@ _LABEL = re.compile(
 )
 _ROUND = re.compile(r"\(\s*(?P<round>\d{1,2}|[一二三四五六七八九十]{1,2})\s*\)[、.]?")
 _PIECES = re.compile(r"[;；。\n]")
+_MARK = re.compile("[)）、.．①-⑳第]|[一二三四五六七八九十]是|指标|目标|任务")
+"""What no label of a list is without: a text that has none of it is no list."""
 _EDGES = " \t\r\n;；,，。、"
 _HEAD = re.compile(r"^[^:：\d≥≤><=]{2,24}(?=[:：\d≥≤><=])")
 
@@ -94,7 +96,9 @@ def _numbered(text: str, *, any_order: bool = False) -> dict[int, str]:
 
     With `any_order` a list that has all its numbers in another order is one too.
     """
-    plain = text.translate({ord("（"): "(", ord("）"): ")", ord("．"): "．"})
+    if not _MARK.search(text):
+        return {}
+    plain = text.replace("（", "(").replace("）", ")")
     found = list(_LABEL.finditer(plain))
     marks = _in_order(found)
     if len(marks) == 1 and found[0].lastgroup == "round":

@@ -15,7 +15,7 @@ from typing import NamedTuple, cast
 from gridperf.model import Comparator
 from gridperf.values.dates import Moment, find_dates
 from gridperf.values.numbers import chinese_number, decimal_text, narrow, plain
-from gridperf.values.units import UNIT, Kind, kind_of
+from gridperf.values.units import UNIT, Kind, alternation, kind_of
 
 INFINITY = Decimal("Infinity")
 _HAIR = Decimal("1e-9")
@@ -64,7 +64,7 @@ _YIELDING = frozenset({"控制在", "控制于", "限制在", "限定在"})
 
 
 def _words(table: dict[str, Comparator]) -> str:
-    return "|".join(re.escape(word) for word in sorted(table, key=len, reverse=True))
+    return alternation(sorted(table, key=len, reverse=True))
 
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\s?\.\s?\d+)?"
@@ -79,9 +79,10 @@ _SCALES = {
     "千万": 10**7,
     "亿": 10**8,
 }
-_FIRST = "".join(sorted({word[0] for word in _BEFORE} | set(_NUMERALS)))
-_FIRST = re.escape(_FIRST) + r"万\-\dA-Za-z《〔“\"「第约大近将(¥￥"
+_SIGN = re.escape("".join(sorted({word[0] for word in _BEFORE})))
+_FIRST = rf"{_SIGN}{_NUMERALS}万\-\dA-Za-z《〔“\"「第约大近将(¥￥"
 """Characters that a token can begin with: most of a text is passed over by this look alone."""
+_GLUE = r"\s*+[:：]?\s*+(?:人民币|资金)?\s*+[为:]?\s*+"
 _TOKEN = re.compile(
     rf"""(?=[{_FIRST}])
     (?:(?P<skip>《[^》]*》|〔[^〕]*〕\d*号?|[“"][^”"≥≤%]*[”"]|「[^」]*」
@@ -89,7 +90,7 @@ _TOKEN = re.compile(
         |(?:19|20)\d\d\s*年?\s*[-–—~至]\s*(?:19|20)\d\d\s*年|(?:19|20)\d\d\s*年?度?(?=年|\s*年)
         |(?:19|20)\d\d年度?|[十百千]四五|\d[\d-]{{10,}}
         |(?:(?<=[;；。\s])|^)(?:\(?\d{{1,2}}\)|\d{{1,2}}[、.．](?!\d)))
-    |(?:(?P<before>{_words(_BEFORE)})\s*[:：]?\s*(?:人民币|资金)?\s*[为:]?\s*)?
+    |(?:(?P<before>{_words(_BEFORE)}){_GLUE})?
      (?P<about>大约|约|将近|近)?(?P<yuan>[¥￥]\s*)?(?P<minus>(?<![\w%)])-(?=\d))?
      (?:(?P<hundredths>[百千万]分之|百分(?=百))(?P<part>{_CHINESE}|\d+(?:\.\d+)?)
        |(?P<whole>[二三四五六七八九十百]+)分之(?P<top>[一二三四五六七八九]+)
@@ -103,7 +104,21 @@ _TOKEN = re.compile(
      (?P<also>\s*\(含\))?\s*(?P<after>{_words(_AFTER)})?(?P<around>左右)?)""",
     re.VERBOSE,
 )
-_SIMPLE = re.compile(rf"([≥≤<>=]|>=|<=)?\s*(\d+(?:\.\d+)?)\s*((?!百分比|年)(?:{UNIT}|万元))?")
+_PLAIN_UNIT = rf"(?P<unit>(?!百分比|年)(?:{UNIT}|万元))"
+_SIMPLE = re.compile(
+    rf"(?P<before>[≥≤<>=]|>=|<=)?\s*(?P<number>\d+(?:\.\d+)?)\s*{_PLAIN_UNIT}?"
+    "(?P<after>)(?P<rest>)"
+)
+_OTHER = rf"\d{_NUMERALS}A-Za-z《〔“\"「第约近(年月季每/¥￥"
+"""Characters without which a text has no other number, date, quotation or base than its one."""
+_ALONE = re.compile(
+    rf"""[^{_OTHER}{_SIGN}]*+(?:[^{_OTHER}][^{_OTHER}{_SIGN}]*+)*?
+    (?:(?P<before>{_words(_BEFORE)}){_GLUE})?(?<!-)(?<!分之)(?P<number>\d{{1,10}}(?:\.\d+)?)
+    (?>\s*(?![千百]|元/){_PLAIN_UNIT}?\s*(?P<after>{_words(_AFTER)})?)
+    (?!\s*[-余多万亿成左、.．)]|[之以]?前|(?<=内)[容部外控涝科])(?P<rest>[^{_OTHER}]*+)""",
+    re.VERBOSE,
+)
+"""One number among words that can't be, or belong to, another: as most targets are written."""
 _HINT = re.compile(r"[\d一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]|年底|年内|年末|半年|零")
 _BOUNDARY = frozenset(",，。;；、!！\n(（)）0123456789")
 _BLANKS = re.compile(r"[\s,]")
@@ -131,8 +146,9 @@ class Quantity(NamedTuple):
     unit: str | None
     kind: Kind
     comparator: Comparator | None
-    label: str
+    text: str
     start: int
+    """Where the number and its words stand in the text that was read."""
     faint: bool = False
     per: bool = False
     about: bool = False
@@ -148,6 +164,11 @@ class Quantity(NamedTuple):
         """The number itself, the lower one of a range."""
         return self.low if self.low.is_finite() else self.high
 
+    @property
+    def label(self) -> str:
+        """The words before the number: told when asked, for few of them decide anything."""
+        return _label(self.text, self.start)
+
 
 @lru_cache(maxsize=1 << 17)
 def scan(text: str, year: int | None = None, *, done: bool = False) -> tuple[Quantity, ...]:
@@ -156,9 +177,9 @@ def scan(text: str, year: int | None = None, *, done: bool = False) -> tuple[Qua
     Years, ordinals, quoted matter, file numbers and list labels are none.
     """
     text = narrow(text)
-    simple = _SIMPLE.fullmatch(text)
+    simple = _SIMPLE.fullmatch(text) or _ALONE.fullmatch(text)
     if simple:
-        return (_plain_quantity(simple, done=done),)
+        return (_plain_quantity(text, simple, done=done),)
     if not _HINT.search(text):
         return ()
     moments = tuple(find_dates(text, year))
@@ -168,24 +189,28 @@ def scan(text: str, year: int | None = None, *, done: bool = False) -> tuple[Qua
     for moment in moments:
         text = f"{text[: moment.start]}{'，' * (moment.end - moment.start)}{text[moment.end :]}"
     found += _numbers(text, done=done)
-    return tuple(sorted(found, key=lambda quantity: quantity.start))
+    return tuple(sorted(found, key=lambda quantity: quantity.start) if len(found) > 1 else found)
 
 
-def _plain_quantity(match: re.Match[str], *, done: bool) -> Quantity:
-    """Read the commonest cells, nothing but sign, number and unit, without looking further."""
-    sign, written, unit = match.groups()
-    value = Decimal(written)
-    comparator = _BEFORE[sign] if sign else None
-    low, high = _bounds(value, value, comparator, sign) if done else (value, value)
-    return Quantity(low, high, written, unit, kind_of(unit), comparator, "", 0)
+def _plain_quantity(text: str, match: re.Match[str], *, done: bool) -> Quantity:
+    """Read the commonest cells, sign, number and unit among words, without looking further."""
+    before, written, unit, after, _ = match.groups()
+    low = high = Decimal(written)
+    comparator = None
+    if before or after:
+        comparator, word = _comparator(text, match)
+        if done:
+            low, high = _bounds(low, high, comparator, word)
+    start = match.start("before" if before else "number")
+    faint = not (unit or comparator) and not _stands_out(text, start, match.start("rest"))
+    return Quantity(low, high, written, unit, kind_of(unit), comparator, text, start, faint)
 
 
 def _dated(text: str, moment: Moment, *, done: bool) -> Quantity:
     written = moment.last.isoformat() if moment.known else None
     first, last = Decimal(moment.first.toordinal()), Decimal(moment.last.toordinal())
     comparator = None if done else moment.comparator
-    label = _label(text, moment.start)
-    return Quantity(first, last, written, "date", "date", comparator, label, moment.start)
+    return Quantity(first, last, written, "date", "date", comparator, text, moment.start)
 
 
 def _numbers(text: str, *, done: bool) -> Iterator[Quantity]:
@@ -213,7 +238,7 @@ def _quantity(text: str, match: re.Match[str], *, done: bool) -> Quantity | None
     low, high = _bounds(value, upper, comparator, word) if done else (value, upper)
     start = match.start()
     return Quantity(
-        low, high, written, unit, kind_of(unit), comparator, _label(text, start), start,
+        low, high, written, unit, kind_of(unit), comparator, text, start,
         faint=_faint(text, match, unit, comparator), about=about, scaled=scaled,
         per=_is_per(text, match), of=Decimal(match["under"]) if match["under"] else None, by=by,
     )  # fmt: skip
@@ -305,7 +330,12 @@ def _faint(
         return len(match["chinese"]) == 1 and len(text) > _SHORT
     if unit is not None:
         return False
-    return not (_CLOSED.match(text, end) and _OPENED.search(text[:start]))
+    return not _stands_out(text, start, end)
+
+
+def _stands_out(text: str, start: int, end: int) -> bool:
+    """Tell whether a number without unit is what its sentence says, by the marks around it."""
+    return bool(_CLOSED.match(text, end) and _OPENED.search(text[:start]))
 
 
 _SHORT = 8

@@ -39,8 +39,18 @@ def read_rate(
         return Reading(None)
     if isinstance(cell, (bool, date, datetime, time)):
         return _refused(text_of(cell, number_format))
-    if isinstance(cell, str):
-        return _read_text(cell, None if "%" in cell or "％" in cell else near)
+    read = _marked_text(cell) if isinstance(cell, str) else _marked_number(cell, number_format)
+    return _bare(read, near) if isinstance(read, Decimal) else read
+
+
+def computed_rate(spent: Decimal | None, budget: Decimal | None) -> Decimal | None:
+    """Return spent ÷ budget, None without both or without a budget."""
+    return spent / budget if budget and spent is not None else None
+
+
+@lru_cache(maxsize=1 << 16, typed=True)  # a float is cut where a whole number is not
+def _marked_number(cell: float, number_format: str | None) -> Reading[Decimal] | Decimal:
+    """Return the rate that a number prints, the number itself where it prints no percent sign."""
     try:
         number = exact(cell)
     except ValueError:
@@ -49,16 +59,15 @@ def read_rate(
     if percentage is not None:
         return Reading((+percentage).scaleb(-2), (format_decimals(number_format) or 0) + 2)
     shown = text_of(cell, number_format)
-    return _read_text(shown, None) if "%" in shown or "‰" in shown else _bare(number, near)
-
-
-def computed_rate(spent: Decimal | None, budget: Decimal | None) -> Decimal | None:
-    """Return spent ÷ budget, None without both or without a budget."""
-    return spent / budget if budget and spent is not None else None
+    return _marked_text(shown) if "%" in shown or "‰" in shown else number
 
 
 @lru_cache(maxsize=1 << 16)
-def _read_text(cell: str, near: Decimal | None) -> Reading[Decimal]:
+def _marked_text(cell: str) -> Reading[Decimal] | Decimal:
+    """Return the rate of a text, the number where it has no percent sign: bare, it may be either.
+
+    What a rate is near to differs in every row, so nothing here, where rows are alike, asks it.
+    """
     text = narrow(cell)
     if not text or _NONE.fullmatch(text):
         return Reading(None)
@@ -69,7 +78,7 @@ def _read_text(cell: str, near: Decimal | None) -> Reading[Decimal]:
     number = -number if match["sign"] else number
     mark = "%" if match["lead"] else match["mark"]
     if mark is None:
-        return _bare(number, near)
+        return number
     return Reading(number.scaleb(-_SCALE[mark]), places(number) + _SCALE[mark])
 
 

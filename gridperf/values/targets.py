@@ -36,6 +36,8 @@ _DATE_OR_SHARE = re.compile(r"\d\s*/\s*\d")
 _FIGURE = re.compile(r"(?P<figure>[≥≤<>=]{0,2}\s*\d+(?:\.\d+)?)\s*(?P<unit>[^\W\d_万亿]{1,8})")
 _RATIO = re.compile(rf"\D*(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)(?!\s*(?:{UNIT}))\D*")
 """1:2 and nothing else that counts; 1:12场 is a numbered target."""
+_OPEN = frozenset({None, "="})
+"""Comparators that leave the direction to the meaning of the indicator."""
 _ABOUT_SHORT = 16
 """A completion of so few characters says its date for its own sake."""
 _CLEAR = 2
@@ -77,11 +79,11 @@ def judge(
         return Judgement("not_applicable")
     if dimension == "timeliness":
         target, actual = spelled_out(narrow(target or ""), narrow(actual or ""))
-    elif odd := _odd_unit(target or "", actual or ""):
+    elif odd := _odd_unit(target or "", actual or "", year):
         promise, completion, unit = odd
         return judge(promise, completion, dimension, name, year)._replace(measure_unit=unit)
-    if ratio := _RATIO.fullmatch(narrow(target or "")):
-        return _ratio(ratio, _RATIO.fullmatch(narrow(actual or "")))
+    if ratio := _read_ratio(target):
+        return _ratio(ratio, _read_ratio(actual))
     return _judged(target, actual, dimension, name, year)
 
 
@@ -90,21 +92,21 @@ def _judged(
 ) -> Judgement:
     """Judge what the numbers of the two texts say, once nothing in them is a case of its own."""
     misread = _is_misread(target or "")
-    promised = _promised(target or "", actual or "", dimension, year)
     done = scan(actual or "", year, done=True)
+    promised = _promised(target or "", done, dimension, year)
     if not promised:
         return _without_target(target, actual, done, dimension)
-    told = all(one.comparator not in {None, "="} for one in promised)
-    less = None if told else direction(dimension, name, target or "", promised[0].unit)
-    hints = [f"{name or ''}{target if len(promised) == 1 else one.label}" for one in promised]
+    told = _OPEN.isdisjoint([one.comparator for one in promised])
+    less = False if told else direction(dimension, name, target or "", promised[0].unit)
+    words = [target] if len(promised) == 1 else [one.label for one in promised]
     picks = [
-        _Pick.of(one, done, hint, len(actual or ""), less=less)
-        for one, hint in zip(promised, hints, strict=True)
+        _Pick.of(one, done, f"{name or ''}{word}", len(actual or ""), less=less)
+        for one, word in zip(promised, words, strict=True)
     ]
-    pick = next((one for one in picks if one.status == "unmet"), picks[0])
-    status = _joint([one.status for one in picks])
-    answers = {one.actual.start for one in picks if one.actual}
-    if status == "unmet" and (misread or len(answers) < len(picks)):
+    statuses = [one.status for one in picks]
+    pick = picks[statuses.index("unmet") if "unmet" in statuses else 0]
+    status = _joint(statuses)
+    if status == "unmet" and (misread or _share_answers(picks)):
         status = "undecided"
     if status != "met" and _PARTLY.search(actual or ""):
         status = "partly_met"
@@ -114,22 +116,33 @@ def _judged(
     return pick.judgement(status, inferred=misread)
 
 
+def _share_answers(picks: Sequence[_Pick]) -> bool:
+    """Tell whether a number answers two promises, or a promise has no answer."""
+    return len({one.actual.start for one in picks if one.actual}) < len(picks)
+
+
 def _is_misread(target: str) -> bool:
     """Tell whether a sign before the number was taken for a bracket that nothing opens: `) 95`."""
     return (")" in target or "）" in target) and _MISREAD.fullmatch(narrow(target)) is not None
 
 
-def _odd_unit(target: str, actual: str) -> tuple[str, str, str] | None:
+def _odd_unit(target: str, actual: str, year: int | None) -> tuple[str, str, str] | None:
     """Return the bare figures of two texts that count in the same unit, one that no list knows.
 
     A list of units is never whole: 32尊 of 30尊 is as plain as 32个 of 30个.
     """
-    promised, done = _FIGURE.fullmatch(narrow(target)), _FIGURE.fullmatch(narrow(actual))
+    promised = _FIGURE.fullmatch(narrow(target))
+    done = _FIGURE.fullmatch(narrow(actual)) if promised else None
     if not promised or not done or promised["unit"] != done["unit"]:
         return None
-    if not all(one.faint for one in scan(target)):
+    if not all(one.faint for one in scan(target, year)):
         return None
     return promised["figure"], done["figure"], promised["unit"]
+
+
+def _read_ratio(text: str | None) -> re.Match[str] | None:
+    plain = narrow(text or "")
+    return _RATIO.fullmatch(plain) if ":" in plain else None
 
 
 def _ratio(promised: re.Match[str], done: re.Match[str] | None) -> Judgement:
@@ -169,21 +182,22 @@ def _meant(quantity: Quantity, text: str, dimension: Dimension) -> bool:
 
 
 def _promised(
-    target: str, actual: str, dimension: Dimension, year: int | None
-) -> tuple[Quantity, ...]:
+    target: str, done: tuple[Quantity, ...], dimension: Dimension, year: int | None
+) -> Sequence[Quantity]:
     """Return what the target promises: those with a comparator where any has one, else all."""
     found = scan(target, year)
-    strong = tuple(one for one in found if not one.faint)
+    strong = [one for one in found if not one.faint]
     if not strong:
-        units = {one.unit for one in scan(actual, year, done=True) if one.unit}
-        return tuple(one for one in found if one.unit in units)[:1]
-    strong = tuple(_united(one, actual, year) for one in strong)
-    strong = tuple(share for one in strong if (share := _share(one, dimension)))
-    dates = tuple(one for one in strong if one.kind == "date")
-    numbers = tuple(one for one in strong if one.kind != "date")
-    if dates and numbers:
-        strong = dates if dimension == "timeliness" else numbers
-    return tuple(one for one in strong if one.comparator) or strong
+        units = {one.unit for one in done if one.unit}
+        return [one for one in found if one.unit in units][:1]
+    strong = [share for one in strong if (share := _share(_united(one, done), dimension))]
+    if len(strong) > 1:
+        dates = [one for one in strong if one.kind == "date"]
+        if 0 < len(dates) < len(strong):
+            timely = dimension == "timeliness"
+            strong = dates if timely else [one for one in strong if one.kind != "date"]
+        strong = [one for one in strong if one.comparator] or strong
+    return strong
 
 
 def _share(target: Quantity, dimension: Dimension) -> Quantity | None:
@@ -198,11 +212,11 @@ def _share(target: Quantity, dimension: Dimension) -> Quantity | None:
     )
 
 
-def _united(target: Quantity, actual: str, year: int | None) -> Quantity:
+def _united(target: Quantity, done: tuple[Quantity, ...]) -> Quantity:
     """Take a bare 2万 for money, 0.95 for 95% where the completion speaks of money or percent."""
     if target.kind != "bare" or not (target.scaled or 0 < target.point < 1):
         return target
-    kinds = {one.kind for one in scan(actual, year, done=True)}
+    kinds = {one.kind for one in done}
     if target.scaled and "money" in kinds:
         return _times(target, Decimal("0.0001"))._replace(unit="万元", kind="money", scaled=False)
     if not target.scaled and "percent" in kinds:
@@ -212,9 +226,9 @@ def _united(target: Quantity, actual: str, year: int | None) -> Quantity:
 
 def _joint(statuses: Sequence[Status]) -> Status:
     """Return the status of several promises in one text: all of them count."""
-    if all(status == "met" for status in statuses):
-        return "met"
-    return "undecided" if "undecided" in statuses else "unmet"
+    if "undecided" in statuses:
+        return "undecided"
+    return "unmet" if "unmet" in statuses else "met"
 
 
 class _Pick(NamedTuple):
@@ -234,11 +248,10 @@ class _Pick(NamedTuple):
         *,
         less: bool | None,
     ) -> _Pick:
-        fitting = [one for one in (_fitted(target, one, length) for one in done) if one]
-        fitting = [one for one in fitting if not one.faint] or fitting
+        fitting = [one for each in done if (one := _fitted(target, each, length))]
         if not fitting:
             return cls(target, None, "undecided")
-        best, sure = _likeliest(fitting, hint)
+        best, sure = _likeliest(fitting, hint) if len(fitting) > 1 else (fitting, True)
         ways = (True, False) if less is None else (less,)
         statuses = {_compare(target, one, less=way) for one in best for way in ways}
         if target.unit in RANKS and {one.point for one in best} != {target.point}:
@@ -256,20 +269,19 @@ class _Pick(NamedTuple):
 
 def _fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
     """Return the completion's number in the target's unit, None if the two can't be compared."""
-    dated = "date" in {target.kind, actual.kind}
-    if target.per != actual.per or (dated and target.kind != actual.kind):
+    kind, other = target.kind, actual.kind
+    if target.per != actual.per or (kind != other and "date" in (kind, other)):
         return None
     if actual.of is not None:
         return _fraction(target, actual)
-    if target.point * actual.point < 0:
+    if (target.low < 0 or actual.low < 0) and target.point * actual.point < 0:
         return _unsigned(target, actual)
-    if actual.kind == "bare":
+    if other == "bare":
         return _bare(target, actual, length)
-    if target.kind == "bare":
+    if kind == "bare":
         doubtful = actual.kind == "percent" and target.point == 1 < actual.point
         return None if doubtful else actual
-    shares = "‰" in {target.unit, actual.unit}
-    alike = actual.kind == target.kind or shares
+    alike = kind == other or "‰" in (target.unit, actual.unit)
     ratio = factor(actual.unit, target.unit) if alike else None
     return None if ratio is None else _times(actual, ratio)
 
@@ -330,6 +342,7 @@ def _likeliest(fitting: list[Quantity], hint: str) -> tuple[list[Quantity], bool
     Several equal ones may be parts of a sum, a close second may be the one that is meant: good
     enough to find a target met, not to call it missed.
     """
+    fitting = [one for one in fitting if not one.faint] or fitting
     if len({one.point for one in fitting}) == 1:
         return fitting, True
     scores = [_likeness(one.label, hint) for one in fitting]
@@ -351,7 +364,7 @@ def _likeness(label: str, hint: str) -> float:
 def _compare(target: Quantity, actual: Quantity, *, less: bool) -> Status:
     """Compare the two intervals in the target's direction; what they leave open is undecided."""
     comparator = target.comparator
-    if comparator in {None, "="}:
+    if comparator is None or comparator == "=":
         falling = less or target.kind == "date" or target.high == 0
         comparator = "<=" if falling else ">="
     bound = target.high if comparator in {"<=", "<"} else target.low

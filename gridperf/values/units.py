@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
 
@@ -41,6 +42,7 @@ _ALIKE = (
     "本 册 份",
     "课时 学时 节",
 )  # words that offices use for the same count
+
 _CLASS = {word: f"count{row}" for row, words in enumerate(_ALIKE) for word in words.split()}
 _OTHERS = (
     "辆 间 篇 张 幅 块 棵 株 盏 部 枚 段 片 组 班 村 亩 升 度 千瓦时 周 岁 门 遍 趟 "
@@ -51,13 +53,29 @@ _OTHERS = (
 )
 _LETTERS = ("min", "m", "h")
 """Units that begin other words."""
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Return the pattern of one of the words: the first of those in order that fits.
+
+    Words are parted by their first characters: so most are passed over without being tried.
+    """
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[0], []).append(re.escape(word[1:]))
+    single = "".join(re.escape(first) for first, rest in tails.items() if rest == [""])
+    parts = [f"{re.escape(first)}(?:{'|'.join(rest)})"
+             for first, rest in tails.items() if rest != [""]]  # fmt: skip
+    return "|".join([*parts, f"[{single}]"] if single else parts)
+
+
 WORDS = sorted(
     {"个", *_CLASS, *_MEASURES, *_OTHERS.split()} - {"月", *_LETTERS},
     key=lambda word: (-len(word), word),
 )
 UNIT = (
-    r"%|‰|百分比|个?百分点|元(?:/[\u4e00-\u9fff·/]{1,8})?|"
-    + "|".join(map(re.escape, WORDS))
+    r"[%‰]|百分比|个?百分点|元(?:/[\u4e00-\u9fff·/]{1,8})?|"
+    + alternation(WORDS)
     + rf"|(?:{'|'.join(_LETTERS)})(?![A-Za-z])"
 )
 """Pattern of a unit behind a number; longer words first."""

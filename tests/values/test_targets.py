@@ -220,3 +220,7 @@ def test_numbered_completions_in_another_order_go_to_their_targets():
 def test_a_name_tells_which_way_a_number_is_better(name, target, actual, status):
     dimension = "timeliness" if "时" in name or "工期" in name else "cost"
     assert judge(target, actual, dimension, name, YEAR).status == status
+
+
+def test_a_long_gap_between_a_comparator_and_no_number_takes_no_time():
+    assert judge("达到" + " " * 400 + "x1", "达到" + " " * 400 + "x", "quality").status
