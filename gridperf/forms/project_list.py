@@ -81,7 +81,7 @@ class ListReader:
     def read(self, first: int, end: int) -> Body:
         """Return the projects, totals and findings of the rows from `first` to before `end`."""
         for row in range(first, end):
-            kind = self._kind(row)
+            kind: RowKind = "project" if self._is_plain(row) else self._kind(row)
             if kind != "blank":
                 self.body.last = row
                 self._take(row, kind)
@@ -132,8 +132,9 @@ class ListReader:
     def _unit_of(self, row: int) -> Cell | None:
         """Return the cell that names the row's unit: the last one above where its own is blank."""
         column = self.plan.texts.get("unit")
-        if column is not None and self._raw(row, column).strip():
-            self.unit = self._cell(row, column)
+        cell = self._cell(row, column) if column is not None else BLANK
+        if cell.raw.strip():
+            self.unit = cell
         return self.unit
 
     def _kind(self, row: int) -> RowKind:
@@ -152,6 +153,25 @@ class ListReader:
         if name_column is not None and self._continues(row, name_column):
             return "continued"
         return self._lone(row) or "project"
+
+    def _is_plain(self, row: int) -> bool:
+        """Tell whether a row is a project beyond doubt: it has a number in front, name and money.
+
+        Most are, and their cells need not be written out to see it.
+        """
+        values, name = self.grid.rows[row], self.plan.texts.get("name")
+        if not self._rows or name is None or self.plan.long or self.lines:
+            return False
+        if self.grid.merged(row, name) or len(values) <= max(self._identity):
+            return False
+        first = next((value for value in values if value is not None), None)
+        said = [values[column] for column in self._identity]
+        return (
+            isinstance(first, (int, float))
+            and bool(values[name])
+            and not any(isinstance(text, str) and "计" in text for text in said)
+            and any(isinstance(values[at], float) for at in self._figures if at < len(values))
+        )
 
     def _lone(self, row: int) -> RowKind | None:
         """Return what a row with a single text is: a unit's heading or a note; else None."""

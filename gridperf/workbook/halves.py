@@ -16,14 +16,16 @@ Result = TypeVar("Result")
 def in_halves(
     work: Callable[[Sequence[Item]], Result], items: Sequence[Item], fewest: int
 ) -> list[Result]:
-    """Return what `work` makes of the items: of each half, or of all where that is no quicker.
+    """Return what `work` makes of the items: of two parts, or of all where that is no quicker.
+
+    The second part is the smaller one, for what becomes of it has to be handed over.
 
     Only a worker is forked, for it has one thread and no database; and only where a system can
     do it (Windows can't). A second process that fails over its half leaves it to the first one.
     """
     if len(items) < fewest or not inside_worker() or not hasattr(os, "fork") or _CORES < TWO:
         return [work(items)]
-    middle = len(items) // 2
+    middle = len(items) * OWN // 100
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -54,5 +56,7 @@ def _taken(replies: IO[bytes]) -> list[Any]:
         return []
 
 
+OWN = 57
+"""Of a hundred items, those that the first process does itself."""
 _CORES = os.cpu_count() or 1
 TWO = 2

@@ -48,13 +48,13 @@ TWO_AT_ONCE = hasattr(os, "fork") and (os.cpu_count() or 1) > 1
 
 
 def test_each_process_does_a_half() -> None:
-    halves = [[0, 10], [10, 21]] if TWO_AT_ONCE else [[0, 21]]
-    assert in_worker("tests.workbook.test_halves:halves_of", 21) == halves
+    halves = [[0, 57], [57, 100]] if TWO_AT_ONCE else [[0, 100]]
+    assert in_worker("tests.workbook.test_halves:halves_of", 100) == halves
 
 
 def test_what_the_second_process_cannot_hand_over_the_first_one_makes() -> None:
-    halves = in_worker("tests.workbook.test_halves:awkward_halves_of", 21)
-    assert halves == ([10, 11] if TWO_AT_ONCE else [21])
+    halves = in_worker("tests.workbook.test_halves:awkward_halves_of", 100)
+    assert halves == ([57, 43] if TWO_AT_ONCE else [100])
 
 
 def test_few_items_are_not_shared_out() -> None:
