@@ -24,7 +24,7 @@ from pathlib import PurePosixPath
 
 from gridperf import pipeline
 from gridperf.model import Choices, Document, Refusal, Refused
-from gridperf.reading import SMALL, read_apart
+from gridperf.reading import read_apart
 from gridperf.staged import Staged
 from gridperf.store import Store, StoreFault
 from gridperf.workbook import members
@@ -220,7 +220,7 @@ class Batch:
             work()
 
     def _read(self, staged: Staged, store: Store) -> None:
-        document = _document(staged, store.choices())
+        document = read_apart(staged.name, staged.data, choices=store.choices())
         staged.current = not document.refusal and store.holds(document.sha256)
         staged.document = document
         staged.kept = staged.said() if staged.current else None
@@ -295,16 +295,6 @@ def _fail(group: list[Staged], key: str, values: Mapping[str, object]) -> None:
     for staged in group:
         if staged.storable:
             staged.failure = (key, values)
-
-
-def _document(staged: Staged, choices: Choices) -> Document:
-    """Return what a file says; the sheets of a large one are kept to be looked at next."""
-    if len(staged.data) <= SMALL:
-        return read_apart(staged.name, staged.data, choices=choices)
-    try:
-        return pipeline.interpret(staged.opened(), choices)
-    except Refused as fault:
-        return _refused(staged, fault)
 
 
 def _refused(staged: Staged, fault: Refused) -> Document:

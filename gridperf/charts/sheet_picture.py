@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gridperf import look
 from gridperf.charts.table import Cell, Row, Table
 from gridperf.confirmation import cell_of, records
-from gridperf.model import Form, Level, Merge, Project, Sheet
+from gridperf.model import Cells, Form, Level, Merge, Project, Sheet
 from gridperf.values import text_of
 
 Place = tuple[int, int]
@@ -179,6 +179,18 @@ def _addresses(form: Form) -> Iterator[str]:
         for record in records(project):
             for cell in record.cells.values():
                 yield cell.address
+    for _, cells in parts_of_totals(form):
+        for cell in cells.values():
+            yield cell.address
+
+
+def parts_of_totals(form: Form) -> Iterator[tuple[str, Cells]]:
+    """Yield what a whole-department form says beside its one entry: field, and its cells."""
+    totals = form.unit_totals
+    if totals:
+        parts = (("basic", totals.basic), ("project", totals.project))
+        yield from ((name, part.cells) for name, part in parts if part)
+        yield from (("task", task.cells) for task in totals.tasks)
 
 
 def _inferred(form: Form) -> Iterator[Place]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import Grid, address, letters
-from gridperf.forms.lists import read_lists
+from gridperf.forms.lists import as_one, read_lists
 from gridperf.forms.look_alikes import look_alike, refuse_unknown, why_none
 from gridperf.forms.plan import AMOUNTS
 from gridperf.forms.project_form import read_project_forms
@@ -59,7 +59,7 @@ def passed_over(workbook: Workbook, forms: tuple[Form, ...]) -> tuple[Skipped, .
 
 def _in_sheet(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     """Return the sheet's forms, from left to right, as the first kind that is found reads them."""
-    return [form for part in side_by_side(grid) for form in _in_part(part)]
+    return as_one([form for part in side_by_side(grid) for form in _in_part(part)])
 
 
 def _in_part(grid: Grid) -> list[tuple[Form, list[Finding]]]:

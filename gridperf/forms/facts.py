@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import address
+from gridperf.forms.rows import names_unit
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.values import narrow
 
@@ -27,6 +28,8 @@ _TITLE_END = re.compile(
     r"([省市区县州本]级)*(预算)?(部门|单位)?(预算|整体|项目|财政|专项|[省市区县州本]级)*"
     r"(支出|资金|预算|项目)*(绩效|自评).*"
 )
+_GENERAL = re.compile(r"(重点|主要|部分|(部门|单位|财政)?评价|年度|专项|特定目标类|运转类|其他)+$")
+"""What a title says of its projects, behind the unit or instead of it."""
 _LEAD = re.compile(
     r"^(附件|附表|附)?\s*[\d一二三四五六七八九十]*\s*[:.、]?\s*(19|20)\d{2}\s*年?度?"
 )
@@ -130,7 +133,7 @@ def unit_of_title(title: str) -> str | None:
     plain = re.sub(r"\s+", "", narrow(title))
     plain = _LEAD.sub("", plain)
     plain = re.sub(r"\(?(19|20)\d{2}年?度?\)?", "", plain)
-    unit = _TITLE_END.sub("", plain).strip("()《》-—:")
+    unit = _GENERAL.sub("", _TITLE_END.sub("", plain).strip("()《》-—:"))
     return unit if len(unit) >= SHORTEST_UNIT else None
 
 
@@ -153,13 +156,28 @@ def facts_above(grid: Grid, top: int, bottom: int) -> Facts:
             places["title"] = at
         if found := _FORM_NUMBER.search(text):
             form_number = found[1]
-        if money is None and (money := money_unit_in(text)):
+        if money is None and (money := money_unit_in(text) or _unit_beside(grid, row, column)):
             places["money_unit"] = at
         if label_unit is None and (label_unit := labelled_unit(grid, row, column)):
             places["unit"] = at
         if year is None and not _of_something_else(grid, row, column) and (year := year_in(text)):
             places["year"] = at
     return Facts(title, title_unit, label_unit, year, money, form_number, tuple(places.items()))
+
+
+def _unit_beside(grid: Grid, row: int, column: int) -> MoneyUnit | None:
+    """Return the unit of money in the cell behind 金额单位, where the two have a cell each."""
+    if bare(grid.text(row, column)) not in {"金额单位", "货币单位", "单位"}:
+        return None
+    said = grid.text(row, grid.span(row, column).right + 1)
+    return money_unit_in(f"({said.strip('()')})") if is_money_unit(said) else None
+
+
+def unit_of_sheet(grid: Grid) -> str | None:
+    """Return the unit that a sheet is named after (one sheet a unit), None for any other name."""
+    name = grid.sheet.name.strip()
+    named = not grid.sheet.delimited and len(name) > SHORTEST_UNIT and names_unit(name)
+    return None if not named or names_form(name) else name
 
 
 def _of_something_else(grid: Grid, row: int, column: int) -> bool:

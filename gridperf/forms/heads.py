@@ -24,9 +24,11 @@ from gridperf.forms.vocabulary import (
 
 if TYPE_CHECKING:
     from gridperf.forms.grid import Grid
-    from gridperf.model import MoneyUnit
+    from gridperf.model import MoneyUnit, Scalar
 
 Path = tuple[str, ...]
+_DERIVED = re.compile("(率|差|偏差|偏离度|系数|比例)$")
+"""Columns beside a target and a completion that are worked out from them (完成率)."""
 AMOUNTS = frozenset({"budget_initial", "budget", "spent"})
 
 LEVELS = frozenset({"level_1", "level_2", "level_3"})
@@ -73,9 +75,10 @@ class Head:
 def find_heads(grid: Grid) -> list[Head]:
     """Return the heads of project lists in the sheet, top down."""
     heads: list[Head] = []
+    names = _names(grid)
     row = 0
     while row < grid.height:
-        roles = _row_roles(grid, row) if _maybe_head(grid, row) else []
+        roles = [] if names.isdisjoint(grid.rows[row]) else _row_roles(grid, row)
         if _is_list_row(roles):
             head = read_head(grid, _first_row(grid, row), _last_row(grid, row))
             heads.append(head)
@@ -89,10 +92,11 @@ FEWEST = 3
 """Known headings that make a row of them a head."""
 
 
-def _maybe_head(grid: Grid, row: int) -> bool:
-    short = [value for value in grid.rows[row]
-             if isinstance(value, str) and len(value) <= LONGEST_NAME]  # fmt: skip
-    return any(map(names_project, short))
+def _names(grid: Grid) -> set[Scalar]:
+    """Return the sheet's texts that head a project column: only their rows may be a head's."""
+    short = {value for row in grid.rows for value in row
+             if isinstance(value, str) and len(value) <= LONGEST_NAME}  # fmt: skip
+    return {text for text in short if names_project(text)}
 
 
 LONGEST_NAME = 12
@@ -312,6 +316,8 @@ def meaning_of(path: Path, money_field: str | None = None) -> Meaning | None:
     if not roles:
         return None
     named = dict(role.partition(":")[::2] for role in roles)
+    if len(path) > 1 and role_of(path[-1]) is None and _DERIVED.search(bare(path[-1])):
+        return None
     if "dimension" in named or "group" in named or roles[-1].startswith(("side", "level")):
         return _indicator(path, roles, named)
     if "money" in named or "source" in named:

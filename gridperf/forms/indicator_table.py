@@ -32,6 +32,8 @@ _ADJUSTED = re.compile(r"调整后?的?(年度)?(指标|目标)值")
 """The target as it was changed during the year: where it is filled in, it counts."""
 _DIRECTIONS = {"正向": "≥", "反向": "≤", "负向": "≤", "逆向": "≤"}
 """Words there for the direction in which an indicator is better."""
+_NAMES = frozenset({"绩效指标", "指标", "评价指标", "考核指标"})
+"""Headings of the indicators' names where they stand between the levels and the target."""
 NAMES = {
     "level:1": "level_1", "level:2": "level_2", "level:3": "level_3",
     "side:target": "target", "side:actual": "actual", "side:weight": "weight",
@@ -76,10 +78,22 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
                 found.setdefault(NAMES[role], place[1])
         elif _ADJUSTED.fullmatch(bare(grid.text(*place))):
             found.setdefault("adjusted", place[1])
+    if "level_3" not in found and "target" in found:
+        found.update(_names_between(grid, row, found))
     found.pop(IGNORE, None)
     pair = roles.count("side:actual") + ("actual" in chosen.values()) == 1 and "target" in found
     levels = sum(name in found for name in ("level_1", "level_2", "level_3"))
     return found if pair and levels and "field:name" not in roles else None
+
+
+def _names_between(grid: Grid, row: int, found: Mapping[str, int]) -> dict[str, int]:
+    """Return the column of the names where a mere 绩效指标 stands between levels and target."""
+    left = max((found[level] for level in ("level_1", "level_2") if level in found), default=None)
+    named = (place[1] for place in grid.row_places(row) if bare(grid.text(*place)) in _NAMES)
+    if left is None:
+        return {}
+    column = next((column for column in named if left < column < found["target"]), None)
+    return {} if column is None else {"level_3": column}
 
 
 def _head_places(grid: Grid, row: int) -> Sequence[Place]:
@@ -109,11 +123,15 @@ def choices_for(grid: Grid, row: int) -> dict[int, str]:
 
 
 def read_tables(
-    grid: Grid, tables: Sequence[tuple[int, Mapping[str, int]]], end: int
+    grid: Grid, tables: Sequence[tuple[int, Mapping[str, int]]], end: int, money: range
 ) -> IndicatorTable:
-    """Return the indicators of a form's tables, one below the other, as one."""
+    """Return the indicators of a form's tables, one below the other, as one.
+
+    Rows of `money` below the last one part it from its total.
+    """
     whole: IndicatorTable | None = None
-    ends = [*(head for head, _ in tables[1:]), end]
+    below = money.start > tables[-1][0]
+    ends = [*(head for head, _ in tables[1:]), money.start if below else end]
     for (head, columns), stop in zip(tables, ends, strict=True):
         table = read_table(grid, head, columns, stop)
         if whole is None:
@@ -125,7 +143,12 @@ def read_tables(
         whole.findings += table.findings
         if table.score_cell:
             whole.stated_score, whole.score_cell = table.stated_score, table.score_cell
-    return whole or IndicatorTable()
+    whole = whole or IndicatorTable()
+    for row in range(money.stop, end) if below and not whole.score_cell else ():
+        own = [place for place in grid.row_places(row) if place[0] == row]
+        if own and _is_total(grid, row, tables[-1][1], grid.text(*own[0])):
+            _total(grid, row, tables[-1][1], whole)
+    return whole
 
 
 def read_table(grid: Grid, head: int, columns: Mapping[str, int], end: int) -> IndicatorTable:

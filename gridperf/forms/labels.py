@@ -41,7 +41,7 @@ SHORT_LABELS = frozenset({"field:unit", "field:problems"})
 LONGEST_LABEL = 14
 _WHO = re.compile(
     r"负责人|联系|电话|填[报表]|审核|经办|制表|日期|时间|盖章|签[字章名]|地址|邮编|^\d|目标|绩效指标"
-    r"|自评|评价|附件|附表|报表"
+    r"|自评|评价|附件|附表|报表|金额单位"
 )
 """Labels that ask for nothing a record keeps, or that head a part of the form."""
 

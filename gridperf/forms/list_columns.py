@@ -82,6 +82,13 @@ class ListColumns:
     def _line_cell(self, at: int, column: int) -> Cell:
         return self.lines[self.rows[at]].cells.get(column, BLANK)
 
+    def own(self, column: int) -> list[int]:
+        """Return the rows in which the column says something itself, not down from one above."""
+        below = {at for at in self._merged.get(column, ())
+                 if self.grid.origin(self.rows[at], column)[0] < self.rows[at]}  # fmt: skip
+        told = enumerate(self.raws(column))
+        return [at for at, raw in told if raw and at not in below and not raw.isspace()]
+
     def cell(self, at: int, column: int) -> Cell:
         """Return one row's cell in a column."""
         return Cell(self.addresses(column)[at], self.raws(column)[at])

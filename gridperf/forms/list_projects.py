@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import split_code
+from gridperf.forms.further_rows import LONG, longer_texts
 from gridperf.forms.list_indicators import ListIndicators, inferred_sides
 from gridperf.model import Cell, Execution
 from gridperf.project_table import CELL, FUNDING, INDICATOR, PROJECT, ProjectTable, table_of
@@ -45,7 +46,7 @@ class ListProjects:
 
     def read(self, under: Sequence[Sequence[int]]) -> ProjectTable:
         """Return the projects; `under` are the further rows of each, one indicator a row."""
-        found = self._texts()
+        found = self._texts(under)
         amounts = {name: self.money(column, name) for name, column in self.plan.amounts.items()}
         found["stated_score"] = self._stated_score()
         funding, open_paths = self.funding()
@@ -60,14 +61,18 @@ class ListProjects:
             self._inferred(open_paths, inferred_sides(indicators)),
         )  # fmt: skip
 
-    def _texts(self) -> Values:
+    def _texts(self, under: Sequence[Sequence[int]]) -> Values:
         """Return the text fields, blank ones as None; names and their codes apart."""
         keep = self.columns.keep
         found: Values = {}
         for name, column in self.plan.texts.items():
             texts = found[name] = self.columns.texts(column)
+            longer = longer_texts(self.columns, column, under) if name in LONG else {}
             path = "execution.reason" if name == "reason" else name
-            keep(column, path, [at for at, text in enumerate(texts) if text])
+            keep(column, path, [at for at, text in enumerate(texts) if text and at not in longer])
+            for at, cell in longer.items():
+                texts[at] = cell.raw.strip()
+                self.columns.keep_cells(at, "", {name: cell})
         for name, code in _CODES:
             if name in found:
                 self._part(found, name, code)

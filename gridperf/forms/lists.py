@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gridperf.forms.alignment import aligned
@@ -15,6 +16,7 @@ from gridperf.forms.facts import (
     filled_on,
     labelled_unit,
     names_form,
+    unit_of_sheet,
     year_in,
 )
 from gridperf.forms.grid import address, letters
@@ -41,7 +43,7 @@ SAMPLED = 30
 
 def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     """Return the project lists of a sheet, top down, each with its findings."""
-    heads = [head for head in find_heads(grid) if _evaluates(head)]
+    heads = [head for head in find_heads(grid) if _evaluates(head) and not _parts(grid, head)]
     forms: list[tuple[Form, list[Finding]]] = []
     start = 0
     above: ListReader | None = None
@@ -103,6 +105,17 @@ def _evaluates(head: Head) -> bool:
     return bool(told & {"spent", "stated_rate", "actual", "result", "stated_score"})
 
 
+def _parts(grid: Grid, head: Head) -> bool:
+    """Tell whether a head stands over a department's 基本支出 and 项目支出: no list of projects."""
+    name = next((column for column, meaning in head.columns.items() if meaning.field == "name"), 0)
+    below = range(head.bottom + 1, min(head.bottom + 1 + FEW, grid.height))
+    return any(bare(grid.text(row, name)) == "基本支出" for row in below)
+
+
+FEW = 4
+"""Rows below a head in which the parts of a department's money begin."""
+
+
 def _repeats(head: Head, above: Head) -> bool:
     """Tell whether a head only says again on a new page what the one above says."""
     return list(head.columns.values()) == list(above.columns.values())
@@ -131,6 +144,30 @@ def _inherited(facts: Facts, above: Facts) -> Facts:
         facts.year or above.year, facts.money_unit or above.money_unit,
         facts.form_number or above.form_number, facts.places,
     )  # fmt: skip
+
+
+def as_one(forms: list[tuple[Form, list[Finding]]]) -> list[tuple[Form, list[Finding]]]:
+    """Return a sheet's lists as one where the total under one of them is the sum of them all.
+
+    They stand side by side, or each unit's below the other's.
+    """
+    if not forms[1:]:
+        return forms
+    lists = [form for form, _ in forms]
+    alike = all(form.form == "project_list" and form.year == lists[0].year for form in lists)
+    whole = sum(map(_budget, lists))
+    over_all = (form for form in lists if form.totals and form.totals[-1].budget == whole)
+    if not alike or not any(_budget(form) != whole for form in over_all):
+        return forms
+    joined = forms[0]
+    for more in forms[1:]:
+        joined = _joined(joined, more)
+    return [joined]
+
+
+def _budget(form: Form) -> Decimal:
+    budgets = column_of(form.projects, "budget")
+    return sum((budget for budget in budgets if budget is not None), Decimal(0))
 
 
 def _joined(
@@ -217,7 +254,8 @@ def _facts(grid: Grid, head: Head, start: int) -> Facts:
         year = year or next(filter(None, map(year_in, names)), None)
     if year is None and not grid.sheet.delimited:
         year = _bare_year(grid.sheet.name)
-    return Facts(facts.title, facts.title_unit, facts.label_unit, year, facts.money_unit,
+    unit = facts.title_unit if facts.unit else unit_of_sheet(grid)
+    return Facts(facts.title, unit, facts.label_unit, year, facts.money_unit,
                  facts.form_number, facts.places)  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -35,6 +36,9 @@ def loose_money(grid: Grid, rows: range, unit: MoneyUnit | None) -> MoneyBlock:
     else:
         reader.columns(head)
     return reader.block()
+
+
+_PIECES = re.compile(r"[;；]\s*|[,，、](?!\d)\s*|\s+(?=[^\s:]+:)")
 
 
 class _Reader:
@@ -72,6 +76,7 @@ class _Reader:
         for row in self.rows:
             beside: str | None = None
             for place in self._places(row):
+                self._inside(place)
                 role = role_of(self.grid.text(*place)) or ""
                 right = self._beside(place)
                 name = HEADINGS.get(role)
@@ -99,6 +104,19 @@ class _Reader:
                 if role_of(self.grid.text(*place)) == "sum" and is_amount(self.grid.raw(*right)):
                     self._amount(place, right, "budget")
                     return
+
+    def _inside(self, place: Place) -> None:
+        """Note the amounts that a cell holds with their labels (预算数:12万元;执行数:11万元)."""
+        cell = self.grid.cell(*place)
+        for piece in _PIECES.split(self.grid.text(*place)):
+            label, _, said = piece.partition(":")
+            name = HEADINGS.get(role_of(label) or "")
+            if name == "rate" and "stated_rate" not in self.found.cells and said:
+                self.found.rate = read_rate(said).value
+                self.found.cells["stated_rate"] = cell
+            elif name in AMOUNTS and is_amount(said) and name not in self.found.amounts:
+                reading = read_money(said, money_unit_in(label) or self.unit)
+                self.found.amounts[name], self.found.cells[name] = reading.value, cell
 
     def _amount(self, place: Place, right: Place, name: str) -> str | None:
         """Note the first amount of a name and return the name where one stands beside its label."""

@@ -13,6 +13,7 @@ from gridperf.forms.facts import (
     filled_on,
     split_code,
     ticked,
+    unit_of_sheet,
     unsealed,
     year_in,
 )
@@ -74,7 +75,15 @@ class Block:
 
 def read_project_forms(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     """Return the forms of a sheet that hold one project or one department each, top down."""
-    return [_read(grid, block) for block in _blocks(grid)]
+    found: list[tuple[Form, list[Finding]]] = []
+    above: Facts | None = None
+    for block in _blocks(grid):
+        head = find_money_head(grid, block.top, block.head)
+        if head is None:
+            head = find_money_head(grid, block.tables[-1][0] + 1, block.end)
+        above = _facts(grid, block, head, above)
+        found.append(_read(grid, block, above, _money(grid, block, above, head)))
+    return found
 
 
 def _blocks(grid: Grid) -> list[Block]:
@@ -113,22 +122,30 @@ def _start_between(grid: Grid, first: int, head: int) -> int | None:
     return None
 
 
+UNIT_ROWS = 4
+"""Rows from a money block's head on in which its heading may state the unit: 项目资金 / (万元)."""
 LONGEST_TITLE = 60
 """Characters."""
 
 
-def _read(grid: Grid, block: Block) -> tuple[Form, list[Finding]]:
-    money_head = find_money_head(grid, block.top, block.head)
-    facts = _facts(grid, block, money_head)
+def _money(grid: Grid, block: Block, facts: Facts, head: int | None) -> MoneyBlock:
+    """Return the form's money: from its block, above the indicators or below, else from labels."""
     money = MoneyBlock()
-    if money_head is not None:
-        money = MoneyReader(grid, money_head, facts.money_unit).read(block.head)
+    if head is not None:
+        end = block.head if head < block.head else block.end
+        money = MoneyReader(grid, head, facts.money_unit).read(end)
     if not money.cells and not money.funding and not money.findings:
         money = loose_money(grid, range(block.top, block.head), facts.money_unit)
-    table = read_tables(grid, block.tables, block.end)
+    return money
+
+
+def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Form, list[Finding]]:
+    table = read_tables(grid, block.tables, block.end, money.rows)
     skipped = {*range(block.head, table.last + 1), *money.rows, *task_rows(grid, block)}
     skipped.difference_update(table.notes)
     block.texts, unknown = labelled(grid, range(block.top, block.end), skipped)
+    if "goal" not in block.texts and (goal := _goal_beside(grid, block, table)):
+        block.texts["goal"] = goal
     said = (grid.text(*place) for row in range(block.top, block.head)
             for place in grid.row_places(row))  # fmt: skip
     whole = _is_whole(block, facts, money, said)
@@ -167,16 +184,25 @@ def _is_whole(block: Block, facts: Facts, money: MoneyBlock, texts: Iterator[str
     return "name" not in block.texts and "unit" in block.texts and not asked
 
 
-def _facts(grid: Grid, block: Block, money_head: int | None) -> Facts:
-    """Return title, year, number and unit of money; the last from the money block's own words."""
-    facts = facts_above(grid, block.top, money_head if money_head is not None else block.head)
+def _facts(grid: Grid, block: Block, money_head: int | None, above: Facts | None) -> Facts:
+    """Return title, year, number and unit of money; the last from the money block's own words.
+
+    A form stacked under another one without a title of its own goes by that one's.
+    """
+    first = block.head if money_head is None else min(money_head, block.head)
+    facts = facts_above(grid, block.top, first)
     money, year = facts.money_unit, facts.year
     if money is None and money_head is not None:
-        units = (money_unit_in(grid.text(*place)) for place in grid.row_places(money_head))
+        beside = range(money_head, min(money_head + UNIT_ROWS, grid.height))
+        units = (money_unit_in(grid.text(*place)) for row in beside
+                 for place in grid.row_places(row))  # fmt: skip
         money = next((unit for unit in units if unit), None)
     if year is None and not grid.sheet.delimited:
         year = year_in(grid.sheet.name)
-    return Facts(facts.title, facts.title_unit, facts.label_unit, year, money, facts.form_number)
+    if facts.title is None and above:
+        year, money = year or above.year, money or above.money_unit
+    unit = facts.title_unit if facts.unit else unit_of_sheet(grid)
+    return Facts(facts.title, unit, facts.label_unit, year, money, facts.form_number)
 
 
 def _project(
@@ -230,6 +256,23 @@ def _remarks(
     yield from _unread_columns(grid, block, last)
 
 
+def _goal_beside(grid: Grid, block: Block, table: IndicatorTable) -> Cell | None:
+    """Return the goal that a column of the indicators' table tells once for them all."""
+    for place in grid.row_places(block.head):
+        if role_of(grid.text(*place)) == "field:goal" and place[1] not in block.columns.values():
+            below = range(grid.span(*place).bottom + 1, table.last + 1)
+            said = {grid.origin(row, place[1]) for row in below
+                    if row not in table.notes and grid.text(row, place[1])}  # fmt: skip
+            if len(said) == 1 and next(iter(said))[1] == place[1]:
+                return grid.cell(*said.pop())
+    return None
+
+
+def _is_goal(text: str, block: Block) -> bool:
+    """Tell whether a column of the table holds goals that were not read."""
+    return role_of(text) == "field:goal" and "goal" not in block.texts
+
+
 def _unread_columns(grid: Grid, block: Block, last: int) -> Iterator[Finding]:
     """Return a note for each column of the indicator table that nothing was read from."""
     known = {*choices_for(grid, block.head), *block.columns.values()}
@@ -237,7 +280,7 @@ def _unread_columns(grid: Grid, block: Block, last: int) -> Iterator[Finding]:
     for column in range(grid.width):
         text = grid.text(block.head, column)
         own = grid.origin(block.head, column) == (block.head, column) and column not in known
-        if not text or not own or _BLOCK.match(bare(text)):
+        if not text or not own or (_BLOCK.match(bare(text)) and not _is_goal(text, block)):
             continue
         filled = any(grid.origin(row, column) == (row, column) and grid.text(row, column)
                      for row in below)  # fmt: skip

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import filled_on
+from gridperf.forms.further_rows import goes_on
 from gridperf.forms.grid import BLANK
 from gridperf.forms.hierarchy import without_classes
 from gridperf.forms.list_columns import ListColumns
@@ -64,6 +66,8 @@ class ListReader:
         """Its unit's cell, the one above where its own is blank, and the heading over it."""
         self._totals: list[tuple[int, int]] = []
         """The rows of totals, and how many projects stand above."""
+        self._sums_above = False
+        """True where the first row of the list sums those below it."""
         self._left: list[tuple[int, int]] = []
         """Further rows with money of their own, and the column where it stands."""
         self._noted: list[Noted] = []
@@ -103,12 +107,20 @@ class ListReader:
                 self._left.append((row, own))
         elif kind == "total":
             self._totals.append((row, len(self._rows)))
+            self._sum_above(row)
         elif kind == "heading":
             self.heading = heading_unit(self.grid.text(*self.grid.row_places(row)[0]))
             self.unit = None
         else:
             said = (filled_on(self.grid.text(*place)) for place in self.grid.row_places(row))
             self.body.filled_on = self.body.filled_on or next(filter(None, said), None)
+
+    def _sum_above(self, row: int) -> None:
+        """Take the unit that a sum names for that of the rows below, where sums stand above."""
+        self._sums_above = self._sums_above or not self._rows
+        unit = total_of(self._total_text(row) or "")
+        if self._sums_above and unit and names_unit(unit):
+            self.heading = unit
 
     def _projects(self, places: Sequence[int]) -> tuple[ProjectTable, list[Noted]]:
         """Return some of the projects, which stand together, and what is to be said of them."""
@@ -126,7 +138,7 @@ class ListReader:
 
     def _kind(self, row: int) -> RowKind:
         values = self.grid.rows[row]
-        if not any(value is not None for value in values):
+        if values.count(None) == len(values):
             return "blank"
         name_column = self.plan.texts.get("name")
         first = next((self._raw(row, at) for at, value in enumerate(values) if value is not None),
@@ -182,9 +194,7 @@ class ListReader:
         sequence = self.plan.texts.get("sequence")
         if sequence is not None and self.grid.sheet.value(row, sequence) is not None:
             return False
-        return bool(self.plan.long) or any(
-            self._raw(row, column) for pair in self.plan.pairs for column in pair.sides.values()
-        )
+        return goes_on(self.plan, partial(self._cell, row), row)
 
     def _own_money(self, row: int) -> int | None:
         """Return the first column where a further row of a project has money of its own."""

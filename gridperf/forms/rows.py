@@ -77,7 +77,9 @@ SHORTEST_UNIT = 3
 def is_footer(text: str) -> bool:
     """Tell whether a text is what stands under a form: who filled it in, notes."""
     plain = narrow(text)
-    return _FOOTER.match(plain) is not None or _PAGE.fullmatch(plain) is not None
+    if _FOOTER.match(plain):
+        return True
+    return ("页" in plain or plain[:1] in {"-", "—"}) and _PAGE.fullmatch(plain) is not None
 
 
 COUNTED = re.compile(r"[一二三四五六七八九十]+\s*[、.．]")
@@ -86,8 +88,9 @@ COUNTED = re.compile(r"[一二三四五六七八九十]+\s*[、.．]")
 
 def lone_text(grid: Grid, row: int, name_column: int | None) -> Place | None:
     """Return the place of a row's only text, None where it is a project's name or not alone."""
-    filled = [at for at, shown in enumerate(grid.shown(row)) if shown]
-    if not filled or any(grid.origin(row, at) != grid.origin(row, filled[0]) for at in filled):
+    filled = (grid.origin(row, at) for at, shown in enumerate(grid.shown(row)) if shown)
+    first = next(filled, None)
+    if first is None or any(other != first for other in filled):
         return None
     places = [place for place in grid.row_places(row) if place[0] == row]
     if len(places) != 1:

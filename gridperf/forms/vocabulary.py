@@ -30,6 +30,8 @@ _LEAD = re.compile(
 )
 _BETWEEN = re.compile(r"[/、,;或及和与]|以及")
 _UNITS = "(?:预算|项目|填报|实施)?(?:单位|部门)"
+_UNIT_TAIL = re.compile(r"/(?:[百千万亿]*元|%|分)$")
+"""A heading's unit behind a stroke (预算数/万元)."""
 _BOTH = re.compile(
     rf"{_UNITS}(?:名称)?[/、及和(]项目\)?(?:名称)?|项目(?:名称)?[/、及和(]{_UNITS}\)?(?:名称)?"
 )
@@ -58,7 +60,7 @@ def _vocabulary() -> tuple[dict[str, str], tuple[_Signs, ...]]:
 def bare(text: str) -> str:
     """Return a heading without blanks, brackets, numbering, "其中:" and colons at its ends."""
     compact = _BLANKS.sub("", narrow(text)).strip(":*·")
-    core = _BRACKETS.sub("", compact)
+    core = _UNIT_TAIL.sub("", _BRACKETS.sub("", compact))
     core = _LEAD.sub("", core or compact).strip(":*·、.")
     return core or compact
 
@@ -132,6 +134,8 @@ def money_unit_in(text: str) -> MoneyUnit | None:
     else:
         found = next((unit for part in _BRACKETS.findall(compact)
                       if (unit := _MONEY_UNIT.search(part))), None)  # fmt: skip
+        tail = _UNIT_TAIL.search(compact)
+        found = found or (_MONEY_UNIT.search(tail[0]) if tail else None)
     return found[1] if found else None  # type: ignore[return-value]
 
 

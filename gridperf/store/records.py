@@ -304,6 +304,8 @@ def _inferred(table: ProjectTable, cells: Mapping[str, list[Any]]) -> list[bool]
         if inferred
     }
     concerned = {owner for owner, _ in paths | whole}
+    if not concerned:
+        return [False] * len(cells["owner"])
     return [
         owner in concerned and ((owner, path) in paths or (owner, path.rpartition(".")[0]) in whole)
         for owner, path in zip(cells["owner"], cells["path"], strict=True)

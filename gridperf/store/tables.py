@@ -6,6 +6,7 @@ Row by row inserts are a thousand times slower; a list of 20,000 projects has 50
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -22,6 +23,7 @@ _WORD = pa.dictionary(pa.int32(), pa.string())
 _MILLIONTH = Decimal("0.000001")
 _FINEST = Decimal("1e-10")
 _LIMIT = Decimal(10) ** 12
+_ABSURD = Decimal(10) ** 8
 
 
 def _columns(declared: str, **others: pa.DataType) -> Mapping[str, pa.DataType]:
@@ -142,7 +144,7 @@ def amount(value: Decimal | None) -> Decimal | None:
 
 def share(value: Decimal | None) -> Decimal | None:
     """Return a rate with the ten decimals that are kept; an absurd one is unknown."""
-    if value is None or not value.is_finite() or abs(value) >= Decimal(10) ** 8:
+    if value is None or not value.is_finite() or abs(value) >= _ABSURD:
         return None
     return value.quantize(_FINEST, ROUND_HALF_UP)
 
@@ -170,17 +172,26 @@ class Rows:
             column.extend(columns[name])
 
     def insert(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Hand all rows over, one statement a table."""
-        for table, columns in self._of.items():
-            insert(cursor, table, columns)
+        """Hand all rows over, one statement a table; the next is made ready meanwhile."""
+        with ThreadPoolExecutor(1) as beside:
+            for table, incoming in zip(
+                self._of, beside.map(_arrow, self._of, self._of.values()), strict=True
+            ):
+                _append(cursor, table, incoming)
 
 
 def insert(
     cursor: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Sequence[Any]]
 ) -> None:
     """Append rows to one table in one statement."""
-    arrays = {name: pa.array(columns[name], kind) for name, kind in COLUMNS[table].items()}
-    incoming = pa.table(arrays)  # noqa: F841 (the statement reads it)
+    _append(cursor, table, _arrow(table, columns))
+
+
+def _arrow(table: str, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
+    return pa.table({n: pa.array(columns[n], kind) for n, kind in COLUMNS[table].items()})
+
+
+def _append(cursor: duckdb.DuckDBPyConnection, table: str, incoming: pa.Table) -> None:  # noqa: ARG001 (the statement reads it)
     cursor.execute(f"INSERT INTO record.{table} BY NAME SELECT * FROM incoming")  # noqa: S608 (own table names)
 
 

@@ -42,7 +42,10 @@ def show(selection: Selection) -> None:
     with st.container(key="card_board"):
         year = _year([int(year) for year in years], selection, words)
         held = board[board["year"] == year]
-        units = [(unit, states(unit)) for unit in held.to_dict("records")]
+        listed = bool(held["expected"].any())
+        # Who stands on no list and filed nothing for this year owes nothing.
+        units = [(unit, states(unit)) for unit in held.to_dict("records")
+                 if unit["expected"] or unit["filed"] or not listed]  # fmt: skip
         _title(units, year, words)
         _table(units, words)
 
@@ -87,14 +90,15 @@ def _day(moment: object) -> date:
 
 
 def _title(units: Units, year: int, words: Words) -> None:
-    count = {state: sum(state in held for _, held in units) for state in STATES}
-    filed = len(units) - count["missing"]
+    listed = any(unit["expected"] for unit, _ in units)
+    owing = [(unit, held) for unit, held in units if unit["expected"] or not listed]
+    count = {state: sum(state in held for _, held in owing) for state in STATES}
+    filed = len(owing) - count["missing"]
     due = next((due for unit, _ in units if (due := deadline(unit["deadline"]))), None)
-    said = words("board.title", year=year, all=len(units), filed=filed, missing=count["missing"])
+    said = words("board.title", year=year, all=len(owing), filed=filed, missing=count["missing"])
     until = words("board.until", day=due.isoformat()) if due else words("board.no_deadline")
     markup.show(markup.heading(said, until))
-    names = [str(unit["unit"]) for unit, held in units if "missing" in held]
-    listed = any(unit["expected"] for unit, _ in units)
+    names = [str(unit["unit"]) for unit, held in owing if "missing" in held]
     if names:
         shown = words("ui.list_comma").join(names[:NAMES])
         kind = "missing" if listed else "silent"
@@ -105,6 +109,11 @@ def _title(units: Units, year: int, words: Words) -> None:
         markup.show(markup.verdict(look.STATES["good"], words("board.missing_none")))
     if not listed:
         markup.show(markup.note(words("board.no_roster")))
+    beside = [str(unit["unit"]) for unit, _ in units
+              if listed and not unit["expected"]]  # fmt: skip
+    if beside:
+        shown = words("ui.list_comma").join(beside[:NAMES]) + ("…" if len(beside) > NAMES else "")
+        markup.show(markup.note(words("board.beside", count=len(beside), names=shown)))
 
 
 def _table(units: Units, words: Words) -> None:

@@ -199,8 +199,21 @@ def _sheets(
     )
     pick = f"c.{tag}.{forms.index(held[0])}."
     picture = sheet_picture.picture(sheet, marks, window, f"{staged.name} {shown}", pick=pick)
-    table.show(picture, f"sheet_{tag}_{shown}", picks="at")
+    arriving = bool(address and spot and spot.far)
+    table.show(replace(picture, arrive=arriving), f"sheet_{tag}_{shown}", picks="at")
+    table.show(_legend(words), f"legend_{tag}")
     markup.show(markup.note(words("import.legend")))
+
+
+def _legend(words: Words) -> Table:
+    """Return every tint of the picture as a sample, each with its word: in any theme the same."""
+    names = ("header", "body", "total", "outside", "inferred", "corrected", "error", "warning")
+    signs = {level: mark.sign for level, mark in look.LEVELS.items()}
+    cells = tuple(
+        Cell(words(f"import.legend_{name}"), signs.get(name, ""), f"sample sample-{name}")
+        for name in names
+    )
+    return Table((), (cells,), "legend")
 
 
 def _marks(

@@ -33,6 +33,8 @@ class Picked(NamedTuple):
     address: str
     spots: tuple[Spot, ...]
     """The values that come from there."""
+    far: bool = False
+    """True where it was clicked below the sheet, in the list of what is to be done."""
 
 
 def picked(staged: Staged) -> Picked | None:
@@ -41,16 +43,19 @@ def picked(staged: Staged) -> Picked | None:
     tag, _, rest = rest.partition(".")
     if tag != staged.sha256[:12]:
         return None
-    return _cell(staged, rest) if kind == "c" else _value(staged, rest) if kind == "v" else None
+    if kind == "v":
+        return _value(staged, rest)
+    return _cell(staged, rest, far=kind == "f") if kind in {"c", "f"} else None
 
 
-def _cell(staged: Staged, rest: str) -> Picked | None:
+def _cell(staged: Staged, rest: str, *, far: bool) -> Picked | None:
     number, _, address = rest.partition(".")
     forms = staged.document.forms
     if not number.isdecimal() or int(number) >= len(forms) or not sheet_picture.places(address):
         return None
     sheet = forms[int(number)].sheet
-    return Picked(sheet, address, tuple(corrections.spots_at(staged.document, sheet, address)))
+    spots = tuple(corrections.spots_at(staged.document, sheet, address))
+    return Picked(sheet, address, spots, far)
 
 
 def _value(staged: Staged, rest: str) -> Picked | None:

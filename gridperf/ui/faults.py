@@ -91,7 +91,7 @@ def _line(finding: Finding, staged: Staged) -> Row:
     sheets = [form.sheet for form in staged.document.forms]
     cell = (finding.cell or "").split(",", 1)[0]
     there = cell and finding.sheet in sheets
-    pick = f"c.{staged.sha256[:12]}.{sheets.index(finding.sheet)}.{cell}" if there else ""  # type: ignore[arg-type]
+    pick = f"f.{staged.sha256[:12]}.{sheets.index(finding.sheet)}.{cell}" if there else ""  # type: ignore[arg-type]
     return (
         Cell("", look.LEVELS[level].sign, f"tint-{level}", title=rule.code),
         Cell(finding.sheet or "", tone="quiet"),

@@ -63,6 +63,10 @@ def fields_at(forms: Sequence[Form], words: Words) -> dict[Place, str]:
             for path, cells, name in fields(project):
                 for place in sheet_picture.places(cells[name].address):
                     found.setdefault(place, field_of(form, i, path, words))
+        for part, held in sheet_picture.parts_of_totals(form):
+            for name, cell in held.items():
+                for place in sheet_picture.places(cell.address):
+                    found.setdefault(place, meaning(f"{part}.{name}", words))
     return found
 
 

@@ -33,7 +33,9 @@ def sheet() -> str:
         if key != "unconfirmed"  # hatched, in table.css
     )
     faults = "".join(
-        f".gpt td.gpt-fault.gpt-{key} {{ border-bottom: 3px solid {mark.fill}; }}\n"
+        f".gpt td.gpt-fault.gpt-{key}, .gpt td.gpt-sample-{key} "
+        f"{{ background: {mark.ground}; border-bottom: 3px solid {mark.fill}; }}\n"
+        f".gpt .gpt-sample-{key} .gpt-sign {{ color: {mark.text}; }}\n"
         for key, mark in look.LEVELS.items()
     )
     over = f".gpt .gpt-fill.gpt-overrun {{ background: {look.STATES['over'].fill}; }}\n"

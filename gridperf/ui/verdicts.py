@@ -52,7 +52,8 @@ def show(batch: Batch, words: Words) -> None:
     page = paging.current(pages)
     picked = chosen(batch)
     rows = shown[(page - 1) * ROWS : page * ROWS]
-    shown_now = of_files(rows, words, picked.sha256[:12] if picked else "", twice(files))
+    namesakes = Counter(staged.name for staged in files)
+    shown_now = of_files(rows, words, picked.sha256[:12] if picked else "", twice(files), namesakes)
     table.show(shown_now, "verdicts", "file")
     paging.bar(page, pages)
 
@@ -111,20 +112,33 @@ def twice(files: list[Staged]) -> Mapping[str, str]:
     return found
 
 
-def of_files(files: list[Staged], words: Words, picked: str, replaced: Mapping[str, str]) -> Table:
+def of_files(
+    files: list[Staged],
+    words: Words,
+    picked: str,
+    replaced: Mapping[str, str],
+    namesakes: Mapping[str, int],
+) -> Table:
     """Return a row a file: its verdict, what it is, whose, how much, what it replaces.
 
-    `replaced` names the later file of the batch that would replace a file.
+    `replaced` names the later file of the batch that would replace a file; `namesakes` says how
+    many files bear a name: of an archive's, the path then tells them apart.
     """
     named = ("file", "verdict", "form", "units", "years", "replaces", "projects", "budget", "spent")
     head = heads(*(words(f"import.{name}") for name in named), end=3)
-    rows = tuple(_row(staged, words, replaced.get(staged.sha256, "")) for staged in files)
+    rows = tuple(
+        _row(
+            staged, words, replaced.get(staged.sha256, ""),
+            (staged.within if namesakes[staged.name] > 1 else "") or staged.name,
+        )
+        for staged in files
+    )  # fmt: skip
     return Table((head,), rows, "list", words("import.files"), picked)
 
 
-def _row(staged: Staged, words: Words, later: str) -> Row:
+def _row(staged: Staged, words: Words, later: str, shown: str) -> Row:
     state = SIGNS[staged.verdict]
-    name = Cell(staged.name, pick=staged.sha256[:12], tone="file", title=staged.within)
+    name = Cell(shown, pick=staged.sha256[:12], tone="file", title=staged.within)
     said = Cell(verdict_said(staged, words), look.STATES[state].sign, f"tint-{state} wrap")
     document = staged.document
     units = _values(document, "unit")

@@ -213,7 +213,8 @@ def ours(paths: list[str]) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as home:
         store = Store.open(Path(home))
         desk = commands.Desk(sys.stderr, sys.stderr, Words("en"))
-        options = Namespace(files=paths, year=None, unit=None, by="", dry_run=False)
+        given = {"year": None, "unit": None, "by": "", "dry_run": False, "password": None}
+        options = Namespace(files=paths, **given)
         start = time.perf_counter()
         code = commands.file_in(desk, options, store)
         stages["all"] = time.perf_counter() - start

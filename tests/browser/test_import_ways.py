@@ -30,6 +30,24 @@ def test_a_file_dropped_twice_is_taken_once_and_said(dashboard, page):
     assert page.locator(".st-key-card_files tbody tr").count() == 1
 
 
+def test_a_fault_that_is_clicked_brings_its_cell_and_the_editor_into_view(dashboard, page):
+    page.goto(f"{dashboard}/import")
+    _drop(page, "甲办.xlsx", _list("甲办", 9.5, "99.99%"))
+    fault = page.locator(".st-key-card_faults td button", has_text="F3")
+    fault.wait_for()
+    page.set_viewport_size({"width": 1920, "height": 500})
+    _idle(page)
+    fault.scroll_into_view_if_needed()
+    fault.click()
+    page.locator(".gpt-marked", has_text="99.99%").wait_for()
+    page.wait_for_function(
+        """() => [".st-key-correcting input", ".gpt-marked"].every(one => {
+          const {top, bottom} = document.querySelector(one).getBoundingClientRect();
+          return top >= 0 && bottom <= innerHeight;
+        })"""
+    )
+
+
 def test_a_reload_and_a_second_window_find_the_corrected_batch(dashboard, page):
     page.goto(f"{dashboard}/import")
     _drop(page, "甲办.xlsx", _list("甲办", 9.5))

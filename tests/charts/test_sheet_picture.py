@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from gridperf.charts import sheet_picture
 from gridperf.charts.sheet_picture import Fault, Marks, Window
-from gridperf.model import Cell, Form, Project, Sheet
+from gridperf.model import Cell, Form, Funding, Project, Sheet, Task, UnitTotals
 
 SHEET = Sheet("自评表", [["项目", "预算"], ["甲", "约350万"], ["乙", None], ["丙", 3]])
 MARKS = Marks(
@@ -55,3 +55,13 @@ def test_of_a_long_list_only_the_projects_of_the_rows_shown_are_looked_at():
     assert sheet_picture.within(replace(form, projects=projects[:9]), Window(900, 0, 950, 2)) == (
         replace(form, projects=projects[:9])
     )
+
+
+def test_what_a_whole_departments_form_says_beside_its_entry_counts_as_read():
+    totals = UnitTotals(
+        basic=Funding("other", "基本支出", cells={"budget": Cell("E6", "1")}),
+        tasks=(Task("防汛", cells={"name": Cell("B11", "防汛")}),),
+    )
+    form = Form("整体支出", "unit_form", "A1:I24", "甲局", 2023, unit_totals=totals)
+    marks = sheet_picture.marks_of(form, {})
+    assert marks.body_rows == {5, 10}

@@ -90,6 +90,19 @@ def test_an_archive_is_unfolded_and_every_sheet_has_its_verdict():
     assert "《说明.txt》" in shown
 
 
+def test_namesakes_of_an_archive_are_told_apart_by_their_folder():
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("甲办/自评表.xlsx", b"PK broken")
+        archive.writestr("乙办/自评表.xlsx", b"PK broken too")
+        archive.writestr("丙办/另一份.xlsx", b"PK broken as well")
+    at = _drop(_open(), ("报送.zip", packed.getvalue()))
+    tables = [json.loads(held.proto.json) for held in at.get("bidi_component") if held.proto.json]
+    verdicts = next(held for held in tables if held.get("caption") == "文件")
+    assert [row[0]["t"] for row in verdicts["body"]] == [
+        "报送.zip/甲办/自评表.xlsx", "报送.zip/乙办/自评表.xlsx", "另一份.xlsx"]  # fmt: skip
+
+
 def test_a_file_is_left_out_and_taken_in_again():
     at = _drop(_open(), ("甲办.xlsx", _list()))
     at.button(key="leave_out").click().run()
@@ -197,6 +210,14 @@ def test_the_board_names_who_is_missing_late_and_faulty(home):
     assert "还没有报：乙办" in shown
     assert "逾期报送" in shown
     assert "截止日期 2022-03-31" in shown
+
+
+def test_who_filed_without_being_on_the_list_is_told_apart(home):
+    _store(_drop(_open(), ("甲办.xlsx", _list()), ("丁办.xlsx", _list("丁办"))))
+    store_at(home).expect(2021, ["甲办", "乙办"])
+    shown = _shown(_open(year="2021"))
+    assert "应报 2 个单位，已报 1 个，未报 1 个" in shown
+    assert "另有 1 个单位不在应报名单上，也报了：丁办" in shown
 
 
 def test_year_and_unit_are_asked_for_where_the_file_has_none():
