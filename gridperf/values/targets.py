@@ -254,7 +254,7 @@ class _Pick(NamedTuple):
         best, sure = _likeliest(fitting, hint) if len(fitting) > 1 else (fitting, True)
         ways = (True, False) if less is None else (less,)
         statuses = {_compare(target, one, less=way) for one in best for way in ways}
-        if target.unit in RANKS and {one.point for one in best} != {target.point}:
+        if _is_rank(target) and {one.point for one in best} != {target.point}:
             statuses = {"undecided"}
         if len(statuses) > 1 or ("unmet" in statuses and not sure):
             return cls(target, None, "undecided")
@@ -265,6 +265,16 @@ class _Pick(NamedTuple):
         actual = self.actual.written if self.actual else None
         target = self.target
         return Judgement(status, target.comparator, target.written, actual, unit, inferred)
+
+
+def _is_rank(target: Quantity) -> bool:
+    """Tell whether a number ranks (三级) instead of counting (不少于336类, ≥5类)."""
+    counts = target.unit == "类" and target.comparator not in _OPEN
+    return target.unit in RANKS and target.point <= LOWEST_RANK and not counts
+
+
+LOWEST_RANK = 10
+"""Nobody ranks in more steps."""
 
 
 def _fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
