@@ -226,8 +226,7 @@ def test_a_very_large_file_is_corrected_in_the_background(monkeypatch):
     assert staged.verdict == "asks"
 
 
-def test_the_sheets_of_a_large_file_are_opened_once_to_be_read_and_looked_at(monkeypatch):
-    monkeypatch.setattr(staging, "SMALL", 100)
+def test_the_sheets_of_a_file_are_opened_once_however_often_they_are_looked_at():
     store, batch = Store.in_memory(), Batches().open()
     staged = batch.take(SEED.name, SEED.read_bytes(), store)
     assert staged.verdict == "asks"

@@ -42,6 +42,9 @@ def in_halves(
 def _hand_over(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], to: int) -> None:
     """Write what `work` makes of the items, and end this process whatever happens."""
     try:
+        # A server must see that its worker died: nobody else may hold the worker's pipes open.
+        os.closerange(0, to)
+        os.closerange(to + 1, _MOST_OPEN)
         with os.fdopen(to, "wb") as replies:
             pickle.dump(work(items), replies, pickle.HIGHEST_PROTOCOL)
     finally:
@@ -58,5 +61,6 @@ def _taken(replies: IO[bytes]) -> list[Any]:
 
 OWN = 57
 """Of a hundred items, those that the first process does itself."""
+_MOST_OPEN = 256
 _CORES = os.cpu_count() or 1
 TWO = 2

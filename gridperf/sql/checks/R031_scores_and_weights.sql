@@ -66,6 +66,11 @@ projects = [{ name = "甲", stated_score = "98", execution = { weight = "10", st
 form = "project_form"
 projects = [{ name = "甲", stated_score = "96.6", execution = { weight = "10", stated_score = "9.62" }, indicators = [{ dimension = "quantity", weight = "50", stated_score = "50" }, { dimension = "social", weight = "40", stated_score = "37" }] }]
 
+# The total of a table that execution stands apart from.
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", stated_score = "88", execution = { weight = "10", stated_score = "9.5" }, indicators = [{ dimension = "quantity", weight = "50", stated_score = "50" }, { dimension = "social", weight = "40", stated_score = "38" }] }]
+
 [[silent]]
 form = "project_form"
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", weight = "50" }, { dimension = "social" }] }]
@@ -105,7 +110,7 @@ added AS (
     FROM item GROUP BY project_id
 ),
 claim AS (
-    SELECT p.submission_id, p.project_id, p.execution_weight, p.stated_score, a.*,
+    SELECT p.submission_id, p.project_id, p.execution_weight, p.execution_score, p.stated_score, a.*,
            -- Half of the total's last decimal, where its parts have finer ones.
            0.05 + 0.005 * a.parts
                + CASE WHEN NOT a.even AND p.stated_score = floor(p.stated_score) THEN 0.45 ELSE 0 END AS slack
@@ -129,6 +134,8 @@ UNION ALL
 SELECT submission_id, project_id, 'stated_score', said_score(stated_score), said_score(score), 'total'
 FROM claim
 WHERE scores = parts AND absent = 0
+  -- A total over the indicators alone leaves execution's score out: which one is meant, no form says.
+  AND (execution_score IS NULL OR abs(score - execution_score - stated_score) > slack)
   -- Without execution's score the total may hold as many points more as the weights leave.
   AND (stated_score < score - slack
        OR stated_score > score + slack + CASE WHEN execution_weight IS NOT NULL THEN 0 ELSE greatest(100 - coalesce(weight, 0), 0) END)
