@@ -8,17 +8,16 @@ where both ends meet.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from gridperf.model import Form, Indicator, Project
 from gridperf.project_table import ProjectTable
 from gridperf.scoring_profiles import Profile
-from gridperf.values import Judgement, judge, less_is_better, narrow, read_number
-from gridperf.workbook.halves import in_halves
+from gridperf.values import judge, less_is_better, narrow, read_number
 
 Group = Literal["execution", "output", "cost", "benefit", "satisfaction", "free"]
 
@@ -35,8 +34,7 @@ def assess(form: Form) -> Form:
     said = table.indicators
     targets = map(_whole_target, said["target"], said["comparator"], said["measure_unit"])
     told = (said["actual"], said["dimension"], said["name"], [years[at] for at in said["owner"]])
-    halves = in_halves(_judged, list(zip(targets, *told, strict=True)), SHARED)
-    judged = [one for half in halves for one in half]
+    judged = list(map(judge, targets, *told))
     units, guessed = said["measure_unit"], said["inferred"]
     return replace(form, projects=table.with_indicators(
         **{name: list(map(attrgetter(name), judged)) for name in _JUDGED},
@@ -45,13 +43,7 @@ def assess(form: Form) -> Form:
     ))  # fmt: skip
 
 
-SHARED = 10_000
-"""Indicators of a form from which on two processes judge them."""
 _JUDGED = ("status", "comparator", "target_value", "actual_value")
-
-
-def _judged(asked: Sequence[tuple[Any, ...]]) -> list[Judgement]:
-    return [judge(*one) for one in asked]
 
 
 def _whole_target(target: str | None, comparator: str | None, unit: str | None) -> str | None:
