@@ -7,12 +7,11 @@ readable), never zero: a zero is `Decimal(0)`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
-from operator import attrgetter
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
 FormKind = Literal["project_list", "project_form", "unit_form"]
 """项目自评表 (one row a project), 项目支出绩效自评表 (one project), 部门整体支出绩效自评表."""
@@ -128,25 +127,7 @@ Choices = Mapping[str, Mapping[str, str]]
 Cells = Mapping[str, Cell]
 """Field name → cell it was read from."""
 
-Record = TypeVar("Record", bound=type)
 
-
-def _handed_over(record: Record) -> Record:
-    """Return the class, its values pickled as the parts they are made of.
-
-    A frozen dataclass with slots looks its fields up anew for every value that is pickled: between
-    processes go a hundred thousand.
-    """
-    parts: Callable[[object], tuple[Any, ...]] = attrgetter(*(one.name for one in fields(record)))
-
-    def reduce(value: object) -> tuple[Record, tuple[Any, ...]]:
-        return record, parts(value)
-
-    setattr(record, "__reduce__", reduce)  # noqa: B010 (mypy knows no assigned method)
-    return record
-
-
-@_handed_over
 @dataclass(frozen=True, slots=True)
 class Funding:
     """One source of a project's money (资金来源)."""
@@ -169,7 +150,6 @@ class Execution:
     cells: Cells = field(default_factory=dict)
 
 
-@_handed_over
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One performance indicator (绩效指标): what was promised and what came of it."""
@@ -192,7 +172,6 @@ class Indicator:
     cells: Cells = field(default_factory=dict)
 
 
-@_handed_over
 @dataclass(frozen=True, slots=True)
 class Project:
     """One budget project (预算项目) as its form states it; of a unit form, the whole unit."""
