@@ -6,6 +6,7 @@ import pytest
 import pyzipper
 from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook as Book
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -88,7 +89,7 @@ def test_an_archive_a_password_a_correction_a_version_and_back(dashboard, page):
     page.locator(".gpt-corrected").wait_for(state="detached")
     _click(page, ".st-key-confirm_import button:enabled")
     page.locator(".receipt", has_text="9.50 万元").wait_for()
-    assert page.locator(".receipt", has_text="8.50 万元").count() == 1
+    expect(page.locator(".receipt", has_text="8.50 万元")).to_have_count(1)
 
     _drop(page, "甲办（更正）.xlsx", _list("甲办", 9.1))
     page.locator(".st-key-confirm_import button:enabled").wait_for()  # read: drawn for good

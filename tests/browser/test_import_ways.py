@@ -1,6 +1,7 @@
 """Ways that people go at the import desk: back, twice, away and again, in two windows."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_import_day import _click, _drop, _file, _idle, _list
 
@@ -27,7 +28,7 @@ def test_a_file_dropped_twice_is_taken_once_and_said(dashboard, page):
     _drop(page, "甲办（又一份）.xlsx", data)
     page.get_by_text("没有重复放入").wait_for()
     _idle(page)
-    assert page.locator(".st-key-card_files tbody tr").count() == 1
+    expect(page.locator(".st-key-card_files tbody tr")).to_have_count(1)
 
 
 def test_a_fault_that_is_clicked_brings_its_cell_and_the_editor_into_view(dashboard, page):
@@ -66,4 +67,4 @@ def test_a_reload_and_a_second_window_find_the_corrected_batch(dashboard, page):
     # The first window's button still stands there: it stores nothing twice.
     _click(page, ".st-key-confirm_import button")
     page.locator(".receipt", has_text="第 1 版").wait_for()
-    assert _file(page, "甲办").count() == 1
+    _file(page, "甲办").wait_for()
