@@ -18,9 +18,9 @@ from gridperf.project_table import ProjectTable, column_of
 from gridperf.scoring import assess
 from gridperf.workbook import in_worker, open_workbook
 
-WHOLE = 32 * 2**20
+WHOLE = 8 * 2**20
 """Bytes of a file up to which a worker reads it whole, the server's own work undisturbed. Of a
-larger one it only opens the sheets: what it makes of them has no room beside them."""
+larger one it only opens the sheets: to read them too takes a hundred times the packed bytes."""
 AHEAD, AHEAD_BYTES = 512, 6 * 2**20
 """How many files, and bytes of them, are read before they are asked for: one more than a group of
 them that is stored together. A document takes a hundred times the room of its packed file."""
@@ -120,9 +120,14 @@ def read_apart(
     unit: str | None = None,
     choices: Choices | None = None,
 ) -> Document:
-    """Return what a file says, read from end to end in a worker process; but a huge one."""
+    """Return what a file says, read from end to end in a worker process.
+
+    Of a huge one, and of one that is too much for a worker, the worker only opens the sheets.
+    """
     if len(data) <= WHOLE:
-        return _read_in_worker(name, data, year, unit, choices)
+        document = _read_in_worker(name, data, year, unit, choices)
+        if not document.refusal or document.refusal.key != "too_much_memory":
+            return document
     return read(name, data, year=year, unit=unit, choices=choices)
 
 

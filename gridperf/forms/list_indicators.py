@@ -55,8 +55,9 @@ class ListIndicators:
                 self._pairs(self.columns, own, pair, first=place == 0)
             for at, rows in enumerate(under):
                 for row in rows:
+                    further = self.columns.beside([row])
                     for pair in self.plan.pairs:
-                        self._pairs(self.columns.beside([row]), [at], pair)
+                        self._pairs(further, [at], pair)
         self._rows.sort(key=itemgetter(0))
         return table_of(_TABLE, self._rows)
 
