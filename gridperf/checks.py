@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 import pandas as pd
@@ -45,6 +45,7 @@ _OFTEN, _SHARE = 5, 0.8
 _AT_ONCE = 4
 """So many checks go into one statement: one's parts run while another's are waited for. Of more at
 a time nothing more is gained, and a small file would wait for their plan."""
+_GATHERED = "gathered"
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _COLUMNS = ("submission_id", "project_id", "path", "sheet", "cell", "found", "expected")
 
@@ -61,8 +62,7 @@ def review(ask: Ask, codes: Collection[str] | None = None, at_once: int = _AT_ON
     for name, select in _SCOPED.items():
         ask(f"CREATE TEMP TABLE {name} AS {select} (SELECT submission_id FROM scope)")  # noqa: S608 (own text)
     wanted = [r for r in rules().values() if r.sql and (codes is None or r.code in codes)]
-    groups = (wanted[at : at + at_once] for at in range(0, len(wanted), at_once))
-    asked = (ask(together(group, changed)) for group in groups)
+    asked = (ask(statement(group, changed)) for group in _groups(wanted, at_once))
     # Most checks find nothing: only what one found is looked at.
     found = [
         _findings(rules()[str(code)], rows)
@@ -83,36 +83,53 @@ def wording() -> str:
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
-def together(group: Iterable[Rule], changed: Mapping[str, str]) -> str:
-    """Return several checks' SQL as one query; its column `rule` says which check found a row."""
-    asked = (f"(SELECT '{r.code}' AS rule, * FROM ({query(r, changed)}))" for r in group)  # noqa: S608 (own text)
-    return " UNION ALL BY NAME ".join(asked)
+def _groups(wanted: Sequence[Rule], at_once: int) -> Iterator[Sequence[Rule]]:
+    """Yield the checks that go into one query.
+
+    What is said of single indicators is gathered for all of its checks at once: to plan that
+    takes longer than to do it.
+    """
+    gathered = [rule for rule in wanted if _GATHERED in rule.variants]
+    single = [rule for rule in wanted if _GATHERED not in rule.variants]
+    for group, size in ((gathered, len(gathered) if at_once > 1 else 1), (single, at_once)):
+        for at in range(0, len(group), size):
+            yield group[at : at + size]
+
+
+def statement(group: Sequence[Rule], changed: Mapping[str, str]) -> str:
+    """Return the query of checks that all gather or none; `rule` says which one found a row."""
+    asked = (f"(SELECT {_named(rule)}, * FROM ({query(rule, changed)}))" for rule in group)  # noqa: S608 (own text)
+    together = " UNION ALL BY NAME ".join(asked)
+    gathers = _GATHERED in group[0].variants
+    return f"WITH said AS ({together}), {_gathering()}" if gathers else together
+
+
+def _named(rule: Rule) -> str:
+    """Return the columns that say which check found a row, and how it gathers."""
+    named, gathered = f"'{rule.code}' AS rule", rule.variants.get(_GATHERED)
+    if gathered is None:
+        return named
+    often, share = gathered.get("often", _OFTEN), gathered.get("share", _SHARE)
+    return f"{named}, {often} AS often, {share} AS share"
 
 
 def query(rule: Rule, changed: Mapping[str, str]) -> str:
     """Return a check's SQL; `changed` holds thresholds set anew ("R026.ratio")."""
     sql = rule.sql or ""
-    shadows = []
-    if rule.thresholds:
-        values = ", ".join(
-            f"{float(changed.get(f'{rule.code}.{name}', default))!r} AS {name}"
-            for name, default in rule.thresholds.items()
-        )
-        shadows.append(f"threshold AS (SELECT {values})")
-    if gathered := rule.variants.get("gathered"):
-        often, share = gathered.get("often", _OFTEN), gathered.get("share", _SHARE)
-        shadows += [f"said AS ({sql})", f"gather AS (SELECT {often} AS often, {share} AS share)"]
-        sql = _gathered()
-    if not shadows:
+    if not rule.thresholds:
         return sql
+    values = ", ".join(
+        f"{float(changed.get(f'{rule.code}.{name}', default))!r} AS {name}"
+        for name, default in rule.thresholds.items()
+    )
     own = f", {sql.removeprefix('WITH ')}" if sql.startswith("WITH ") else f" {sql}"
-    return f"WITH {', '.join(shadows)}{own}"
+    return f"WITH threshold AS (SELECT {values}){own}"
 
 
 @cache
-def _gathered() -> str:
+def _gathering() -> str:
     text = (PACKAGE / "sql" / "gathered.sql").read_text(encoding="utf-8")
-    return text[text.index("WITH ") :].strip()
+    return text[text.index("counted AS ") :].strip()
 
 
 def _findings(rule: Rule, found: pd.DataFrame) -> pd.DataFrame:

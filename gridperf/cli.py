@@ -16,6 +16,7 @@ from gridperf.commands import Desk
 from gridperf.handover import BrokenOffError, NobodyAnswersError, Printer, hand_over, listening
 from gridperf.home import home_folder, store_at
 from gridperf.intake import expand
+from gridperf.reading import expect_files
 from gridperf.reports import KINDS
 from gridperf.serving import is_free, is_loopback, serve
 from gridperf.store import Store, StoreFault, StoreInUse, views
@@ -75,6 +76,7 @@ def _stored(desk: Desk, options: argparse.Namespace, home: Path) -> int:
     """Carry the command out on the home's store, or have it carried out by who holds it."""
     if options.command == "import":
         options.files = [str(Path(path).absolute()) for path in expand(options.files)]
+        expect_files()
     for name in {"out", "source"} & vars(options).keys():
         # Who carries it out may stand in another folder.
         setattr(options, name, str(Path(getattr(options, name)).absolute()))
@@ -124,6 +126,7 @@ def _serve(desk: Desk, options: argparse.Namespace, home: Path) -> int:
     if not is_free(host, port):
         desk.complain(desk.words("cli.port_in_use", port=port, other=port % HIGHEST_PORT + 1))
         return 1
+    expect_files()
     shown = f"[{host}]" if ":" in host else host
     line = desk.words("cli.address", address=f"http://{shown}:{port}")
     with listening(home, lambda given, out, err: _on_behalf(store, home, given, out, err)):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import lru_cache
-from itertools import accumulate
+from decimal import Decimal
+from itertools import accumulate, chain
 from operator import attrgetter
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 from gridperf.model import Cell, Cells, Execution, Funding, Indicator, Project
 
@@ -22,23 +22,62 @@ _APART = {"funding", "execution", "indicators", "inferred", "cells"}
 PROJECT = tuple(one.name for one in fields(Project) if one.name not in _APART)
 FUNDING = tuple(one.name for one in fields(Funding) if one.name != "cells")
 INDICATOR = tuple(one.name for one in fields(Indicator) if one.name != "cells")
+"""The fields of the three tables; all but the first say under `owner` whose a row is."""
 CELL = ("path", "address", "raw")
-"""The fields of the four tables; all but the first say under `owner` whose a row is."""
+
+
+class CellRun(NamedTuple):
+    """The cells under one path ("funding.0.spent") of many projects, which mostly share a column.
+
+    To write out half a million addresses and paths costs more than to read the cells: an address
+    is `letters` and the place behind them, a row or, where `letters` is empty, all of it.
+    """
+
+    path: str
+    letters: str
+    owners: list[int]
+    places: list[str]
+    raws: list[str]
+
+    def addresses(self) -> list[str]:
+        """Return the cells' addresses, written out."""
+        return [self.letters + place for place in self.places] if self.letters else self.places
+
+
+class CellRuns:
+    """Cells on their way into a table: whole runs of them, or what comes one by one."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self.all: list[CellRun] = []
+        self._single: dict[str, CellRun] = {}
+        """Path → the run of those that came one by one."""
+
+    def add(self, owner: int, prefix: str, cells: Cells) -> None:
+        """Add the cells of one part of a project."""
+        for name, (address, raw) in cells.items():
+            path = f"{prefix}{name}"
+            run = self._single.get(path)
+            if run is None:
+                run = self._single[path] = CellRun(path, "", [], [], [])
+                self.all.append(run)
+            run.owners.append(owner)
+            run.places.append(address)
+            run.raws.append(raw)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ProjectTable(Sequence[Project]):
     """A form's projects: a sequence of them, made when they are first asked for as objects.
 
-    `funding`, `indicators` and `cells` have a row each, with the place of its project (from zero)
-    under "owner"; funding and indicators stand in the order of their projects, cells in any.
+    `funding` and `indicators` have a row each, with the place of its project (from zero) under
+    "owner", and stand in the order of their projects; cells stand in any.
     """
 
     projects: Columns
     funding: Columns
     indicators: Columns
-    cells: Columns
-    """Path in the project ("funding.0.spent"), address, raw text."""
+    cells: Sequence[CellRun]
     executions: Mapping[int, Execution] = field(default_factory=dict)
     """Place of a project → the form's own scoring of its execution, without its cells."""
     inferred: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
@@ -75,7 +114,7 @@ class ProjectTable(Sequence[Project]):
             {name: [one for t in tables for one in t.projects[name]] for name in PROJECT},
             under(attrgetter("funding"), FUNDING),
             under(attrgetter("indicators"), INDICATOR),
-            under(attrgetter("cells"), CELL),
+            [run for t, first in placed for run in _moved(t.cells, first)],
             {at + first: one for t, first in placed for at, one in t.executions.items()},
             {at + first: one for t, first in placed for at, one in t.inferred.items()},
         )
@@ -106,10 +145,22 @@ class ProjectTable(Sequence[Project]):
         """Return a number that equal tables share."""
         return hash(tuple(self.projects["name"]))
 
-    def __reduce__(self) -> tuple[type[ProjectTable], tuple[Any, ...]]:
+    def __reduce__(self) -> tuple[Callable[..., ProjectTable], tuple[Any, ...]]:
         """Return what another process makes it of: its columns, not the objects."""
-        parts = (self.projects, self.funding, self.indicators, self.cells)
-        return ProjectTable, (*parts, self.executions, self.inferred)
+        parts = (_written(self.projects), _written(self.funding), self.indicators)
+        cells = [run._replace(raws=_one_text(run.raws)) for run in self.cells]
+        return _handed_over, (parts, cells, self.executions, self.inferred)
+
+    def cell_columns(self) -> dict[str, list[Any]]:
+        """Return the cells a row each: owner, path, address, raw text."""
+        paths = ([run.path] * len(run.owners) for run in self.cells)
+        told: dict[str, Iterable[list[Any]]] = {
+            "owner": (run.owners for run in self.cells),
+            "path": paths,
+            "address": (run.addresses() for run in self.cells),
+            "raw": (run.raws for run in self.cells),
+        }
+        return {name: list(chain.from_iterable(parts)) for name, parts in told.items()}
 
     def with_columns(self, **columns: list[Any]) -> ProjectTable:
         """Return the table with some of its projects' columns put in the place of theirs."""
@@ -142,10 +193,10 @@ class ProjectTable(Sequence[Project]):
     def _cells_by_part(self) -> list[dict[str, dict[str, Cell]]]:
         """Return, per project, the cells of each of its parts ("", "funding.0") by field."""
         found: list[dict[str, dict[str, Cell]]] = [{} for _ in range(len(self))]
-        columns = (self.cells[name] for name in ("owner", *CELL))
-        for owner, path, address, raw in zip(*columns, strict=True):
-            part, name = _parted(path)
-            found[owner].setdefault(part, {})[name] = Cell(address, raw)
+        for run in self.cells:
+            part, _, name = run.path.rpartition(".")
+            for owner, address, raw in zip(run.owners, run.addresses(), run.raws, strict=True):
+                found[owner].setdefault(part, {})[name] = Cell(address, raw)
         return found
 
     def _held(
@@ -207,24 +258,58 @@ def _rows(names: Sequence[str], held: Iterable[tuple[int, object]]) -> Columns:
     }
 
 
-def _cells(projects: Sequence[Project]) -> Columns:
-    found: dict[str, list[Any]] = {name: [] for name in ("owner", *CELL)}
+def _cells(projects: Sequence[Project]) -> Sequence[CellRun]:
+    runs = CellRuns()
     for at, project in enumerate(projects):
         for prefix, cells in parts_of(project):
-            found["owner"] += [at] * len(cells)
-            found["path"] += _paths(prefix, tuple(cells))
-            found["address"] += [address for address, _ in cells.values()]
-            found["raw"] += [raw for _, raw in cells.values()]
-    return found
+            runs.add(at, prefix, cells)
+    return runs.all
 
 
-@lru_cache(maxsize=1 << 14)
-def _paths(prefix: str, names: tuple[str, ...]) -> list[str]:
-    """Return the paths of a part's cells: most projects of a list have the same ones."""
-    return [f"{prefix}{name}" for name in names]
+def _moved(runs: Sequence[CellRun], first: int) -> Iterator[CellRun]:
+    """Yield the runs of projects before which others now stand; many share a list of owners."""
+    moved: dict[int, list[int]] = {}
+    for run in runs:
+        owners = moved.get(id(run.owners))
+        if owners is None:
+            owners = moved[id(run.owners)] = [owner + first for owner in run.owners]
+        yield run._replace(owners=owners)
 
 
-@lru_cache(maxsize=1 << 14)
-def _parted(path: str) -> tuple[str, str]:
-    part, _, name = path.rpartition(".")
-    return part, name
+_BETWEEN = "\x1f"
+_MONEY = ("budget_initial", "budget", "spent")
+
+
+def _handed_over(
+    parts: Sequence[Columns],
+    cells: Sequence[CellRun],
+    executions: Mapping[int, Execution],
+    inferred: Mapping[int, tuple[str, ...]],
+) -> ProjectTable:
+    """Return the table that another process took apart."""
+    runs = [run._replace(raws=_texts(run.raws)) for run in cells]
+    projects, funding, indicators = map(_read, parts)
+    return ProjectTable(projects, funding, indicators, runs, executions, inferred)
+
+
+def _one_text(texts: list[str]) -> Any:  # noqa: ANN401 (on its way only)
+    """Return texts as a single one, which costs a tenth on its way; themselves if one parts it."""
+    joined = _BETWEEN.join(texts)
+    return joined if joined.count(_BETWEEN) == len(texts) - 1 else texts
+
+
+def _texts(said: str | list[str]) -> list[str]:
+    return said.split(_BETWEEN) if isinstance(said, str) else said
+
+
+def _written(columns: Columns) -> dict[str, Any]:
+    """Return the columns with their amounts as one text each."""
+    amounts = {name: _BETWEEN.join("" if one is None else str(one) for one in columns[name])
+               for name in _MONEY if columns[name]}  # fmt: skip
+    return {**columns, **amounts}
+
+
+def _read(columns: Mapping[str, Any]) -> Columns:
+    amounts = {name: [Decimal(one) if one else None for one in columns[name].split(_BETWEEN)]
+               for name in _MONEY if isinstance(columns.get(name), str)}  # fmt: skip
+    return {**columns, **amounts}

@@ -16,11 +16,12 @@ from gridperf.forms import passed_over, read_forms
 from gridperf.model import Choices, Document, Form, Refusal, Refused, Workbook
 from gridperf.project_table import ProjectTable, column_of
 from gridperf.scoring import assess
-from gridperf.workbook import in_worker, open_workbook
+from gridperf.workbook import expect, in_worker, open_workbook
 
 WHOLE = 8 * 2**20
 """Bytes of a file up to which a worker reads it whole, the server's own work undisturbed. Of a
 larger one it only opens the sheets: to read them too takes a hundred times the packed bytes."""
+_READ_WHOLE = "gridperf.reading:read_whole"
 AHEAD, AHEAD_BYTES = 512, 6 * 2**20
 """How many files, and bytes of them, are read before they are asked for: one more than a group of
 them that is stored together. A document takes a hundred times the room of its packed file."""
@@ -131,14 +132,17 @@ def read_apart(
     return read(name, data, year=year, unit=unit, choices=choices)
 
 
+def expect_files() -> None:
+    """Have a worker ready for the first file."""
+    expect(_READ_WHOLE)
+
+
 def _read_in_worker(
     name: str, data: bytes, year: int | None, unit: str | None, choices: Choices | None
 ) -> Document:
     """Return what a file says, read from end to end in a worker process."""
     try:
-        document: Document = in_worker(
-            "gridperf.reading:read_whole", name, data, year, unit, choices
-        )
+        document: Document = in_worker(_READ_WHOLE, name, data, year, unit, choices)
     except Refused as refused:
         return _refused(PurePath(name).name, hashlib.sha256(data).hexdigest(), refused)
     return document

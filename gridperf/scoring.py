@@ -8,16 +8,18 @@ where both ends meet.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from itertools import chain, starmap
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from gridperf.model import Form, Indicator, Project
 from gridperf.project_table import ProjectTable
 from gridperf.scoring_profiles import Profile
-from gridperf.values import judge, less_is_better, narrow, read_number
+from gridperf.values import Judgement, judge, less_is_better, narrow, read_number
+from gridperf.workbook.halves import in_halves
 
 Group = Literal["execution", "output", "cost", "benefit", "satisfaction", "free"]
 
@@ -34,7 +36,7 @@ def assess(form: Form) -> Form:
     said = table.indicators
     targets = map(_whole_target, said["target"], said["comparator"], said["measure_unit"])
     told = (said["actual"], said["dimension"], said["name"], [years[at] for at in said["owner"]])
-    judged = list(map(judge, targets, *told))
+    judged = _judged(list(zip(targets, *told, strict=True)))
     units, guessed = said["measure_unit"], said["inferred"]
     return replace(form, projects=table.with_indicators(
         **{name: list(map(attrgetter(name), judged)) for name in _JUDGED},
@@ -43,6 +45,16 @@ def assess(form: Form) -> Form:
     ))  # fmt: skip
 
 
+def _judged(told: Sequence[tuple[Any, ...]]) -> list[Judgement]:
+    """Return what is judged of every indicator, of equal ones once, of many in two processes."""
+    different = list(dict.fromkeys(told))
+    parts = in_halves(lambda some: list(starmap(judge, some)), different, SHARED)
+    known = dict(zip(different, chain.from_iterable(parts), strict=True))
+    return [known[one] for one in told]
+
+
+SHARED = 5_000
+"""Different indicators from which on two processes judge them."""
 _JUDGED = ("status", "comparator", "target_value", "actual_value")
 
 

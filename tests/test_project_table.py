@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from gridperf.model import Project
+from gridperf.model import Cell, Project
 from gridperf.project_table import ProjectTable, column_of, positions
 from gridperf.reading import read
 
@@ -27,6 +28,15 @@ def test_projects_come_back_as_they_were(path: Path) -> None:
     assert list(ProjectTable.of(projects)) == projects
     handed_over = pickle.dumps(ProjectTable.of(projects))
     assert list(pickle.loads(handed_over)) == projects  # noqa: S301 (our own)
+
+
+def test_what_parts_texts_on_their_way_may_stand_in_them() -> None:
+    odd = Project("甲", 2023, "一", budget=Decimal("0E-7"), cells={"name": Cell("C4", "一\x1f二")})
+    blank = Project("甲", 2023, None, spent=Decimal("-1.50"), cells={"spent": Cell("D5", "")})
+    for projects in ([odd], [blank], [odd, blank], []):
+        handed_over = pickle.loads(pickle.dumps(ProjectTable.of(projects)))  # noqa: S301 (our own)
+        assert list(handed_over) == projects
+        assert column_of(handed_over, "budget") == [one.budget for one in projects]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)

@@ -26,6 +26,8 @@ _LEVELS = tuple(
     )
 )
 """Numbering by level, the highest first."""
+_PLAIN = 2
+"""The level of a bare number, which most rows have."""
 
 
 def without_classes(body: Body, sheet: str, filer: str | None) -> None:
@@ -77,6 +79,8 @@ FEWEST = 2
 
 
 def _depth(sequence: str | None) -> int | None:
+    if sequence and sequence.isascii() and sequence.isdigit():
+        return _PLAIN
     text = narrow(sequence or "").removesuffix(".0")
     return next((at for at, level in enumerate(_LEVELS) if level.fullmatch(text)), None)
 

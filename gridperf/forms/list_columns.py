@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import BLANK, address, letters
 from gridperf.model import Cell, Finding
+from gridperf.project_table import CellRun, CellRuns
 from gridperf.values import read_money, read_rate, read_score
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ class ListColumns:
         """Take the rows, and for damaged ones where their cells truly belong."""
         self.grid = grid
         self.rows = rows
-        self.cells: list[tuple[int, str, str, str]] = []
-        """Whose they are, path, address, raw text."""
+        self.cells = CellRuns()
         self.noted: list[Noted] = []
         self.names: Sequence[str | None] = [None] * len(rows)
         """The projects' names, by which findings call them."""
@@ -42,7 +42,10 @@ class ListColumns:
                 self._merged.setdefault(column, []).append(at)
         self._repaired = [at for at, row in enumerate(rows) if row in lines] if lines else []
         self._raws: dict[int, list[str]] = {}
-        self._addresses: dict[int, list[str]] = {}
+        self._places: dict[int, tuple[str, list[str]]] = {}
+        self._filled: dict[int, list[int]] = {}
+        self._values: dict[int, tuple[Sequence[Scalar], Sequence[str | None]]] = {}
+        self._all = list(range(len(rows)))
         self._shown = [grid.shown(row) for row in rows]
 
     def __len__(self) -> int:
@@ -66,18 +69,30 @@ class ListColumns:
             self._raws[column] = found
         return found
 
-    def addresses(self, column: int) -> list[str]:
-        """Return the addresses of the column's cells, of a merged one its top left."""
-        found = self._addresses.get(column)
+    def places(self, column: int) -> tuple[str, list[str]]:
+        """Return the column's letters and the rows of its cells, of a merged one its first.
+
+        Where cells of other columns belong into it: no letters, and whole addresses.
+        """
+        found = self._places.get(column)
         if found is None:
-            letter = letters(column)
-            found = [letter + number for number in self._numbers]
-            for at in self._merged.get(column, ()):
-                found[at] = address(*self.grid.origin(self.rows[at], column))
-            for at in self._repaired:
-                found[at] = self._line_cell(at, column).address
-            self._addresses[column] = found
+            found = self._places[column] = self._placed(column)
         return found
+
+    def _placed(self, column: int) -> tuple[str, list[str]]:
+        own, numbers = letters(column), self._numbers
+        moved = {at: self.grid.origin(self.rows[at], column)
+                 for at in self._merged.get(column, ())}  # fmt: skip
+        if not moved and not self._repaired:
+            return own, numbers
+        if not self._repaired and all(place[1] == column for place in moved.values()):
+            return own, [str(moved[at][0] + 1) if at in moved else numbers[at] for at in self._all]
+        places = [own + number for number in numbers]
+        for at, place in moved.items():
+            places[at] = address(*place)
+        for at in self._repaired:
+            places[at] = self._line_cell(at, column).address
+        return "", places
 
     def _line_cell(self, at: int, column: int) -> Cell:
         return self.lines[self.rows[at]].cells.get(column, BLANK)
@@ -91,18 +106,43 @@ class ListColumns:
 
     def cell(self, at: int, column: int) -> Cell:
         """Return one row's cell in a column."""
-        return Cell(self.addresses(column)[at], self.raws(column)[at])
+        own, places = self.places(column)
+        return Cell(own + places[at], self.raws(column)[at])
 
-    def keep(self, column: int, path: str, owners: Sequence[int] | None = None) -> None:
-        """Keep the column's cells under a path, those of some rows or all that aren't blank."""
-        raws, addresses = self.raws(column), self.addresses(column)
-        if owners is None:
-            owners = [at for at, raw in enumerate(raws) if raw]
-        self.cells += [(at, path, addresses[at], raws[at]) for at in owners]
+    def filled(self, column: int) -> list[int]:
+        """Return the rows in which the column isn't blank."""
+        found = self._filled.get(column)
+        if found is None:
+            found = self._filled[column] = self._told(column, self._all)
+        return found
+
+    def keep(
+        self,
+        column: int,
+        path: str,
+        rows: list[int] | None = None,
+        owners: Sequence[int] | None = None,
+    ) -> None:
+        """Keep the column's cells under a path, those of all or some rows that aren't blank.
+
+        `owners` says, row by row, whose they are, where these rows aren't the projects' own.
+        """
+        rows = self.filled(column) if rows is None else self._told(column, rows)
+        if rows:
+            own, places = self.places(column)
+            picked = _picked(places, rows), _picked(self.raws(column), rows)
+            whose = rows if owners is None else [owners[at] for at in rows]
+            self.cells.all.append(CellRun(path, own, whose, *picked))
+
+    def _told(self, column: int, rows: list[int]) -> list[int]:
+        """Return the rows in which the column isn't blank, the same list where all of them are."""
+        raws = self.raws(column)
+        told = [at for at in rows if raws[at]]
+        return rows if len(told) == len(rows) else told
 
     def keep_cells(self, at: int, prefix: str, cells: Mapping[str, Cell]) -> None:
         """Keep the cells of one part of one row."""
-        self.cells += [(at, f"{prefix}{name}", *cell) for name, cell in cells.items()]
+        self.cells.add(at, prefix, cells)
 
     def texts(self, column: int) -> list[str | None]:
         """Return the column's texts, blank ones as None."""
@@ -124,7 +164,8 @@ class ListColumns:
         """Return one row's score or weight; text that is no number is noted."""
         if not self.raws(column)[at]:
             return None
-        reading = read_score(*self._stored(at, column))
+        values, formats = self._stored(column)
+        reading = read_score(values[at], formats[at])
         if reading.fault:
             self._note(reading, at, column, None)
         return reading.value
@@ -137,21 +178,32 @@ class ListColumns:
     ) -> list[Decimal | None]:
         """Return what a column's cells say, read with what is known `beside` them in their rows."""
         found: list[Decimal | None] = [None] * len(self)
-        for at, raw in enumerate(self.raws(column)):
-            if raw:
-                reading = read(*self._stored(at, column), *(known[at] for known in beside))
-                if reading.fault:
-                    self._note(reading, at, column, self.names[at])
-                found[at] = reading.value
+        values, formats = self._stored(column)
+        for at in self.filled(column):
+            reading = read(values[at], formats[at], *(known[at] for known in beside))
+            if reading.fault:
+                self._note(reading, at, column, self.names[at])
+            found[at] = reading.value
         return found
 
-    def _stored(self, at: int, column: int) -> tuple[Scalar, str | None]:
-        """Return a value as it is stored, and its number format."""
-        row = self.rows[at]
-        if row in self.lines:
-            return self.raws(column)[at] or None, None
-        sheet, place = self.grid.sheet, self.grid.origin(row, column)
-        return sheet.value(*place), sheet.formats.get(place)
+    def _stored(self, column: int) -> tuple[Sequence[Scalar], Sequence[str | None]]:
+        """Return the column's values as they are stored, and their number formats."""
+        found = self._values.get(column)
+        if found is None:
+            found = self._values[column] = self._as_stored(column)
+        return found
+
+    def _as_stored(self, column: int) -> tuple[Sequence[Scalar], Sequence[str | None]]:
+        sheet, formats = self.grid.sheet, self.grid.sheet.formats
+        lines = map(sheet.rows.__getitem__, self.rows)
+        values = [line[column] if column < len(line) else None for line in lines]
+        codes = [formats.get((row, column)) for row in self.rows]
+        for at in self._merged.get(column, ()):
+            place = self.grid.origin(self.rows[at], column)
+            values[at], codes[at] = sheet.value(*place), formats.get(place)
+        for at in self._repaired:
+            values[at], codes[at] = self.raws(column)[at] or None, None
+        return values, codes
 
     def _note(self, reading: Reading[Decimal], at: int, column: int, name: str | None) -> None:
         """Note what is the matter with one row's cell."""
@@ -160,3 +212,8 @@ class ListColumns:
         self.noted.append(
             (self.rows[at], Finding(rule, sheet, cell.address, name, cell.raw, expected))
         )
+
+
+def _picked(column: list[str], rows: list[int]) -> list[str]:
+    """Return the column in these rows, itself where they are all of them."""
+    return column if len(rows) == len(column) else [column[at] for at in rows]

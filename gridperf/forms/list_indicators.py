@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
@@ -72,9 +71,9 @@ class ListIndicators:
             blank if column is None else columns.raws(column)
             for column in (pair.sides.get("target"), pair.sides.get("actual"), result)
         )
-        sides = [(side, columns.raws(column), columns.addresses(column))
-                 for side, column in pair.sides.items()]  # fmt: skip
-        rows, counts, cells = self._rows, self._counts, columns.cells
+        rows, counts = self._rows, self._counts
+        placed: dict[int, list[int]] = {}
+        """Place among a project's indicators → the rows that hold the one there."""
         for place, texts in enumerate(zip(targets, actuals, strict=True)):
             owner = owners[place]
             if not bare or (results[place] and (not texts[0]) != (not texts[1])):
@@ -83,9 +82,12 @@ class ListIndicators:
             for target, actual, status in told_by_pair(*texts):
                 rows.append((owner, pair.group, pair.dimension, None, target, actual,
                              *_UNJUDGED, status, *_UNTOLD))  # fmt: skip
-                cells += [(owner, _path(counts[owner], side), addresses[place], raws[place])
-                          for side, raws, addresses in sides if raws[place]]  # fmt: skip
+                placed.setdefault(counts[owner], []).append(place)
                 counts[owner] += 1
+        whose = None if columns is self.columns else owners
+        for position, held in placed.items():
+            for side, column in pair.sides.items():
+                columns.keep(column, f"indicators.{position}.{side}", held, whose)
 
     def _single(
         self, columns: ListColumns, place: int, owner: int, pair: PairColumns, result: int | None
@@ -154,11 +156,6 @@ _UNJUDGED = (None, None, None, None)
 """Comparator, values of target and completion, unit of measure."""
 _UNTOLD = (None, None, None, False)
 """Weight, score, reason, inferred."""
-
-
-@cache
-def _path(position: int, side: str) -> str:
-    return f"indicators.{position}.{side}"
 
 
 def inferred_sides(table: Mapping[str, list[Any]]) -> dict[int, list[str]]:

@@ -8,7 +8,7 @@ from gridperf.forms.facts import split_code
 from gridperf.forms.further_rows import LONG, longer_texts
 from gridperf.forms.list_indicators import ListIndicators, inferred_sides
 from gridperf.model import Cell, Execution
-from gridperf.project_table import CELL, FUNDING, INDICATOR, PROJECT, ProjectTable, table_of
+from gridperf.project_table import FUNDING, INDICATOR, PROJECT, ProjectTable, table_of
 from gridperf.values import computed_rate
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class ListProjects:
         blank: list[Any] = [None] * len(self.columns)
         return ProjectTable(
             {name: found.get(name) or blank for name in PROJECT},
-            funding, indicators, self._cells(),
+            funding, indicators, self.columns.cells.all,
             {at: Execution(reason=said) for at, said in enumerate(reasons) if said},
             self._inferred(open_paths, inferred_sides(indicators)),
         )  # fmt: skip
@@ -138,26 +138,15 @@ class ListProjects:
             places = [at for at, told in enumerate(filled) if told]
             rows += [(at, source.source, source.label, *(one[at] for one in money))
                      for at in places]  # fmt: skip
-            for name, column in source.columns.items():
-                self._keep_source(places, counts, name, column)
+            for position, held in by_position(places, counts).items():
+                for name, column in source.columns.items():
+                    self.columns.keep(column, f"funding.{position}.{name}", held)
             for at in places:
                 if source.source == "unconfirmed" and any(one[at] for one in money):
                     open_paths.setdefault(at, []).append(f"funding.{counts[at]}.source")
                 counts[at] += 1
         rows.sort(key=lambda row: row[0])
         return table_of(("owner", *FUNDING), rows), open_paths
-
-    def _keep_source(
-        self, places: Sequence[int], counts: Sequence[int], name: str, column: int
-    ) -> None:
-        """Keep the cells of a source's column under its place among its project's sources."""
-        raws = self.columns.raws(column)
-        by_position: dict[int, list[int]] = {}
-        for at in places:
-            if raws[at]:
-                by_position.setdefault(counts[at], []).append(at)
-        for position, owners in by_position.items():
-            self.columns.keep(column, f"funding.{position}.{name}", owners)
 
     def figures(self) -> ProjectTable:
         """Return the rows' money and rates alone: what 合计 and 小计 state."""
@@ -166,10 +155,7 @@ class ListProjects:
         blank: list[Any] = [None] * len(self.columns)
         projects = {name: found.get(name) or blank for name in PROJECT}
         none = table_of(("owner", *INDICATOR), [])
-        return ProjectTable(projects, funding, none, self._cells())
-
-    def _cells(self) -> Values:
-        return table_of(("owner", *CELL), self.columns.cells)
+        return ProjectTable(projects, funding, none, self.columns.cells.all)
 
     def _inferred(
         self, open_paths: Mapping[int, list[str]], guessed: Mapping[int, list[str]]
@@ -189,3 +175,11 @@ class ListProjects:
     def _named(self) -> dict[str, int]:
         rate = {} if self.plan.rate is None else {"stated_rate": self.plan.rate}
         return {**self.plan.texts, **self.plan.amounts, **rate}
+
+
+def by_position(rows: Sequence[int], counts: Sequence[int]) -> dict[int, list[int]]:
+    """Return rows by how many parts their projects have so far: the place of their next one."""
+    found: dict[int, list[int]] = {}
+    for at in rows:
+        found.setdefault(counts[at], []).append(at)
+    return found

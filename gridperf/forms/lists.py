@@ -292,7 +292,7 @@ def _remarks(grid: Grid, head: Head, facts: Facts, body: Body) -> Iterator[Findi
     """Return what is to be said of the form as a whole."""
     name, at = grid.sheet.name, address(head.top, 0)
     table = ProjectTable.of(body.projects)
-    if table.funding["owner"] or not AMOUNTS.isdisjoint(table.cells["path"]):
+    if table.funding["owner"] or any(run.path in AMOUNTS for run in table.cells):
         yield from of_money_unit(name, at, facts.money_unit)
     if facts.year is None:
         yield Finding("R124", name, at)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from gridperf.forms.facts import Facts
-    from gridperf.forms.grid import Grid
+    from gridperf.forms.grid import Grid, Place
     from gridperf.forms.list_columns import Noted
     from gridperf.forms.plan import Plan
     from gridperf.forms.rows import Line, RowKind
@@ -58,6 +58,8 @@ class ListReader:
         self.body = Body()
         self.unit: Cell | None = None
         self.heading: str | None = None
+        self._unit_place: Place | None = None
+        """Where the unit's cell was looked for last."""
         self._rows: list[int] = []
         """The first row of each project."""
         self._under: list[list[int]] = []
@@ -110,7 +112,7 @@ class ListReader:
             self._sum_above(row)
         elif kind == "heading":
             self.heading = heading_unit(self.grid.text(*self.grid.row_places(row)[0]))
-            self.unit = None
+            self.unit = self._unit_place = None
         else:
             said = (filled_on(self.grid.text(*place)) for place in self.grid.row_places(row))
             self.body.filled_on = self.body.filled_on or next(filter(None, said), None)
@@ -132,9 +134,13 @@ class ListReader:
     def _unit_of(self, row: int) -> Cell | None:
         """Return the cell that names the row's unit: the last one above where its own is blank."""
         column = self.plan.texts.get("unit")
-        cell = self._cell(row, column) if column is not None else BLANK
-        if cell.raw.strip():
-            self.unit = cell
+        if column is None:
+            return self.unit
+        place = self.grid.origin(row, column)
+        if place != self._unit_place or row in self.lines:
+            # One merged range speaks for all of a unit's projects: it is written out once.
+            self._unit_place, cell = place, self._cell(row, column)
+            self.unit = cell if cell.raw.strip() else self.unit
         return self.unit
 
     def _kind(self, row: int) -> RowKind:

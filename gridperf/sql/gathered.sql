@@ -1,55 +1,58 @@
--- What a check says of single indicators (`said`), once a project with all its cells and {times};
--- and where most of a unit's projects have it (`gather`: how many, and which share of all), once
--- for the unit with {projects} and {of}. Twenty cells at most are named.
+-- What checks say of single indicators (`said`), once a project with all its cells and {times}; and
+-- where most of a unit's projects have it (`often`: how many, `share`: of all), once for the unit
+-- with {projects} and {of}. Twenty cells at most are named.
 WITH counted AS (
     SELECT unit_id, year, count(*) AS projects FROM record.standing GROUP BY unit_id, year
 ),
 line AS (
     SELECT s.*, o.unit_id, o.year, c.address,
-           row_number() OVER (PARTITION BY s.project_id, s.variant ORDER BY length(s.path), s.path)
+           row_number() OVER (PARTITION BY s.rule, s.project_id, s.variant ORDER BY length(s.path), s.path)
                AS place,
-           row_number() OVER (PARTITION BY s.project_id, s.variant, c.address
+           row_number() OVER (PARTITION BY s.rule, s.project_id, s.variant, c.address
                               ORDER BY length(s.path), s.path) AS same_cell,
-           count(*) OVER (PARTITION BY s.project_id, s.variant) AS times
+           count(*) OVER (PARTITION BY s.rule, s.project_id, s.variant) AS times
     FROM said s
     JOIN submission o ON o.submission_id = s.submission_id
     LEFT JOIN source_cell c ON c.submission_id = s.submission_id AND c.project_id = s.project_id
         AND c.path = s.path
 ),
 own AS (
-    SELECT project_id, variant, string_agg(address, ',' ORDER BY place) AS cell
-    FROM line WHERE times > 1 AND same_cell = 1 AND place <= 20 GROUP BY project_id, variant
+    SELECT rule, project_id, variant, string_agg(address, ',' ORDER BY place) AS cell
+    FROM line WHERE times > 1 AND same_cell = 1 AND place <= 20 GROUP BY rule, project_id, variant
 ),
 spread AS (
-    SELECT unit_id, year, count(DISTINCT project_id) AS projects FROM line GROUP BY unit_id, year
+    SELECT rule, unit_id, year, often, share, count(DISTINCT project_id) AS projects
+    FROM line GROUP BY rule, unit_id, year, often, share
 ),
 often AS (
-    SELECT s.unit_id, s.year, least(s.projects, c.projects) AS projects, c.projects AS whole
+    SELECT s.rule, s.unit_id, s.year, least(s.projects, c.projects) AS projects,
+           c.projects AS whole
     FROM spread s
     JOIN counted c ON c.unit_id = s.unit_id AND c.year = s.year
-    CROSS JOIN gather g
-    WHERE s.projects >= g.often AND s.projects >= c.projects * g.share
+    WHERE s.projects >= s.often AND s.projects >= c.projects * s.share
 ),
 -- The first cell of every project, as far as they stand in the same filing.
 ranked AS (
-    SELECT l.submission_id, l.address, o.unit_id, o.year,
-           row_number() OVER (PARTITION BY l.submission_id ORDER BY l.project_id) AS place
-    FROM line l JOIN often o ON o.unit_id = l.unit_id AND o.year = l.year
+    SELECT l.rule, l.submission_id, l.address, o.unit_id, o.year,
+           row_number() OVER (PARTITION BY l.rule, l.submission_id ORDER BY l.project_id) AS place
+    FROM line l JOIN often o ON o.rule = l.rule AND o.unit_id = l.unit_id AND o.year = l.year
     WHERE l.place = 1
 ),
 unit_cells AS (
-    SELECT submission_id, string_agg(address, ',' ORDER BY place) AS cell
-    FROM ranked WHERE place <= 20 GROUP BY submission_id
+    SELECT rule, submission_id, string_agg(address, ',' ORDER BY place) AS cell
+    FROM ranked WHERE place <= 20 GROUP BY rule, submission_id
 )
-SELECT l.* EXCLUDE (unit_id, year, address, place, same_cell, times, variant),
+SELECT l.* EXCLUDE (often, share, unit_id, year, address, place, same_cell, times, variant),
        coalesce(u.cell, w.cell, l.address) AS cell, CAST(l.times AS VARCHAR) AS times,
        CASE WHEN o.whole IS NULL THEN l.variant ELSE 'gathered' END AS variant,
        coalesce(CAST(o.projects AS VARCHAR), '') AS projects,
        coalesce(CAST(o.whole AS VARCHAR), '') AS "of"
 FROM line l
-LEFT JOIN own w ON w.project_id = l.project_id AND w.variant = l.variant
-LEFT JOIN often o ON o.unit_id = l.unit_id AND o.year = l.year
-LEFT JOIN unit_cells u ON u.submission_id = l.submission_id AND o.whole IS NOT NULL
+LEFT JOIN own w ON w.rule = l.rule AND w.project_id = l.project_id AND w.variant = l.variant
+LEFT JOIN often o ON o.rule = l.rule AND o.unit_id = l.unit_id AND o.year = l.year
+LEFT JOIN unit_cells u ON u.rule = l.rule AND u.submission_id = l.submission_id
+    AND o.whole IS NOT NULL
 WHERE l.place = 1
 QUALIFY o.whole IS NULL
-     OR row_number() OVER (PARTITION BY l.unit_id, l.year ORDER BY l.project_id, l.variant) = 1
+     OR row_number() OVER (PARTITION BY l.rule, l.unit_id, l.year
+                          ORDER BY l.project_id, l.variant) = 1

@@ -28,10 +28,9 @@ MONEY = ("budget_initial", "budget", "spent")
 def money_steps(table: ProjectTable, unit: MoneyUnit | None) -> list[Decimal | None]:
     """Return the finest step in 万元 of each project's amounts: 0.01 for two decimals."""
     finest: list[Decimal | None] = [None] * len(table)
-    columns = [table.cells[name] for name in ("owner", "path", "raw")]
-    amounts = {path for path in set(columns[1]) if path.rpartition(".")[2] in MONEY}
-    for owner, path, raw in zip(*columns, strict=True):
-        if path in amounts:
+    amounts = (run for run in table.cells if run.path.rpartition(".")[2] in MONEY)
+    for run in amounts:
+        for owner, raw in zip(run.owners, run.raws, strict=True):
             step, known = _written_step(raw, unit), finest[owner]
             if step is not None and (known is None or step < known):
                 finest[owner] = step
@@ -63,8 +62,8 @@ def total_step(total: Total, unit: MoneyUnit | None) -> Decimal | None:
 
 def rate_steps(table: ProjectTable) -> list[Decimal | None]:
     """Return the step of each printed rate as a share: 99.75% → 0.0001, 50% → 0.01."""
-    columns = (table.cells[name] for name in ("path", "owner", "raw"))
-    raws = {owner: raw for path, owner, raw in zip(*columns, strict=True) if path == "stated_rate"}
+    printed = (run for run in table.cells if run.path == "stated_rate")
+    raws = {owner: raw for run in printed for owner, raw in zip(run.owners, run.raws, strict=True)}
     return [
         None if rate is None else _rate_step(rate, raws.get(at, ""))
         for at, rate in enumerate(table.projects["stated_rate"])

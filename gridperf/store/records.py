@@ -115,7 +115,7 @@ class Records:
                 table, whole = listing.table, None not in taken
                 funding, indicators, cells = (
                     columns if whole else _of_taken(columns, taken)
-                    for columns in (table.funding, table.indicators, table.cells)
+                    for columns in (table.funding, table.indicators, table.cell_columns())
                 )
                 self._funding(listing, funding)
                 self._indicators(listing, indicators)
@@ -231,13 +231,14 @@ class Records:
             addresses = wanted.get(sheet)
             if not addresses:
                 continue
-            columns = (cells[name] for name in ("owner", "path", "address"))
-            for owner, path, cell in zip(*columns, strict=True):
-                if cell in addresses or "," in cell:
-                    place = self._went(listing, owner, path)
-                    for address in addresses.intersection(_addresses(cell)):
-                        if place:
-                            yield sheet, address, place
+            named = ((run.path, owner, cell) for run in cells
+                     for owner, cell in zip(run.owners, run.addresses(), strict=True)
+                     if cell in addresses or "," in cell)  # fmt: skip
+            for path, owner, cell in named:
+                place = self._went(listing, owner, path)
+                for address in addresses.intersection(_addresses(cell)):
+                    if place:
+                        yield sheet, address, place
 
     def _place(self, finding: Finding, places: Mapping[tuple[str, str], Place]) -> Place:
         """Return where the cell went that a finding names, else its project, else its sheet."""

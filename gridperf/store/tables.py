@@ -86,6 +86,8 @@ COLUMNS: Mapping[str, Mapping[str, pa.DataType]] = {
         execution_score=_AMOUNT,
         stated_score=_AMOUNT,
         indicators=_COUNT,
+        sheet=_WORD,
+        fields=_WORD,
         **_MONEY,
     ),
     "funding": _columns(

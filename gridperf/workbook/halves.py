@@ -1,4 +1,4 @@
-"""Much work of one kind, half of it done by a second process on the machine's other core."""
+"""Much work, part of it done by a second process on the machine's other core."""
 
 from __future__ import annotations
 
@@ -11,42 +11,55 @@ from gridperf.workbook.workers import inside_worker
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Other = TypeVar("Other")
 
 
 def in_halves(
     work: Callable[[Sequence[Item]], Result], items: Sequence[Item], fewest: int
 ) -> list[Result]:
-    """Return what `work` makes of the items: of two parts, or of all where that is no quicker.
+    """Return what `work` makes of the items: of two parts, or of all where they are too few.
 
     The second part is the smaller one, for what becomes of it has to be handed over.
-
-    Only a worker is forked, for it has one thread and no database; and only where a system can
-    do it (Windows can't). A second process that fails over its half leaves it to the first one.
     """
-    if len(items) < fewest or not inside_worker() or not hasattr(os, "fork") or _CORES < TWO:
+    if len(items) < fewest or not _two_at_work():
         return [work(items)]
     middle = len(items) * OWN // 100
+    return list(side_by_side(lambda: work(items[:middle]), lambda: work(items[middle:])))
+
+
+def side_by_side(first: Callable[[], Result], second: Callable[[], Other]) -> tuple[Result, Other]:
+    """Return what both make; a second process does `second` meanwhile, where there can be one.
+
+    Only a worker is forked, for it has one thread and no database; and only where a system can
+    do it (Windows can't). What a second process fails over is done again here.
+    """
+    if not _two_at_work():
+        return first(), second()
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         os.close(reading)
-        _hand_over(work, items[middle:], writing)
+        _hand_over(second, writing)
     os.close(writing)
     with os.fdopen(reading, "rb") as replies:
-        first = work(items[:middle])
+        own = first()
         found = _taken(replies)
     os.waitpid(child, 0)
-    return [first, *(found or [work(items[middle:])])]
+    return own, found[0] if found else second()
 
 
-def _hand_over(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], to: int) -> None:
-    """Write what `work` makes of the items, and end this process whatever happens."""
+def _two_at_work() -> bool:
+    return inside_worker() and hasattr(os, "fork") and _CORES >= TWO
+
+
+def _hand_over(work: Callable[[], object], to: int) -> None:
+    """Write what `work` makes, and end this process whatever happens."""
     try:
         # A server must see that its worker died: nobody else may hold the worker's pipes open.
         os.closerange(0, to)
         os.closerange(to + 1, _MOST_OPEN)
         with os.fdopen(to, "wb") as replies:
-            pickle.dump(work(items), replies, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(work(), replies, pickle.HIGHEST_PROTOCOL)
     finally:
         os._exit(0)
 

@@ -27,10 +27,15 @@ if sys.platform != "win32":
     import resource
 
 
-def main() -> None:
-    """Answer requests from standard input on standard output until there are no more."""
+def main(expected: str) -> None:
+    """Answer requests from standard input on standard output until there are no more.
+
+    What the task needs that is expected first, if any, is loaded before it comes.
+    """
     limit_memory(WORKER_BYTES)
     enter_worker()
+    if expected:
+        function(expected)
     gc.disable()
     requests, replies = sys.stdin.buffer, _private_output()
     retires = False

@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 _CODE = """
 import sys
 known = set(sys.path)
-sys.path[:0] = [path for path in sys.argv[1:2] if path not in known]
-sys.path += [path for path in sys.argv[2:] if path not in known]
+task, *paths = sys.argv[1:]
+sys.path[:0] = [path for path in paths[:1] if path not in known]
+sys.path += [path for path in paths[1:] if path not in known]
 from gridperf.workbook.worker import main
-main()
+main(task)
 """
 _ABRUPT_ENDS = (EOFError, OSError, pickle.UnpicklingError)
 
@@ -65,6 +66,15 @@ def in_worker(task: str, *arguments: object) -> Any:  # noqa: ANN401 (the functi
     return content
 
 
+def expect(task: str) -> None:
+    """Start a worker that has loaded what the task needs when the first file comes.
+
+    Nobody waits for it here; without it the first file waits for half a second.
+    """
+    if not _INSIDE:
+        _POOL.expect(task)
+
+
 def function(task: str) -> Callable[..., Any]:
     """Return the function that "module:name" means."""
     module, _, name = task.partition(":")
@@ -74,15 +84,18 @@ def function(task: str) -> Callable[..., Any]:
 
 def read_in_worker(kind: Kind, data: bytes, password: str | None) -> list[Sheet]:
     """Return the file's sheets as read by a worker; raise `Refused` as it does, or if it dies."""
+    if _INSIDE:
+        found: list[Sheet] = function("gridperf.workbook.readers:read")(kind, data, password)
+        return found
     return list(map(unpack, in_worker("gridperf.workbook.worker:sheets", kind, data, password)))
 
 
 class _Worker:
     """One process that reads files, one at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, task: str = "") -> None:
         paths = [str(PACKAGE.parent), *filter(os.path.isabs, sys.path)]
-        command = [sys.executable, "-I", "-c", _CODE, *paths]
+        command = [sys.executable, "-I", "-c", _CODE, task, *paths]
         self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and code)
             command,
             stdin=subprocess.PIPE,
@@ -142,6 +155,12 @@ class _Pool:
                 late.cancel()
                 self._back(worker, keep=keep and not late.rang)
             return outcome, content
+
+    def expect(self, task: str) -> None:
+        """Keep an idle worker that is loading what the task needs."""
+        with self._lock:
+            if not self._idle:
+                self._idle.append(_Worker(task))
 
     def _taken(self) -> _Worker:
         with self._lock:

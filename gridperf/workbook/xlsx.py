@@ -7,8 +7,8 @@ which aborts its process on a single cell at XFD1048576.
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from html import unescape
 from io import BytesIO
 from posixpath import join, normpath
@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from gridperf.model import Refused, Scalar, Sheet
 from gridperf.workbook.archive import Archive
+from gridperf.workbook.halves import side_by_side
 from gridperf.workbook.number_formats import BUILT_IN, SILENT
 from gridperf.workbook.shape import trimmed
 from gridperf.workbook.xlsx_marks import Marks, marks_of, refuse_entities
@@ -48,10 +49,9 @@ def read_xlsx(data: bytes) -> list[Sheet]:
     parts = [part for part in parts if part.path.lower() in archive.names]
     size = sum(archive.names[part.path.lower()].file_size for part in parts)
     if size in BESIDE:
-        with ThreadPoolExecutor(1) as beside:
-            rows = beside.submit(_rows, data, parts)
-            marks = _marks(archive, parts, formats)
-            cells = rows.result()
+        cells, marks = side_by_side(
+            partial(_rows, data, parts), partial(_marks, archive, parts, formats)
+        )
     else:
         marks = _marks(archive, parts, formats)
         cells = _rows(data, parts)

@@ -192,7 +192,7 @@ class Clock:
     def __init__(self) -> None:
         """Know each check by its query."""
         self.code = {
-            checks.together([rule], {}): code for code, rule in rules().items() if rule.sql
+            checks.statement([rule], {}): code for code, rule in rules().items() if rule.sql
         }
         self.spent: dict[str, Spent] = defaultdict(lambda: Spent(0, 0))
         self.found: dict[str, int] = defaultdict(int)

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
 from gridperf.model import Refused
+from gridperf.reading import expect_files, read_apart
 from gridperf.workbook import bounds, memory, open_workbook, workers
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +38,14 @@ def test_a_worker_is_kept_for_the_next_file(book: bytes):
     kept = worker_pids()
     open_workbook("b.xlsx", book)
     assert worker_pids() == kept
+
+
+def test_the_first_file_goes_to_the_worker_that_expects_it(book: bytes):
+    workers._POOL.close()
+    expect_files()
+    expected = worker_pids()
+    assert read_apart("a.xlsx", book).sha256
+    assert worker_pids() == expected
 
 
 def test_a_worker_that_died_is_replaced(book: bytes):

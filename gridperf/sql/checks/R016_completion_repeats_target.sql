@@ -34,10 +34,9 @@ JOIN record.indicator_likeness l ON l.indicator_id = i.indicator_id
 CROSS JOIN threshold t
 WHERE i.status <> 'not_applicable' AND i.actual IS NOT NULL
   -- What a completion says beyond its target is an answer.
-  AND CASE WHEN l.copied >= t.overlap AND l.copied_all >= least(t.overlap, 0.5)
-                AND i.target_value IS NULL AND i.actual_value IS NULL
-                AND NOT regexp_matches(i.target, '^\s*(无|零|未|没有|杜绝|不发生|不出现)|(不|无|未|零|杜绝|避免|防止)[^，。；,;]{0,12}(发生|出现|存在|事故|事件|投诉|上访|违规|违纪|违法|差错|失误|遗漏|污染|损失|隐患)')
-           THEN TRUE
-           -- Equal numbers are no copy; a bound (≥70) is none that came of itself.
-           ELSE replace(i.target, ' ', '') = replace(i.actual, ' ', '')
-                AND regexp_matches(i.target, '[≥≤]|[><]=|不少于|不低于|不超过|不高于|不大于|以上$|以内$') END
+  AND (l.copied >= t.overlap AND l.copied_all >= least(t.overlap, 0.5)
+       AND i.target_value IS NULL AND i.actual_value IS NULL
+       AND NOT regexp_matches(i.target, '^\s*(无|零|未|没有|杜绝|不发生|不出现)|(不|无|未|零|杜绝|避免|防止)[^，。；,;]{0,12}(发生|出现|存在|事故|事件|投诉|上访|违规|违纪|违法|差错|失误|遗漏|污染|损失|隐患)')
+       -- Equal numbers are no copy; a bound (≥70) is none that came of itself.
+       OR replace(i.target, ' ', '') = replace(i.actual, ' ', '')
+       AND regexp_matches(i.target, '[≥≤]|[><]=|不少于|不低于|不超过|不高于|不大于|以上$|以内$'))

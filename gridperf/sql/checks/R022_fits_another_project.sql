@@ -54,10 +54,12 @@ whole AS (
            || '|' || plain_text(coalesce(p.result, '')) || '|' || t.words AS words
     FROM project p JOIN told t ON t.project_id = p.project_id
 ),
-fit AS (
-    SELECT c.*, shared_part(c.text, replace(w.words, c.text, '')) AS fits
+-- Made once a row, not once a piece of the text: so it must be a column before it is looked through.
+rest AS MATERIALIZED (
+    SELECT c.*, replace(w.words, c.text, '') AS words
     FROM candidate c JOIN whole w ON w.project_id = c.project_id
 ),
+fit AS (SELECT * EXCLUDE (words), shared_part(text, words) AS fits FROM rest),
 best AS (
     SELECT unit_id, year, text, name, fits,
            row_number() OVER (PARTITION BY unit_id, year, text ORDER BY fits DESC, project_id) AS place
