@@ -92,7 +92,7 @@ def _groups(wanted: Sequence[Rule], at_once: int) -> Iterator[Sequence[Rule]]:
     gathered = [rule for rule in wanted if _GATHERED in rule.variants]
     single = [rule for rule in wanted if _GATHERED not in rule.variants]
     for group, size in ((gathered, len(gathered) if at_once > 1 else 1), (single, at_once)):
-        for at in range(0, len(group), size):
+        for at in range(0, len(group), size or 1):
             yield group[at : at + size]
 
 
