@@ -12,11 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from itertools import chain, starmap
-from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from gridperf.model import Form, Indicator, Project
-from gridperf.project_table import ProjectTable
+from gridperf.project_table import ProjectTable, table_of
 from gridperf.scoring_profiles import Profile
 from gridperf.values import Judgement, judge, less_is_better, narrow, read_number
 from gridperf.workbook.halves import in_halves
@@ -37,27 +36,21 @@ def assess(form: Form) -> Form:
     targets = map(_whole_target, said["target"], said["comparator"], said["measure_unit"])
     told = (said["actual"], said["dimension"], said["name"], [years[at] for at in said["owner"]])
     judged = _judged(list(zip(targets, *told, strict=True)))
-    units, guessed = said["measure_unit"], said["inferred"]
-    return replace(form, projects=table.with_indicators(
-        **{name: list(map(attrgetter(name), judged)) for name in _JUDGED},
-        measure_unit=[one.measure_unit or unit for one, unit in zip(judged, units, strict=True)],
-        inferred=[one.inferred or before for one, before in zip(judged, guessed, strict=True)],
-    ))  # fmt: skip
+    for name in ("measure_unit", "inferred"):
+        judged[name] = [new or old for new, old in zip(judged[name], said[name], strict=True)]
+    return replace(form, projects=table.with_indicators(**judged))
 
 
-def _judged(told: Sequence[tuple[Any, ...]]) -> list[Judgement]:
-    """Return what is judged of every indicator, of equal ones once, of many in two processes."""
+def _judged(told: Sequence[tuple[Any, ...]]) -> dict[str, list[Any]]:
+    """Return what is judged by column; equal indicators are judged once, many in two processes."""
     different = list(dict.fromkeys(told))
     parts = in_halves(lambda some: list(starmap(judge, some)), different, SHARED)
     known = dict(zip(different, chain.from_iterable(parts), strict=True))
-    return [known[one] for one in told]
+    return table_of(Judgement._fields, [known[one] for one in told])
 
 
 SHARED = 5_000
 """Different indicators from which on two processes judge them."""
-_JUDGED = ("status", "comparator", "target_value", "actual_value")
-
-
 def _whole_target(target: str | None, comparator: str | None, unit: str | None) -> str | None:
     if unit == "date" or not (unit or comparator):
         return target

@@ -15,7 +15,7 @@ from gridperf.rules import rules
 from gridperf.store.claims import Claim, Listing, Part
 from gridperf.store.names import spelling_key
 from gridperf.store.precision import money_steps, rate_steps, total_step
-from gridperf.store.tables import Rows, amount, share
+from gridperf.store.tables import Rows
 
 
 @dataclass(slots=True)
@@ -55,9 +55,7 @@ class Records:
         """Per form and project: the submission that it came into, None where it was there."""
         self._numbers: list[list[int | None]] = [[None] * len(one.table) for one in listings]
         self._steps = [
-            (list(map(share, money_steps(one.table, one.form.money_unit))),
-             list(map(share, rate_steps(one.table))))
-            for one in listings
+            (money_steps(one.table, one.form.money_unit), rate_steps(one.table)) for one in listings
         ]  # fmt: skip
         """Per form: the last decimal that each project's amounts and printed rate show."""
         self._parted: list[tuple[str, str, Place]] = []
@@ -95,12 +93,10 @@ class Records:
             "project_id": numbers,
             "position": [row + 1 for row in part.rows],
             "name_key": [spelling_key(name or "") for name in own["name"]],
-            **{name: list(map(amount, own[name])) for name in (*MONEY, "stated_score")},
-            "stated_rate": list(map(share, own["stated_rate"])),
             "money_step": part.pick(self._steps[listing.number][0]),
             "rate_step": part.pick(self._steps[listing.number][1]),
-            "execution_weight": [amount(one.weight) for one in done],
-            "execution_score": [amount(one.stated_score) for one in done],
+            "execution_weight": [one.weight for one in done],
+            "execution_score": [one.stated_score for one in done],
             "execution_reason": [one.reason for one in done],
             "indicators": part.pick(listing.counts),
         })  # fmt: skip
@@ -124,7 +120,6 @@ class Records:
     def _funding(self, listing: Listing, columns: Mapping[str, list[Any]]) -> None:
         self.rows.extend("funding", {
             **{name: columns[name] for name in FUNDING},
-            **{name: list(map(amount, columns[name])) for name in MONEY},
             "project_id": self._owned(listing, columns["owner"]),
             "position": positions(columns["owner"]),
         })  # fmt: skip
@@ -134,7 +129,6 @@ class Records:
         self._next.indicator += count
         self.rows.extend("indicator", {
             **{name: columns[name] for name in INDICATOR},
-            **{name: list(map(amount, columns[name])) for name in ("weight", "stated_score")},
             "grp": columns["group"],
             "indicator_id": list(range(first, first + count)),
             "project_id": self._owned(listing, columns["owner"]),
@@ -159,7 +153,7 @@ class Records:
         split, owner = form.unit_totals, place.submission_id
         if split is None:
             return
-        whole = (None, amount(split.budget), amount(split.spent))
+        whole = (None, split.budget, split.spent)
         self.rows.add("unit_part", owner, "total", 0, None, None, *whole)
         for part, source in (("basic", split.basic), ("project", split.project)):
             if source:
@@ -167,7 +161,7 @@ class Records:
                 self.rows.add("unit_part", owner, *said)
                 self._keep(place, form, f"unit_totals.{part}.", source.cells)
         for position, task in enumerate(split.tasks):
-            spent = (None, amount(task.budget), amount(task.spent))
+            spent = (None, task.budget, task.spent)
             self.rows.add("unit_part", owner, "task", position, task.name, task.result, *spent)
             self._keep(place, form, f"unit_totals.tasks.{position}.", task.cells)
 
@@ -189,14 +183,14 @@ class Records:
     def _total(
         self, owner: int, number: int, form: Form, total: Total, unit_id: int | None
     ) -> None:
-        step = share(total_step(total, form.money_unit))
+        step = total_step(total, form.money_unit)
         parts: list[tuple[str | None, Total | Funding]] = [(None, total)]
         parts += [(source.source, source) for source in total.funding]
         for source, part in parts:
             addresses = [_address(part.cells, name) for name in ("budget", "spent")]
             place = (self._next.total, owner, self._first_form + number, form.sheet)
-            claim = (total.label, total.row, unit_id, source, amount(part.budget))
-            self.rows.add("total", *place, *claim, amount(part.spent), *addresses, step)
+            claim = (total.label, total.row, unit_id, source, part.budget)
+            self.rows.add("total", *place, *claim, part.spent, *addresses, step)
             self._next.total += 1
 
     def findings(self, found: Sequence[Finding]) -> None:
@@ -318,7 +312,7 @@ def _addresses(cell: str | None) -> list[str]:
 
 
 def _money(part: Funding) -> Iterator[object]:
-    return (amount(getattr(part, name)) for name in MONEY)
+    return (getattr(part, name) for name in MONEY)
 
 
 def _address(cells: Cells, name: str) -> str | None:

@@ -5,7 +5,7 @@ Row by row inserts are a thousand times slower; a list of 20,000 projects has 50
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -135,7 +135,7 @@ COLUMNS: Mapping[str, Mapping[str, pa.DataType]] = {
 """Table → column → type, in the order in which rows hold their values."""
 
 
-def amount(value: Decimal | None) -> Decimal | None:
+def _amount(value: Decimal | None) -> Decimal | None:
     """Return an amount with the six decimals that are kept; raises Refused beyond 10¹² 万元."""
     if value is None:
         return None
@@ -144,11 +144,18 @@ def amount(value: Decimal | None) -> Decimal | None:
     return value.quantize(_MILLIONTH, ROUND_HALF_UP)
 
 
-def share(value: Decimal | None) -> Decimal | None:
+def _share(value: Decimal | None) -> Decimal | None:
     """Return a rate with the ten decimals that are kept; an absurd one is unknown."""
     if value is None or not value.is_finite() or abs(value) >= _ABSURD:
         return None
     return value.quantize(_FINEST, ROUND_HALF_UP)
+
+
+_CUT: Mapping[pa.DataType, Callable[[Decimal | None], Decimal | None]] = {
+    _AMOUNT: _amount,
+    _SHARE: _share,
+}
+"""What is done to decimals that don't fit as they are."""
 
 
 class Rows:
@@ -190,7 +197,18 @@ def insert(
 
 
 def _arrow(table: str, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
-    return pa.table({n: pa.array(columns[n], kind) for n, kind in COLUMNS[table].items()})
+    return pa.table({n: _array(columns[n], kind) for n, kind in COLUMNS[table].items()})
+
+
+def _array(values: Sequence[Any], kind: pa.DataType) -> Any:  # noqa: ANN401 (an Arrow array of any type)
+    """Return a column as Arrow holds it: amounts to six decimals, rates to ten."""
+    try:
+        return pa.array(values, kind)
+    except pa.ArrowInvalid:
+        if kind not in _CUT:
+            raise
+    # Nearly all fit; to look at each of them would take longer than to hand them over.
+    return pa.array(map(_CUT[kind], values), kind)
 
 
 def _append(cursor: duckdb.DuckDBPyConnection, table: str, incoming: pa.Table) -> None:  # noqa: ARG001 (the statement reads it)

@@ -20,7 +20,7 @@ from gridperf.model import (
     Refused,
     Selection,
 )
-from gridperf.store import Store
+from gridperf.store import Arrival, Store
 
 
 @pytest.fixture
@@ -214,3 +214,28 @@ def test_a_name_given_by_hand_replaces_the_form_that_had_none(store: Store) -> N
         document(project("消防", "90", "85"), sha="2", kind="project_form"), b"2"
     ).filed
     assert (later.version, later.replaced, later.nameless) == (3, 2, 0)
+
+
+def test_amounts_are_kept_to_six_decimals_and_rates_to_ten(store: Store) -> None:
+    fine = project("一", "1.2345675", "1.0000004", stated_rate=Decimal("0.12345678905"))
+    absurd = project("二", "0.20", "0.10", stated_rate=Decimal(10) ** 9)
+    store.file(document(fine, absurd), b"x", "李")
+    kept = store._database.rows(
+        "SELECT budget, spent, stated_rate FROM record.project ORDER BY position"
+    )
+    assert [tuple(map(str, row[:2])) for row in kept] == [
+        ("1.234568", "1.000000"), ("0.200000", "0.100000"),
+    ]  # fmt: skip
+    assert [row[2] for row in kept] == [Decimal("0.1234567891"), None]
+
+
+def test_an_amount_beyond_all_bounds_is_refused_and_holds_up_no_other(store: Store) -> None:
+    absurd = document(project("一", "1000000000000", "1"), sha="2")
+    with pytest.raises(Refused, match="amount_too_large"):
+        store.file(absurd, b"x", "李")
+    assert store._database.rows("SELECT count(*) FROM record.submission") == [(0,)]
+    honest = document(project("二", "5", "4"), unit="乙办")
+    both = list(store.file_all([Arrival(absurd, b"x"), Arrival(honest, b"y")], "李"))
+    assert isinstance(both[0], Refused)
+    assert not isinstance(both[1], Refused)
+    assert store._database.rows("SELECT count(*) FROM record.submission") == [(1,)]
