@@ -13,6 +13,7 @@ from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Any, NamedTuple, overload
 
+from gridperf.joined_texts import BETWEEN, JoinedTexts
 from gridperf.model import Cell, Cells, Execution, Funding, Indicator, Project
 
 Columns = Mapping[str, list[Any]]
@@ -37,7 +38,7 @@ class CellRun(NamedTuple):
     letters: str
     owners: list[int]
     places: list[str]
-    raws: list[str]
+    raws: Sequence[str]
 
     def addresses(self) -> list[str]:
         """Return the cells' addresses, written out."""
@@ -50,20 +51,20 @@ class CellRuns:
     def __init__(self) -> None:
         """Begin without any."""
         self.all: list[CellRun] = []
-        self._single: dict[str, CellRun] = {}
-        """Path → the run of those that came one by one."""
+        self._single: dict[str, tuple[list[int], list[str], list[str]]] = {}
+        """Path → owners, addresses and raw texts of those that came one by one."""
 
     def add(self, owner: int, prefix: str, cells: Cells) -> None:
         """Add the cells of one part of a project."""
         for name, (address, raw) in cells.items():
             path = f"{prefix}{name}"
-            run = self._single.get(path)
-            if run is None:
-                run = self._single[path] = CellRun(path, "", [], [], [])
-                self.all.append(run)
-            run.owners.append(owner)
-            run.places.append(address)
-            run.raws.append(raw)
+            if path not in self._single:
+                self._single[path] = [], [], []
+                self.all.append(CellRun(path, "", *self._single[path]))
+            owners, addresses, raws = self._single[path]
+            owners.append(owner)
+            addresses.append(address)
+            raws.append(raw)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,19 +149,18 @@ class ProjectTable(Sequence[Project]):
     def __reduce__(self) -> tuple[Callable[..., ProjectTable], tuple[Any, ...]]:
         """Return what another process makes it of: its columns, not the objects."""
         parts = (_written(self.projects), _written(self.funding), self.indicators)
-        cells = [run._replace(raws=_one_text(run.raws)) for run in self.cells]
+        cells = [run._replace(raws=JoinedTexts.of(run.raws) or run.raws) for run in self.cells]
         return _handed_over, (parts, cells, self.executions, self.inferred)
 
-    def cell_columns(self) -> dict[str, list[Any]]:
+    def cell_columns(self) -> dict[str, Sequence[Any]]:
         """Return the cells a row each: owner, path, address, raw text."""
         paths = ([run.path] * len(run.owners) for run in self.cells)
-        told: dict[str, Iterable[list[Any]]] = {
-            "owner": (run.owners for run in self.cells),
-            "path": paths,
-            "address": (run.addresses() for run in self.cells),
-            "raw": (run.raws for run in self.cells),
+        return {
+            "owner": list(chain.from_iterable(run.owners for run in self.cells)),
+            "path": list(chain.from_iterable(paths)),
+            "address": list(chain.from_iterable(run.addresses() for run in self.cells)),
+            "raw": JoinedTexts.chained([run.raws for run in self.cells]),
         }
-        return {name: list(chain.from_iterable(parts)) for name, parts in told.items()}
 
     def with_columns(self, **columns: list[Any]) -> ProjectTable:
         """Return the table with some of its projects' columns put in the place of theirs."""
@@ -276,7 +276,6 @@ def _moved(runs: Sequence[CellRun], first: int) -> Iterator[CellRun]:
         yield run._replace(owners=owners)
 
 
-_BETWEEN = "\x1f"
 _MONEY = ("budget_initial", "budget", "spent")
 
 
@@ -287,29 +286,18 @@ def _handed_over(
     inferred: Mapping[int, tuple[str, ...]],
 ) -> ProjectTable:
     """Return the table that another process took apart."""
-    runs = [run._replace(raws=_texts(run.raws)) for run in cells]
     projects, funding, indicators = map(_read, parts)
-    return ProjectTable(projects, funding, indicators, runs, executions, inferred)
-
-
-def _one_text(texts: list[str]) -> Any:  # noqa: ANN401 (on its way only)
-    """Return texts as a single one, which costs a tenth on its way; themselves if one parts it."""
-    joined = _BETWEEN.join(texts)
-    return joined if joined.count(_BETWEEN) == len(texts) - 1 else texts
-
-
-def _texts(said: str | list[str]) -> list[str]:
-    return said.split(_BETWEEN) if isinstance(said, str) else said
+    return ProjectTable(projects, funding, indicators, cells, executions, inferred)
 
 
 def _written(columns: Columns) -> dict[str, Any]:
     """Return the columns with their amounts as one text each."""
-    amounts = {name: _BETWEEN.join("" if one is None else str(one) for one in columns[name])
+    amounts = {name: BETWEEN.join("" if one is None else str(one) for one in columns[name])
                for name in _MONEY if columns[name]}  # fmt: skip
     return {**columns, **amounts}
 
 
 def _read(columns: Mapping[str, Any]) -> Columns:
-    amounts = {name: [Decimal(one) if one else None for one in columns[name].split(_BETWEEN)]
+    amounts = {name: [Decimal(one) if one else None for one in columns[name].split(BETWEEN)]
                for name in _MONEY if isinstance(columns.get(name), str)}  # fmt: skip
     return {**columns, **amounts}

@@ -51,6 +51,8 @@ def _judged(told: Sequence[tuple[Any, ...]]) -> dict[str, list[Any]]:
 
 SHARED = 5_000
 """Different indicators from which on two processes judge them."""
+
+
 def _whole_target(target: str | None, comparator: str | None, unit: str | None) -> str | None:
     if unit == "date" or not (unit or comparator):
         return target

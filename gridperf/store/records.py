@@ -117,14 +117,14 @@ class Records:
                 self._indicators(listing, indicators)
                 self._cells(listing, cells)
 
-    def _funding(self, listing: Listing, columns: Mapping[str, list[Any]]) -> None:
+    def _funding(self, listing: Listing, columns: Mapping[str, Sequence[Any]]) -> None:
         self.rows.extend("funding", {
             **{name: columns[name] for name in FUNDING},
             "project_id": self._owned(listing, columns["owner"]),
             "position": positions(columns["owner"]),
         })  # fmt: skip
 
-    def _indicators(self, listing: Listing, columns: Mapping[str, list[Any]]) -> None:
+    def _indicators(self, listing: Listing, columns: Mapping[str, Sequence[Any]]) -> None:
         first, count = self._next.indicator, len(columns["owner"])
         self._next.indicator += count
         self.rows.extend("indicator", {
@@ -135,7 +135,7 @@ class Records:
             "position": positions(columns["owner"]),
         })  # fmt: skip
 
-    def _cells(self, listing: Listing, columns: Mapping[str, list[Any]]) -> None:
+    def _cells(self, listing: Listing, columns: Mapping[str, Sequence[Any]]) -> None:
         owners, filed = columns["owner"], self._filed[listing.number]
         self.rows.extend("source_cell", {
             **{name: columns[name] for name in CELL},
@@ -280,14 +280,14 @@ def _fields(form: Form) -> str:
 
 
 def _of_taken(
-    columns: Mapping[str, list[Any]], taken: Sequence[int | None]
-) -> dict[str, list[Any]]:
+    columns: Mapping[str, Sequence[Any]], taken: Sequence[int | None]
+) -> Mapping[str, Sequence[Any]]:
     """Return the rows of the projects that were taken in."""
     kept = [taken[owner] is not None for owner in columns["owner"]]
     return {name: list(compress(column, kept)) for name, column in columns.items()}
 
 
-def _inferred(table: ProjectTable, cells: Mapping[str, list[Any]]) -> list[bool]:
+def _inferred(table: ProjectTable, cells: Mapping[str, Sequence[Any]]) -> list[bool]:
     """Tell of every cell whether its value was placed by inference."""
     paths = {(owner, path) for owner, held in table.inferred.items() for path in held}
     owners = table.indicators["owner"]

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import chain
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
+from gridperf.joined_texts import BETWEEN, JoinedTexts
 from gridperf.model import Refused
 
 _AMOUNT = pa.decimal128(18, 6)
@@ -163,25 +166,24 @@ class Rows:
 
     def __init__(self) -> None:
         """Start with every table empty."""
-        self._of: dict[str, dict[str, list[Any]]] = {}
-
-    def _table(self, table: str) -> dict[str, list[Any]]:
-        if table not in self._of:
-            self._of[table] = {name: [] for name in COLUMNS[table]}
-        return self._of[table]
+        self._of: dict[str, dict[str, list[Sequence[Any]]]] = {}
+        """Table → column → parts of it, one after another."""
+        self._single: dict[str, list[tuple[object, ...]]] = {}
 
     def add(self, table: str, *values: object) -> None:
         """Add one row, its values in the order of COLUMNS."""
-        for column, value in zip(self._table(table).values(), values, strict=True):
-            column.append(value)
+        self._single.setdefault(table, []).append(values)
 
     def extend(self, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
-        """Add many rows by column, in any order of the columns."""
-        for name, column in self._table(table).items():
-            column.extend(columns[name])
+        """Add many rows by column, in any order of the columns; they must not change any more."""
+        parts = self._of.setdefault(table, {name: [] for name in COLUMNS[table]})
+        for name, held in parts.items():
+            held.append(columns[name])
 
     def insert(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Hand all rows over, one statement a table; the next is made ready meanwhile."""
+        for table, rows in self._single.items():
+            self.extend(table, dict(zip(COLUMNS[table], zip(*rows, strict=True), strict=True)))
         with ThreadPoolExecutor(1) as beside:
             for table, incoming in zip(
                 self._of, beside.map(_arrow, self._of, self._of.values()), strict=True
@@ -193,15 +195,24 @@ def insert(
     cursor: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Sequence[Any]]
 ) -> None:
     """Append rows to one table in one statement."""
-    _append(cursor, table, _arrow(table, columns))
+    _append(cursor, table, _arrow(table, {name: [column] for name, column in columns.items()}))
 
 
-def _arrow(table: str, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
-    return pa.table({n: _array(columns[n], kind) for n, kind in COLUMNS[table].items()})
+def _arrow(table: str, columns: Mapping[str, Sequence[Sequence[Any]]]) -> pa.Table:
+    return pa.table({name: _whole(columns[name], kind) for name, kind in COLUMNS[table].items()})
+
+
+def _whole(parts: Sequence[Sequence[Any]], kind: pa.DataType) -> Any:  # noqa: ANN401 (an Arrow array of any type)
+    """Return the parts of a column as one."""
+    if any(isinstance(part, JoinedTexts) for part in parts):
+        return pa.chunked_array([_array(part, kind) for part in parts])
+    return _array(parts[0] if len(parts) == 1 else list(chain.from_iterable(parts)), kind)
 
 
 def _array(values: Sequence[Any], kind: pa.DataType) -> Any:  # noqa: ANN401 (an Arrow array of any type)
     """Return a column as Arrow holds it: amounts to six decimals, rates to ten."""
+    if isinstance(values, JoinedTexts) and kind == _TEXT:
+        return _as_they_came(values)
     try:
         return pa.array(values, kind)
     except pa.ArrowInvalid:
@@ -209,6 +220,17 @@ def _array(values: Sequence[Any], kind: pa.DataType) -> Any:  # noqa: ANN401 (an
             raise
     # Nearly all fit; to look at each of them would take longer than to hand them over.
     return pa.array(map(_CUT[kind], values), kind)
+
+
+def _as_they_came(texts: JoinedTexts) -> Any:  # noqa: ANN401 (an Arrow array of texts)
+    """Return texts that nobody parted: the bytes without what is between, and where each begins."""
+    signs = np.frombuffer(texts.joined, np.uint8)
+    between = signs == ord(BETWEEN)
+    bounds = np.zeros(len(texts) + 1, np.int32)
+    bounds[1:-1] = np.flatnonzero(between) - np.arange(len(texts) - 1)
+    bounds[-1] = len(signs) - (len(texts) - 1)
+    held = (pa.py_buffer(bounds.tobytes()), pa.py_buffer(signs[~between].tobytes()))
+    return pa.StringArray.from_buffers(len(texts), *held)
 
 
 def _append(cursor: duckdb.DuckDBPyConnection, table: str, incoming: pa.Table) -> None:  # noqa: ARG001 (the statement reads it)
