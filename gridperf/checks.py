@@ -42,9 +42,8 @@ _SCOPED = {
 }
 _OFTEN, _SHARE = 5, 0.8
 """So many of a unit's projects, and such a share of them, make a fault one of the unit's."""
-_AT_ONCE = 4
-"""So many checks go into one statement: one's parts run while another's are waited for. Of more at
-a time nothing more is gained, and a small file would wait for their plan."""
+_AT_ONCE = 14
+"""So many checks go into one statement: one's parts run while another's are waited for."""
 _GATHERED = "gathered"
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _COLUMNS = ("submission_id", "project_id", "path", "sheet", "cell", "found", "expected")

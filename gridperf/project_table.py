@@ -277,6 +277,7 @@ def _moved(runs: Sequence[CellRun], first: int) -> Iterator[CellRun]:
 
 
 _MONEY = ("budget_initial", "budget", "spent")
+_LONG = ("name", "goal", "result", "process", "conclusion", "problems", "rectification")
 
 
 def _handed_over(
@@ -291,13 +292,18 @@ def _handed_over(
 
 
 def _written(columns: Columns) -> dict[str, Any]:
-    """Return the columns with their amounts as one text each."""
-    amounts = {name: BETWEEN.join("" if one is None else str(one) for one in columns[name])
-               for name in _MONEY if columns[name]}  # fmt: skip
-    return {**columns, **amounts}
+    """Return the columns with their amounts and long texts as one text each, None as nothing."""
+    written: dict[str, Any] = {}
+    for name in columns.keys() & {*_MONEY, *_LONG}:
+        told = ["" if one is None else str(one) for one in columns[name]]
+        joined = BETWEEN.join(told)
+        if told and "" not in columns[name] and joined.count(BETWEEN) == len(told) - 1:
+            written[name] = joined
+    return {**columns, **written}
 
 
 def _read(columns: Mapping[str, Any]) -> Columns:
-    amounts = {name: [Decimal(one) if one else None for one in columns[name].split(BETWEEN)]
-               for name in _MONEY if isinstance(columns.get(name), str)}  # fmt: skip
-    return {**columns, **amounts}
+    parted = {name: said.split(BETWEEN) for name, said in columns.items() if isinstance(said, str)}
+    read = {name: [Decimal(one) if one else None for one in told] if name in _MONEY
+            else [one or None for one in told] for name, told in parted.items()}  # fmt: skip
+    return {**columns, **read}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gridperf.joined_texts import JoinedTexts
 from gridperf.model import Cell, Project
 from gridperf.project_table import ProjectTable, column_of, positions
 from gridperf.reading import read
@@ -28,6 +29,17 @@ def test_projects_come_back_as_they_were(path: Path) -> None:
     assert list(ProjectTable.of(projects)) == projects
     handed_over = pickle.dumps(ProjectTable.of(projects))
     assert list(pickle.loads(handed_over)) == projects  # noqa: S301 (our own)
+
+
+@pytest.mark.parametrize(
+    "texts", [["一"], ["", "二", ""], ["一\x1f二", "三"], ["\ud800"], ["a" * 99, "≥95%", "\n"]]
+)
+def test_texts_in_one_piece_are_the_same_texts(texts: list[str]) -> None:
+    whole = JoinedTexts.of(texts)
+    told = texts if whole is None else pickle.loads(pickle.dumps(whole))  # noqa: S301 (our own)
+    assert list(told) == texts
+    assert len(told) == len(texts)
+    assert (whole is None) == any("\x1f" in text or text == "\ud800" for text in texts)
 
 
 def test_what_parts_texts_on_their_way_may_stand_in_them() -> None:

@@ -8,10 +8,11 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from gridperf import pipeline
-from gridperf.checks import review, wording
+from gridperf.checks import Ask, review, wording
 from gridperf.cli import main
 from gridperf.home import store_at
 from gridperf.model import Document, Form, Indicator, Project, Selection
@@ -96,6 +97,26 @@ def test_a_fault_of_most_projects_is_said_once_and_of_few_at_each(store: Store) 
     keep(store, "2", 2020, *(project(name, copied if name in "一二三" else own)
                              for name in "一二三四五六"))  # fmt: skip
     assert found(store, "R016") == ["一", "二", "三"]
+
+
+def test_checks_asked_together_find_what_each_finds_by_itself(store: Store) -> None:
+    seen: list[tuple[list[str], list[str]]] = []
+
+    def twice(ask: Ask) -> pd.DataFrame:
+        together, alone = review(ask), review(ask, at_once=1)
+        seen.append((told(together), told(alone)))
+        return together
+
+    def told(findings: pd.DataFrame) -> list[str]:
+        rows = json.loads(findings.to_json(orient="records"))  # a blank is a blank, NaN or None
+        return sorted(str(row | {"gaps": sorted(json.loads(row["gaps"]).items())}) for row in rows)
+
+    for path in sorted(SAMPLES.iterdir()):
+        document = pipeline.read(path.name, path.read_bytes(), year=2020, unit="甲办")
+        store.file(document, path.read_bytes(), review=twice)
+    for together, alone in seen:
+        assert together == alone
+    assert sum(len(together) for together, _ in seen) > len(seen)
 
 
 def test_the_same_indicators_in_two_forms_of_a_unit_are_found(store: Store) -> None:

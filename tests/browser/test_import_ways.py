@@ -43,8 +43,8 @@ def test_a_fault_that_is_clicked_brings_its_cell_and_the_editor_into_view(dashbo
     page.locator(".gpt-marked", has_text="99.99%").wait_for()
     page.wait_for_function(
         """() => [".st-key-correcting input", ".gpt-marked"].every(one => {
-          const {top, bottom} = document.querySelector(one).getBoundingClientRect();
-          return top >= 0 && bottom <= innerHeight;
+          const place = document.querySelector(one)?.getBoundingClientRect();
+          return place && place.top >= 0 && place.bottom <= innerHeight;
         })"""
     )
 

@@ -20,7 +20,7 @@ from gridperf.model import (
     Refused,
     Selection,
 )
-from gridperf.store import Arrival, Store
+from gridperf.store import Store
 
 
 @pytest.fixture
@@ -227,15 +227,3 @@ def test_amounts_are_kept_to_six_decimals_and_rates_to_ten(store: Store) -> None
         ("1.234568", "1.000000"), ("0.200000", "0.100000"),
     ]  # fmt: skip
     assert [row[2] for row in kept] == [Decimal("0.1234567891"), None]
-
-
-def test_an_amount_beyond_all_bounds_is_refused_and_holds_up_no_other(store: Store) -> None:
-    absurd = document(project("一", "1000000000000", "1"), sha="2")
-    with pytest.raises(Refused, match="amount_too_large"):
-        store.file(absurd, b"x", "李")
-    assert store._database.rows("SELECT count(*) FROM record.submission") == [(0,)]
-    honest = document(project("二", "5", "4"), unit="乙办")
-    both = list(store.file_all([Arrival(absurd, b"x"), Arrival(honest, b"y")], "李"))
-    assert isinstance(both[0], Refused)
-    assert not isinstance(both[1], Refused)
-    assert store._database.rows("SELECT count(*) FROM record.submission") == [(1,)]
