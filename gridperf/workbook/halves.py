@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import pickle  # both ends of the pipe are this program
+import signal
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any, TypeVar
 
 from gridperf.workbook.workers import inside_worker
@@ -28,23 +30,29 @@ def in_halves(
 
 
 def side_by_side(first: Callable[[], Result], second: Callable[[], Other]) -> tuple[Result, Other]:
-    """Return what both make; a second process does `second` meanwhile, where there can be one.
+    """Return what both make; a second process does `second` meanwhile, else a second thread.
 
     Only a worker is forked, for it has one thread and no database; and only where a system can
     do it (Windows can't). What a second process fails over is done again here.
     """
     if not _two_at_work():
-        return first(), second()
+        with ThreadPoolExecutor(1) as beside:
+            other = beside.submit(second)
+            return first(), other.result()
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         os.close(reading)
         _hand_over(second, writing)
     os.close(writing)
-    with os.fdopen(reading, "rb") as replies:
-        own = first()
-        found = _taken(replies)
-    os.waitpid(child, 0)
+    try:
+        with os.fdopen(reading, "rb") as replies:
+            own = first()
+            found = _taken(replies)
+    finally:
+        # It has handed over, or nobody wants what it does any more.
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
     return own, found[0] if found else second()
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import time
 from collections.abc import Callable, Sequence
 from io import BytesIO
 
+import pytest
 from openpyxl import Workbook
 
 from gridperf.forms.project_list import SHARED
+from gridperf.model import Refused
 from gridperf.reading import read, read_apart
 from gridperf.workbook import in_worker
-from gridperf.workbook.halves import in_halves
+from gridperf.workbook.halves import in_halves, side_by_side
 
 HEADINGS = ("序号", "单位名称", "项目名称", "预算金额", "实际支出", "执行率", "数量指标目标值",
             "数量指标完成值", "满意度目标值", "满意度完成值")  # fmt: skip
@@ -59,6 +63,39 @@ def test_what_the_second_process_cannot_hand_over_the_first_one_makes() -> None:
 
 def test_few_items_are_not_shared_out() -> None:
     assert in_worker("tests.workbook.test_halves:halves_of", 9) == [[0, 9]]
+
+
+def test_where_the_first_one_fails_the_second_process_is_not_left_behind() -> None:
+    began = time.monotonic()
+    assert in_worker("tests.workbook.test_halves:children_left_behind") == 0
+    assert time.monotonic() - began < LONG
+
+
+def test_both_are_done_where_no_process_can_be_forked() -> None:
+    assert side_by_side(lambda: "rows", lambda: "marks") == ("rows", "marks")
+    with pytest.raises(Refused, match="broken_sheet"):
+        side_by_side(fail, lambda: "marks")
+
+
+LONG = 60
+
+
+def fail() -> None:
+    """Fail as a broken workbook makes a reader fail."""
+    raise Refused("unreadable", "broken_sheet", sheet="表")
+
+
+def children_left_behind() -> int:
+    """Return how many processes a failure leaves; a worker is asked for it by name."""
+    if not hasattr(os, "fork"):
+        return 0
+    with contextlib.suppress(Refused):
+        side_by_side(fail, lambda: time.sleep(LONG))
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return 0
+    return 1
 
 
 def ends(items: Sequence[int]) -> list[int]:
