@@ -113,7 +113,8 @@ def test_checks_asked_together_find_what_each_finds_by_itself(store: Store) -> N
 
     for path in sorted(SAMPLES.iterdir()):
         document = pipeline.read(path.name, path.read_bytes(), year=2020, unit="甲办")
-        store.file(document, path.read_bytes(), review=twice)
+        store.file(document, path.read_bytes())
+    store.review_anew(twice, "these")
     for together, alone in seen:
         assert together == alone
     assert sum(len(together) for together, _ in seen) > len(seen)
