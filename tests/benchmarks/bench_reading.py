@@ -7,9 +7,9 @@ Made first, of partly distinct texts: a list of 20,000 projects with one row an 
 rows, 14 columns, each project's own ten cells merged down its seven rows); one with one row a
 project (27 columns, three header rows, only units merged down, 140,000 indicators); 1,000
 workbooks of ten projects. `--keep` leaves them in a folder for the next run. Each way of opening
-runs in a process of its own, its imports not counted, one after the other on an otherwise idle
-machine. Printed: seconds, the ratio of ours to theirs, the seconds of each stage, the peak memory
-of our process and of its workers.
+runs in a process of its own, its imports and the start of our worker not counted, one after the
+other on an otherwise idle machine. Printed: seconds, the ratio of ours to theirs, the seconds of
+each stage, the peak memory of our process and of its workers.
 """
 
 from __future__ import annotations
