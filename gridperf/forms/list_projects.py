@@ -138,7 +138,7 @@ class ListProjects:
             places = [at for at, told in enumerate(filled) if told]
             rows += [(at, source.source, source.label, *(one[at] for one in money))
                      for at in places]  # fmt: skip
-            for position, held in by_position(places, counts).items():
+            for position, held in _by_position(places, counts).items():
                 for name, column in source.columns.items():
                     self.columns.keep(column, f"funding.{position}.{name}", held)
             for at in places:
@@ -177,7 +177,7 @@ class ListProjects:
         return {**self.plan.texts, **self.plan.amounts, **rate}
 
 
-def by_position(rows: Sequence[int], counts: Sequence[int]) -> dict[int, list[int]]:
+def _by_position(rows: Sequence[int], counts: Sequence[int]) -> dict[int, list[int]]:
     """Return rows by how many parts their projects have so far: the place of their next one."""
     found: dict[int, list[int]] = {}
     for at in rows:
