@@ -43,6 +43,11 @@ class JoinedTexts(Sequence[str]):
             return cls(BETWEEN.encode().join(pieces), sum(map(len, parts)))
         return list(chain.from_iterable(parts))
 
+    def led_by(self, lead: str) -> JoinedTexts:
+        """Return the texts with the same letters before each of them."""
+        between, letters = BETWEEN.encode(), lead.encode()
+        return JoinedTexts(letters + self.joined.replace(between, between + letters), self._count)
+
     def __len__(self) -> int:
         """Return how many texts there are."""
         return self._count

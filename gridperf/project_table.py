@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
-from itertools import accumulate, chain
+from itertools import accumulate, compress
 from operator import attrgetter
 from typing import Any, NamedTuple, overload
 
@@ -24,7 +24,6 @@ PROJECT = tuple(one.name for one in fields(Project) if one.name not in _APART)
 FUNDING = tuple(one.name for one in fields(Funding) if one.name != "cells")
 INDICATOR = tuple(one.name for one in fields(Indicator) if one.name != "cells")
 """The fields of the three tables; all but the first say under `owner` whose a row is."""
-CELL = ("path", "address", "raw")
 
 
 class CellRun(NamedTuple):
@@ -43,6 +42,15 @@ class CellRun(NamedTuple):
     def addresses(self) -> list[str]:
         """Return the cells' addresses, written out."""
         return [self.letters + place for place in self.places] if self.letters else self.places
+
+    def of(self, rows: Sequence[bool]) -> CellRun:
+        """Return the cells of the projects of which `rows` is true."""
+        kept = [rows[owner] for owner in self.owners]
+        return self._replace(
+            owners=list(compress(self.owners, kept)),
+            places=list(compress(self.places, kept)),
+            raws=list(compress(self.raws, kept)),
+        )
 
 
 class CellRuns:
@@ -151,16 +159,6 @@ class ProjectTable(Sequence[Project]):
         parts = (_written(self.projects), _written(self.funding), self.indicators)
         cells = [run._replace(raws=JoinedTexts.of(run.raws) or run.raws) for run in self.cells]
         return _handed_over, (parts, cells, self.executions, self.inferred)
-
-    def cell_columns(self) -> dict[str, Sequence[Any]]:
-        """Return the cells a row each: owner, path, address, raw text."""
-        paths = ([run.path] * len(run.owners) for run in self.cells)
-        return {
-            "owner": list(chain.from_iterable(run.owners for run in self.cells)),
-            "path": list(chain.from_iterable(paths)),
-            "address": list(chain.from_iterable(run.addresses() for run in self.cells)),
-            "raw": JoinedTexts.chained([run.raws for run in self.cells]),
-        }
 
     def with_columns(self, **columns: list[Any]) -> ProjectTable:
         """Return the table with some of its projects' columns put in the place of theirs."""

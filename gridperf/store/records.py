@@ -9,13 +9,16 @@ from functools import cached_property
 from itertools import compress
 from typing import Any, NamedTuple
 
+import numpy as np
+
+from gridperf.joined_texts import JoinedTexts
 from gridperf.model import Cells, Execution, Finding, Form, Funding, Total
-from gridperf.project_table import CELL, FUNDING, INDICATOR, ProjectTable, positions
+from gridperf.project_table import FUNDING, INDICATOR, CellRun, ProjectTable, positions
 from gridperf.rules import rules
 from gridperf.store.claims import Claim, Listing, Part
 from gridperf.store.names import spelling_key
 from gridperf.store.precision import money_steps, rate_steps, total_step
-from gridperf.store.tables import Rows
+from gridperf.store.tables import Rows, coded, same
 
 
 @dataclass(slots=True)
@@ -54,10 +57,6 @@ class Records:
         self._filed: list[list[int | None]] = [[None] * len(one.table) for one in listings]
         """Per form and project: the submission that it came into, None where it was there."""
         self._numbers: list[list[int | None]] = [[None] * len(one.table) for one in listings]
-        self._steps = [
-            (money_steps(one.table, one.form.money_unit), rate_steps(one.table)) for one in listings
-        ]  # fmt: skip
-        """Per form: the last decimal that each project's amounts and printed rate show."""
         self._parted: list[tuple[str, str, Place]] = []
         """Sheet and address of the cells of a whole department's form, and where they went."""
         self._of_form: dict[tuple[int, int], int] = {}
@@ -73,49 +72,54 @@ class Records:
         self.rows.add("submission", *head, *state, *said, *held)
         for part in claim.parts:
             self._of_form.setdefault((part.listing.number, claim.unit_id), claim.submission_id)
-            self._projects(claim, part)
+            self._number(claim, part)
 
-    def _projects(self, claim: Claim, part: Part) -> None:
-        listing, table, form = part.listing, part.listing.table, part.listing.form
-        first, count = self._next.project, len(part.rows)
-        self._next.project += count
-        numbers = list(range(first, first + count))
-        for row, number in zip(part.rows, numbers, strict=True):
-            self._numbers[listing.number][row] = number
-            self._filed[listing.number][row] = claim.submission_id
-        done = [table.executions.get(row, _UNSCORED) for row in part.rows]
-        same = {"submission_id": claim.submission_id, "sheet": form.sheet,
-                "form_id": self._first_form + listing.number, "fields": _fields(form)}  # fmt: skip
-        own = {name: part.pick(column) for name, column in table.projects.items()}
-        self.rows.extend("project", {
-            **own,
-            **{name: [value] * count for name, value in same.items()},
-            "project_id": numbers,
-            "position": [row + 1 for row in part.rows],
-            "name_key": [spelling_key(name or "") for name in own["name"]],
-            "money_step": part.pick(self._steps[listing.number][0]),
-            "rate_step": part.pick(self._steps[listing.number][1]),
+    def _number(self, claim: Claim, part: Part) -> None:
+        """Give the projects that a claim has of one form their numbers."""
+        at, first = part.listing.number, self._next.project
+        self._next.project += len(part.rows)
+        for number, row in enumerate(part.rows, start=first):
+            self._numbers[at][row] = number
+            self._filed[at][row] = claim.submission_id
+        if part.listing.form.unit_totals and claim.kind == "unit_form":
+            self._parts(Place(claim.submission_id, first, None), part.listing.form)
+
+    def details(self) -> None:
+        """Take in the projects and what stands under them; call it after the claims."""
+        for listing in self._listings:
+            taken = [number is not None for number in self._numbers[listing.number]]
+            if any(taken):
+                self._projects(listing, taken)
+                self._funding(listing, _of_taken(listing.table.funding, taken))
+                self._indicators(listing, _of_taken(listing.table.indicators, taken))
+                cells = listing.table.cells
+                self._cells(listing, cells if all(taken) else [run.of(taken) for run in cells])
+
+    def _projects(self, listing: Listing, taken: Sequence[bool]) -> None:
+        at, table, form = listing.number, listing.table, listing.form
+        done = [table.executions.get(row, _UNSCORED) for row in range(len(table))]
+        columns: dict[str, Sequence[Any]] = {
+            **table.projects,
+            "submission_id": self._filed[at],
+            "project_id": self._numbers[at],
+            "position": range(1, len(table) + 1),
+            "name_key": [spelling_key(name or "") for name in table.projects["name"]],
+            "money_step": money_steps(table, form.money_unit),
+            "rate_step": rate_steps(table),
             "execution_weight": [one.weight for one in done],
             "execution_score": [one.stated_score for one in done],
             "execution_reason": [one.reason for one in done],
-            "indicators": part.pick(listing.counts),
+            "indicators": listing.counts,
+        }
+        if not all(taken):
+            columns = {name: list(compress(column, taken)) for name, column in columns.items()}
+        count = sum(taken)
+        self.rows.extend("project", {
+            **columns,
+            "form_id": np.full(count, self._first_form + at),
+            "sheet": same(form.sheet, count),
+            "fields": same(_fields(form), count),
         })  # fmt: skip
-        if form.unit_totals and claim.kind == "unit_form":
-            self._parts(Place(claim.submission_id, numbers[0], None), form)
-
-    def details(self) -> None:
-        """Take in what stands under the projects that were taken in; call it after the claims."""
-        for listing in self._listings:
-            taken = self._numbers[listing.number]
-            if any(number is not None for number in taken):
-                table, whole = listing.table, None not in taken
-                funding, indicators, cells = (
-                    columns if whole else _of_taken(columns, taken)
-                    for columns in (table.funding, table.indicators, table.cell_columns())
-                )
-                self._funding(listing, funding)
-                self._indicators(listing, indicators)
-                self._cells(listing, cells)
 
     def _funding(self, listing: Listing, columns: Mapping[str, Sequence[Any]]) -> None:
         self.rows.extend("funding", {
@@ -130,19 +134,22 @@ class Records:
         self.rows.extend("indicator", {
             **{name: columns[name] for name in INDICATOR},
             "grp": columns["group"],
-            "indicator_id": list(range(first, first + count)),
+            "indicator_id": np.arange(first, first + count),
             "project_id": self._owned(listing, columns["owner"]),
             "position": positions(columns["owner"]),
         })  # fmt: skip
 
-    def _cells(self, listing: Listing, columns: Mapping[str, Sequence[Any]]) -> None:
-        owners, filed = columns["owner"], self._filed[listing.number]
+    def _cells(self, listing: Listing, runs: Sequence[CellRun]) -> None:
+        lengths = [len(run.owners) for run in runs]
+        owners = _joined([run.owners for run in runs])
         self.rows.extend("source_cell", {
-            **{name: columns[name] for name in CELL},
-            "submission_id": [filed[owner] for owner in owners],
-            "project_id": self._owned(listing, owners),
-            "sheet": [listing.form.sheet] * len(owners),
-            "inferred": _inferred(listing.table, columns),
+            "submission_id": _numbers(self._filed[listing.number])[owners],
+            "project_id": _numbers(self._numbers[listing.number])[owners],
+            "path": coded(np.repeat(np.arange(len(runs)), lengths), [run.path for run in runs]),
+            "sheet": same(listing.form.sheet, len(owners)),
+            "address": JoinedTexts.chained(_addresses_of(runs)),
+            "raw": JoinedTexts.chained([run.raws for run in runs]),
+            "inferred": _inferred(listing.table, runs),
         })  # fmt: skip
 
     def _owned(self, listing: Listing, owners: Sequence[int]) -> list[int | None]:
@@ -280,14 +287,33 @@ def _fields(form: Form) -> str:
 
 
 def _of_taken(
-    columns: Mapping[str, Sequence[Any]], taken: Sequence[int | None]
+    columns: Mapping[str, Sequence[Any]], taken: Sequence[bool]
 ) -> Mapping[str, Sequence[Any]]:
     """Return the rows of the projects that were taken in."""
-    kept = [taken[owner] is not None for owner in columns["owner"]]
+    if all(taken):
+        return columns
+    kept = [taken[owner] for owner in columns["owner"]]
     return {name: list(compress(column, kept)) for name, column in columns.items()}
 
 
-def _inferred(table: ProjectTable, cells: Mapping[str, Sequence[Any]]) -> list[bool]:
+def _numbers(column: Sequence[int | None]) -> Any:  # noqa: ANN401 (an array)
+    return np.array([number or 0 for number in column], np.int64)
+
+
+def _joined(lists: Sequence[list[int]]) -> Any:  # noqa: ANN401 (an array)
+    """Return lists of numbers, many of which are the same list, as one array."""
+    arrays = {id(one): np.array(one, np.int64) for one in lists}
+    return np.concatenate([arrays[id(one)] for one in lists]) if lists else np.zeros(0, np.int64)
+
+
+def _addresses_of(runs: Sequence[CellRun]) -> list[Sequence[str]]:
+    """Return the cells' addresses run by run, in one piece each where they can be."""
+    places = {id(run.places): JoinedTexts.of(run.places) for run in runs}
+    joined = ((run, places[id(run.places)]) for run in runs)
+    return [whole.led_by(run.letters) if whole else run.addresses() for run, whole in joined]
+
+
+def _inferred(table: ProjectTable, runs: Sequence[CellRun]) -> Any:  # noqa: ANN401 (or an array)
     """Tell of every cell whether its value was placed by inference."""
     paths = {(owner, path) for owner, held in table.inferred.items() for path in held}
     owners = table.indicators["owner"]
@@ -300,10 +326,11 @@ def _inferred(table: ProjectTable, cells: Mapping[str, Sequence[Any]]) -> list[b
     }
     concerned = {owner for owner, _ in paths | whole}
     if not concerned:
-        return [False] * len(cells["owner"])
+        return np.zeros(sum(len(run.owners) for run in runs), np.bool_)
+    cells = ((owner, run.path) for run in runs for owner in run.owners)
     return [
         owner in concerned and ((owner, path) in paths or (owner, path.rpartition(".")[0]) in whole)
-        for owner, path in zip(cells["owner"], cells["path"], strict=True)
+        for owner, path in cells
     ]
 
 

@@ -166,7 +166,7 @@ class Rows:
 
     def __init__(self) -> None:
         """Start with every table empty."""
-        self._of: dict[str, dict[str, list[Sequence[Any]]]] = {}
+        self._of: dict[str, dict[str, list[Any]]] = {}
         """Table → column → parts of it, one after another."""
         self._single: dict[str, list[tuple[object, ...]]] = {}
 
@@ -174,8 +174,11 @@ class Rows:
         """Add one row, its values in the order of COLUMNS."""
         self._single.setdefault(table, []).append(values)
 
-    def extend(self, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
-        """Add many rows by column, in any order of the columns; they must not change any more."""
+    def extend(self, table: str, columns: Mapping[str, Any]) -> None:
+        """Add many rows by column, in any order of the columns; they must not change any more.
+
+        A column is a sequence of plain values, or an array of numpy or Arrow.
+        """
         parts = self._of.setdefault(table, {name: [] for name in COLUMNS[table]})
         for name, held in parts.items():
             held.append(columns[name])
@@ -198,19 +201,21 @@ def insert(
     _append(cursor, table, _arrow(table, {name: [column] for name, column in columns.items()}))
 
 
-def _arrow(table: str, columns: Mapping[str, Sequence[Sequence[Any]]]) -> pa.Table:
+def _arrow(table: str, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
     return pa.table({name: _whole(columns[name], kind) for name, kind in COLUMNS[table].items()})
 
 
-def _whole(parts: Sequence[Sequence[Any]], kind: pa.DataType) -> Any:  # noqa: ANN401 (an Arrow array of any type)
+def _whole(parts: Sequence[Any], kind: pa.DataType) -> Any:  # noqa: ANN401 (an Arrow array of any type)
     """Return the parts of a column as one."""
-    if any(isinstance(part, JoinedTexts) for part in parts):
-        return pa.chunked_array([_array(part, kind) for part in parts])
-    return _array(parts[0] if len(parts) == 1 else list(chain.from_iterable(parts)), kind)
+    if all(isinstance(part, (list, tuple)) for part in parts):
+        return _array(parts[0] if len(parts) == 1 else list(chain.from_iterable(parts)), kind)
+    return pa.chunked_array([_array(part, kind) for part in parts])
 
 
-def _array(values: Sequence[Any], kind: pa.DataType) -> Any:  # noqa: ANN401 (an Arrow array of any type)
+def _array(values: Any, kind: pa.DataType) -> Any:  # noqa: ANN401 (an Arrow array of any type)
     """Return a column as Arrow holds it: amounts to six decimals, rates to ten."""
+    if isinstance(values, pa.Array):
+        return values
     if isinstance(values, JoinedTexts) and kind == _TEXT:
         return _as_they_came(values)
     try:
@@ -224,13 +229,23 @@ def _array(values: Sequence[Any], kind: pa.DataType) -> Any:  # noqa: ANN401 (an
 
 def _as_they_came(texts: JoinedTexts) -> Any:  # noqa: ANN401 (an Arrow array of texts)
     """Return texts that nobody parted: the bytes without what is between, and where each begins."""
-    signs = np.frombuffer(texts.joined, np.uint8)
-    between = signs == ord(BETWEEN)
-    bounds = np.zeros(len(texts) + 1, np.int32)
-    bounds[1:-1] = np.flatnonzero(between) - np.arange(len(texts) - 1)
-    bounds[-1] = len(signs) - (len(texts) - 1)
-    held = (pa.py_buffer(bounds.tobytes()), pa.py_buffer(signs[~between].tobytes()))
-    return pa.StringArray.from_buffers(len(texts), *held)
+    between, count = BETWEEN.encode(), len(texts)
+    bounds = np.zeros(count + 1, np.int32)
+    bounds[1:-1] = np.flatnonzero(np.frombuffer(texts.joined, np.uint8) == ord(between))
+    bounds[-1] = len(texts.joined)
+    bounds[1:] -= np.arange(count, dtype=np.int32)
+    signs = texts.joined.translate(None, between)
+    return pa.StringArray.from_buffers(count, pa.py_buffer(bounds.data), pa.py_buffer(signs))
+
+
+def coded(codes: Any, words: Sequence[str]) -> Any:  # noqa: ANN401 (an array of places among them → one of Arrow)
+    """Return a column of texts of which few are different, each by its place among these."""
+    return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32()), pa.array(words, _TEXT))
+
+
+def same(word: str, rows: int) -> Any:  # noqa: ANN401 (an array of Arrow)
+    """Return a column that says the same in so many rows."""
+    return coded(np.zeros(rows, np.int32), [word])
 
 
 def _append(cursor: duckdb.DuckDBPyConnection, table: str, incoming: pa.Table) -> None:  # noqa: ARG001 (the statement reads it)

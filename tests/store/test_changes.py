@@ -52,6 +52,23 @@ def test_a_withdrawn_filing_no_longer_counts_and_says_why(store: Store) -> None:
     assert (row.state, row.reason) == ("withdrawn", "报错单位")
 
 
+def test_one_unit_of_a_list_filed_again_has_its_own_cells_alone(store: Store) -> None:
+    both = [document("1", unit, name=f"{unit}项目", spent=spent).forms[0].projects[0]
+            for unit, spent in (("甲办", "8"), ("乙办", "9"))]  # fmt: skip
+    form = replace(document("1").forms[0], unit=None, projects=tuple(both))
+    listed = replace(document("1"), forms=(form,))
+    (second,) = (one for one in store.file(listed, b"1").filed if one.unit == "乙办")
+    store.withdraw(second.submission_id, "报错单位")
+    (again,) = (one for one in store.file(listed, b"1").filed if not one.unchanged)
+    assert again.projects == 1
+    assert spent(store) == 17
+    cells = store._database.rows(
+        "SELECT path, address, raw FROM record.source_cell WHERE submission_id = $number",
+        {"number": again.submission_id},
+    )
+    assert cells == [("spent", "E7", "9")]
+
+
 def test_samples_go_and_nothing_else(store: Store) -> None:
     store.file(document("1", spent="8"), b"1")
     store.file(document("2", spent="9"), b"2", sample=True)
