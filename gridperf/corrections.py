@@ -12,10 +12,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from gridperf.assessment import assess
 from gridperf.confirmation import cell_of, settled, value_of
 from gridperf.model import Answer, Cells, Choices, Document, Form, Project, Sheet, Workbook
 from gridperf.project_table import column_of
-from gridperf.scoring import assess
 from gridperf.values import Reading, read_money, read_number, read_rate
 from gridperf.workbook.addresses import place_of
 

@@ -10,12 +10,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import PurePath
 
+from gridperf.assessment import assess
 from gridperf.collector import paused
 from gridperf.corrections import Correction, amended, corrected, evidence
 from gridperf.forms import passed_over, read_forms
 from gridperf.model import Choices, Document, Form, Refusal, Refused, Workbook
 from gridperf.project_table import ProjectTable, column_of
-from gridperf.scoring import assess
 from gridperf.workbook import expect, in_worker, open_workbook
 
 WHOLE = 8 * 2**20
@@ -66,7 +66,7 @@ def _interpreted(
     except Refused as refused:
         return _refused(name, sha256, refused)
     document = Document(
-        name, sha256, forms=tuple(map(assess, forms)), findings=tuple(findings),
+        name, sha256, forms=forms, findings=tuple(findings),
         skipped=passed_over(workbook, forms),
     )  # fmt: skip
     document = corrected(document, steps)

@@ -1,4 +1,4 @@
-"""What the records are worth: status of every indicator, score and grade by a named profile.
+"""What the records are worth: score and grade by a named profile.
 
 A score computed here is the product's own (测算分) and stands beside the form's (自评分), never in
 its place. What no number decides has a band, so a project's score is a range; it is a point only
@@ -8,60 +8,15 @@ where both ends meet.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from itertools import chain, starmap
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from gridperf.model import Form, Indicator, Project
-from gridperf.project_table import ProjectTable, table_of
+from gridperf.model import Indicator, Project
 from gridperf.scoring_profiles import Profile
-from gridperf.values import Judgement, judge, less_is_better, narrow, read_number
-from gridperf.workbook.halves import in_halves
+from gridperf.values import less_is_better
 
 Group = Literal["execution", "output", "cost", "benefit", "satisfaction", "free"]
-
-
-def assess(form: Form) -> Form:
-    """Return the form with comparator, values, unit and status of every indicator filled in.
-
-    A damaged target whose number was read without its comparator marks the indicator as inferred.
-    Comparator and unit that the form states in columns of their own go with a bare number. To
-    assess again changes nothing, so a year that becomes known later can still be used.
-    """
-    table = ProjectTable.of(form.projects)
-    years = [year or form.year for year in table.projects["year"]]
-    said = table.indicators
-    targets = map(_whole_target, said["target"], said["comparator"], said["measure_unit"])
-    told = (said["actual"], said["dimension"], said["name"], [years[at] for at in said["owner"]])
-    judged = _judged(list(zip(targets, *told, strict=True)))
-    for name in ("measure_unit", "inferred"):
-        judged[name] = [new or old for new, old in zip(judged[name], said[name], strict=True)]
-    return replace(form, projects=table.with_indicators(**judged))
-
-
-def _judged(told: Sequence[tuple[Any, ...]]) -> dict[str, list[Any]]:
-    """Return what is judged by column; equal indicators are judged once, many in two processes."""
-    different = list(dict.fromkeys(told))
-    parts = in_halves(lambda some: list(starmap(judge, some)), different, SHARED)
-    known = dict(zip(different, chain.from_iterable(parts), strict=True))
-    return table_of(Judgement._fields, [known[one] for one in told])
-
-
-SHARED = 5_000
-"""Different indicators from which on two processes judge them."""
-
-
-def _whole_target(target: str | None, comparator: str | None, unit: str | None) -> str | None:
-    if unit == "date" or not (unit or comparator):
-        return target
-    number = read_number(narrow(target or ""))
-    if number is None:
-        return target
-    # 0.95 beside a unit of % has lost its percent format: it is no 0.95%.
-    share = unit == "%" and 0 < number < 1
-    return f"{comparator or ''}{target}{'' if share else unit or ''}"
 
 
 class Score(NamedTuple):

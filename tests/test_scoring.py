@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from gridperf.assessment import assess
 from gridperf.model import Execution, Form, Indicator, Project
 from gridperf.scoring import (
     Score,
-    assess,
     execution_score,
     full_mark_share,
     indicator_score,

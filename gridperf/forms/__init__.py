@@ -22,7 +22,7 @@ READERS: tuple[Callable[[Grid], list[tuple[Form, list[Finding]]]], ...] = (
     read_lists,
     read_project_forms,
 )
-"""Every kind of form, each by the function that finds and reads it in a sheet."""
+"""Every kind of form, each by the function that finds, reads and has it assessed in a sheet."""
 
 
 def read_forms(

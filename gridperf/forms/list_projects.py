@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gridperf.assessment import assessed
 from gridperf.forms.facts import split_code
 from gridperf.forms.further_rows import LONG, longer_texts
 from gridperf.forms.list_indicators import ListIndicators, inferred_sides
@@ -45,7 +46,7 @@ class ListProjects:
         self.money_unit: MoneyUnit | None = facts.money_unit
 
     def read(self, under: Sequence[Sequence[int]]) -> ProjectTable:
-        """Return the projects; `under` are the further rows of each, one indicator a row."""
+        """Return the projects, assessed; `under` are each one's further rows, an indicator each."""
         found = self._texts(under)
         amounts = {name: self.money(column, name) for name, column in self.plan.amounts.items()}
         found["stated_score"] = self._stated_score()
@@ -56,7 +57,7 @@ class ListProjects:
         blank: list[Any] = [None] * len(self.columns)
         return ProjectTable(
             {name: found.get(name) or blank for name in PROJECT},
-            funding, indicators, self.columns.cells.all,
+            funding, {**indicators, **assessed(indicators, found["year"])}, self.columns.cells.all,
             {at: Execution(reason=said) for at, said in enumerate(reasons) if said},
             self._inferred(open_paths, inferred_sides(indicators)),
         )  # fmt: skip

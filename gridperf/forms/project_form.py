@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from gridperf.assessment import assess
 from gridperf.forms.choices import shape_of
 from gridperf.forms.facts import (
     Facts,
@@ -170,7 +171,7 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
         replace(finding, project=name) for finding in (*money.findings, *table.findings, *unknown)
     ]
     remarks = [*_remarks(grid, block, form, money, table.last), *of_tasks(grid, block, facts)]
-    return form, [*remarks, *faults]
+    return assess(form), [*remarks, *faults]
 
 
 def _is_whole(block: Block, facts: Facts, money: MoneyBlock, texts: Iterator[str]) -> bool:

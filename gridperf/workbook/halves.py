@@ -80,7 +80,7 @@ def _taken(replies: IO[bytes]) -> list[Any]:
         return []
 
 
-OWN = 57
+OWN = 55
 """Of a hundred items, those that the first process does itself."""
 _MOST_OPEN = 256
 _CORES = os.cpu_count() or 1

@@ -26,10 +26,10 @@ import duckdb
 import pandas as pd
 
 from gridperf import checks
+from gridperf.assessment import assess
 from gridperf.checks import review
 from gridperf.model import Cell, Document, Form, Funding, Indicator, Project
 from gridperf.rules import rules
-from gridperf.scoring import assess
 from gridperf.store import Store, declared
 from gridperf.store.matches import keep_matches
 

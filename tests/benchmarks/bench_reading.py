@@ -206,7 +206,6 @@ def ours(paths: list[str]) -> dict[str, float]:
     for module, name in (
         (reading, "open_workbook"),
         (reading, "read_forms"),
-        (reading, "assess"),
         (Store, "_take_in"),
         (pipeline, "review"),
     ):

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from gridperf import pipeline
+from gridperf.assessment import assess
 from gridperf.model import Document, Execution, Form, Indicator, Project, Selection
 from gridperf.resources import SAMPLES
-from gridperf.scoring import assess, project_score
+from gridperf.scoring import project_score
 from gridperf.scoring_profiles import profiles
 from gridperf.store import Store
 

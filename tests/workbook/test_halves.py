@@ -15,7 +15,7 @@ from gridperf.forms.project_list import SHARED
 from gridperf.model import Refused
 from gridperf.reading import read, read_apart
 from gridperf.workbook import in_worker
-from gridperf.workbook.halves import in_halves, side_by_side
+from gridperf.workbook.halves import OWN, in_halves, side_by_side
 
 HEADINGS = ("序号", "单位名称", "项目名称", "预算金额", "实际支出", "执行率", "数量指标目标值",
             "数量指标完成值", "满意度目标值", "满意度完成值")  # fmt: skip
@@ -52,13 +52,13 @@ TWO_AT_ONCE = hasattr(os, "fork") and (os.cpu_count() or 1) > 1
 
 
 def test_each_process_does_a_half() -> None:
-    halves = [[0, 57], [57, 100]] if TWO_AT_ONCE else [[0, 100]]
+    halves = [[0, OWN], [OWN, 100]] if TWO_AT_ONCE else [[0, 100]]
     assert in_worker("tests.workbook.test_halves:halves_of", 100) == halves
 
 
 def test_what_the_second_process_cannot_hand_over_the_first_one_makes() -> None:
     halves = in_worker("tests.workbook.test_halves:awkward_halves_of", 100)
-    assert halves == ([57, 43] if TWO_AT_ONCE else [100])
+    assert halves == ([OWN, 100 - OWN] if TWO_AT_ONCE else [100])
 
 
 def test_few_items_are_not_shared_out() -> None:
