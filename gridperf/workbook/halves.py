@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any, TypeVar
 
-from gridperf.workbook.workers import inside_worker
+from gridperf.workbook.workers import inside_worker, widen
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -40,6 +40,7 @@ def side_by_side(first: Callable[[], Result], second: Callable[[], Other]) -> tu
             other = beside.submit(second)
             return first(), other.result()
     reading, writing = os.pipe()
+    widen(reading)
     child = os.fork()
     if not child:
         os.close(reading)
