@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import overload
+from typing import Any, overload
 
 BETWEEN = "\x1f"
 """What stands between them: a sign that no form holds."""
 
 
-class JoinedTexts(Sequence[str]):
+class JoinedTexts(Sequence[Any]):
     """Texts that came from another process in one piece, parted when somebody looks at them.
 
     Most of a large list's are only stored, and the store takes the piece as it is.
     """
 
-    def __init__(self, joined: bytes, count: int) -> None:
-        """Take the texts as UTF-8, with BETWEEN between them and in none of them."""
+    def __init__(self, joined: bytes, count: int, *, gaps: bool = False) -> None:
+        """Take the texts as UTF-8, with BETWEEN between them and in none of them.
+
+        With `gaps`, nothing stands for None.
+        """
         self.joined = joined
+        self.gaps = gaps
         self._count = count
 
     @classmethod
-    def of(cls, texts: Sequence[str]) -> JoinedTexts | None:
-        """Return texts in one piece; None where they can't be: none, or parted by one of them."""
+    def of(cls, texts: Sequence[str | None]) -> JoinedTexts | None:
+        """Return texts in one piece.
+
+        None where they can't be: none at all, one that BETWEEN parts, blanks beside gaps.
+        """
         if isinstance(texts, JoinedTexts):
             return texts
-        whole = BETWEEN.join(texts)
+        gaps = None in texts
+        if gaps and "" in texts:
+            return None
+        whole = BETWEEN.join([text or "" for text in texts] if gaps else texts)  # type: ignore[arg-type]
         if whole.count(BETWEEN) != len(texts) - 1:
             return None
         try:
-            return cls(whole.encode(), len(texts))
+            return cls(whole.encode(), len(texts), gaps=gaps)
         except UnicodeEncodeError:  # half a pair of surrogates, from a damaged file
             return None
 
@@ -53,23 +63,28 @@ class JoinedTexts(Sequence[str]):
         return self._count
 
     @overload
-    def __getitem__(self, place: int) -> str: ...
+    def __getitem__(self, place: int) -> str | None: ...
 
     @overload
-    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: slice) -> list[str | None]: ...
 
-    def __getitem__(self, place: int | slice) -> str | list[str]:
+    def __getitem__(self, place: int | slice) -> str | list[str | None] | None:
         """Return one text, or some."""
         return self._parted[place]
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[str | None]:
         """Yield the texts in their order."""
         return iter(self._parted)
 
-    def __reduce__(self) -> tuple[type[JoinedTexts], tuple[bytes, int]]:
+    def __reduce__(self) -> tuple[Callable[..., JoinedTexts], tuple[bytes, int, bool]]:
         """Return what another process makes them of: the piece alone."""
-        return JoinedTexts, (self.joined, self._count)
+        return _rejoined, (self.joined, self._count, self.gaps)
 
     @cached_property
-    def _parted(self) -> list[str]:
-        return self.joined.decode().split(BETWEEN)
+    def _parted(self) -> list[str | None]:
+        told = self.joined.decode().split(BETWEEN)
+        return [text or None for text in told] if self.gaps else [*told]
+
+
+def _rejoined(joined: bytes, count: int, gaps: bool) -> JoinedTexts:  # noqa: FBT001 (as pickled)
+    return JoinedTexts(joined, count, gaps=gaps)

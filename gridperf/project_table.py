@@ -13,10 +13,10 @@ from itertools import accumulate, compress
 from operator import attrgetter
 from typing import Any, NamedTuple, overload
 
-from gridperf.joined_texts import BETWEEN, JoinedTexts
+from gridperf.joined_texts import JoinedTexts
 from gridperf.model import Cell, Cells, Execution, Funding, Indicator, Project
 
-Columns = Mapping[str, list[Any]]
+Columns = Mapping[str, Sequence[Any]]
 """Field → its values, one a row."""
 
 _APART = {"funding", "execution", "indicators", "inferred", "cells"}
@@ -213,7 +213,7 @@ class ProjectTable(Sequence[Project]):
         return found
 
 
-def column_of(projects: Sequence[Project], name: str) -> list[Any]:
+def column_of(projects: Sequence[Project], name: str) -> Sequence[Any]:
     """Return one field of all projects, without making objects of a table's."""
     if isinstance(projects, ProjectTable):
         return projects.projects[name]
@@ -290,18 +290,25 @@ def _handed_over(
 
 
 def _written(columns: Columns) -> dict[str, Any]:
-    """Return the columns with their amounts and long texts as one text each, None as nothing."""
-    written: dict[str, Any] = {}
-    for name in columns.keys() & {*_MONEY, *_LONG}:
-        told = ["" if one is None else str(one) for one in columns[name]]
-        joined = BETWEEN.join(told)
-        if told and "" not in columns[name] and joined.count(BETWEEN) == len(told) - 1:
-            written[name] = joined
-    return {**columns, **written}
+    """Return the columns with their amounts and long texts in one piece each."""
+    written: dict[str, Any] = dict(columns)
+    for name in columns.keys() & set(_LONG):
+        written[name] = JoinedTexts.of(columns[name]) or columns[name]
+    for name in columns.keys() & set(_MONEY):
+        amounts = JoinedTexts.of(["" if one is None else str(one) for one in columns[name]])
+        written[name] = _Amounts(amounts) if amounts else columns[name]
+    return written
 
 
-def _read(columns: Mapping[str, Any]) -> Columns:
-    parted = {name: said.split(BETWEEN) for name, said in columns.items() if isinstance(said, str)}
-    read = {name: [Decimal(one) if one else None for one in told] if name in _MONEY
-            else [one or None for one in told] for name, told in parted.items()}  # fmt: skip
-    return {**columns, **read}
+class _Amounts(NamedTuple):
+    """Amounts written out in one piece, None as nothing."""
+
+    texts: JoinedTexts
+
+
+def _read(columns: Columns) -> Columns:
+    return {
+        name: [Decimal(one) if one else None for one in column.texts]
+        if isinstance(column, _Amounts) else column
+        for name, column in columns.items()
+    }  # fmt: skip

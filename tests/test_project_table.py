@@ -32,14 +32,25 @@ def test_projects_come_back_as_they_were(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "texts", [["一"], ["", "二", ""], ["一\x1f二", "三"], ["\ud800"], ["a" * 99, "≥95%", "\n"]]
+    "texts",
+    [
+        ["一"],
+        ["", "二", ""],
+        ["a" * 99, "≥95%", "\n"],
+        [None],
+        ["一", None],
+        [None, None, "二", None],
+    ],
 )
-def test_texts_in_one_piece_are_the_same_texts(texts: list[str]) -> None:
-    whole = JoinedTexts.of(texts)
-    told = texts if whole is None else pickle.loads(pickle.dumps(whole))  # noqa: S301 (our own)
+def test_texts_in_one_piece_are_the_same_texts(texts: list[str | None]) -> None:
+    told = pickle.loads(pickle.dumps(JoinedTexts.of(texts)))  # noqa: S301 (our own)
     assert list(told) == texts
     assert len(told) == len(texts)
-    assert (whole is None) == any("\x1f" in text or text == "\ud800" for text in texts)
+
+
+@pytest.mark.parametrize("texts", [[], ["一\x1f二", "三"], ["\ud800"], ["", None]])
+def test_texts_that_would_not_come_back_are_not_put_in_one_piece(texts: list[str | None]) -> None:
+    assert JoinedTexts.of(texts) is None
 
 
 def test_what_parts_texts_on_their_way_may_stand_in_them() -> None:

@@ -35,7 +35,7 @@ class Part(NamedTuple):
     listing: Listing
     rows: list[int]
 
-    def pick(self, column: list[Any]) -> list[Any]:
+    def pick(self, column: Sequence[Any]) -> Sequence[Any]:
         """Return the values of these rows."""
         whole = len(self.rows) == len(column)
         return column if whole else [column[row] for row in self.rows]

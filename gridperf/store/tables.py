@@ -234,8 +234,10 @@ def _as_they_came(texts: JoinedTexts) -> Any:  # noqa: ANN401 (an Arrow array of
     bounds[1:-1] = np.flatnonzero(np.frombuffer(texts.joined, np.uint8) == ord(between))
     bounds[-1] = len(texts.joined)
     bounds[1:] -= np.arange(count, dtype=np.int32)
+    known = np.packbits(np.diff(bounds) > 0, bitorder="little").data if texts.gaps else None
     signs = texts.joined.translate(None, between)
-    return pa.StringArray.from_buffers(count, pa.py_buffer(bounds.data), pa.py_buffer(signs))
+    held = (None if kept is None else pa.py_buffer(kept) for kept in (known, bounds.data, signs))
+    return pa.Array.from_buffers(_TEXT, count, list(held))
 
 
 def coded(codes: Any, words: Sequence[str]) -> Any:  # noqa: ANN401 (an array of places among them → one of Arrow)

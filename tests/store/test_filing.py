@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ from gridperf.model import (
     Refused,
     Selection,
 )
+from gridperf.project_table import ProjectTable
 from gridperf.store import Store
 
 
@@ -48,6 +50,21 @@ def document(
 
 
 MET = Indicator("产出指标", "quantity", "场次", "≥12场", "12场", status="met")
+
+
+def test_what_came_from_another_process_is_stored_as_what_did_not() -> None:
+    first = project("巡查", "10", None, goal="巡查\n12场", result=None, indicators=(MET,))
+    second = project("培训", None, "1.5", goal=None, result="已完成", problems="无")
+    told = document(first, second)
+    handed_over = pickle.loads(pickle.dumps(ProjectTable.of(told.forms[0].projects)))  # noqa: S301 (our own)
+    held = []
+    for projects in (told.forms[0].projects, handed_over):
+        store = Store.in_memory()
+        store.file(replace(told, forms=(replace(told.forms[0], projects=projects),)), b"x")
+        held.append([store._database.rows(f"FROM record.{table} ORDER BY ALL")
+                     for table in ("project", "funding", "indicator", "source_cell")])  # fmt: skip
+    assert held[0] == held[1]
+    assert len(held[0][0]) == 2
 
 
 def test_a_list_is_stored_with_its_totals(store: Store) -> None:
