@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
-from itertools import accumulate, compress
+from functools import cached_property
+from itertools import accumulate, chain, compress
 from operator import attrgetter
 from typing import Any, NamedTuple, overload
 
@@ -24,6 +25,45 @@ PROJECT = tuple(one.name for one in fields(Project) if one.name not in _APART)
 FUNDING = tuple(one.name for one in fields(Funding) if one.name != "cells")
 INDICATOR = tuple(one.name for one in fields(Indicator) if one.name != "cells")
 """The fields of the three tables; all but the first say under `owner` whose a row is."""
+
+
+class InParts(Sequence[Any]):
+    """A column of which several readers made a part each, put together when somebody looks at it.
+
+    Most of a large list's are only stored, and the store takes part by part.
+    """
+
+    def __init__(self, parts: Iterable[Sequence[Any]]) -> None:
+        """Take the parts, one after another."""
+        self.parts: list[Sequence[Any]] = []
+        for part in parts:
+            self.parts += part.parts if isinstance(part, InParts) else [part]
+
+    def __len__(self) -> int:
+        """Return how many rows the column has."""
+        return sum(map(len, self.parts))
+
+    @overload
+    def __getitem__(self, place: int) -> object: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Any]: ...
+
+    def __getitem__(self, place: int | slice) -> object:
+        """Return one row's value, or some."""
+        return self._whole[place]
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the values in their order."""
+        return chain.from_iterable(self.parts)
+
+    def __reduce__(self) -> tuple[type[InParts], tuple[list[Sequence[Any]]]]:
+        """Return what another process makes it of: the parts alone."""
+        return InParts, (self.parts,)
+
+    @cached_property
+    def _whole(self) -> list[Any]:
+        return list(self)
 
 
 class CellRun(NamedTuple):
@@ -116,11 +156,10 @@ class ProjectTable(Sequence[Project]):
 
         def under(part: Callable[[ProjectTable], Columns], names: Sequence[str]) -> Columns:
             owners = [owner + first for t, first in placed for owner in part(t)["owner"]]
-            rest = {name: [one for t in tables for one in part(t)[name]] for name in names}
-            return {"owner": owners, **rest}
+            return {"owner": owners, **_columns_of(map(part, tables), names)}
 
         return cls(
-            {name: [one for t in tables for one in t.projects[name]] for name in PROJECT},
+            _columns_of((table.projects for table in tables), PROJECT),
             under(attrgetter("funding"), FUNDING),
             under(attrgetter("indicators"), INDICATOR),
             [run for t, first in placed for run in _moved(t.cells, first)],
@@ -264,6 +303,11 @@ def _cells(projects: Sequence[Project]) -> Sequence[CellRun]:
     return runs.all
 
 
+def _columns_of(parts: Iterable[Columns], names: Sequence[str]) -> Columns:
+    held = list(parts)
+    return {name: InParts(part[name] for part in held) for name in names}
+
+
 def _moved(runs: Sequence[CellRun], first: int) -> Iterator[CellRun]:
     """Yield the runs of projects before which others now stand; many share a list of owners."""
     moved: dict[int, list[int]] = {}
@@ -293,11 +337,17 @@ def _written(columns: Columns) -> dict[str, Any]:
     """Return the columns with their amounts and long texts in one piece each."""
     written: dict[str, Any] = dict(columns)
     for name in columns.keys() & set(_LONG):
-        written[name] = JoinedTexts.of(columns[name]) or columns[name]
+        written[name] = _in_one_piece(columns[name])
     for name in columns.keys() & set(_MONEY):
         amounts = JoinedTexts.of(["" if one is None else str(one) for one in columns[name]])
         written[name] = _Amounts(amounts) if amounts else columns[name]
     return written
+
+
+def _in_one_piece(column: Sequence[Any]) -> Sequence[Any]:
+    if isinstance(column, InParts):
+        return InParts(map(_in_one_piece, column.parts))
+    return JoinedTexts.of(column) or column
 
 
 class _Amounts(NamedTuple):

@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from gridperf.joined_texts import BETWEEN, JoinedTexts
 from gridperf.model import Refused
+from gridperf.project_table import InParts
 
 _AMOUNT = pa.decimal128(18, 6)
 _SHARE = pa.decimal128(18, 10)
@@ -181,7 +182,8 @@ class Rows:
         """
         parts = self._of.setdefault(table, {name: [] for name in COLUMNS[table]})
         for name, held in parts.items():
-            held.append(columns[name])
+            column = columns[name]
+            held.extend(column.parts if isinstance(column, InParts) else [column])
 
     def insert(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Hand all rows over, one statement a table; the next is made ready meanwhile."""
