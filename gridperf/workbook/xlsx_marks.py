@@ -74,9 +74,9 @@ def marks_of(archive: Archive, path: str, formats: dict[int, str]) -> Marks:
     marks = Marks()
     styled = _styled(formats)
     merges: list[tuple[bytes, bytes, bytes, bytes]] = []
-    for block, columns in _blocks(archive, path):
+    for block, columns, rows in _blocks(archive, path):
         marks.columns.update(columns)
-        marks.last_row = max(marks.last_row, *map(int, _ROW.findall(block)), 0)
+        marks.last_row = max(marks.last_row, *map(int, rows), 0)
         if styled:
             for letters, row, style in styled.findall(block):
                 marks.formats[int(row) - 1, column_index(letters)] = formats[int(style)]
@@ -149,7 +149,7 @@ def _attributes(raw: bytes) -> dict[str, str]:
 def _refuse_if_filled_beyond(archive: Archive, path: str) -> None:
     """Raise `Refused` unless the far cells only carry formatting, which calamine passes over."""
     last_row, columns = 0, set()
-    for block, _ in _blocks(archive, path):
+    for block, _, _ in _blocks(archive, path):
         for letters, row in _FILLED.findall(block):
             last_row = max(last_row, int(row))
             columns.add(letters)
@@ -159,16 +159,16 @@ def _refuse_if_filled_beyond(archive: Archive, path: str) -> None:
         raise Refused("too_large", "sheet_too_large", cell=cell, limit=CELLS)
 
 
-def _blocks(archive: Archive, path: str) -> Iterator[tuple[bytes, list[bytes]]]:
-    """Yield the part in blocks of canonically spelled rows, each with its cells' columns."""
+def _blocks(archive: Archive, path: str) -> Iterator[tuple[bytes, list[bytes], list[bytes]]]:
+    """Yield the part in blocks of canonically spelled rows, with its cells' columns and rows."""
     spelling = _Spelling()
     for block in _whole_rows(archive, path):
-        columns = _CELL.findall(block)
-        if spelling.is_canonical(block, len(columns)):
-            yield block, columns
+        columns, rows = _CELL.findall(block), _ROW.findall(block)
+        if spelling.is_canonical(block, len(columns), len(rows)):
+            yield block, columns, rows
         else:
             corrected = spelling.corrected(block)
-            yield corrected, _CELL.findall(corrected)
+            yield corrected, _CELL.findall(corrected), _ROW.findall(corrected)
 
 
 def _whole_rows(archive: Archive, path: str) -> Iterator[bytes]:
@@ -194,11 +194,11 @@ class _Spelling:
         self._column = 0
 
     @staticmethod
-    def is_canonical(block: bytes, cells: int) -> bool:
+    def is_canonical(block: bytes, cells: int, rows: int) -> bool:
         """Tell whether the patterns above see every row and cell of the block."""
         return (
             (cells == block.count(b"<c") or cells == len(_ANY_CELL.findall(block)))
-            and len(_ROW.findall(block)) == block.count(b"<row")
+            and rows == block.count(b"<row")
             and not (b":row" in block and _PREFIX.search(block))
         )
 
