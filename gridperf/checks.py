@@ -1,8 +1,8 @@
 """What a careful reviewer would say of the filings: sql/checks/R###_*.sql, run over a scope.
 
-A check reads `submission`, `project`, `funding`, `indicator`, `total` and `source_cell`: the
-filings under review only, however many these are (`record.…` holds everything). Its thresholds
-are the columns of `threshold`. It returns submission_id, project_id and, as far as they apply,
+A check reads `submission`, `project`, `funding`, `indicator` and `total`: the filings under review
+only, however many these are (`record.…` holds everything, cells too). Its thresholds are the
+columns of `threshold`. It returns submission_id, project_id and, as far as they apply,
 path (field of the project, which gives the cell), sheet, cell, found, expected, variant; every
 further column, a text, fills a gap of its message.
 
@@ -38,7 +38,6 @@ _SCOPED = {
     "funding": f"SELECT r.* REPLACE ({_WIDE}), p.submission_id FROM record.funding r {_OF_PROJECT}",  # noqa: S608 (own text)
     "indicator": f"SELECT r.*, p.submission_id FROM record.indicator r {_OF_PROJECT}",  # noqa: S608 (own text)
     "total": "SELECT * FROM record.total WHERE submission_id IN",
-    "source_cell": "SELECT * FROM record.source_cell WHERE submission_id IN",
 }
 _OFTEN, _SHARE = 5, 0.8
 """So many of a unit's projects, and such a share of them, make a fault one of the unit's."""

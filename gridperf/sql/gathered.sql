@@ -13,7 +13,7 @@ line AS (
            count(*) OVER (PARTITION BY s.rule, s.project_id, s.variant) AS times
     FROM said s
     JOIN submission o ON o.submission_id = s.submission_id
-    LEFT JOIN source_cell c ON c.submission_id = s.submission_id AND c.project_id = s.project_id
+    LEFT JOIN record.source_cell c ON c.submission_id = s.submission_id AND c.project_id = s.project_id
         AND c.path = s.path
 ),
 own AS (

@@ -71,7 +71,7 @@ read_badly AS (
 SELECT a.submission_id, a.project_id, a.path,
        CASE WHEN a.path = 'name' THEN '' ELSE a.path END AS variant
 FROM asked a
-LEFT JOIN source_cell c ON c.submission_id = a.submission_id AND c.project_id = a.project_id AND c.path = a.path
+LEFT JOIN record.source_cell c ON c.submission_id = a.submission_id AND c.project_id = a.project_id AND c.path = a.path
     AND c.raw <> ''
 WHERE c.project_id IS NULL
   -- A line of text that lost cells on its way is not the unit's omission.

@@ -46,7 +46,7 @@ cells AS (
     SELECT s.submission_id, min(c.sheet) AS sheet, string_agg(c.address, ',' ORDER BY s.place) AS cell
     FROM numbered s
     JOIN often o ON o.submission_id = s.submission_id
-    JOIN source_cell c ON c.submission_id = s.submission_id AND c.project_id = s.project_id
+    JOIN record.source_cell c ON c.submission_id = s.submission_id AND c.project_id = s.project_id
         AND c.path = 'indicators.' || s.position || '.actual'
     WHERE s.place <= 20 GROUP BY s.submission_id
 )

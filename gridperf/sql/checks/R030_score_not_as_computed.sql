@@ -96,7 +96,7 @@ off AS (
 -- Several targets in one row share its weight and its score: the row is not one computation.
 shared AS (
     SELECT c.project_id, c.address
-    FROM source_cell c
+    FROM record.source_cell c
     WHERE c.project_id IN (SELECT project_id FROM off) AND c.path LIKE 'indicators.%.stated_score'
     GROUP BY c.project_id, c.address HAVING count(*) > 1
 ),
@@ -110,7 +110,7 @@ SELECT o.submission_id, o.project_id, 'indicators.' || o.position || '.stated_sc
        left(o.actual, 30) AS actual, left(coalesce(o.name || '：', '') || o.target, 40) AS target,
        said_score(o.weight) AS weight, '' AS variant
 FROM off o
-LEFT JOIN source_cell c ON c.submission_id = o.submission_id AND c.project_id = o.project_id
+LEFT JOIN record.source_cell c ON c.submission_id = o.submission_id AND c.project_id = o.project_id
     AND c.path = 'indicators.' || o.position || '.stated_score'
 LEFT JOIN shared s ON s.project_id = c.project_id AND s.address = c.address
 WHERE s.project_id IS NULL

@@ -98,7 +98,7 @@ item AS (
     FROM (SELECT a.*, coalesce(c.address, CAST(a.position AS VARCHAR)) AS place
           FROM plain a
           JOIN doubtful d ON d.project_id = a.project_id
-          LEFT JOIN source_cell c ON c.project_id = a.project_id
+          LEFT JOIN record.source_cell c ON c.project_id = a.project_id
               AND c.path = 'indicators.' || a.position || '.weight') placed
     GROUP BY project_id, place, weight, stated_score
 ),

@@ -40,7 +40,7 @@ WITH told AS (
 -- Several targets in one row share its weight and its score: no band is that one target's.
 shared AS (
     SELECT c.project_id, c.address
-    FROM source_cell c
+    FROM record.source_cell c
     WHERE c.project_id IN (SELECT project_id FROM told WHERE band IS NOT NULL)
       AND c.path LIKE 'indicators.%.stated_score'
     GROUP BY c.project_id, c.address HAVING count(*) > 1
@@ -67,7 +67,7 @@ SELECT b.submission_id, b.project_id, 'indicators.' || b.position || '.stated_sc
        said_score(b.stated_score) AS found, left(b.actual, 30) AS actual,
        said_score(b.low) || '–' || said_score(b.high) AS expected
 FROM bound b
-LEFT JOIN source_cell c ON c.submission_id = b.submission_id AND c.project_id = b.project_id
+LEFT JOIN record.source_cell c ON c.submission_id = b.submission_id AND c.project_id = b.project_id
     AND c.path = 'indicators.' || b.position || '.stated_score'
 LEFT JOIN shared s ON s.project_id = c.project_id AND s.address = c.address
 WHERE s.project_id IS NULL
