@@ -28,7 +28,7 @@ READERS: tuple[Callable[[Grid], list[tuple[Form, list[Finding]]]], ...] = (
 def read_forms(
     workbook: Workbook, choices: Choices | None = None
 ) -> tuple[tuple[Form, ...], tuple[Finding, ...]]:
-    """Return the forms that the workbook holds, in its order, and what is to be said of them.
+    """Return the forms that the workbook holds, assessed, and what is to be said of them.
 
     Recognition rests on words and structure, never on positions or file names. Raises
     `Refused("no_form")` where no sheet holds a known form: it names the look-alike that was
