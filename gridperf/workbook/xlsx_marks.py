@@ -24,8 +24,11 @@ _BLOCK_BYTES = 2**20
 _HEAD_BYTES = 4096
 _LAST_COLUMN = 16_384
 
-_REST = rb'(?: (?:cm|vm|ph)="\w*")* ?'
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d{1,7}"(?: s="\d+")?(?: t="\w+")?' + _REST + rb"/?>")
+# Possessive: a cell's tag leaves nothing to try again, and a large sheet has half a million.
+_REST = rb'(?: (?:cm|vm|ph)="\w*+")*+ ?+'
+_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3}+)\d{1,7}+"(?: s="\d++")?+(?: t="\w++")?+(?:>|' + _REST + rb"/?>)"
+)
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</c>)')
 _ANY_CELL = re.compile(rb"<c[\s/>]")
 _ROW = re.compile(rb'<row r="(\d{1,7})"')
@@ -113,7 +116,7 @@ def _styled(formats: dict[int, str]) -> re.Pattern[bytes] | None:
         return None
     styles = "|".join(map(str, formats)).encode()
     return re.compile(
-        rb'<c r="([A-Z]+)(\d+)" s="(' + styles + rb')"(?: t="n")?' + _REST + rb">(?!</c>)"
+        rb'<c r="([A-Z]+)(\d+)" s="(' + styles + rb')"(?: t="n")?+' + _REST + rb">(?!</c>)"
     )
 
 
