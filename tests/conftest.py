@@ -13,6 +13,10 @@ def browser_path() -> str | None:
 
 
 def pytest_collection_modifyitems(config, items):
+    for item in items:
+        # What runs side by side: files, but never two browsers, which would wait for each other.
+        group = "browser" if item.get_closest_marker("browser") else item.location[0]
+        item.add_marker(pytest.mark.xdist_group(group))
     if browser_path() or os.environ.get("CI") == "true":
         return
     left_out = [item for item in items if item.get_closest_marker("browser")]

@@ -33,6 +33,7 @@ def _at(page, district, path):
 def test_every_stop_of_the_keyboard_is_seen(district, page, path):
     page.goto(f"{district}/{path}?year=2022")
     page.locator(".st-key-language").wait_for()
+    page.locator("a", has_text="设置").first.wait_for()
     _idle(page)
     stops = []
     for _ in range(45):
