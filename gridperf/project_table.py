@@ -83,7 +83,7 @@ class CellRun(NamedTuple):
         """Return the cells' addresses, written out."""
         return [self.letters + place for place in self.places] if self.letters else self.places
 
-    def of(self, rows: Sequence[bool]) -> CellRun:
+    def only(self, rows: Sequence[bool]) -> CellRun:
         """Return the cells of the projects of which `rows` is true."""
         kept = [rows[owner] for owner in self.owners]
         return self._replace(

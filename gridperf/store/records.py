@@ -93,7 +93,7 @@ class Records:
                 self._funding(listing, _of_taken(listing.table.funding, taken))
                 self._indicators(listing, _of_taken(listing.table.indicators, taken))
                 cells = listing.table.cells
-                self._cells(listing, cells if all(taken) else [run.of(taken) for run in cells])
+                self._cells(listing, cells if all(taken) else [run.only(taken) for run in cells])
 
     def _projects(self, listing: Listing, taken: Sequence[bool]) -> None:
         at, table, form = listing.number, listing.table, listing.form
@@ -143,8 +143,8 @@ class Records:
         lengths = [len(run.owners) for run in runs]
         owners = _joined([run.owners for run in runs])
         self.rows.extend("source_cell", {
-            "submission_id": _numbers(self._filed[listing.number])[owners],
-            "project_id": _numbers(self._numbers[listing.number])[owners],
+            "submission_id": _array(self._filed[listing.number])[owners],
+            "project_id": _array(self._numbers[listing.number])[owners],
             "path": coded(np.repeat(np.arange(len(runs)), lengths), [run.path for run in runs]),
             "sheet": same(listing.form.sheet, len(owners)),
             "address": JoinedTexts.chained(_addresses_of(runs)),
@@ -296,7 +296,7 @@ def _of_taken(
     return {name: list(compress(column, kept)) for name, column in columns.items()}
 
 
-def _numbers(column: Sequence[int | None]) -> Any:  # noqa: ANN401 (an array)
+def _array(column: Sequence[int | None]) -> Any:  # noqa: ANN401 (an array)
     return np.array([number or 0 for number in column], np.int64)
 
 
