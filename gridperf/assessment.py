@@ -6,45 +6,43 @@ read a long one do this too; every other form is assessed once it is whole.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import starmap
 from typing import Any
 
 from gridperf.model import Form
-from gridperf.project_table import Columns, ProjectTable, table_of
-from gridperf.values import Judgement, judge, narrow, read_number
+from gridperf.project_table import INDICATOR, ProjectTable, table_of
+from gridperf.values import judge, narrow, read_number
+
+Row = tuple[Any, ...]
+"""An indicator's values in the order of INDICATOR."""
 
 
 def assess(form: Form) -> Form:
     """Return the form with comparator, values, unit and status of every indicator filled in.
 
-    A damaged target whose number was read without its comparator marks the indicator as inferred.
-    Comparator and unit that the form states in columns of their own go with a bare number. To
-    assess again changes nothing, so a year that becomes known later can still be used.
+    To assess again changes nothing, so a year that becomes known later can still be used.
     """
     table = ProjectTable.of(form.projects)
     years = [year or form.year for year in table.projects["year"]]
-    return replace(form, projects=table.with_indicators(**assessed(table.indicators, years)))
+    owned = (years[owner] for owner in table.indicators["owner"])
+    rows = zip(*(table.indicators[name] for name in INDICATOR), strict=True)
+    told = table_of(INDICATOR, list(map(assessed, rows, owned)))
+    return replace(form, projects=table.with_indicators(**told))
 
 
-def assessed(indicators: Columns, years: Sequence[int | None]) -> dict[str, list[Any]]:
-    """Return the columns that tell what the indicators' texts say; `years` are the projects'.
+def assessed(row: Row, year: int | None) -> Row:
+    """Return the values of one indicator, in the order of INDICATOR, with what its texts say.
 
-    Equal indicators are judged once: tables are filled by copying.
+    A damaged target whose number was read without its comparator marks the indicator as inferred.
+    Comparator and unit that the form states in columns of their own go with a bare number.
     """
-    targets = map(
-        _whole_target, *(indicators[name] for name in ("target", "comparator", "measure_unit"))
-    )
-    told = (*(indicators[name] for name in ("actual", "dimension", "name")),
-            [years[owner] for owner in indicators["owner"]])  # fmt: skip
-    rows = list(zip(targets, *told, strict=True))
-    different = list(dict.fromkeys(rows))
-    known = dict(zip(different, starmap(judge, different), strict=True))
-    judged = table_of(Judgement._fields, [known[row] for row in rows])
-    for name in ("measure_unit", "inferred"):
-        judged[name] = [new or old for new, old in zip(judged[name], indicators[name], strict=True)]
-    return judged
+    group, dimension, name, target, actual, sign, _, _, unit, _, weight, score, reason, doubt = row
+    said = judge(_whole_target(target, sign, unit), actual, dimension, name, year)
+    return (
+        group, dimension, name, target, actual, said.comparator, said.target_value,
+        said.actual_value, said.measure_unit or unit, said.status, weight, score, reason,
+        said.inferred or doubt,
+    )  # fmt: skip
 
 
 def _whole_target(target: str | None, comparator: str | None, unit: str | None) -> str | None:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
-from functools import cached_property
-from itertools import accumulate, chain, compress
+from itertools import accumulate, compress
 from operator import attrgetter
 from typing import Any, NamedTuple, overload
 
-from gridperf.joined_texts import JoinedTexts
+from gridperf.columns import InParts, JoinedTexts
 from gridperf.model import Cell, Cells, Execution, Funding, Indicator, Project
 
 Columns = Mapping[str, Sequence[Any]]
@@ -25,45 +24,6 @@ PROJECT = tuple(one.name for one in fields(Project) if one.name not in _APART)
 FUNDING = tuple(one.name for one in fields(Funding) if one.name != "cells")
 INDICATOR = tuple(one.name for one in fields(Indicator) if one.name != "cells")
 """The fields of the three tables; all but the first say under `owner` whose a row is."""
-
-
-class InParts(Sequence[Any]):
-    """A column of which several readers made a part each, put together when somebody looks at it.
-
-    Most of a large list's are only stored, and the store takes part by part.
-    """
-
-    def __init__(self, parts: Iterable[Sequence[Any]]) -> None:
-        """Take the parts, one after another."""
-        self.parts: list[Sequence[Any]] = []
-        for part in parts:
-            self.parts += part.parts if isinstance(part, InParts) else [part]
-
-    def __len__(self) -> int:
-        """Return how many rows the column has."""
-        return sum(map(len, self.parts))
-
-    @overload
-    def __getitem__(self, place: int) -> object: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> list[Any]: ...
-
-    def __getitem__(self, place: int | slice) -> object:
-        """Return one row's value, or some."""
-        return self._whole[place]
-
-    def __iter__(self) -> Iterator[Any]:
-        """Yield the values in their order."""
-        return chain.from_iterable(self.parts)
-
-    def __reduce__(self) -> tuple[type[InParts], tuple[list[Sequence[Any]]]]:
-        """Return what another process makes it of: the parts alone."""
-        return InParts, (self.parts,)
-
-    @cached_property
-    def _whole(self) -> list[Any]:
-        return list(self)
 
 
 class CellRun(NamedTuple):

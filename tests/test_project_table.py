@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pickle
+from array import array
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from gridperf.joined_texts import JoinedTexts
+from gridperf.columns import Coded, JoinedTexts
 from gridperf.model import Cell, Project
 from gridperf.project_table import ProjectTable, column_of, positions
 from gridperf.reading import read
@@ -51,6 +52,14 @@ def test_texts_in_one_piece_are_the_same_texts(texts: list[str | None]) -> None:
 @pytest.mark.parametrize("texts", [[], ["一\x1f二", "三"], ["\ud800"], ["", None]])
 def test_texts_that_would_not_come_back_are_not_put_in_one_piece(texts: list[str | None]) -> None:
     assert JoinedTexts.of(texts) is None
+
+
+def test_a_column_of_few_values_holds_each_in_its_row() -> None:
+    column = Coded(("甲", None, "乙"), array("i", [2, 0, 0, 1, 2]))
+    told = pickle.loads(pickle.dumps(column))  # noqa: S301 (our own)
+    for one in (column, told):
+        assert list(one) == ["乙", "甲", "甲", None, "乙"]
+        assert (len(one), one[3], one[-1], one[1:4]) == (5, None, "乙", ["甲", "甲", None])
 
 
 def test_what_parts_texts_on_their_way_may_stand_in_them() -> None:

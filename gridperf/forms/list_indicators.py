@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from operator import attrgetter, itemgetter
+from array import array
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from gridperf.assessment import assessed
+from gridperf.columns import Coded
 from gridperf.forms.indicator_table import (
     meaning_of_levels,
     names_indicator,
@@ -14,34 +17,40 @@ from gridperf.forms.indicator_table import (
 from gridperf.forms.indicators import read_pair, told_by_pair
 from gridperf.forms.plan import LEVELS
 from gridperf.forms.shared_cells import part_shared
-from gridperf.project_table import INDICATOR, positions, table_of
+from gridperf.project_table import INDICATOR, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from gridperf.assessment import Row
     from gridperf.forms.list_columns import ListColumns
     from gridperf.forms.plan import PairColumns, Plan
     from gridperf.model import Cell
 
 _BARE = {"target", "actual"}
-_TABLE = ("owner", *INDICATOR)
 _VALUES = attrgetter(*INDICATOR)
 
 
 class ListIndicators:
     """Reads the indicators of a list's projects into a table's columns."""
 
-    def __init__(self, columns: ListColumns, plan: Plan) -> None:
-        """Take the projects' rows and what the columns mean."""
+    def __init__(self, columns: ListColumns, plan: Plan, year: int | None) -> None:
+        """Take the projects' rows, what the columns mean, and the year that the list is of."""
         self.columns = columns
         self.plan = plan
-        self._rows: list[tuple[Any, ...]] = []
+        self.year = year
+        self._owners: list[int] = []
+        self._said: list[Row] = []
+        self._places: list[int] = []
+        """Whose an indicator is, and what it says by its place among all that is said."""
         self._counts = [0] * len(columns)
         """How many indicators each project has so far."""
+        self.inferred: dict[int, list[str]] = {}
+        """Project → the paths of the sides that were placed by inference."""
 
-    def read(self, under: Sequence[Sequence[int]]) -> dict[str, list[Any]]:
-        """Return the indicators by column; `under` are each project's further rows."""
+    def read(self, under: Sequence[Sequence[int]]) -> dict[str, Sequence[Any]]:
+        """Return the indicators by column, assessed; `under` are each project's further rows."""
         if self.plan.long:
             owned = zip(self.columns.rows, under, strict=True)
             held = [(at, row) for at, (own, more) in enumerate(owned) for row in (own, *more)]
@@ -57,8 +66,11 @@ class ListIndicators:
                     further = self.columns.beside([row])
                     for pair in self.plan.pairs:
                         self._pairs(further, [at], pair)
-        self._rows.sort(key=itemgetter(0))
-        return table_of(_TABLE, self._rows)
+        order = sorted(range(len(self._owners)), key=self._owners.__getitem__)
+        places = array("i", map(self._places.__getitem__, order))
+        said = table_of(INDICATOR, self._said)
+        return {"owner": list(map(self._owners.__getitem__, order)),
+                **{name: Coded(column, places) for name, column in said.items()}}  # fmt: skip
 
     def _pairs(
         self, columns: ListColumns, owners: Sequence[int], pair: PairColumns, *, first: bool = False
@@ -71,7 +83,8 @@ class ListIndicators:
             blank if column is None else columns.raws(column)
             for column in (pair.sides.get("target"), pair.sides.get("actual"), result)
         )
-        rows, counts = self._rows, self._counts
+        known: dict[tuple[str, str], range] = {}
+        """Pair of texts → what it says; most of a large list's stand in many of its rows."""
         placed: dict[int, list[int]] = {}
         """Place among a project's indicators → the rows that hold the one there."""
         for place, texts in enumerate(zip(targets, actuals, strict=True)):
@@ -79,15 +92,31 @@ class ListIndicators:
             if not bare or (results[place] and (not texts[0]) != (not texts[1])):
                 self._single(columns, place, owner, pair, result)
                 continue
-            for target, actual, status in told_by_pair(*texts):
-                rows.append((owner, pair.group, pair.dimension, None, target, actual,
-                             *_UNJUDGED, status, *_UNTOLD))  # fmt: skip
-                placed.setdefault(counts[owner], []).append(place)
-                counts[owner] += 1
+            said = known.get(texts)
+            if said is None:
+                said = known[texts] = self._read(texts, pair)
+            for one in said:
+                placed.setdefault(self._take(owner, one), []).append(place)
         whose = None if columns is self.columns else owners
         for position, held in placed.items():
             for side, column in pair.sides.items():
                 columns.keep(column, f"indicators.{position}.{side}", held, whose)
+
+    def _read(self, texts: tuple[str, str], pair: PairColumns) -> range:
+        """Read a pair of texts that states nothing but target and completion."""
+        first = len(self._said)
+        bare = ((pair.group, pair.dimension, None, target, actual, *_UNJUDGED, status, *_UNTOLD)
+                for target, actual, status in told_by_pair(*texts))  # fmt: skip
+        self._said += [assessed(row, self.year) for row in bare]
+        return range(first, len(self._said))
+
+    def _take(self, owner: int, said: int) -> int:
+        """Take an indicator in; return its place among its project's."""
+        self._owners.append(owner)
+        self._places.append(said)
+        position = self._counts[owner]
+        self._counts[owner] = position + 1
+        return position
 
     def _single(
         self, columns: ListColumns, place: int, owner: int, pair: PairColumns, result: int | None
@@ -122,9 +151,14 @@ class ListIndicators:
         """Add the indicators that a pair of cells tells of."""
         group, dimension = meaning
         for one in read_pair(cells, group, dimension, inferred=inferred, told=told):
-            self._rows.append((owner, *_VALUES(one)))
-            self.columns.keep_cells(owner, f"indicators.{self._counts[owner]}.", one.cells)
-            self._counts[owner] += 1
+            self._said.append(assessed(_VALUES(one), self.year))
+            path = f"indicators.{self._take(owner, len(self._said) - 1)}."
+            self.columns.keep_cells(owner, path, one.cells)
+            if one.inferred:
+                sides = (("target", one.target), ("actual", one.actual))
+                self.inferred.setdefault(owner, []).extend(
+                    f"{path}{side}" for side, text in sides if text is not None
+                )
 
     def _long(self, owner: int, columns: ListColumns, place: int) -> None:
         """Read a row that is one indicator."""
@@ -156,19 +190,3 @@ _UNJUDGED = (None, None, None, None)
 """Comparator, values of target and completion, unit of measure."""
 _UNTOLD = (None, None, None, False)
 """Weight, score, reason, inferred."""
-
-
-def inferred_sides(table: Mapping[str, list[Any]]) -> dict[int, list[str]]:
-    """Return, per project, the paths of the sides that were placed by inference."""
-    found: dict[int, list[str]] = {}
-    if not any(table["inferred"]):
-        return found
-    columns = (table[name] for name in ("owner", "inferred", "target", "actual"))
-    places = positions(table["owner"])
-    for position, owner, inferred, *sides in zip(places, *columns, strict=True):
-        if inferred:
-            found.setdefault(owner, []).extend(
-                f"indicators.{position}.{side}"
-                for side, text in zip(("target", "actual"), sides, strict=True) if text is not None
-            )  # fmt: skip
-    return found

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridperf.assessment import assessed
 from gridperf.forms.facts import split_code
 from gridperf.forms.further_rows import LONG, longer_texts
-from gridperf.forms.list_indicators import ListIndicators, inferred_sides
+from gridperf.forms.list_indicators import ListIndicators
 from gridperf.model import Cell, Execution
 from gridperf.project_table import FUNDING, INDICATOR, PROJECT, ProjectTable, table_of
 from gridperf.values import computed_rate
@@ -51,15 +50,16 @@ class ListProjects:
         amounts = {name: self.money(column, name) for name, column in self.plan.amounts.items()}
         found["stated_score"] = self._stated_score()
         funding, open_paths = self.funding()
-        indicators = ListIndicators(self.columns, self.plan).read(under)
+        reader = ListIndicators(self.columns, self.plan, self.facts.year)
+        indicators = reader.read(under)
         found |= {**amounts, "stated_rate": self.rates(amounts)}
         reasons = found.pop("reason", None) or ()
         blank: list[Any] = [None] * len(self.columns)
         return ProjectTable(
             {name: found.get(name) or blank for name in PROJECT},
-            funding, {**indicators, **assessed(indicators, found["year"])}, self.columns.cells.all,
+            funding, indicators, self.columns.cells.all,
             {at: Execution(reason=said) for at, said in enumerate(reasons) if said},
-            self._inferred(open_paths, inferred_sides(indicators)),
+            self._inferred(open_paths, reader.inferred),
         )  # fmt: skip
 
     def _texts(self, under: Sequence[Sequence[int]]) -> Values:

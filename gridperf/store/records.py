@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from gridperf.joined_texts import JoinedTexts
+from gridperf.columns import JoinedTexts
 from gridperf.model import Cells, Execution, Finding, Form, Funding, Total
 from gridperf.project_table import FUNDING, INDICATOR, CellRun, ProjectTable, positions
 from gridperf.rules import rules

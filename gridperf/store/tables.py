@@ -15,9 +15,8 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from gridperf.joined_texts import BETWEEN, JoinedTexts
+from gridperf.columns import BETWEEN, Coded, InParts, JoinedTexts
 from gridperf.model import Refused
-from gridperf.project_table import InParts
 
 _AMOUNT = pa.decimal128(18, 6)
 _SHARE = pa.decimal128(18, 10)
@@ -220,6 +219,8 @@ def _array(values: Any, kind: pa.DataType) -> Any:  # noqa: ANN401 (an Arrow arr
         return values
     if isinstance(values, JoinedTexts) and kind == _TEXT:
         return _as_they_came(values)
+    if isinstance(values, Coded):
+        return _array(values.values, kind).take(pa.array(values.places, pa.int32()))
     try:
         return pa.array(values, kind)
     except pa.ArrowInvalid:

@@ -1,8 +1,13 @@
-"""Many texts in one piece: how a large list's come from the process that read it to the store."""
+"""Columns of a large table, as light as their values allow from the reader to the store.
+
+A million values in plain lists take as long to put together, to hand to another process and to
+store as to read. Each of these is a sequence like any other to whoever looks at its values.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any, overload
@@ -88,3 +93,75 @@ class JoinedTexts(Sequence[Any]):
 
 def _rejoined(joined: bytes, count: int, gaps: bool) -> JoinedTexts:  # noqa: FBT001 (as pickled)
     return JoinedTexts(joined, count, gaps=gaps)
+
+
+class InParts(Sequence[Any]):
+    """A column of which several readers made a part each, put together when somebody looks at it.
+
+    Most of a large list's are only stored, and the store takes part by part.
+    """
+
+    def __init__(self, parts: Iterable[Sequence[Any]]) -> None:
+        """Take the parts, one after another."""
+        self.parts: list[Sequence[Any]] = []
+        for part in parts:
+            self.parts += part.parts if isinstance(part, InParts) else [part]
+
+    def __len__(self) -> int:
+        """Return how many rows the column has."""
+        return sum(map(len, self.parts))
+
+    @overload
+    def __getitem__(self, place: int) -> object: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Any]: ...
+
+    def __getitem__(self, place: int | slice) -> object:
+        """Return one row's value, or some."""
+        return self._whole[place]
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the values in their order."""
+        return chain.from_iterable(self.parts)
+
+    def __reduce__(self) -> tuple[type[InParts], tuple[list[Sequence[Any]]]]:
+        """Return what another process makes it of: the parts alone."""
+        return InParts, (self.parts,)
+
+    @cached_property
+    def _whole(self) -> list[Any]:
+        return list(self)
+
+
+class Coded(Sequence[Any]):
+    """A column of which many values are the same: every row by its place among these."""
+
+    def __init__(self, values: Sequence[Any], places: array[int]) -> None:
+        """Take the values and the rows' places; several columns may share the latter."""
+        self.values = values
+        self.places = places
+
+    def __len__(self) -> int:
+        """Return how many rows the column has."""
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, place: int) -> object: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Any]: ...
+
+    def __getitem__(self, place: int | slice) -> object:
+        """Return one row's value, or some."""
+        if isinstance(place, slice):
+            return [self.values[at] for at in self.places[place]]
+        return self.values[self.places[place]]
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the values in their order."""
+        return map(self.values.__getitem__, self.places)
+
+    def __reduce__(self) -> tuple[type[Coded], tuple[Sequence[Any], array[int]]]:
+        """Return what another process makes it of."""
+        return Coded, (self.values, self.places)
