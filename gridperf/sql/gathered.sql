@@ -31,6 +31,14 @@ often AS (
     JOIN counted c ON c.unit_id = s.unit_id AND c.year = s.year
     WHERE s.projects >= s.often AND s.projects >= c.projects * s.share
 ),
+-- The first of a unit's projects is shown for all of them.
+example AS (
+    SELECT l.rule, l.unit_id, l.year, min(l.project_id) AS project_id,
+           arg_min(l.variant, (l.project_id, l.variant)) AS variant
+    FROM line l JOIN often o ON o.rule = l.rule AND o.unit_id = l.unit_id AND o.year = l.year
+    WHERE l.place = 1
+    GROUP BY l.rule, l.unit_id, l.year
+),
 -- The first cell of every project, as far as they stand in the same filing.
 ranked AS (
     SELECT l.rule, l.submission_id, l.address, o.unit_id, o.year,
@@ -52,7 +60,7 @@ LEFT JOIN own w ON w.rule = l.rule AND w.project_id = l.project_id AND w.variant
 LEFT JOIN often o ON o.rule = l.rule AND o.unit_id = l.unit_id AND o.year = l.year
 LEFT JOIN unit_cells u ON u.rule = l.rule AND u.submission_id = l.submission_id
     AND o.whole IS NOT NULL
+LEFT JOIN example e ON e.rule = l.rule AND e.unit_id = l.unit_id AND e.year = l.year
 WHERE l.place = 1
-QUALIFY o.whole IS NULL
-     OR row_number() OVER (PARTITION BY l.rule, l.unit_id, l.year
-                          ORDER BY l.project_id, l.variant) = 1
+  AND (o.whole IS NULL OR l.project_id = e.project_id AND l.variant = e.variant)
+ORDER BY l.rule, l.project_id, l.variant

@@ -5,28 +5,30 @@ WITH fresh AS (
     SELECT p.project_id, plain_text(p.goal) AS goal
     FROM record.project p ANTI JOIN record.project_likeness l ON l.project_id = p.project_id
 ),
-plain AS (
-    SELECT i.indicator_id, i.project_id, i.status <> 'not_applicable' AS applies,
-           plain_text(i.name) AS name, plain_text(i.target) AS target,
-           plain_text(i.actual) AS actual, f.goal
+own AS (
+    SELECT i.indicator_id, i.project_id, i.status <> 'not_applicable' AS applies, f.goal,
+           coalesce(i.name, '') AS name, coalesce(i.target, '') AS target,
+           coalesce(i.actual, '') AS actual
     FROM fresh f JOIN record.indicator i ON i.project_id = f.project_id
 ),
-said AS (
-    SELECT indicator_id, project_id, applies, coalesce(name, '') || coalesce(target, '') AS text,
-           target, actual, goal
-    FROM plain
+plain AS MATERIALIZED (
+    SELECT name, target, actual, plain_text(name || target) AS text,
+           plain_text(target) AS promised, plain_text(actual) AS done
+    FROM (SELECT DISTINCT name, target, actual FROM own)
 ),
-pair AS (
-    SELECT DISTINCT target, actual FROM said
-    WHERE length(target) > 4 AND length(actual) > 4
-      AND NOT regexp_matches(target || actual, '\p{N}')
+answered AS MATERIALIZED (
+    SELECT name, target, actual, text, length(letters_of(text)) AS letters,
+           CASE WHEN compared THEN
+               CASE WHEN length(promised) < length(done) THEN shared_part(promised, done)
+                    ELSE shared_part(done, promised) END END AS copied,
+           CASE WHEN compared THEN shared_part(done, promised) END AS copied_all
+    FROM (SELECT *, length(promised) > 4 AND length(done) > 4
+                    AND NOT regexp_matches(promised || done, '\p{N}') AS compared
+          FROM plain)
 ),
-answered AS (
-    SELECT target, actual,
-           CASE WHEN length(target) < length(actual) THEN shared_part(target, actual)
-                ELSE shared_part(actual, target) END AS copied,
-           shared_part(actual, target) AS copied_all
-    FROM pair
+said AS MATERIALIZED (
+    SELECT o.indicator_id, o.project_id, o.applies, o.goal, a.text, a.letters, a.copied, a.copied_all
+    FROM own o JOIN answered a ON a.name = o.name AND a.target = o.target AND a.actual = o.actual
 ),
 -- A goal can repeat an indicator only where the two are about as long.
 near AS (
@@ -40,10 +42,8 @@ aimed AS (
                 ELSE shared_part(text, goal) END AS of_goal
     FROM near
 )
-SELECT s.indicator_id, s.project_id, s.text, length(letters_of(s.text)),
-       m.copied, m.copied_all, a.of_goal
+SELECT s.indicator_id, s.project_id, s.text, s.letters, s.copied, s.copied_all, a.of_goal
 FROM said s
-LEFT JOIN answered m ON m.target = s.target AND m.actual = s.actual
 LEFT JOIN aimed a ON a.text = s.text AND a.goal = s.goal;
 
 INSERT INTO record.project_likeness

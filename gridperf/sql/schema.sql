@@ -228,9 +228,11 @@ CREATE OR REPLACE MACRO vague(words, rest) AS
 CREATE OR REPLACE MACRO not_applicable(words) AS
     coalesce(regexp_full_match(trim(words), '不适用|[/／\\]+|[-—–―－─]{1,4}|不涉及|无此项(指标)?|[Nn]/?[Aa]'),
              FALSE);
--- Letters and digits alone, in one spelling; the letters alone; one without the other's words.
+-- Letters and digits alone, in one spelling; of several texts with | between them; the letters alone.
 CREATE OR REPLACE MACRO plain_text(words) AS
     regexp_replace(lower(words), '[^\p{L}\p{N}]+', '', 'g');
+CREATE OR REPLACE MACRO plain_texts(several) AS
+    regexp_replace(lower(several), '[^\p{L}\p{N}|]+', '', 'g');
 CREATE OR REPLACE MACRO letters_of(words) AS regexp_replace(words, '[^\p{L}]+', '', 'g');
 -- How many of a text's pieces of three characters (of its first 600) stand in the other text.
 CREATE OR REPLACE MACRO shared_pieces(words, other) AS

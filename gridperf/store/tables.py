@@ -23,6 +23,8 @@ _SHARE = pa.decimal128(18, 10)
 _NUMBER, _COUNT, _TEXT = pa.int64(), pa.int32(), pa.string()
 _WORD = pa.dictionary(pa.int32(), pa.string())
 """Texts of which few are different."""
+_AT_ONCE = 61_440
+"""Rows of a batch: one is taken in by one processor while the other has the next."""
 _MILLIONTH = Decimal("0.000001")
 _FINEST = Decimal("1e-10")
 _LIMIT = Decimal(10) ** 12
@@ -203,7 +205,8 @@ def insert(
 
 
 def _arrow(table: str, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
-    return pa.table({name: _whole(columns[name], kind) for name, kind in COLUMNS[table].items()})
+    whole = pa.table({name: _whole(columns[name], kind) for name, kind in COLUMNS[table].items()})
+    return pa.Table.from_batches(whole.to_batches(_AT_ONCE), whole.schema)
 
 
 def _whole(parts: Sequence[Any], kind: pa.DataType) -> Any:  # noqa: ANN401 (an Arrow array of any type)

@@ -44,14 +44,13 @@ candidate AS (
 ),
 told AS (
     SELECT i.project_id,
-           string_agg(l.text || '|' || plain_text(coalesce(i.actual, '')), '|') AS words
+           string_agg(concat_ws('|', l.text, i.actual), '|') AS words
     FROM indicator i JOIN record.indicator_likeness l ON l.indicator_id = i.indicator_id
     WHERE i.project_id IN (SELECT project_id FROM candidate)
     GROUP BY i.project_id
 ),
 whole AS (
-    SELECT p.project_id, plain_text(coalesce(p.name, '')) || '|' || plain_text(coalesce(p.goal, ''))
-           || '|' || plain_text(coalesce(p.result, '')) || '|' || t.words AS words
+    SELECT p.project_id, plain_texts(concat_ws('|', p.name, p.goal, p.result, t.words)) AS words
     FROM project p JOIN told t ON t.project_id = p.project_id
 ),
 -- Made once a row, not once a piece of the text: so it must be a column before it is looked through.
@@ -59,7 +58,7 @@ rest AS MATERIALIZED (
     SELECT c.*, replace(w.words, c.text, '') AS words
     FROM candidate c JOIN whole w ON w.project_id = c.project_id
 ),
-fit AS (SELECT * EXCLUDE (words), shared_part(text, words) AS fits FROM rest),
+fit AS MATERIALIZED (SELECT * EXCLUDE (words), shared_part(text, words) AS fits FROM rest),
 best AS (
     SELECT unit_id, year, text, name, fits,
            row_number() OVER (PARTITION BY unit_id, year, text ORDER BY fits DESC, project_id) AS place
