@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from gridperf.model import Cell, Merge
@@ -127,6 +127,19 @@ class Grid:
                 said = self._spoken[place] = self.raw(*place)
             shown[column] = said
         return shown
+
+    def down(self, column: int, rows: Sequence[int]) -> tuple[list[Scalar], list[str | None]]:
+        """Return what stands in a column's own cells in these rows, and its number formats."""
+        lines = map(self.rows.__getitem__, rows)
+        values = [line[column] if column < len(line) else None for line in lines]
+        if column not in self._formatted:
+            return values, [None] * len(rows)
+        formats = self.sheet.formats
+        return values, [formats.get((row, column)) for row in rows]
+
+    @cached_property
+    def _formatted(self) -> set[int]:
+        return {column for _, column in self.sheet.formats}
 
     def covered(self, row: int) -> Iterable[int]:
         """Return the row's columns for which a merged range speaks."""

@@ -78,8 +78,7 @@ def find_heads(grid: Grid) -> list[Head]:
     names = _names(grid)
     row = 0
     while row < grid.height:
-        roles = [] if names.isdisjoint(grid.rows[row]) else _row_roles(grid, row)
-        if _is_list_row(roles):
+        if not names.isdisjoint(grid.rows[row]) and _is_list_row(_row_roles(grid, row)):
             head = read_head(grid, _first_row(grid, row), _last_row(grid, row))
             heads.append(head)
             row = head.bottom + 1

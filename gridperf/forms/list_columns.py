@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.grid import BLANK, address, letters
 from gridperf.model import Cell, Finding
 from gridperf.project_table import CellRun, CellRuns
-from gridperf.values import read_money, read_rate, read_score
+from gridperf.values import read_money, read_rate, read_score, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -46,7 +46,6 @@ class ListColumns:
         self._filled: dict[int, list[int]] = {}
         self._values: dict[int, tuple[Sequence[Scalar], Sequence[str | None]]] = {}
         self._all = list(range(len(rows)))
-        self._shown = [grid.shown(row) for row in rows]
 
     def __len__(self) -> int:
         """Return how many rows there are."""
@@ -62,11 +61,14 @@ class ListColumns:
         """Return what the column's cells show, blanks as nothing."""
         found = self._raws.get(column)
         if found is None:
-            inside = column < self.grid.width
-            found = [shown[column] for shown in self._shown] if inside else [""] * len(self)
-            for at in self._repaired:
-                found[at] = self._line_cell(at, column).raw
-            self._raws[column] = found
+            values, formats = self._stored(column)
+            found = self._raws[column] = [
+                value if value.__class__ is str else "" if value is None else text_of(value, code)
+                for value, code in zip(values, formats, strict=True)
+            ]
+            if errors := self.grid.sheet.errors:
+                for at in {at for at, text in enumerate(found) if not text} - {*self._repaired}:
+                    found[at] = errors.get(self.grid.origin(self.rows[at], column), "")
         return found
 
     def places(self, column: int) -> tuple[str, list[str]]:
@@ -195,14 +197,12 @@ class ListColumns:
 
     def _as_stored(self, column: int) -> tuple[Sequence[Scalar], Sequence[str | None]]:
         sheet, formats = self.grid.sheet, self.grid.sheet.formats
-        lines = map(sheet.rows.__getitem__, self.rows)
-        values = [line[column] if column < len(line) else None for line in lines]
-        codes = [formats.get((row, column)) for row in self.rows]
+        values, codes = self.grid.down(column, self.rows)
         for at in self._merged.get(column, ()):
             place = self.grid.origin(self.rows[at], column)
             values[at], codes[at] = sheet.value(*place), formats.get(place)
         for at in self._repaired:
-            values[at], codes[at] = self.raws(column)[at] or None, None
+            values[at], codes[at] = self._line_cell(at, column).raw or None, None
         return values, codes
 
     def _note(self, reading: Reading[Decimal], at: int, column: int, name: str | None) -> None:

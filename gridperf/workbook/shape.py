@@ -30,7 +30,9 @@ def trimmed(sheet: Sheet) -> Sheet:
     if height * width > CELLS:
         corner = f"{column_letters(width - 1)}{height}"
         raise Refused("too_large", "sheet_too_large", cell=corner, limit=CELLS)
-    rows = [row[:width] for row in sheet.rows[:height]]
+    rows = sheet.rows[:height]
+    if max(map(len, rows), default=0) > width:
+        rows = [row[:width] for row in rows]
     rows.extend([] for _ in range(height - len(rows)))
     return replace(
         sheet,
