@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import compress
 from typing import Any, NamedTuple
 
@@ -19,6 +19,9 @@ from gridperf.store.claims import Claim, Listing, Part
 from gridperf.store.names import spelling_key
 from gridperf.store.precision import money_steps, rate_steps, total_step
 from gridperf.store.tables import Rows, coded, same
+
+Columns = Mapping[str, Any]
+"""Column → its values, a plain sequence or an array."""
 
 
 @dataclass(slots=True)
@@ -89,16 +92,18 @@ class Records:
         for listing in self._listings:
             taken = [number is not None for number in self._numbers[listing.number]]
             if any(taken):
-                self._projects(listing, taken)
-                self._funding(listing, _of_taken(listing.table.funding, taken))
-                self._indicators(listing, _of_taken(listing.table.indicators, taken))
-                cells = listing.table.cells
-                self._cells(listing, cells if all(taken) else [run.only(taken) for run in cells])
+                indicators = _of_taken(listing.table.indicators, taken)
+                first = self._next.indicator
+                self._next.indicator += len(indicators["owner"])
+                self.rows.extend("project", partial(self._projects, listing, taken))
+                self.rows.extend("funding", partial(self._funding, listing, taken))
+                self.rows.extend("indicator", partial(self._indicators, listing, indicators, first))
+                self.rows.extend("source_cell", partial(self._cells, listing, taken))
 
-    def _projects(self, listing: Listing, taken: Sequence[bool]) -> None:
+    def _projects(self, listing: Listing, taken: Sequence[bool]) -> Columns:
         at, table, form = listing.number, listing.table, listing.form
         done = [table.executions.get(row, _UNSCORED) for row in range(len(table))]
-        columns: dict[str, Sequence[Any]] = {
+        columns: Columns = {
             **table.projects,
             "submission_id": self._filed[at],
             "project_id": self._numbers[at],
@@ -114,35 +119,36 @@ class Records:
         if not all(taken):
             columns = {name: list(compress(column, taken)) for name, column in columns.items()}
         count = sum(taken)
-        self.rows.extend("project", {
+        return {
             **columns,
             "form_id": np.full(count, self._first_form + at),
             "sheet": same(form.sheet, count),
             "fields": same(_fields(form), count),
-        })  # fmt: skip
+        }
 
-    def _funding(self, listing: Listing, columns: Mapping[str, Sequence[Any]]) -> None:
-        self.rows.extend("funding", {
+    def _funding(self, listing: Listing, taken: Sequence[bool]) -> Columns:
+        columns = _of_taken(listing.table.funding, taken)
+        return {
             **{name: columns[name] for name in FUNDING},
             "project_id": self._owned(listing, columns["owner"]),
             "position": positions(columns["owner"]),
-        })  # fmt: skip
+        }
 
-    def _indicators(self, listing: Listing, columns: Mapping[str, Sequence[Any]]) -> None:
-        first, count = self._next.indicator, len(columns["owner"])
-        self._next.indicator += count
-        self.rows.extend("indicator", {
+    def _indicators(self, listing: Listing, columns: Columns, first: int) -> Columns:
+        return {
             **{name: columns[name] for name in INDICATOR},
             "grp": columns["group"],
-            "indicator_id": np.arange(first, first + count),
+            "indicator_id": np.arange(first, first + len(columns["owner"])),
             "project_id": self._owned(listing, columns["owner"]),
             "position": positions(columns["owner"]),
-        })  # fmt: skip
+        }
 
-    def _cells(self, listing: Listing, runs: Sequence[CellRun]) -> None:
+    def _cells(self, listing: Listing, taken: Sequence[bool]) -> Columns:
+        cells = listing.table.cells
+        runs = cells if all(taken) else [run.only(taken) for run in cells]
         lengths = [len(run.owners) for run in runs]
         owners = _joined([run.owners for run in runs])
-        self.rows.extend("source_cell", {
+        return {
             "submission_id": _array(self._filed[listing.number])[owners],
             "project_id": _array(self._numbers[listing.number])[owners],
             "path": coded(np.repeat(np.arange(len(runs)), lengths), [run.path for run in runs]),
@@ -150,7 +156,7 @@ class Records:
             "address": JoinedTexts.chained(_addresses_of(runs)),
             "raw": JoinedTexts.chained([run.raws for run in runs]),
             "inferred": _inferred(listing.table, runs),
-        })  # fmt: skip
+        }
 
     def _owned(self, listing: Listing, owners: Sequence[int]) -> list[int | None]:
         numbers = self._numbers[listing.number]
@@ -286,9 +292,7 @@ def _fields(form: Form) -> str:
     return ",".join(f"{letter}={meaning}" for letter, meaning in form.columns.items())
 
 
-def _of_taken(
-    columns: Mapping[str, Sequence[Any]], taken: Sequence[bool]
-) -> Mapping[str, Sequence[Any]]:
+def _of_taken(columns: Columns, taken: Sequence[bool]) -> Columns:
     """Return the rows of the projects that were taken in."""
     if all(taken):
         return columns

@@ -5,9 +5,10 @@ Row by row inserts are a thousand times slower; a list of 20,000 projects has 50
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -168,28 +169,26 @@ class Rows:
 
     def __init__(self) -> None:
         """Start with every table empty."""
-        self._of: dict[str, dict[str, list[Any]]] = {}
-        """Table → column → parts of it, one after another."""
+        self._of: dict[str, list[Making]] = {}
         self._single: dict[str, list[tuple[object, ...]]] = {}
 
     def add(self, table: str, *values: object) -> None:
         """Add one row, its values in the order of COLUMNS."""
         self._single.setdefault(table, []).append(values)
 
-    def extend(self, table: str, columns: Mapping[str, Any]) -> None:
-        """Add many rows by column, in any order of the columns; they must not change any more.
+    def extend(self, table: str, make: Making) -> None:
+        """Add many rows by column, in any order of the columns.
 
-        A column is a sequence of plain values, or an array of numpy or Arrow.
+        They are made when their table's turn comes, while the one before is handed over. A column
+        is a sequence of plain values, or an array of numpy or Arrow.
         """
-        parts = self._of.setdefault(table, {name: [] for name in COLUMNS[table]})
-        for name, held in parts.items():
-            column = columns[name]
-            held.extend(column.parts if isinstance(column, InParts) else [column])
+        self._of.setdefault(table, []).append(make)
 
     def insert(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Hand all rows over, one statement a table; the next is made ready meanwhile."""
         for table, rows in self._single.items():
-            self.extend(table, dict(zip(COLUMNS[table], zip(*rows, strict=True), strict=True)))
+            columns = dict(zip(COLUMNS[table], zip(*rows, strict=True), strict=True))
+            self.extend(table, partial(dict, columns))
         with ThreadPoolExecutor(1) as beside:
             for table, incoming in zip(
                 self._of, beside.map(_arrow, self._of, self._of.values()), strict=True
@@ -197,15 +196,25 @@ class Rows:
                 _append(cursor, table, incoming)
 
 
+Making = Callable[[], Mapping[str, Any]]
+"""Makes columns of rows."""
+
+
 def insert(
     cursor: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Sequence[Any]]
 ) -> None:
     """Append rows to one table in one statement."""
-    _append(cursor, table, _arrow(table, {name: [column] for name, column in columns.items()}))
+    _append(cursor, table, _arrow(table, [partial(dict, columns)]))
 
 
-def _arrow(table: str, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
-    whole = pa.table({name: _whole(columns[name], kind) for name, kind in COLUMNS[table].items()})
+def _arrow(table: str, makings: Iterable[Making]) -> pa.Table:
+    parts: dict[str, list[Any]] = {name: [] for name in COLUMNS[table]}
+    for make in makings:
+        columns = make()
+        for name, held in parts.items():
+            column = columns[name]
+            held.extend(column.parts if isinstance(column, InParts) else [column])
+    whole = pa.table({name: _whole(parts[name], kind) for name, kind in COLUMNS[table].items()})
     return pa.Table.from_batches(whole.to_batches(_AT_ONCE), whole.schema)
 
 
