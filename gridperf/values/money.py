@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from gridperf.model import MoneyUnit, Scalar
 from gridperf.values.numbers import exact, narrow, places, plain, read_number, short
-from gridperf.values.printed import format_decimals, text_of
+from gridperf.values.printed import format_decimals, format_scale, format_words, text_of
 from gridperf.values.reading import EXPECTED_NUMBER, NOT_A_NUMBER, TOO_LARGE, Reading
 
 _SHIFT = {"元": -4, "圆": -4, "千元": -1, "百元": -2, "万": 0, "万元": 0, "百万元": 2, "千万元": 3,
@@ -28,6 +28,7 @@ _AMOUNT = re.compile(
     r"(?P<unit>(?:百|千)?万元?|亿元?|[百千]?元|圆)?(?:整|正)?",
     re.IGNORECASE,
 )
+_UNIT = re.compile("[元万亿]")
 _BRACKETS = re.compile(r"\((?P<inside>[^()]*)\)")
 
 
@@ -37,8 +38,9 @@ def read_money(
     """Return the amount in 万元, exact.
 
     `unit` is what the form states for its money; None counts as 万元. A unit inside the cell
-    (150万, 250000.00元) wins. A blank is None (unknown), `-` and `—` are an accounting zero, `/`
-    and 不适用 are None. What is no number (约350万) is None with fault R101.
+    (150万, 250000.00元) wins, also one that its number format writes; a format that shows the
+    number smaller (`0!.0,`) is read as it shows. A blank is None (unknown), `-` and `—` are an
+    accounting zero, `/` and 不适用 are None. What is no number (约350万) is None with fault R101.
     """
     if cell is None:
         return Reading(None)
@@ -46,6 +48,8 @@ def read_money(
         return _read_text(cell, unit)
     if isinstance(cell, (bool, date, datetime, time)):
         return _refused(text_of(cell, number_format))
+    if number_format and (format_scale(number_format) or _UNIT.search(format_words(number_format))):
+        return _read_text(text_of(cell, number_format), unit)
     written = None if isinstance(cell, int) else short(cell)
     try:
         amount = exact(cell) if written is None else Decimal(written)

@@ -9,13 +9,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gridperf.model import Scalar
-from gridperf.values.numbers import SIGNIFICANT, decimal_text, exact, narrow, short
+from gridperf.values.numbers import SIGNIFICANT, decimal_text, exact, narrow, plain, short
 
 _SKIPPED = re.compile(r"_.|\*.|\[[^\]]*\]")
 """Parts of a number format that print a gap, a filling, a colour or a condition."""
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+_LITERAL = re.compile(r'"([^"]*)"|[\\!](.)')
 _DECIMALS = re.compile(r"\.([0#?]+)")
 _PLACE = re.compile(r"[0#?]")
+_THOUSANDS = re.compile(r"[0#?](,+)(?![0#?,])")
+"""Commas behind the last digit: each shows the number a thousand times smaller."""
+_DRAWN_POINT = re.compile(r'(?:[\\!]\.|"\.")([0#?]+)')
+"""A point that is drawn between the digits (0!.0,): how 元 are shown in 万."""
 _TELLING = re.compile(r"[%<>=≥≤\u4e00-\u9fff]")
 """What makes a literal of a format part of the meaning: a unit, a comparator, a percent sign."""
 _HUNDRED = Decimal(100)
@@ -29,14 +33,17 @@ class _Pattern(NamedTuple):
     after: str
     step: Decimal
     """One in the last of the decimals."""
+    scale: int
+    """By how many places the number shown is smaller than the one that is stored."""
 
 
 def text_of(cell: Scalar, number_format: str | None = None) -> str:
     """Return what the cell shows, as far as it matters: "" for a blank, texts as they are.
 
     A number under a percent format comes as percent text with the format's decimals ("99.75%"),
-    units and comparators that only the format writes are kept (`0"场"` → "12场"), any other
-    number to 15 significant digits ("37.86"). Dates are ISO.
+    units and comparators that only the format writes are kept (`0"场"` → "12场"), one that is shown
+    smaller comes as it is shown (`0!.0,`: 1000000 → "100"), any other number to 15 significant
+    digits ("37.86"). Dates are ISO.
     """
     if cell is None:
         return ""
@@ -58,10 +65,11 @@ def _moment(moment: date | time) -> str:
 
 
 def _number(cell: float, pattern: _Pattern) -> str:
-    shown = None if pattern.percent or isinstance(cell, int) else short(cell)
+    odd = pattern.percent or pattern.scale or isinstance(cell, int)
+    shown = None if odd else short(cell)
     if shown is None:
         try:
-            number = exact(cell)
+            number = plain(exact(cell).scaleb(-pattern.scale)) if pattern.scale else exact(cell)
         except ValueError:
             return str(cell)
         percentage = _percentage(number, pattern)
@@ -79,6 +87,17 @@ def bare_percentage(number: Decimal, number_format: str | None) -> Decimal | Non
     """Return the number of percent that a format prints with no words, None where it doesn't."""
     pattern = _pattern(number_format or "")
     return None if pattern.before or pattern.after else _percentage(number, pattern)
+
+
+def format_scale(number_format: str) -> int:
+    """Return by how many places a format shows a number smaller than it is stored."""
+    return _pattern(number_format).scale
+
+
+def format_words(number_format: str) -> str:
+    """Return the words with a meaning that a format writes beside the number."""
+    pattern = _pattern(number_format)
+    return pattern.before + pattern.after
 
 
 def format_decimals(number_format: str | None) -> int | None:
@@ -100,8 +119,11 @@ def _pattern(number_format: str) -> _Pattern:
     bare = _LITERAL.sub("", section)
     decimals = _DECIMALS.search(bare)
     before, after = _literals(section)
-    places = len(decimals[1]) if decimals else 0
-    return _Pattern("%" in bare, places, before, after, Decimal(1).scaleb(-places))
+    thousands, drawn = _THOUSANDS.search(bare), _DRAWN_POINT.search(section)
+    behind = len(drawn[1]) if drawn else 0
+    places = len(decimals[1]) if decimals else behind
+    scale = 3 * len(thousands[1] if thousands else "") + behind
+    return _Pattern("%" in bare, places, before, after, Decimal(1).scaleb(-places), scale)
 
 
 def _literals(section: str) -> tuple[str, str]:

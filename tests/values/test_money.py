@@ -45,6 +45,24 @@ def test_amount_comes_out_in_wan_yuan(cell, unit, amount):
     assert reading.fault is None
 
 
+@pytest.mark.parametrize(
+    ("cell", "unit", "number_format", "amount"),
+    [
+        # 以万元显示: the reader sees 100.0, whatever the cell holds.
+        (1000000, "万元", "0!.0,", "100"),
+        (1234567.8, "万元", "0!.0000", "123.45678"),
+        (250000, "元", "#,##0", "25"),
+        (2500, None, "#,##0,", "2.5"),
+        (12, "元", '0"万元"', "12"),
+        (12.5, "万元", '0.00"元"', "0.00125"),
+        (1000000, "元", '0!.0,"万元"', "100"),
+    ],
+)
+def test_an_amount_is_what_its_number_format_shows(cell, unit, number_format, amount):
+    reading = read_money(cell, unit, number_format)
+    assert (reading.value, reading.fault) == (Decimal(amount), None)
+
+
 @pytest.mark.parametrize("cell", ["-", "—", "－", "–", "——", " - ", "−"])
 def test_a_dash_is_an_accounting_zero(cell):
     assert read_money(cell, "万元").value == Decimal(0)
