@@ -34,8 +34,15 @@ _LEAD = re.compile(
     r"^(附件|附表|附)?\s*[\d一二三四五六七八九十]*\s*[:.、]?\s*(19|20)\d{2}\s*年?度?"
 )
 _UNIT_LABEL = re.compile(
-    r"^(?:填报|编报|编制|预算|报送|自评|申报|项目|实施)?(?:单位|部门)(?:\((?:盖章|公章|签章)\)|名称|全称|/?部门)*"
-    r"\s*[:]\s*(?P<unit>.*)$"
+    r"^(?:填报|编报|编制|预算|报送|自评|申报|项目|实施)?(?:单位|部门)"
+    r"(?:\((?:盖章|公章|签章|单位|部门)\)|名称|全称|/?部门)*\s*[:]\s*(?P<unit>.*)$"
+)
+_UNIT_LABEL_ALONE = re.compile(
+    r"(?:填报|编报|报送|申报)(?:单位|部门)(?:名称)?|(?:单位|部门)(?:\((?:单位|部门)\))?(?:名称|全称)"
+)
+"""A label in a cell of its own that can mean nothing but who filed."""
+_NOTED_UNIT = re.compile(
+    r"单位(?:均|都)?(?:[:]|为|是)(?:人民币)?(?P<unit>亿元|百万元|千元|万元|元)"
 )
 _UNIT_END = re.compile(r"\s{2,}|[,;]|填报|联系|金额|单位[:]|日期")
 _FORM_NUMBER = re.compile(r"报表编号\s*[:]\s*(\S+)")
@@ -199,14 +206,30 @@ def _places(grid: Grid, top: int, bottom: int) -> list[Place]:
 
 def labelled_unit(grid: Grid, row: int, column: int) -> str | None:
     """Return the unit behind "填报单位：", in the same cell or in the next one."""
-    found = _UNIT_LABEL.match(grid.text(row, column))
-    if not found:
+    text = grid.text(row, column)
+    found = _UNIT_LABEL.match(text)
+    if not found and not _UNIT_LABEL_ALONE.fullmatch(text):
         return None
-    said = _UNIT_END.split(found["unit"].strip(), maxsplit=1)[0].strip()
+    said = _UNIT_END.split(found["unit"].strip(), maxsplit=1)[0].strip() if found else ""
     if not said:
         beside = grid.span(row, column).right + 1
         said = grid.text(row, beside)
+    if not found and role_of(said):
+        return None  # a heading beside a heading
     return unsealed(said) if said and not is_money_unit(said) else None
+
+
+def money_unit_below(grid: Grid, first: int) -> MoneyUnit | None:
+    """Return the unit that a note below a table states (注：本表金额单位为元), None without one."""
+    for row in range(max(first, grid.height - NOTED), grid.height):
+        for place in grid.row_places(row):
+            if found := _NOTED_UNIT.search("".join(grid.text(*place).split())):
+                return found["unit"]  # type: ignore[return-value]
+    return None
+
+
+NOTED = 10
+"""The last rows of a sheet, in which notes on a table stand."""
 
 
 def is_money_unit(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from gridperf.forms.choices import IGNORE, headings_of, shape_of
 from gridperf.forms.compounds import levels_of
 from gridperf.forms.dimensions import group_of
-from gridperf.forms.facts import year_in
+from gridperf.forms.facts import labelled_unit, year_in
 from gridperf.forms.vocabulary import (
     bare,
     family,
@@ -159,9 +159,14 @@ def _first_row(grid: Grid, row: int) -> int:
     places = grid.row_places(above)
     texts = [grid.text(*place) for place in places]
     roles = [role_of(text) for text in texts]
-    if len(places) < FEWEST - 1 or any(":" in text for text in texts):
+    said = len(places) <= MOST_SAID and any(labelled_unit(grid, *place) for place in places)
+    if len(places) < FEWEST - 1 or said or any(":" in text for text in texts):
         return row
     return above if sum(role is not None for role in roles) * 2 >= len(roles) else row
+
+
+MOST_SAID = 4
+"""Texts of a row that says who filed, and in which unit of money."""
 
 
 def read_head(grid: Grid, top: int, bottom: int) -> Head:

@@ -15,6 +15,7 @@ from gridperf.forms.facts import (
     facts_above,
     filled_on,
     labelled_unit,
+    money_unit_below,
     names_form,
     unit_of_sheet,
     year_in,
@@ -201,7 +202,7 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
     head = of_year(head, facts.year)
     repair = repaired(grid, head, end)
     plan = repair.plan if repair else plan_of(head, _sampler(grid, head.bottom + 1))
-    facts = _with_money_unit(facts, plan)
+    facts = _with_money_unit(grid, head, facts, plan)
     lines, short = (repair.lines, []) if repair else aligned(grid, head, plan, end)
     reader = ListReader(grid, plan, facts, lines)
     if above:
@@ -266,14 +267,13 @@ def _bare_year(name: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _with_money_unit(facts: Facts, plan: Plan) -> Facts:
-    """Return the facts with the unit of money that the headings state where no note does."""
-    if facts.money_unit is not None or not plan.units:
+def _with_money_unit(grid: Grid, head: Head, facts: Facts, plan: Plan) -> Facts:
+    """Return the facts with the unit of money of headings or of a note below, if none above has."""
+    if facts.money_unit is not None:
         return facts
-    column = plan.amounts.get("budget", next(iter(plan.units)))
-    unit = plan.units.get(column) or next(iter(plan.units.values()))
-    return Facts(facts.title, facts.title_unit, facts.label_unit, facts.year, unit,
-                 facts.form_number, facts.places)  # fmt: skip
+    column = plan.amounts.get("budget", next(iter(plan.units), 0))
+    unit = plan.units.get(column) or next(iter(plan.units.values()), None)
+    return replace(facts, money_unit=unit or money_unit_below(grid, head.bottom + 1))
 
 
 def _columns(head: Head, plan: Plan, repair: Repair | None) -> dict[str, str]:

@@ -35,6 +35,7 @@ _UNIT_TAIL = re.compile(r"/(?:[百千万亿]*元|%|分)$")
 _BOTH = re.compile(
     rf"{_UNITS}(?:名称)?[/、及和(]项目\)?(?:名称)?|项目(?:名称)?[/、及和(]{_UNITS}\)?(?:名称)?"
 )
+_MONEY_UNIT_ALONE = re.compile(r"(?:金额:?)?(?:人民币)?(亿元|百万元|千元|万元|元)")
 _MONEY_UNIT = re.compile(r"(亿元|百万元|千元|(?<![十百千])万元|(?<![十百千万亿])元)")
 
 
@@ -129,6 +130,8 @@ def family(role: str) -> str:
 def money_unit_in(text: str) -> MoneyUnit | None:
     """Return the unit of money that a note (单位:万元) or a heading (预算数（元）) states."""
     compact = _BLANKS.sub("", narrow(text))
+    if alone := _MONEY_UNIT_ALONE.fullmatch(compact):
+        return alone[1]  # type: ignore[return-value]
     if "单位:" in compact or "单位(" in compact or compact.startswith(("(", "[", "金额单位")):
         found = _MONEY_UNIT.search(compact)
     else:

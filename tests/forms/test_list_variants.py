@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from gridperf.forms import read_forms
 from gridperf.model import Finding, Form, Merge, Scalar, Sheet, Workbook
+from tests.forms.sketch import sheet_of
 
 TITLE = "2022年示例区项目绩效自评汇总表（单位：万元）"
 
@@ -276,3 +279,28 @@ def test_the_same_word_over_the_project_s_result_and_over_its_indicators_complet
     told = [(one.target, one.actual) for one in project.indicators]
     assert told == [("12场", "13场"), ("巡查率≥95%", "97%")]
     assert [finding for finding in findings if finding.rule == "R126"] == []
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "某局2022年项目自评汇总表|>|>\n金额：元||\n项目名称|预算数|执行数\n甲|1000000|900000",
+        "某局2022年项目自评汇总表|>|>\n||元\n项目名称|预算数|执行数\n甲|1000000|900000",
+        "某局2022年项目自评汇总表|>|>\n项目名称|预算数|执行数\n|元|元\n甲|1000000|900000",
+        "某局2022年项目自评汇总表|>|>\n项目名称|预算数|执行数\n甲|1000000|900000\n注：本表金额单位为元。|>|>",
+    ],
+)
+def test_the_unit_of_money_is_read_wherever_a_form_says_it(drawing: str) -> None:
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    (project,) = form.projects
+    assert (project.name, project.budget, project.spent) == ("甲", 100, 90)
+    assert not [found for found in findings if found.rule in {"R123", "R101"}]
+
+
+@pytest.mark.parametrize("label", ["填报单位", "单位名称", "部门（单位）名称"])
+def test_a_unit_stands_beside_its_label_without_a_colon(label: str) -> None:
+    said = f"2022年项目自评汇总表（单位：万元）|>|>\n{label}|示例集团|"
+    drawing = f"{said}\n项目名称|预算数|执行数\n甲|100|90"
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    assert [project.unit for project in form.projects] == ["示例集团"]
+    assert not [found for found in findings if found.rule == "R125"]
