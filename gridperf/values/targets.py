@@ -306,7 +306,18 @@ def _bare(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
         return None  # 995000 of ≤100万元: its writer thought of another unit
     if target.by > 1 and not actual.scaled and actual.point * _OF_SCALE < target.point:
         return _times(actual, Decimal(target.by))  # 56.3 of ≥50万人次
-    if target.kind == "percent" and actual.high <= 1 < target.point:
+    return _share_of(target, actual) if actual.high <= 1 < target.point else actual
+
+
+def _share_of(target: Quantity, actual: Quantity) -> Quantity | None:
+    """Read 0.98 of 95% as a share, and of a bare 95, where both have lost their percent format.
+
+    A bare 1 beside a bare 95 may be all of it (100%) or one of so many.
+    """
+    bare = target.kind == "bare" and target.point <= _WHOLE and actual.low > 0
+    if bare and actual.point == 1:
+        return None if target.point >= _MOST else actual
+    if bare or target.kind == "percent":
         return _times(actual, Decimal(100))._replace(about=True)
     return actual
 
@@ -325,6 +336,8 @@ def _far(one: Decimal, other: Decimal, ratio: int) -> bool:
 
 _OTHER_UNIT = 1000
 """A bare amount that is so many times the target, or so small a part of it, is in other units."""
+_MOST, _WHOLE = 50, 100
+"""Bare targets between the two may be of percent."""
 _OF_SCALE = 100
 """A bare count that would be so small a part of a target in 万 was written in 万 too."""
 
