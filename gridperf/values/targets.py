@@ -317,15 +317,14 @@ def _share_of(target: Quantity, actual: Quantity) -> Quantity | None:
     bare = target.kind == "bare" and target.point <= _WHOLE and actual.low > 0
     if bare and actual.point == 1:
         return None if target.point >= _MOST else actual
-    if bare or target.kind == "percent":
-        return _times(actual, Decimal(100))._replace(about=True)
-    return actual
+    percent = bare or target.kind == "percent"
+    return _times(actual, Decimal(100))._replace(about=True) if percent else actual
 
 
 def _unsigned(target: Quantity, actual: Quantity) -> Quantity | None:
     """Read -6% against 下降5% as what it fell by; else nobody knows how the two compare."""
-    fell = _FALLS.search(target.label) and actual.point < 0
-    return _times(actual, Decimal(-1)) if fell and target.kind == actual.kind else None
+    fell = _FALLS.search(target.label) and actual.point < 0 and target.kind == actual.kind
+    return _times(actual, Decimal(-1)) if fell else None
 
 
 def _far(one: Decimal, other: Decimal, ratio: int) -> bool:
@@ -334,12 +333,9 @@ def _far(one: Decimal, other: Decimal, ratio: int) -> bool:
     return low > 0 and low * ratio <= high
 
 
-_OTHER_UNIT = 1000
-"""A bare amount that is so many times the target, or so small a part of it, is in other units."""
-_MOST, _WHOLE = 50, 100
-"""Bare targets between the two may be of percent."""
-_OF_SCALE = 100
-"""A bare count that would be so small a part of a target in 万 was written in 万 too."""
+_OTHER_UNIT = 1000  # a bare amount so many times the target, or its part, is in other units
+_OF_SCALE = 100  # a bare count that would be so small a part of a target in 万 is in 万 too
+_MOST, _WHOLE = 50, 100  # bare targets between the two may be of percent
 
 
 def _fraction(target: Quantity, actual: Quantity) -> Quantity | None:
