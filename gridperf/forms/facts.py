@@ -112,6 +112,7 @@ def filled_on(text: str) -> date | None:
 
 _SEAL = re.compile(r"\s*\((?:盖章|公章|签章|加盖公章|单位公章|章)\)\s*$")
 _TICKED = re.compile(r"[☑■√✔✓☒▣●]\s*(?P<after>[^\s□☐○☑■√✔✓☒▣●]+)")
+_NUMBERED = re.compile(r"^[A-Za-z\d]\s*[.、]\s*")
 _TICKED_BEHIND = re.compile(r"(?P<before>[^\s□☐○☑■√✔✓☒▣●]+)\s*[(\[]?\s*[☑■√✔✓☒▣●]")
 
 
@@ -127,7 +128,8 @@ def ticked(text: str) -> str:
         return text
     first = re.match(r"[□☐○☑■√✔✓☒▣●]", plain)
     found = (_TICKED if first else _TICKED_BEHIND).search(plain)
-    return found[1].strip("()[] ") if found else text
+    # What stands in brackets behind a choice says of how many points it is: ☑优(90-100).
+    return _NUMBERED.sub("", found[1].strip("()[] ")).split("(")[0].strip() if found else text
 
 
 def names_form(text: str) -> bool:

@@ -273,8 +273,7 @@ def _is_rank(target: Quantity) -> bool:
     return target.unit in RANKS and target.point <= LOWEST_RANK and not counts
 
 
-LOWEST_RANK = 10
-"""Nobody ranks in more steps."""
+LOWEST_RANK = 10  # nobody ranks in more steps
 
 
 def _fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
