@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from gridperf import pipeline
 from gridperf.checks import Ask, review, wording
 from gridperf.cli import main
 from gridperf.home import store_at
-from gridperf.model import Document, Form, Indicator, Project, Selection
+from gridperf.model import Document, Finding, Form, Funding, Indicator, Project, Selection
 from gridperf.resources import SAMPLES
 from gridperf.store import Judgement, Store
 
@@ -73,6 +74,19 @@ def test_last_year_is_what_counts_of_it_now(store: Store) -> None:
     assert found(store, "R039") == []
     store.bring_back(second, review=review)
     assert found(store, "R039") == []
+
+
+def test_a_source_that_was_not_read_leaves_open_whether_the_others_add_up(store: Store) -> None:
+    parts = (Funding("general_public", "一般公共预算", spent=Decimal(6)),
+             Funding("other", "其他资金", spent=Decimal(1)))  # fmt: skip
+    form = Form("表", "project_list", "A1:Z9", "甲办", 2020, money_unit="万元",
+                projects=(replace(project("修路"), funding=parts),))  # fmt: skip
+    asked = {"": 1, "科室代号": 1, "支出来源 / 彩票公益金收入": 0}
+    for at, (heading, times) in enumerate(asked.items()):
+        said = (Finding("R126", "表", "H2", found=heading),) if heading else ()
+        store.file(Document("一.xlsx", str(at), forms=(form,), findings=said), str(at).encode(),
+                   review=review)  # fmt: skip
+        assert len(found(store, "R002")) == times
 
 
 def test_what_is_said_of_next_year_stands_in_the_ledger_too(store: Store) -> None:
