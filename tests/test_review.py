@@ -89,6 +89,18 @@ def test_a_source_that_was_not_read_leaves_open_whether_the_others_add_up(store:
         assert len(found(store, "R002")) == times
 
 
+@pytest.mark.parametrize("rule", ["R001", "R004"])
+def test_money_is_not_doubted_where_a_column_of_money_was_not_read(store: Store, rule: str) -> None:
+    odd = replace(project("修路"), spent=Decimal(12), stated_rate=Decimal("0.6"))
+    form = Form("表", "project_list", "A1:Z9", "甲办", 2020, money_unit="万元", projects=(odd,))
+    asked = {"": 1, "科室代号": 1, "调整后数": 0}
+    for at, (heading, times) in enumerate(asked.items()):
+        said = (Finding("R126", "表", "H2", found=heading),) if heading else ()
+        store.file(Document("一.xlsx", str(at), forms=(form,), findings=said), str(at).encode(),
+                   review=review)  # fmt: skip
+        assert len(found(store, rule)) == times
+
+
 def test_what_is_said_of_next_year_stands_in_the_ledger_too(store: Store) -> None:
     keep(store, "2", 2021, ANEW)
     keep(store, "1", 2020, LATE)
