@@ -335,6 +335,8 @@ class Document:
     """What was asked and answered before storing; already worked into `forms`."""
     skipped: tuple[Skipped, ...] = ()
     """Sheets that hold no form."""
+    taken_back: bool = False
+    """True where what people said of these bytes before is taken back on purpose."""
 
     @property
     def outcome(self) -> Literal["read", "refused"]:

@@ -124,7 +124,8 @@ class Staged:
         whole = pipeline.fill(self.document, self.year, self.unit)
         given = {rule for rule, said in (("R124", self.year), ("R125", self.unit)) if said}
         left = tuple(found for found in whole.findings if found.rule not in given)
-        return confirmation.decide(replace(whole, findings=left), self.answers)
+        undone = self.receipt is not None and self.said() is None
+        return confirmation.decide(replace(whole, findings=left, taken_back=undone), self.answers)
 
     def asks(self) -> Asked:
         """Return what it still asks for; found once for each state, a long list is long to ask."""
@@ -241,8 +242,8 @@ class Staged:
 
     @property
     def storable(self) -> bool:
-        """True where the button would store it: failed ones again, stored ones for new answers."""
+        """True where the button would store it: failed ones again, stored ones for what changed."""
         if self.receipt:
             sound = not self.document.refusal and not self.gaps()
-            return sound and self.said() not in {None, self.kept}
+            return sound and self.said() != self.kept
         return self.verdict in {"ready", "asks", "failed"}

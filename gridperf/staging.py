@@ -54,6 +54,8 @@ class Batch:
     lock: threading.RLock = field(default_factory=threading.RLock)
     stored: tuple[int, int] | None = None
     """How many files are stored of those that are being stored; None while none is."""
+    closed: bool = False
+    """True once somebody has cleared it: what is left of it in another window stores nothing."""
     storing_since: float = 0.0
     """When storing began, by the clock that only goes forward."""
     _came: threading.Condition = field(default_factory=threading.Condition)
@@ -255,7 +257,7 @@ class Batch:
     def begin_storing(self, store: Store, by: str) -> None:
         """Store every file that is ready in the background: what the page does stops nothing."""
         with self._came:
-            if self.stored is None:
+            if self.stored is None and not self.closed:
                 self.stored = (0, sum(staged.storable for staged in self.files.values()))
                 self.storing_since = time.monotonic()
                 _READERS.submit(self._store_all, store, by)
@@ -340,7 +342,8 @@ class Batches:
     def close(self, token: str) -> None:
         """Forget a batch."""
         with self._lock:
-            self._batches.pop(token, None)
+            if batch := self._batches.pop(token, None):
+                batch.closed = True
 
     def _make_room(self) -> None:
         while len(self._batches) > MOST_BATCHES or (

@@ -150,6 +150,31 @@ def test_a_correction_is_stored_with_its_original_and_undone_before_that():
     assert list(store.view("filings")["version"]) == [2, 1]
 
 
+def test_what_was_corrected_and_stored_can_be_taken_back():
+    store, batch = Store.in_memory(), Batches().open()
+    staged = batch.take(SEED.name, SEED.read_bytes(), store)
+    sheet = staged.document.forms[0].sheet
+    spot = next(s for s in spots_at(staged.document, sheet, "E14") if s.path == "spent")
+    staged.correct(Correction(sheet, "E14", "1.05", "9.99", spot), {})
+    list(batch.confirm(store, "王工"))
+    staged.undo(0, {})
+    assert staged.verdict == "changed"
+    list(batch.confirm(store, "王工"))
+    assert staged.verdict == "stored"
+    assert {1.05, 9.99} & set(store.view("project")["spent"]) == {1.05}
+    assert list(store.view("filings")["version"]) == [2, 1]
+
+
+def test_a_batch_that_was_cleared_in_another_window_stores_nothing():
+    batches, store = Batches(), Store.in_memory()
+    batch = batches.open()
+    batch.take(SEED.name, SEED.read_bytes(), store)
+    batches.close(batch.token)
+    batch.begin_storing(store, "王工")
+    assert batch.stored is None
+    assert store.view("filings").empty
+
+
 def text_of_spent(staged, spot):
     return str(staged.document.forms[spot.form].projects[spot.project].spent)
 

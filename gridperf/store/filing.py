@@ -74,7 +74,8 @@ class Filing:
             return False
         said = _said(self.document)
         # The same bytes without a word about them take back nothing that was said before.
-        if said and said != _answered(cursor, old.upload_id):
+        told = bool(said) or self.document.taken_back
+        if told and said != _answered(cursor, old.upload_id):
             return False
         if not self.sample:
             # Filed in earnest, it no longer goes away with the samples.

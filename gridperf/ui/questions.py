@@ -30,7 +30,8 @@ LONGEST = 60
 def gaps(staged: Staged, words: Words) -> bool:
     """Ask for year and unit where the file has none; tell whether it lacks any.
 
-    These are the only things that hold a file back.
+    These are the only things that hold a file back. Once it is stored they stand: under another
+    unit or year it would be another filing, beside the one that it is.
     """
     missing = confirmation.gaps(staged.document)
     tag = staged.sha256[:12]
@@ -42,6 +43,7 @@ def gaps(staged: Staged, words: Words) -> bool:
         st.selectbox(
             words("import.ask_year"), years, index=at, key=key, filter_mode=None,
             placeholder=words("import.choose"), on_change=_take_year, args=(staged, key),
+            disabled=staged.receipt is not None,
         )  # fmt: skip
     if "unit" in missing:
         _ask_unit(staged, tag, words)
@@ -57,11 +59,12 @@ def _ask_unit(staged: Staged, tag: str, words: Words) -> None:
         st.selectbox(
             words("import.ask_unit"), units, index=at, key=chosen,
             placeholder=words("import.choose"), on_change=_take_unit, args=(staged, chosen, typed),
+            disabled=staged.receipt is not None,
         )  # fmt: skip
     st.text_input(
         words("import.ask_unit_or" if units else "import.ask_unit_typed"), key=typed,
         value="" if staged.unit in units else staged.unit or "",
-        on_change=_take_unit, args=(staged, typed, chosen),
+        on_change=_take_unit, args=(staged, typed, chosen), disabled=staged.receipt is not None,
     )  # fmt: skip
 
 

@@ -141,7 +141,8 @@ def _state(year: int, words: Words) -> None:
     """Show who is expected in the year and who has filed."""
     listed = workspace.store().expected(year)
     units = workspace.view("unit", Selection(year))
-    filed = int(units["filed"].sum())
+    board = workspace.view("board", Selection(year))
+    filed = int((board["filed"] & board["expected"]).sum())
     said = (
         words("settings.roster_held", year=year, count=len(listed), filed=filed)
         if listed
