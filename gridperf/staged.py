@@ -15,7 +15,7 @@ from gridperf import confirmation, pipeline
 from gridperf.corrections import Correction, nameless
 from gridperf.model import Choices, Document, Finding, Refusal, Refused, Workbook
 from gridperf.project_table import column_of
-from gridperf.store import Comparison, Receipt, Store, StoreFault
+from gridperf.store import Comparison, Receipt, Store, StoreFault, spelling_key
 from gridperf.workbook import open_workbook, opened_lately
 
 Verdict = Literal[
@@ -85,6 +85,8 @@ class Staged:
     revised: int = 0
     """How many times it was read anew: a key for what is made from it."""
     _compared: tuple[object, tuple[Comparison, ...]] = (None, ())
+    _looked_at: int = -1
+    """The store's revision when it was compared last."""
     _checked: tuple[object, tuple[Finding, ...]] = (None, ())
     _asked: tuple[object, object, Asked | None] = (None, None, None)
 
@@ -155,11 +157,14 @@ class Staged:
         return self.asks().questions
 
     def claims(self) -> set[tuple[object, ...]]:
-        """Return what the file files for: unit, year, kind; of a project form the project too."""
+        """Return what the file files for: unit, year, kind; of a project form the project too.
+
+        Names are given as they are compared: blanks and full width make no other unit.
+        """
         names = ("unit", "year", "code", "name")
         return {
-            (unit or self.unit, year or self.year, form.form,
-             (code or name) if form.form == "project_form" else "")
+            (spelling_key(unit or self.unit or ""), year or self.year, form.form,
+             (code or spelling_key(name or "")) if form.form == "project_form" else "")
             for form in self.document.forms
             for unit, year, code, name in zip(
                 *(column_of(form.projects, name) for name in names), strict=True)
@@ -179,7 +184,21 @@ class Staged:
                 except (Refused, StoreFault):  # said when it is stored
                     found = ()
             self._compared = (key, found)
+            self._looked_at = store.revision
         return self._compared[1]
+
+    def renew(self, store: Store) -> None:
+        """See anew what it would change, where the store has changed since it was compared.
+
+        A file that was the current version may have been withdrawn: then it can be stored again.
+        """
+        if self._looked_at == store.revision or self.verdict == "stored":
+            return
+        self._looked_at = store.revision
+        self.compared(store)
+        stands = any(one.filed.replaced is not None for one in self.comparisons)
+        if self.verdict == "unchanged" and not stands and not store.holds(self.sha256):
+            self.current, self.receipt = False, None
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:

@@ -175,6 +175,26 @@ def test_a_batch_that_was_cleared_in_another_window_stores_nothing():
     assert store.view("filings").empty
 
 
+def test_a_file_whose_version_was_withdrawn_can_be_stored_again():
+    store, batch = Store.in_memory(), Batches().open()
+    list(batch_of(store).confirm(store, "王工"))
+    staged = batch.take(SEED.name, SEED.read_bytes(), store)
+    list(batch.confirm(store, "王工"))
+    assert staged.verdict == "unchanged"
+    for number in store.view("filings")["submission_id"]:
+        store.withdraw(int(number), "报错", review=None)
+    staged.renew(store)
+    assert staged.storable
+    list(batch.confirm(store, "王工"))
+    assert staged.verdict == "stored"
+
+
+def batch_of(store):
+    batch = Batches().open()
+    batch.take(SEED.name, SEED.read_bytes(), store)
+    return batch
+
+
 def text_of_spent(staged, spot):
     return str(staged.document.forms[spot.form].projects[spot.project].spent)
 

@@ -6,6 +6,7 @@ from gridperf.store.connection import DiskFull, StoreFault, StoreInUse
 from gridperf.store.declared import Column, Relation, facts, views
 from gridperf.store.face import Store
 from gridperf.store.ledger import Judgement
+from gridperf.store.names import spelling_key
 from gridperf.store.receipt import Filed, Receipt
 from gridperf.store.units import Close
 
@@ -25,5 +26,6 @@ __all__ = [
     "StoreFault",
     "StoreInUse",
     "facts",
+    "spelling_key",
     "views",
 ]

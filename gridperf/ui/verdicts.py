@@ -14,7 +14,7 @@ from gridperf.model import Document
 from gridperf.project_table import column_of
 from gridperf.staged import Staged
 from gridperf.staging import Batch
-from gridperf.ui import markup, paging, table
+from gridperf.ui import markup, paging, table, workspace
 from gridperf.words import Words
 
 ROWS = 10
@@ -52,6 +52,8 @@ def show(batch: Batch, words: Words) -> None:
     page = paging.current(pages)
     picked = chosen(batch)
     rows = shown[(page - 1) * ROWS : page * ROWS]
+    for staged in rows if not batch.busy else ():
+        staged.renew(workspace.store())
     namesakes = Counter(staged.name for staged in files)
     shown_now = of_files(rows, words, picked.sha256[:12] if picked else "", twice(files), namesakes)
     table.show(shown_now, "verdicts", "file")

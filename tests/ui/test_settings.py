@@ -22,6 +22,7 @@ def test_a_list_of_units_is_read_looked_over_and_saved(filled):
     assert not app.exception
     assert store_at(filled).expected(2020) == ["示例·丁", "示例·甲"]
     assert store_at(filled).settings()["deadline.2020"] == "2021-03-15"
+    assert "名单有 2 个单位，已报 1 个" in shown(app)  # others filed too
     app.button(key="roster_lift").click().run()
     assert store_at(filled).expected(2020) == []
 
