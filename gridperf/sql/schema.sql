@@ -57,6 +57,17 @@ CREATE TABLE IF NOT EXISTS record.total (
 -- Who brought a version back or withdrew it, and when.
 ALTER TABLE record.submission ADD COLUMN IF NOT EXISTS changed_by VARCHAR;
 ALTER TABLE record.submission ADD COLUMN IF NOT EXISTS changed_at TIMESTAMP;
+-- Every time that one was: event is brought_back or withdrawn.
+CREATE TABLE IF NOT EXISTS record.version_event (
+    submission_id BIGINT, event VARCHAR, reason VARCHAR, changed_by VARCHAR, changed_at TIMESTAMP
+);
+-- Earlier versions of the program only kept the last one.
+INSERT INTO record.version_event
+SELECT submission_id, CASE WHEN state = 'withdrawn' THEN 'withdrawn' ELSE 'brought_back' END, reason,
+       changed_by, changed_at
+FROM record.submission
+WHERE changed_at IS NOT NULL AND state IN ('current', 'withdrawn')
+  AND NOT EXISTS (SELECT 1 FROM record.version_event);
 -- The split of a whole-department form: part is total, basic, project or task.
 CREATE TABLE IF NOT EXISTS record.unit_part (
     submission_id BIGINT, part VARCHAR, position INTEGER, name VARCHAR, result VARCHAR,

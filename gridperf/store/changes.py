@@ -19,7 +19,7 @@ _CHAIN = (
 _UNUSED = "upload_id NOT IN (SELECT upload_id FROM record.submission)"
 _KNOWN = "SELECT unit_id FROM record.submission UNION SELECT unit_id FROM record.roster"
 _FILED = "SELECT (unit_id, year) FROM record.submission"
-_PARTS = ("project", "total", "unit_part", "source_cell", "finding")
+_PARTS = ("project", "total", "unit_part", "source_cell", "finding", "version_event")
 _OF_PROJECTS = ("funding", "indicator", "indicator_likeness", "project_likeness")
 
 
@@ -41,6 +41,7 @@ def bring_back(cursor: Cursor, submission_id: int, by: str) -> Touched:
         " changed_at = $now WHERE submission_id = $id",
         {"id": submission_id, "by": by, "now": _now()},
     )
+    _note(cursor, submission_id, "brought_back", None, by)
     return _touched(cursor, [submission_id])
 
 
@@ -51,7 +52,14 @@ def withdraw(cursor: Cursor, submission_id: int, reason: str, by: str) -> Touche
         " changed_at = $now WHERE submission_id = $id",
         {"id": submission_id, "reason": reason, "by": by, "now": _now()},
     )
+    _note(cursor, submission_id, "withdrawn", reason, by)
     return _touched(cursor, [submission_id])
+
+
+def _note(cursor: Cursor, submission_id: int, event: str, reason: str | None, by: str) -> None:
+    """Keep what became of a version: the next change of it must not make it forgotten."""
+    row = [submission_id, event, reason, by, _now()]
+    cursor.execute("INSERT INTO record.version_event VALUES (?, ?, ?, ?, ?)", row)
 
 
 def _now() -> datetime:

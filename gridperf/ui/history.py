@@ -127,16 +127,8 @@ def _version(row: dict[Hashable, Any], held: pd.DataFrame, words: Words) -> None
     about = {"unit": _whose(row, words), "year": row["year"], "version": row["version"]}
     kind = words(f"model.form_{row['kind']}")
     markup.show(markup.heading(words("history.one", **about), kind))
-    if isinstance(row["changed_by"], str) or isinstance(row["reason"], str):
-        when = row["changed_at"]
-        said = words(
-            f"history.changed_{row['state']}", by=row["changed_by"] or "",
-            time=choice.local(pd.Timestamp(str(when))) if pd.notna(when) else "",
-            reason=row["reason"] or "",
-        ) if row["state"] in {"current", "withdrawn"} else ""  # fmt: skip
-        if said:
-            markup.show(markup.note(said))
     number = int(row["submission_id"])
+    _became(number, words)
     same = held[
         (held["unit"] == row["unit"]) & (held["year"] == row["year"])
         & (held["kind"] == row["kind"]) & (held["subject"] == row["subject"])
@@ -151,6 +143,18 @@ def _version(row: dict[Hashable, Any], held: pd.DataFrame, words: Words) -> None
         st.button(words("history.bring_back", version=row["version"]), key="bring_back",
                   type="primary", on_click=_bring_back, args=(number, about))  # fmt: skip
     _compare(int(row["version"]), chain, now, words)
+
+
+def _became(number: int, words: Words) -> None:
+    """Say every time that the version was withdrawn or brought back, the latest first."""
+    events = workspace.view("version_event")
+    for one in events[events["submission_id"] == number].to_dict("records"):
+        state = "withdrawn" if one["event"] == "withdrawn" else "current"
+        said = words(
+            f"history.changed_{state}", by=one["changed_by"] or "", reason=one["reason"] or "",
+            time=choice.local(pd.Timestamp(str(one["changed_at"]))),
+        )  # fmt: skip
+        markup.show(markup.note(said))
 
 
 def _compare(version: int, chain: Mapping[int, int], now: Sequence[int], words: Words) -> None:

@@ -52,6 +52,18 @@ def test_a_withdrawn_filing_no_longer_counts_and_says_why(store: Store) -> None:
     assert (row.state, row.reason) == ("withdrawn", "报错单位")
 
 
+def test_what_became_of_a_version_is_never_forgotten(store: Store) -> None:
+    first = store.file(document("1", spent="8"), b"1").filed[0].submission_id
+    store.withdraw(first, "报错单位", "李工")
+    store.bring_back(first, "王工")
+    store.file(document("2", spent="9"), b"2")
+    events = store.view("version_event")
+    assert list(events["submission_id"]) == [first, first]
+    told = events[["event", "changed_by"]].itertuples(index=False, name=None)
+    assert set(told) == {("withdrawn", "李工"), ("brought_back", "王工")}
+    assert "报错单位" in set(events["reason"])
+
+
 def test_one_unit_of_a_list_filed_again_has_its_own_cells_alone(store: Store) -> None:
     both = [document("1", unit, name=f"{unit}项目", spent=spent).forms[0].projects[0]
             for unit, spent in (("甲办", "8"), ("乙办", "9"))]  # fmt: skip
@@ -171,7 +183,9 @@ def filled() -> Store:
     told = replace(told, forms=(replace(told.forms[0], projects=(project,)),))
     store.file(told, b"1", review=review)
     store.file(document("2", unit="乙办", year=2021, spent="0"), b"2", review=review)
-    store.file(document("3", unit="乙办", year=2022), b"3", review=review)
+    last = store.file(document("3", unit="乙办", year=2022), b"3", review=review).filed[0]
+    store.withdraw(last.submission_id, "误报", "李工", review)
+    store.bring_back(last.submission_id, "李工", review)
     return store
 
 
