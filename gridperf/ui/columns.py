@@ -8,11 +8,12 @@ import streamlit as st
 
 from gridperf.charts import sheet_picture
 from gridperf.confirmation import unknown_columns
-from gridperf.forms.choices import IGNORE, offered
+from gridperf.forms.choices import FIELDS, IGNORE, offered
 from gridperf.model import Form, Workbook
 from gridperf.staged import Staged
 from gridperf.staging import Batch
 from gridperf.ui import markup, operator, origin, workspace
+from gridperf.values import text_of
 from gridperf.words import Words
 
 SHOWN = 12
@@ -63,8 +64,8 @@ def _samples(form: Form, book: Workbook | None, letter: str) -> str:
         return ""
     sheet, column = origin.sheet_named(book, form.sheet), sheet_picture.number(letter)
     below = range(max(form.header_rows, default=0), min(len(sheet.rows), 200))
-    held = (sheet.value(row, column) for row in below)
-    texts = [str(value)[:LONGEST] for value in held if value not in {None, ""}]
+    held = ((sheet.value(row, column), sheet.formats.get((row, column))) for row in below)
+    texts = [text_of(value, code)[:LONGEST] for value, code in held if value not in {None, ""}]
     return " │ ".join(texts[:SAMPLES])
 
 
@@ -73,8 +74,11 @@ def _ask(batch: Batch, column: _Column, book: Workbook | None, words: Words) -> 
     said = words("import.ask_column", letter=letter, heading=heading)
     markup.show(markup.asked(said, _samples(form, book, letter)))
     key = f"column_{form.shape}_{letter}"
+    # What another column is already can't be this one too: nothing would be read from it.
+    taken = set(form.columns.values()).intersection(FIELDS)
+    free = [one for one in offered(form.form, damaged=damaged) if one not in taken]
     st.selectbox(
-        said, offered(form.form, damaged=damaged), index=None, key=key,
+        said, free, index=None, key=key,
         placeholder=words("import.choose"),
         format_func=lambda meaning: named(meaning, words), label_visibility="collapsed",
         on_change=_choose, args=(batch, form.shape, heading, key),
