@@ -36,6 +36,9 @@ projects = [{ name = "甲", sequence = "2" }, { name = "乙", sequence = "1" }, 
 
 [[silent]]
 projects = [{ name = "甲", sequence = "1", unit = "甲办" }, { name = "乙", sequence = "2", unit = "甲办" }, { name = "丙", sequence = "2", unit = "乙办" }, { name = "丁", sequence = "1", unit = "乙办" }, { name = "戊", sequence = "3", unit = "乙办" }]
+
+[[silent]]
+projects = [{ name = "甲", sequence = "1" }, { name = "乙", sequence = "2", cells = { sequence = ["A4", "2"] } }, { name = "丙", sequence = "2", cells = { sequence = ["A4", "2"] } }]
 */
 WITH same_name AS (
     SELECT submission_id, min(project_id) AS first_id, max(project_id) AS project_id,
@@ -66,11 +69,21 @@ sectioned AS (
                PARTITION BY form_id ORDER BY position ROWS UNBOUNDED PRECEDING) AS section
     FROM numbered WHERE form_id NOT IN (SELECT form_id FROM whole)
 ),
-repeated AS (
-    SELECT max(submission_id) AS submission_id, max(project_id) AS project_id, number,
-           count(*) AS times
+twice AS (
+    SELECT form_id, section, number
     FROM sectioned GROUP BY form_id, section, number
     HAVING count(*) > 1 AND NOT bool_and(submission_id IN (SELECT submission_id FROM own))
+),
+-- One cell that is merged over two projects says its number once.
+repeated AS (
+    SELECT max(s.submission_id) AS submission_id, max(s.project_id) AS project_id, s.number,
+           count(DISTINCT coalesce(c.address, CAST(s.project_id AS VARCHAR))) AS times
+    FROM sectioned s
+    JOIN twice t ON t.form_id = s.form_id AND t.section = s.section AND t.number = s.number
+    LEFT JOIN record.source_cell c ON c.submission_id = s.submission_id AND c.project_id = s.project_id
+        AND c.path = 'sequence'
+    GROUP BY s.form_id, s.section, s.number
+    HAVING count(DISTINCT coalesce(c.address, CAST(s.project_id AS VARCHAR))) > 1
 ),
 followed AS (
     SELECT form_id, section, submission_id, project_id, number,
