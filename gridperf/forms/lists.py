@@ -20,7 +20,8 @@ from gridperf.forms.facts import (
     year_in,
 )
 from gridperf.forms.grid import address, letters
-from gridperf.forms.heads import AMOUNTS, Head, find_heads, of_year
+from gridperf.forms.heads import Head, find_heads, of_year
+from gridperf.forms.meanings import AMOUNTS
 from gridperf.forms.plan import Plan, plan_of
 from gridperf.forms.project_list import ListReader
 from gridperf.forms.rows import Body, is_footer, total_label

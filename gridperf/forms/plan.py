@@ -12,7 +12,8 @@ from gridperf.forms.vocabulary import bare, is_share, role_of, word_role
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from gridperf.forms.heads import Head, Meaning
+    from gridperf.forms.heads import Head
+    from gridperf.forms.meanings import Meaning
     from gridperf.model import Dimension, MoneyUnit, Source
 
 TEXTS = (

@@ -1,0 +1,75 @@
+"""A column's meaning completed by the columns beside it: sides of pairs, lone goals and results."""
+
+from __future__ import annotations
+
+from gridperf.forms.meanings import LEVELS, Meaning
+
+
+def settled(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns with what those beside them tell, without those of no indicator."""
+    return _without_empty_sides(_texts_of_lone_sides(_results_beside_goals(_paired(columns))))
+
+
+def _without_empty_sides(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns without weights and reasons that belong to no indicator."""
+    sides = {column for column, meaning in columns.items() if meaning.kind == "indicator"}
+    if any(columns[column].field in {"target", "actual"} for column in sides):
+        return columns
+    return {column: meaning for column, meaning in columns.items() if column not in sides}
+
+
+def _results_beside_goals(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns with 完成情况 right of the project's goal as its result.
+
+    Only where the indicators have completions of their own: the same word stands over theirs.
+    """
+    done = [column for column, meaning in columns.items() if meaning.field == "actual"]
+    if not done[1:] or any(meaning.field == "result" for meaning in columns.values()):
+        return columns
+    goals = {column for column, meaning in columns.items()
+             if meaning.kind == "field" and meaning.field == "goal"}  # fmt: skip
+    return columns | {
+        column: Meaning("field", "result", columns[column].label)
+        for column in done
+        if column - 1 in goals and not (columns[column].dimension or columns[column].group)
+    }
+
+
+def _texts_of_lone_sides(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns with 目标 and 完成情况 as goal and result where nothing is an indicator.
+
+    A summary asks for the project's goal and what came of it in the words that stand over pairs
+    elsewhere; a value (目标值) is an indicator's.
+    """
+    sides = {column: meaning for column, meaning in columns.items() if meaning.kind == "indicator"}
+    fields = [meaning.field for meaning in sides.values()]
+    told = any(meaning.dimension or meaning.group or meaning.field in LEVELS
+               for meaning in sides.values())  # fmt: skip
+    if told or len(set(fields)) < len(fields):
+        return columns
+    if "target" in fields and "actual" in fields:
+        target = next(meaning for meaning in sides.values() if meaning.field == "target")
+        if "值" in target.label or "指标" in target.label:
+            return columns
+    texts = {"target": "goal", "actual": "result", "score": "stated_score", "reason": "reason"}
+    taken = {meaning.field for meaning in columns.values() if meaning.kind != "indicator"}
+    return columns | {
+        column: Meaning("field", texts[meaning.field], meaning.label)
+        for column, meaning in sides.items()
+        if meaning.field in texts and texts[meaning.field] not in taken
+    }
+
+
+def _paired(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns with sides for a dimension's two columns that bear no word for them."""
+    done: dict[int, Meaning] = {}
+    for column, meaning in columns.items():
+        new = meaning
+        if meaning.kind == "indicator" and not meaning.field:
+            left = done.get(column - 1)
+            second = (left is not None and left.kind == "indicator" and left.field == "target"
+                      and left.dimension == meaning.dimension)  # fmt: skip
+            new = Meaning("indicator", "actual" if second else "target", meaning.label, None,
+                          meaning.group, meaning.dimension)  # fmt: skip
+        done[column] = new
+    return done
