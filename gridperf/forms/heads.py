@@ -15,6 +15,7 @@ from gridperf.forms.choices import IGNORE, headings_of, shape_of
 from gridperf.forms.compounds import levels_of
 from gridperf.forms.facts import year_in
 from gridperf.forms.meanings import Meaning, Path, meaning_of, meaning_said
+from gridperf.forms.row_scores import with_own_scores
 from gridperf.forms.vocabulary import (
     bare,
     family,
@@ -157,7 +158,7 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
         if meaning.kind == "money":
             money_field = meaning.field
         columns[column] = meaning
-    kept = settled(columns)
+    kept = with_own_scores(grid, settled(columns), bottom + 1)
     unknown |= {column: paths[column] for column in columns if column not in kept}
     return Head(top, bottom, paths, kept, dict(sorted(unknown.items())), tuple(broken))
 
