@@ -221,5 +221,7 @@ def _contradicts(path: Path) -> bool:
     roles = [role for text in path if (role := role_of(text))]
     if len(roles) > 1 and roles[0] in CARRIERS:
         roles = roles[1:]
+    if roles[-1:] == ["field:stated_score"]:
+        roles = roles[:-1]  # 自评分 beneath a dimension is its indicator's
     families = {family(role) for role in roles}
     return len(families) > 1 and not ("sum" in roles and "field" in families)

@@ -92,12 +92,16 @@ def _money(path: Path, named: dict[str, str], money_field: str | None) -> Meanin
     return Meaning("money", field, label, source, money_unit=_unit(path))
 
 
+_SIDES = {"field:result": "actual", "field:goal": "target", "field:stated_score": "score"}
+"""Words for the whole project that beneath a dimension speak of its indicator (自评分)."""
+
+
 def _indicator(path: Path, roles: list[str], named: dict[str, str]) -> Meaning:
     side = named.get("side")
     if "level" in named:
         side = f"level_{named['level']}"
-    elif side is None and roles[-1] in {"field:result", "field:goal"}:
-        side = "actual" if roles[-1] == "field:result" else "target"
+    elif side is None:
+        side = _SIDES.get(roles[-1])
     group = named.get("group") or _first_level(path)
     return Meaning("indicator", side or "", path[-1], None, group, named.get("dimension"))
 
