@@ -2,12 +2,66 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from gridperf.forms.meanings import LEVELS, Meaning
+from gridperf.values import narrow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gridperf.forms.meanings import Path
 
 
-def settled(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+_POINTS = re.compile(r"\(\d+(\.\d+)?分\)")
+"""What a heading adds where the column holds a score (产出指标（40分）)."""
+
+
+def settled(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:
     """Return the columns with what those beside them tell, without those of no indicator."""
-    return _without_empty_sides(_texts_of_lone_sides(_results_beside_goals(_paired(columns))))
+    meant = _paired(_without_points(columns, paths))
+    meant = _texts_of_lone_sides(_results_beside_goals(_without_lone_scores(meant)))
+    return _without_empty_sides(meant)
+
+
+def _without_points(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:
+    """Return the columns without those that hold a part of the score by their heading."""
+    scored = {column for column in columns if _POINTS.search(narrow(paths[column][-1]))}
+    return {
+        column: meaning
+        for column, meaning in columns.items()
+        if column not in scored or not _is_points(columns, column)
+    }
+
+
+def _is_points(columns: dict[int, Meaning], column: int) -> bool:
+    """Tell whether a column with points in its heading holds them: money, a lone dimension."""
+    meaning = columns[column]
+    if meaning.kind != "indicator":
+        return meaning.kind == "money"
+    after = columns.get(column + 1)
+    paired = after is not None and after.field in {"target", "actual"}
+    shared = [one for one in columns.values()
+              if (one.kind, _key(one)) == ("indicator", _key(meaning))]  # fmt: skip
+    return not meaning.field and not paired and len(shared) == 1
+
+
+def _without_lone_scores(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns without scores of a dimension that has neither target nor completion."""
+    held = {_key(one) for one in columns.values() if one.field in {"target", "actual"}}
+    return {
+        column: meaning
+        for column, meaning in columns.items()
+        if meaning.kind != "indicator"
+        or meaning.field not in {"score", "weight"}
+        or not any(_key(meaning))
+        or _key(meaning) in held
+    }
+
+
+def _key(meaning: Meaning) -> tuple[str | None, str | None]:
+    return meaning.group, meaning.dimension
 
 
 def _without_empty_sides(columns: dict[int, Meaning]) -> dict[int, Meaning]:

@@ -158,7 +158,7 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
         if meaning.kind == "money":
             money_field = meaning.field
         columns[column] = meaning
-    kept = with_own_scores(grid, settled(columns), bottom + 1)
+    kept = with_own_scores(grid, settled(columns, paths), bottom + 1)
     unknown |= {column: paths[column] for column in columns if column not in kept}
     return Head(top, bottom, paths, kept, dict(sorted(unknown.items())), tuple(broken))
 

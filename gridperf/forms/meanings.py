@@ -52,6 +52,10 @@ def meaning_of(path: Path, money_field: str | None = None) -> Meaning | None:
     roles = [role for text in path if (role := role_of(text))]
     if not roles:
         return None
+    return _part_of_score(path) if _below_score(path, roles) else _said(path, roles, money_field)
+
+
+def _said(path: Path, roles: list[str], money_field: str | None) -> Meaning | None:
     named = dict(role.partition(":")[::2] for role in roles)
     if len(path) > 1 and role_of(path[-1]) is None and _DERIVED.search(bare(path[-1])):
         return None
@@ -64,6 +68,27 @@ def meaning_of(path: Path, money_field: str | None = None) -> Meaning | None:
         field = money_field or "budget"
         return Meaning("money", field, path[-1], None, money_unit=_unit(path))
     return Meaning("field", named["field"], path[-1])
+
+
+_SCORES = {"field:stated_score", "side:score", "sum"}
+_CARRIER = re.compile("(得分|评分)(情况|构成|明细|结果)?$")
+
+
+def _below_score(path: Path, roles: list[str]) -> bool:
+    """Tell whether a score's heading stands over the column, and no indicator's side below it."""
+    if any(role.startswith(("level", "side")) and role not in _SCORES for role in roles):
+        return False
+    first = role_of(path[0])
+    return len(path) > 1 and (first in _SCORES - {"sum"} or bool(_CARRIER.search(bare(path[0]))))
+
+
+def _part_of_score(path: Path) -> Meaning | None:
+    """Return what stands below 自评得分: its sum, another text; points of a part are no field."""
+    role = role_of(path[-1]) or ""
+    if role in _SCORES:
+        return Meaning("field", "stated_score", path[-1])
+    told = role.startswith("field:") and role != "field:stated_rate"
+    return Meaning("field", role.partition(":")[2], path[-1]) if told else None
 
 
 def meaning_said(said: str, path: Path) -> Meaning:
