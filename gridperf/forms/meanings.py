@@ -62,7 +62,8 @@ def _said(path: Path, roles: list[str], money_field: str | None) -> Meaning | No
     if "dimension" in named or "group" in named or roles[-1].startswith(("side", "level")):
         return _indicator(path, roles, named)
     if "money" in named or "source" in named:
-        told = "money" in named or money_field or "stated_rate" in roles[-1]
+        passed = money_field and role_of(path[-1])  # a balance (结余) is neither budget nor spent
+        told = "money" in named or passed or "stated_rate" in roles[-1]
         return _money(path, named, money_field) if told else None
     if roles[-1] == "sum":
         field = money_field or "budget"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from gridperf.forms.dimensions import group_of, name_lost
 from gridperf.forms.money_block import ADJUSTED
 from gridperf.forms.vocabulary import bare, is_share, role_of, word_role
+from gridperf.forms.wholes import wholes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -58,6 +59,8 @@ class Plan:
     """Column → unit of money that its own heading states."""
     doubled: tuple[int, ...] = ()
     """Columns that are not read: their meaning is taken, or no field holds it."""
+    summed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Amount that no column states → the columns of its sources, which make it together."""
 
 
 def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
@@ -65,10 +68,12 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
     texts, amounts, rates, doubled = _fields(head, sample)
     shares = _shares(head)
     doubled += shares
-    funding = _funding(head, shares)
+    funding = _funding(head, shares, doubled)
     if "budget" not in amounts and "budget_initial" in amounts:
         amounts["budget"] = amounts.pop("budget_initial")
         funding = tuple(map(_of_only_budget, funding))
+    made = wholes(head, amounts, funding)
+    amounts |= {name: columns[0] for name, columns in made.items() if not columns[1:]}
     indicators = {column: meaning for column, meaning in head.columns.items()
                   if meaning.kind == "indicator"}  # fmt: skip
     is_long = _is_long(indicators)
@@ -80,6 +85,7 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
         long,
         {column: meaning.money_unit for column, meaning in head.columns.items()
          if meaning.money_unit}, tuple(doubled),
+        {name: columns for name, columns in made.items() if columns[1:]},
     )  # fmt: skip
 
 
@@ -148,8 +154,11 @@ def _shares(head: Head) -> list[int]:
     return sorted(column for column in shares if money[column].field in wholes)
 
 
-def _funding(head: Head, shares: Sequence[int]) -> tuple[SourceColumns, ...]:
-    """Return the sources; a subtotal over sources that have own columns is none of them."""
+def _funding(head: Head, shares: Sequence[int], doubled: list[int]) -> tuple[SourceColumns, ...]:
+    """Return the sources; a subtotal over sources that have own columns is none of them.
+
+    A second column of one source and amount goes to those that are `doubled`.
+    """
     parents = {bare(text) for path in head.paths.values() for text in path[:-1]}
     found: dict[tuple[str, str], SourceColumns] = {}
     for column, meaning in head.columns.items():
@@ -160,7 +169,8 @@ def _funding(head: Head, shares: Sequence[int]) -> tuple[SourceColumns, ...]:
             continue
         known = found.setdefault((meaning.source, bare(meaning.label)), SourceColumns(
             cast("Source", meaning.source), meaning.label, {}))  # fmt: skip
-        known.columns.setdefault(meaning.field, column)
+        if known.columns.setdefault(meaning.field, column) != column:
+            doubled.append(column)
     return tuple(found.values())
 
 
