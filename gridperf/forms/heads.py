@@ -14,6 +14,7 @@ from gridperf.forms.beside import settled
 from gridperf.forms.choices import IGNORE, headings_of, shape_of
 from gridperf.forms.compounds import levels_of
 from gridperf.forms.facts import year_in
+from gridperf.forms.inherited import inherited, is_balance, is_open
 from gridperf.forms.meanings import Meaning, Path, meaning_of, meaning_said
 from gridperf.forms.row_scores import with_own_scores
 from gridperf.forms.vocabulary import (
@@ -141,26 +142,40 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
     paths = _paths(grid, top, bottom)
     headings = headings_of(paths)
     chosen = grid.choices.get(shape_of(headings), {}) if grid.choices else {}
+    said = {column: chosen[heading] for column, heading in headings.items() if heading in chosen}
+    columns = _columns(paths, said)
+    broken = tuple(column for column, path in paths.items() if _contradicts(path))
+    kept = with_own_scores(grid, settled(columns, paths), bottom + 1)
+    unknown = {column: path for column, path in paths.items()
+               if column not in kept and said.get(column) != IGNORE}  # fmt: skip
+    return Head(top, bottom, paths, kept, unknown, broken)
+
+
+def _columns(paths: dict[int, Path], said: dict[int, str]) -> dict[int, Meaning]:
+    """Return what the columns mean by their words, or as a person has `said`."""
     columns: dict[int, Meaning] = {}
-    unknown: dict[int, Path] = {}
-    broken: list[int] = []
-    money_field: str | None = None
+    amount: str | None = None
+    left: Path = ()
     for column, path in paths.items():
-        if _contradicts(path):
-            broken.append(column)
-        choice = chosen.get(headings.get(column, ""))
+        choice = said.get(column)
         if choice == IGNORE:
             continue
-        meaning = meaning_said(choice, path) if choice else meaning_of(path, money_field)
+        amount, left, before = inherited(path, left, amount), path, left
+        meaning = meaning_said(choice, path) if choice else meaning_of(path, amount)
         if meaning is None:
-            unknown[column] = path
+            continue
+        beside = columns.get(column - 1)
+        source = beside if beside and beside.source else None
+        first = all(one.kind != "money" for one in columns.values())
+        if not choice and (
+            is_open(path, meaning, amount, first=first)
+            or is_balance(path, meaning, before, source)
+        ):  # fmt: skip
             continue
         if meaning.kind == "money":
-            money_field = meaning.field
+            amount = meaning.field
         columns[column] = meaning
-    kept = with_own_scores(grid, settled(columns, paths), bottom + 1)
-    unknown |= {column: paths[column] for column in columns if column not in kept}
-    return Head(top, bottom, paths, kept, dict(sorted(unknown.items())), tuple(broken))
+    return columns
 
 
 def of_year(head: Head, year: int | None) -> Head:
