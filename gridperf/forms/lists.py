@@ -324,6 +324,10 @@ def _of_columns(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:
     for column in sorted({*head.unknown, *plan.doubled}):
         said = " / ".join(head.paths[column])
         yield Finding("R126", name, address(head.top, column), found=said)
+    for column, other in plan.rivals.items():
+        said, beside = (" / ".join(head.paths[at]) for at in (column, other))
+        yield Finding("R126", name, address(head.top, column), None, said, beside,
+                      {"variant": "claimed"})  # fmt: skip
     for pair in plan.pairs:
         if pair.lost:
             column = min(pair.sides.values())

@@ -17,6 +17,10 @@ _DERIVED = re.compile("(率|差|偏差|偏离度|系数|比例)$")
 """Columns beside a target and a completion that are worked out from them (完成率)."""
 AMOUNTS = frozenset({"budget_initial", "budget", "spent"})
 
+TEXTS = (
+    "sequence", "unit", "unit_code", "supervisor", "code", "name", "goal", "result", "process",
+    "conclusion", "problems", "rectification", "stated_grade", "reason",
+)  # fmt: skip
 LEVELS = frozenset({"level_1", "level_2", "level_3"})
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from gridperf.forms.claims import claims_of
 from gridperf.forms.dimensions import group_of, name_lost
-from gridperf.forms.money_block import ADJUSTED
-from gridperf.forms.vocabulary import bare, is_share, role_of, word_role
+from gridperf.forms.vocabulary import bare, is_share, role_of
 from gridperf.forms.wholes import wholes
 
 if TYPE_CHECKING:
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from gridperf.forms.meanings import Meaning
     from gridperf.model import Dimension, MoneyUnit, Source
 
-TEXTS = (
-    "sequence", "unit", "unit_code", "supervisor", "code", "name", "goal", "result", "process",
-    "conclusion", "problems", "rectification", "stated_grade", "reason",
-)  # fmt: skip
 AMOUNTS = ("budget_initial", "budget", "spent")
 LEVELS = ("level_1", "level_2", "level_3")
 
@@ -61,11 +57,14 @@ class Plan:
     """Columns that are not read: their meaning is taken, or no field holds it."""
     summed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Amount that no column states → the columns of its sources, which make it together."""
+    rivals: Mapping[int, int] = field(default_factory=dict)
+    """Column that is read → another that claims its field just as well."""
 
 
 def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
     """Return the plan of a head; `sample` gives the texts under a column, as content cues."""
-    texts, amounts, rates, doubled = _fields(head, sample)
+    claims = claims_of(head, sample)
+    amounts, doubled = claims.amounts, claims.doubled
     shares = _shares(head)
     doubled += shares
     funding = _funding(head, shares, doubled)
@@ -80,66 +79,14 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
     long = _long(indicators) if is_long else {}
     doubled += [column for column in indicators if is_long and column not in long.values()]
     return Plan(
-        texts, amounts, rates.get("stated_rate"), rates.get("stated_score"), funding,
+        claims.texts, amounts, claims.rates.get("stated_rate"), claims.rates.get("stated_score"),
+        funding,
         () if is_long else _pairs(indicators, sample),
         long,
         {column: meaning.money_unit for column, meaning in head.columns.items()
          if meaning.money_unit}, tuple(doubled),
-        {name: columns for name, columns in made.items() if columns[1:]},
+        {name: columns for name, columns in made.items() if columns[1:]}, claims.rivals,
     )  # fmt: skip
-
-
-_Columns = dict[str, int]
-
-
-def _fields(
-    head: Head, sample: Callable[[int], Sequence[str]]
-) -> tuple[_Columns, _Columns, _Columns, list[int]]:
-    """Return the project's own texts, amounts and rates by column, and the columns left over."""
-    texts: _Columns = {}
-    amounts: _Columns = {}
-    rates: _Columns = {}
-    doubled: list[int] = []
-    for column, meaning in head.columns.items():
-        if meaning.kind == "indicator" or meaning.source is not None:
-            continue
-        kept = amounts if meaning.kind == "money" else texts if meaning.field in TEXTS else rates
-        if kept is rates and meaning.field not in {"stated_rate", "stated_score"}:
-            if any(sample(column)):
-                doubled.append(column)  # a remark: understood, but no field of the record holds it
-            continue
-        if meaning.field in kept:
-            other = head.columns[kept[meaning.field]]
-            if meaning.field == "unit" and (parted := _department(head, kept["unit"], column)):
-                texts |= parted
-                continue
-            if (
-                meaning.field == "budget"
-                and "budget_initial" not in amounts
-                and _is_adjusted(meaning) > _is_adjusted(other)
-            ):
-                amounts["budget_initial"], amounts["budget"] = amounts["budget"], column
-                continue
-            if word_role(meaning.label) is not None and word_role(other.label) is None:
-                kept[meaning.field], column = column, kept[meaning.field]  # noqa: PLW2901 (the plainer word wins)
-            doubled.append(column)
-        else:
-            kept[meaning.field] = column
-    return texts, amounts, rates, doubled
-
-
-def _department(head: Head, one: int, other: int) -> _Columns | None:
-    """Return which of two columns of units is the department above the other (部门, 单位)."""
-    above = [column for column in (one, other)
-             if bare(head.columns[column].label).startswith("部门")]  # fmt: skip
-    known = any(meaning.field == "supervisor" for meaning in head.columns.values())
-    if len(above) != 1 or known:
-        return None
-    return {"supervisor": above[0], "unit": other if above[0] == one else one}
-
-
-def _is_adjusted(meaning: Meaning) -> bool:
-    return ADJUSTED.search(meaning.label) is not None
 
 
 def _shares(head: Head) -> list[int]:
