@@ -130,10 +130,16 @@ def _of_only_budget(source: SourceColumns) -> SourceColumns:
 
 
 def _is_long(indicators: Mapping[int, Meaning]) -> bool:
-    """Tell whether each row is one indicator: level columns, or one pair without a dimension."""
+    """Tell whether each row is one indicator: level columns, or one pair without a dimension.
+
+    指标名称 beneath each of several dimensions or groups names that one's indicator.
+    """
     fields = [meaning.field for meaning in indicators.values()]
+    named = [(one.group, one.dimension) for one in indicators.values() if one.field == "level_3"]
+    own = any(dimension for _, dimension in named) or len(named) > 1
     if any(name in LEVELS for name in fields):
-        return True
+        return not (own and len(set(named)) == len(named) and {"level_1", "level_2"}.isdisjoint(
+            fields))  # fmt: skip
     told = any(meaning.dimension for meaning in indicators.values())
     return bool(fields) and not told and fields.count("target") == 1
 
