@@ -168,12 +168,30 @@ def _pairs(
                                      meaning.dimension is None))  # fmt: skip
         pairs[-1].sides[meaning.field] = column
         last = meaning
+    pairs = _joined(pairs)
     texts = [sample(pair.sides["target"]) if "target" in pair.sides else () for pair in pairs]
     named = name_lost([None if pair.lost else pair.dimension for pair in pairs], texts)
     return tuple(
         pair._replace(dimension=dimension, group=pair.group or group_of(dimension))
         for pair, dimension in zip(pairs, named, strict=True)
     )
+
+
+def _joined(pairs: list[PairColumns]) -> list[PairColumns]:
+    """Return the pairs with those made one whose targets stand in a block before all completions.
+
+    Only where every dimension of either block stands once in the other.
+    """
+    targets = [pair for pair in pairs if "actual" not in pair.sides]
+    actuals = [pair for pair in pairs if "target" not in pair.sides]
+    order = [pair.dimension for pair in targets]
+    blocks = pairs == targets + actuals and len(set(order)) == len(order)
+    if not blocks or order != [pair.dimension for pair in actuals] or None in order:
+        return pairs
+    return [
+        one._replace(group=one.group or two.group, sides=one.sides | two.sides)
+        for one, two in zip(targets, actuals, strict=True)
+    ]
 
 
 def told_apart(plan: Plan) -> Plan:
