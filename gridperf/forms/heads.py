@@ -51,7 +51,9 @@ def find_heads(grid: Grid) -> list[Head]:
     names = _names(grid)
     row = 0
     while row < grid.height:
-        if not names.isdisjoint(grid.rows[row]) and _is_list_row(_row_roles(grid, row)):
+        if not names.isdisjoint(grid.rows[row]) and (
+            _is_list_row(_row_roles(grid, row)) or _is_list_row(_roles_below_groups(grid, row))
+        ):  # fmt: skip
             head = read_head(grid, _first_row(grid, row), _last_row(grid, row))
             heads.append(head)
             row = head.bottom + 1
@@ -77,6 +79,27 @@ LONGEST_NAME = 12
 
 def _row_roles(grid: Grid, row: int) -> list[str | None]:
     return [role_of(grid.text(*place)) for place in grid.row_places(row)]
+
+
+def _roles_below_groups(grid: Grid, row: int) -> list[str | None]:
+    """Return the row's roles, for each group that spans columns those of the headings below it.
+
+    Only beside a heading of the project that is merged down: in a form its name stands there.
+    """
+    roles: list[str | None] = []
+    for place in grid.row_places(row):
+        span = grid.span(*place)
+        below = span.bottom + 1
+        role = role_of(grid.text(*place))
+        if role == "field:name" and span.bottom == row:
+            return []
+        if span.left == span.right or below >= grid.height or role == "field:name":
+            roles.append(role)
+            continue
+        columns = range(span.left, span.right + 1)
+        places = dict.fromkeys(grid.origin(below, column) for column in columns)
+        roles += [role_of(text) for one in places if (text := grid.text(*one))]
+    return roles
 
 
 def _is_list_row(roles: list[str | None]) -> bool:
