@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from gridperf.forms.meanings import Meaning
 
 _RATES = ("stated_rate", "stated_score")
-_BEYOND = re.compile(r"(?<!全年)(?<!本年)(?<!当年)(?<!年度)累计|历年|^项目总|总投资|总概算")
-"""What is told of all years of a project."""
+_BEYOND = re.compile(r"拨付|(?<!全年)(?<!本年)(?<!当年)(?<!年度)累计|历年|^项目总|总投资|总概算")
+"""What is told of all years of a project, and of money handed on, beside money spent."""
 _OF_YEAR = re.compile(r"全年|本年|年度|当年|12月|\d{4}年")
 _WHOLE = re.compile("合计|总计|总额|全年|调整后")
 """A budget that holds the last year's balance beside this year's own."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from gridperf.forms.dimensions import group_of
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
+from gridperf.values import narrow
 
 if TYPE_CHECKING:
     from gridperf.model import MoneyUnit
@@ -73,8 +74,12 @@ def _said(path: Path, roles: list[str], money_field: str | None) -> Meaning | No
     if roles[-1] == "sum":
         field = money_field or "budget"
         return Meaning("money", field, path[-1], None, money_unit=_unit(path))
-    return Meaning("field", named["field"], path[-1])
+    scored = named["field"] == "stated_grade" and _IN_POINTS.search(narrow(path[-1]))
+    return Meaning("field", "stated_score" if scored else named["field"], path[-1])
 
+
+_IN_POINTS = re.compile(r"\((得分|分数?)\)$")
+"""What tells that a result (自评结果（分）) is a score."""
 
 _SCORES = {"field:stated_score", "side:score", "sum"}
 _CARRIER = re.compile("(得分|评分)(情况|构成|明细|结果)?$")
