@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from gridperf.forms.meanings import Meaning
 
 _RATES = ("stated_rate", "stated_score")
-_BEYOND = re.compile(r"拨付|(?<!全年)(?<!本年)(?<!当年)(?<!年度)累计|历年|^项目总|总投资|总概算")
-"""What is told of all years of a project, and of money handed on, beside money spent."""
+_BEYOND = re.compile(
+    r"拨付|到位|情况$|(?<!全年)(?<!本年)(?<!当年)(?<!年度)累计|历年|^项目总|总投资|总概算"
+)
+"""What is told of all years of a project, of money handed on, or in words (执行情况)."""
 _OF_YEAR = re.compile(r"全年|本年|年度|当年|12月|\d{4}年")
 _WHOLE = re.compile("合计|总计|总额|全年|调整后")
 """A budget that holds the last year's balance beside this year's own."""
@@ -80,7 +82,14 @@ class Claims:
         self.doubled.append(column)
 
     def _rank_of(self, name: str, column: int) -> int:
-        return _rank(name, "".join(map(bare, self.head.paths.get(column, ()))))
+        """Return how well a column fits; what is of a part alone comes after what is of all."""
+        path = self.head.paths.get(column, ())
+        roles = [role_of(text) or "" for text in path]
+        if path and not roles[-1]:
+            return -2
+        if name == "stated_rate" and any(role.startswith("source:") for role in roles):
+            return -2
+        return _rank(name, "".join(map(bare, path)))
 
     def _adjusts(self, one: int, other: int) -> bool:
         """Tell whether the budget of one column is the initial one of the other's.

@@ -70,6 +70,8 @@ def _said(path: Path, roles: list[str], money_field: str | None) -> Meaning | No
         passed = money_field and role_of(path[-1])  # a balance (结余) is neither budget nor spent
         told = "money" in named or passed or "stated_rate" in roles[-1]
         told = told and not bare(path[-1]).endswith("来源")  # whose cells name the sources
+        if "money" not in named and "field:stated_rate" in roles[:-1]:
+            return None  # a source's own rate
         return _money(path, named, money_field) if told else None
     if roles[-1] == "sum":
         field = money_field or "budget"
