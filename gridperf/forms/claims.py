@@ -83,6 +83,8 @@ class Claims:
 
     def _rank_of(self, name: str, column: int) -> int:
         """Return how well a column fits; what is of a part alone comes after what is of all."""
+        if column in self.head.told:
+            return CHOSEN
         path = self.head.paths.get(column, ())
         roles = [role_of(text) or "" for text in path]
         if path and not roles[-1]:
@@ -112,6 +114,10 @@ class Claims:
         if len(above) != 1 or known:
             return None
         return {"supervisor": above[0], "unit": other if above[0] == one else one}
+
+
+CHOSEN = 9
+"""Rank of a column that a person said the field of: above all words."""
 
 
 def claims_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Claims:

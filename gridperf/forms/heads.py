@@ -43,6 +43,8 @@ class Head:
     unknown: dict[int, Path]
     broken: tuple[int, ...]
     """Columns whose words contradict each other: head and body don't belong together."""
+    told: frozenset[int] = frozenset()
+    """Columns whose meaning a person chose."""
 
 
 def find_heads(grid: Grid) -> list[Head]:
@@ -171,7 +173,7 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
     kept = with_own_scores(grid, settled(columns, paths), bottom + 1)
     unknown = {column: path for column, path in paths.items()
                if column not in kept and said.get(column) != IGNORE}  # fmt: skip
-    return Head(top, bottom, paths, kept, unknown, broken)
+    return Head(top, bottom, paths, kept, unknown, broken, frozenset(said))
 
 
 def _columns(paths: dict[int, Path], said: dict[int, str]) -> dict[int, Meaning]:

@@ -25,11 +25,11 @@ def with_own_scores(grid: Grid, columns: dict[int, Meaning], first: int) -> dict
     target = next((at for at, one in columns.items() if one.field == "target"), None)
     if name is None or target is None or not _takes_scores(columns):
         return columns
-    for column, meaning in columns.items():
-        if meaning.kind == "field" and meaning.field == "stated_score":
-            told = list(_by_project(grid, (name, target, column), first))
-            if _are_own(told):
-                return columns | {column: Meaning("indicator", "score", meaning.label)}
+    stated = [column for column, one in columns.items()
+              if one.kind == "field" and one.field == "stated_score"]  # fmt: skip
+    for column in stated:
+        if any(map(_are_own, _by_project(grid, (name, target, column), first))):
+            return columns | {column: Meaning("indicator", "score", columns[column].label)}
     return columns
 
 
@@ -68,9 +68,8 @@ WHOLE = 100
 """Points of a project: one score that stands in each of its rows makes more in sum."""
 
 
-def _are_own(projects: list[list[Decimal | None]]) -> bool:
-    """Tell whether the scores are the rows' own, not the project's said in one row or in all."""
-    further = [said for said in projects if any(score is not None for score in said[1:])]
-    scores = [[score for score in said if score is not None] for said in further]
-    repeated = all(len(set(said)) == 1 and sum(said) > WHOLE for said in scores)
-    return bool(scores) and not repeated
+def _are_own(said: list[Decimal | None]) -> bool:
+    """Tell whether a project's rows have scores of their own, not its one score in one or all."""
+    scores = [score for score in said if score is not None]
+    repeated = len(set(scores)) == 1 and sum(scores) > WHOLE
+    return any(score is not None for score in said[1:]) and not repeated
