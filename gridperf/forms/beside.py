@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gridperf.forms.meanings import LEVELS, Meaning
@@ -115,15 +116,21 @@ def _texts_of_lone_sides(columns: dict[int, Meaning]) -> dict[int, Meaning]:
 
 
 def _paired(columns: dict[int, Meaning]) -> dict[int, Meaning]:
-    """Return the columns with sides for a dimension's two columns that bear no word for them."""
+    """Return the columns with sides for a dimension's two columns that bear no word for them.
+
+    A completion right of a dimension that has but one column is that one's (数量指标, 完成情况).
+    """
     done: dict[int, Meaning] = {}
     for column, meaning in columns.items():
         new = meaning
+        left = done.get(column - 1)
+        beside = left if left and left.kind == "indicator" and left.field == "target" else None
         if meaning.kind == "indicator" and not meaning.field:
-            left = done.get(column - 1)
-            second = (left is not None and left.kind == "indicator" and left.field == "target"
-                      and left.dimension == meaning.dimension)  # fmt: skip
-            new = Meaning("indicator", "actual" if second else "target", meaning.label, None,
-                          meaning.group, meaning.dimension)  # fmt: skip
+            second = beside is not None and beside.dimension == meaning.dimension
+            new = replace(meaning, field="actual" if second else "target")
+        elif meaning.field == "actual" and not any(_key(meaning)) and beside:
+            alone = not columns[column - 1].field
+            new = replace(meaning, group=beside.group, dimension=beside.dimension) if (
+                alone) else meaning  # fmt: skip
         done[column] = new
     return done
