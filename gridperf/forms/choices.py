@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, get_args
 
-from gridperf.forms.plan import TEXTS
+from gridperf.forms.meanings import TEXTS
 from gridperf.forms.vocabulary import bare
 from gridperf.model import Dimension, Source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gridperf.forms.vocabulary import bare, role_of, word_role
+from gridperf.forms.vocabulary import bare, family, role_of, word_role
 from gridperf.values import narrow
 
 _SEPARATORS = ("-", "—", "_", "/", "|", "·", ":", "\\", ".", " ", "\n")
@@ -57,11 +57,14 @@ def _is_either(text: str) -> bool:
 def _descend(pieces: list[str]) -> bool:
     """Tell whether every piece has a meaning, each on a lower level than the one before.
 
-    A source of money may stand below the one that it is part of.
+    A source of money may stand below the one that it is part of. Money and indicators never stand
+    over each other: 支出性质 is no 支出 over a 性质.
     """
     kinds = [(role_of(piece) or "").partition(":")[0] for piece in pieces]
     levels = [_KINDS.get(kind) for kind in kinds]
     known = [level for level in levels if level is not None]
+    if len({family(role) for piece in pieces if (role := role_of(piece))}) > 1:
+        return False
     sources = kinds.count("source")
     named = [role_of(piece) for piece in pieces if (role_of(piece) or "").startswith("source:")]
     if sources > 1 and (named[0] != "source:fiscal" or not _OF_FISCAL.issuperset(named[1:])):

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from gridperf.forms.choices import headings_of, shape_of
 from gridperf.forms.dimensions import ORDER, group_of, name_lost
 from gridperf.forms.grid import address
-from gridperf.forms.plan import AMOUNTS, TEXTS, PairColumns, Plan, SourceColumns
+from gridperf.forms.meanings import TEXTS
+from gridperf.forms.plan import AMOUNTS, PairColumns, Plan, SourceColumns
 from gridperf.forms.repair import PASSED, UNKNOWN, Layout, Placed, place_lines
 from gridperf.forms.rows import Line, is_footer, total_label
 from gridperf.forms.vocabulary import bare, role_of

@@ -137,6 +137,8 @@ class ListIndicators:
         told = {}
         if pair.sides.keys() - _BARE:
             told = self._told(columns, place, pair.sides, cells)
+        if "level_3" in cells:
+            told["name"] = cells["level_3"].raw.strip()
         self._add(owner, cells, (pair.group, pair.dimension), told, inferred=inferred)
 
     def _add(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from gridperf.forms.facts import split_code
 from gridperf.forms.further_rows import LONG, longer_texts
 from gridperf.forms.list_indicators import ListIndicators
-from gridperf.model import Cell, Execution
+from gridperf.forms.sums import joined, of_sum
+from gridperf.model import Execution
 from gridperf.project_table import FUNDING, INDICATOR, PROJECT, ProjectTable, table_of
 from gridperf.values import computed_rate
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from gridperf.forms.facts import Facts
     from gridperf.forms.list_columns import ListColumns
     from gridperf.forms.plan import Plan
-    from gridperf.model import MoneyUnit
+    from gridperf.model import Cell, MoneyUnit
 
     Values = dict[str, list[Any]]
 
@@ -43,11 +44,15 @@ class ListProjects:
         self.facts = facts
         self.units = units
         self.money_unit: MoneyUnit | None = facts.money_unit
+        self._money: dict[int, list[Decimal | None]] = {}
+        """Column → its amounts: a lone source's are the project's too."""
 
     def read(self, under: Sequence[Sequence[int]]) -> ProjectTable:
         """Return the projects, assessed; `under` are each one's further rows, an indicator each."""
         found = self._texts(under)
-        amounts = {name: self.money(column, name) for name, column in self.plan.amounts.items()}
+        amounts = self._amounts()
+        if self.plan.summed:
+            self._note_sums()
         found["stated_score"] = self._stated_score()
         funding, open_paths = self.funding()
         reader = ListIndicators(self.columns, self.plan, self.facts.year)
@@ -106,7 +111,44 @@ class ListProjects:
     def money(self, column: int, path: str) -> list[Decimal | None]:
         """Return a column's amounts in 万元, their cells kept."""
         self.columns.keep(column, path)
-        return self.columns.money(column, self.plan.units.get(column) or self.money_unit)
+        return self._read_money(column)
+
+    def _read_money(self, column: int) -> list[Decimal | None]:
+        if column not in self._money:
+            unit = self.plan.units.get(column) or self.money_unit
+            self._money[column] = self.columns.money(column, unit)
+        return self._money[column]
+
+    def _amounts(self) -> dict[str, list[Decimal | None]]:
+        """Return the amounts, those that the head gives by source alone added up."""
+        said = {name: self.money(column, name) for name, column in self.plan.amounts.items()}
+        return said | {name: self._sum(columns) for name, columns in self.plan.summed.items()}
+
+    def _sum(self, columns: Sequence[int]) -> list[Decimal | None]:
+        """Return what the sources make row by row; one that can't be read leaves it unknown."""
+        lines = zip(*map(self._read_money, columns), strict=True)
+        told = zip(*map(self.columns.raws, columns), strict=True)
+        return [
+            sum(amounts[1:], amounts[0])
+            if (amounts := [amount for amount in line if amount is not None])
+            and len(amounts) == len([raw for raw in raws if raw.strip()])
+            else None
+            for line, raws in zip(lines, told, strict=True)
+        ]
+
+    def _note_sums(self) -> None:
+        """Keep the cells that sums come from, and say of each project what was added up."""
+        sheet = self.columns.grid.sheet.name
+        for at, row in enumerate(self.columns.rows):
+            cells = {}
+            for name, columns in self.plan.summed.items():
+                held = [cell for column in columns
+                        if (cell := self.columns.cell(at, column)).raw.strip()]  # fmt: skip
+                if held:
+                    cells[name] = joined(held)
+            self.columns.keep_cells(at, "", cells)
+            said = of_sum(sheet, cells, self.columns.names[at])
+            self.columns.noted += [(row, finding) for finding in said]
 
     def rates(self, amounts: Mapping[str, list[Decimal | None]]) -> list[Decimal | None]:
         """Return the printed rates, their cells kept."""
@@ -129,9 +171,7 @@ class ListProjects:
         counts = [0] * len(self.columns)
         open_paths: dict[int, list[str]] = {}
         for source in self.plan.funding:
-            amounts = {name: self.columns.money(column, self.plan.units.get(column)
-                                                or self.money_unit)
-                       for name, column in source.columns.items()}  # fmt: skip
+            amounts = {name: self._read_money(column) for name, column in source.columns.items()}
             filled = [any(raws) for raws in zip(*(self.columns.raws(column)
                       for column in source.columns.values()), strict=True)]  # fmt: skip
             blank: list[Decimal | None] = [None] * len(counts)
@@ -151,7 +191,7 @@ class ListProjects:
 
     def figures(self) -> ProjectTable:
         """Return the rows' money and rates alone: what 合计 and 小计 state."""
-        found = {name: self.money(column, name) for name, column in self.plan.amounts.items()}
+        found = self._amounts()
         found["stated_rate"], (funding, _) = self.rates(found), self.funding()
         blank: list[Any] = [None] * len(self.columns)
         projects = {name: found.get(name) or blank for name in PROJECT}

@@ -21,7 +21,8 @@ from gridperf.forms.facts import (
     year_in,
 )
 from gridperf.forms.grid import address, letters
-from gridperf.forms.heads import AMOUNTS, Head, find_heads, of_year
+from gridperf.forms.heads import Head, find_heads, of_year
+from gridperf.forms.meanings import AMOUNTS
 from gridperf.forms.plan import Plan, plan_of
 from gridperf.forms.project_list import ListReader
 from gridperf.forms.rows import Body, is_footer, total_label
@@ -323,6 +324,10 @@ def _of_columns(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:
     for column in sorted({*head.unknown, *plan.doubled}):
         said = " / ".join(head.paths[column])
         yield Finding("R126", name, address(head.top, column), found=said)
+    for column, other in plan.rivals.items():
+        said, beside = (" / ".join(head.paths[at]) for at in (column, other))
+        yield Finding("R126", name, address(head.top, column), None, said, beside,
+                      {"variant": "claimed"})  # fmt: skip
     for pair in plan.pairs:
         if pair.lost:
             column = min(pair.sides.values())

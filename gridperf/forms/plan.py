@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from gridperf.forms.claims import claims_of
 from gridperf.forms.dimensions import group_of, name_lost
-from gridperf.forms.money_block import ADJUSTED
-from gridperf.forms.vocabulary import bare, is_share, role_of, word_role
+from gridperf.forms.vocabulary import bare, is_share, role_of
+from gridperf.forms.wholes import wholes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from gridperf.forms.heads import Head, Meaning
+    from gridperf.forms.heads import Head
+    from gridperf.forms.meanings import Meaning
     from gridperf.model import Dimension, MoneyUnit, Source
 
-TEXTS = (
-    "sequence", "unit", "unit_code", "supervisor", "code", "name", "goal", "result", "process",
-    "conclusion", "problems", "rectification", "stated_grade", "reason",
-)  # fmt: skip
 AMOUNTS = ("budget_initial", "budget", "spent")
 LEVELS = ("level_1", "level_2", "level_3")
 
@@ -57,82 +55,38 @@ class Plan:
     """Column → unit of money that its own heading states."""
     doubled: tuple[int, ...] = ()
     """Columns that are not read: their meaning is taken, or no field holds it."""
+    summed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Amount that no column states → the columns of its sources, which make it together."""
+    rivals: Mapping[int, int] = field(default_factory=dict)
+    """Column that is read → another that claims its field just as well."""
 
 
 def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
     """Return the plan of a head; `sample` gives the texts under a column, as content cues."""
-    texts, amounts, rates, doubled = _fields(head, sample)
+    claims = claims_of(head, sample)
+    amounts, doubled = claims.amounts, claims.doubled
     shares = _shares(head)
     doubled += shares
-    funding = _funding(head, shares)
+    funding = _funding(head, shares, doubled)
     if "budget" not in amounts and "budget_initial" in amounts:
         amounts["budget"] = amounts.pop("budget_initial")
         funding = tuple(map(_of_only_budget, funding))
+    made = wholes(head, amounts, funding)
+    amounts |= {name: columns[0] for name, columns in made.items() if not columns[1:]}
     indicators = {column: meaning for column, meaning in head.columns.items()
                   if meaning.kind == "indicator"}  # fmt: skip
     is_long = _is_long(indicators)
     long = _long(indicators) if is_long else {}
     doubled += [column for column in indicators if is_long and column not in long.values()]
     return Plan(
-        texts, amounts, rates.get("stated_rate"), rates.get("stated_score"), funding,
+        claims.texts, amounts, claims.rates.get("stated_rate"), claims.rates.get("stated_score"),
+        funding,
         () if is_long else _pairs(indicators, sample),
         long,
         {column: meaning.money_unit for column, meaning in head.columns.items()
          if meaning.money_unit}, tuple(doubled),
+        {name: columns for name, columns in made.items() if columns[1:]}, claims.rivals,
     )  # fmt: skip
-
-
-_Columns = dict[str, int]
-
-
-def _fields(
-    head: Head, sample: Callable[[int], Sequence[str]]
-) -> tuple[_Columns, _Columns, _Columns, list[int]]:
-    """Return the project's own texts, amounts and rates by column, and the columns left over."""
-    texts: _Columns = {}
-    amounts: _Columns = {}
-    rates: _Columns = {}
-    doubled: list[int] = []
-    for column, meaning in head.columns.items():
-        if meaning.kind == "indicator" or meaning.source is not None:
-            continue
-        kept = amounts if meaning.kind == "money" else texts if meaning.field in TEXTS else rates
-        if kept is rates and meaning.field not in {"stated_rate", "stated_score"}:
-            if any(sample(column)):
-                doubled.append(column)  # a remark: understood, but no field of the record holds it
-            continue
-        if meaning.field in kept:
-            other = head.columns[kept[meaning.field]]
-            if meaning.field == "unit" and (parted := _department(head, kept["unit"], column)):
-                texts |= parted
-                continue
-            if (
-                meaning.field == "budget"
-                and "budget_initial" not in amounts
-                and _is_adjusted(meaning) > _is_adjusted(other)
-            ):
-                amounts["budget_initial"], amounts["budget"] = amounts["budget"], column
-                continue
-            if word_role(meaning.label) is not None and word_role(other.label) is None:
-                kept[meaning.field], column = column, kept[meaning.field]  # noqa: PLW2901 (the plainer word wins)
-            doubled.append(column)
-        else:
-            kept[meaning.field] = column
-    return texts, amounts, rates, doubled
-
-
-def _department(head: Head, one: int, other: int) -> _Columns | None:
-    """Return which of two columns of units is the department above the other (部门, 单位)."""
-    above = [column for column in (one, other)
-             if bare(head.columns[column].label).startswith("部门")]  # fmt: skip
-    known = any(meaning.field == "supervisor" for meaning in head.columns.values())
-    if len(above) != 1 or known:
-        return None
-    return {"supervisor": above[0], "unit": other if above[0] == one else one}
-
-
-def _is_adjusted(meaning: Meaning) -> bool:
-    return ADJUSTED.search(meaning.label) is not None
 
 
 def _shares(head: Head) -> list[int]:
@@ -147,8 +101,11 @@ def _shares(head: Head) -> list[int]:
     return sorted(column for column in shares if money[column].field in wholes)
 
 
-def _funding(head: Head, shares: Sequence[int]) -> tuple[SourceColumns, ...]:
-    """Return the sources; a subtotal over sources that have own columns is none of them."""
+def _funding(head: Head, shares: Sequence[int], doubled: list[int]) -> tuple[SourceColumns, ...]:
+    """Return the sources; a subtotal over sources that have own columns is none of them.
+
+    A second column of one source and amount goes to those that are `doubled`.
+    """
     parents = {bare(text) for path in head.paths.values() for text in path[:-1]}
     found: dict[tuple[str, str], SourceColumns] = {}
     for column, meaning in head.columns.items():
@@ -159,7 +116,8 @@ def _funding(head: Head, shares: Sequence[int]) -> tuple[SourceColumns, ...]:
             continue
         known = found.setdefault((meaning.source, bare(meaning.label)), SourceColumns(
             cast("Source", meaning.source), meaning.label, {}))  # fmt: skip
-        known.columns.setdefault(meaning.field, column)
+        if known.columns.setdefault(meaning.field, column) != column:
+            doubled.append(column)
     return tuple(found.values())
 
 
@@ -172,10 +130,16 @@ def _of_only_budget(source: SourceColumns) -> SourceColumns:
 
 
 def _is_long(indicators: Mapping[int, Meaning]) -> bool:
-    """Tell whether each row is one indicator: level columns, or one pair without a dimension."""
+    """Tell whether each row is one indicator: level columns, or one pair without a dimension.
+
+    指标名称 beneath each of several dimensions or groups names that one's indicator.
+    """
     fields = [meaning.field for meaning in indicators.values()]
+    named = [(one.group, one.dimension) for one in indicators.values() if one.field == "level_3"]
+    own = any(dimension for _, dimension in named) or len(named) > 1
     if any(name in LEVELS for name in fields):
-        return True
+        return not (own and len(set(named)) == len(named) and {"level_1", "level_2"}.isdisjoint(
+            fields))  # fmt: skip
     told = any(meaning.dimension for meaning in indicators.values())
     return bool(fields) and not told and fields.count("target") == 1
 
@@ -204,12 +168,30 @@ def _pairs(
                                      meaning.dimension is None))  # fmt: skip
         pairs[-1].sides[meaning.field] = column
         last = meaning
+    pairs = _joined(pairs)
     texts = [sample(pair.sides["target"]) if "target" in pair.sides else () for pair in pairs]
     named = name_lost([None if pair.lost else pair.dimension for pair in pairs], texts)
     return tuple(
         pair._replace(dimension=dimension, group=pair.group or group_of(dimension))
         for pair, dimension in zip(pairs, named, strict=True)
     )
+
+
+def _joined(pairs: list[PairColumns]) -> list[PairColumns]:
+    """Return the pairs with those made one whose targets stand in a block before all completions.
+
+    Only where every dimension of either block stands once in the other.
+    """
+    targets = [pair for pair in pairs if "actual" not in pair.sides]
+    actuals = [pair for pair in pairs if "target" not in pair.sides]
+    order = [pair.dimension for pair in targets]
+    blocks = pairs == targets + actuals and len(set(order)) == len(order)
+    if not blocks or order != [pair.dimension for pair in actuals] or None in order:
+        return pairs
+    return [
+        one._replace(group=one.group or two.group, sides=one.sides | two.sides)
+        for one, two in zip(targets, actuals, strict=True)
+    ]
 
 
 def told_apart(plan: Plan) -> Plan:

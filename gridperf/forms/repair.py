@@ -258,7 +258,7 @@ def _split_grown_together(
     offered where those words hold a promise, and marked as inferred like both neighbours.
     """
     shared = _shared_promise(cells, result, first)
-    if shape[0] != 1 or not shared:
+    if shape[:1] != (1,) or not shared:
         return
     line.texts["pair.0.target"] = (shared, (result, first))
     line.put("pair.0.actual", cells, first)

@@ -28,11 +28,13 @@ def added_up(parts: Collection[Funding]) -> tuple[dict[str, Decimal], dict[str, 
         said = [amount for part in parts if (amount := getattr(part, name)) is not None]
         if said and len(said) == len(parts):
             amounts[name] = sum(said[1:], said[0])
-            held = [part.cells[name] for part in parts]
-            cells[name] = Cell(
-                ",".join(cell.address for cell in held), "\n".join(cell.raw for cell in held)
-            )
+            cells[name] = joined([part.cells[name] for part in parts])
     return amounts, cells
+
+
+def joined(cells: Sequence[Cell]) -> Cell:
+    """Return several cells as the one that their sum comes from."""
+    return Cell(",".join(cell.address for cell in cells), "\n".join(cell.raw for cell in cells))
 
 
 def of_sum(sheet: str, cells: dict[str, Cell], project: str | None) -> Iterator[Finding]:

@@ -95,7 +95,8 @@ def word_role(text: str) -> str | None:
 
 def names_project(text: str) -> bool:
     """Tell whether a heading is the project column's; quick, for it is asked of every cell."""
-    return "项" in text and (_vocabulary()[0].get(bare(text)) == "field:name" or _heads_both(text))
+    short = "项" in text or "经费" in text
+    return short and (_vocabulary()[0].get(bare(text)) == "field:name" or _heads_both(text))
 
 
 def _heads_both(text: str) -> bool:

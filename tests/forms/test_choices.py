@@ -115,3 +115,17 @@ def test_a_head_that_contradicts_itself_and_cannot_be_put_right_is_said():
     del rows[TOP + 3][7]  # the rate: nothing anchors the line any more
     _, findings = read_forms(Workbook("表.txt", "0" * 64, (Sheet("表", rows, delimited=True),)))
     assert [f.values["variant"] for f in findings if f.rule == "R120"] == ["unplaced"]
+
+
+def test_of_two_columns_that_claim_a_field_the_one_that_a_person_chose_is_read():
+    head = [*HEAD[:4], "支付金额", *HEAD[5:7], "支出金额", "附言"]
+    row = [*ROW[:7], "8.00", "见附件"]
+    title = ["甲办2021年部门预算项目绩效自评表（单位：万元）"]
+    workbook = Workbook("甲办.xlsx", "0" * 64, (Sheet("自评表", [title, head, row]),))
+    (form,), findings = read_forms(workbook)
+    assert form.projects[0].spent == 9
+    assert [f.cell for f in findings if f.values.get("variant") == "claimed"] == ["E2"]
+    (form,), findings = read_forms(workbook, {form.shape: {"支出金额": "spent"}})
+    assert form.projects[0].spent == 8
+    assert [f.cell for f in findings if f.values.get("variant") == "claimed"] == []
+    assert [f.found for f in findings if f.rule == "R126"] == ["支付金额", "附言"]

@@ -1,0 +1,136 @@
+"""A column's meaning completed by the columns beside it: sides of pairs, lone goals and results."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gridperf.forms.meanings import LEVELS, Meaning
+from gridperf.values import narrow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gridperf.forms.meanings import Path
+
+
+_POINTS = re.compile(r"\(\d+(\.\d+)?分\)")
+"""What a heading adds where the column holds a score (产出指标（40分）)."""
+
+
+def settled(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:
+    """Return the columns with what those beside them tell, without those of no indicator."""
+    meant = _paired(_without_points(columns, paths))
+    meant = _texts_of_lone_sides(_results_beside_goals(_without_lone_scores(meant)))
+    return _without_empty_sides(meant)
+
+
+def _without_points(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:
+    """Return the columns without those that hold a part of the score by their heading."""
+    scored = {column for column in columns if _POINTS.search(narrow(paths[column][-1]))}
+    return {
+        column: meaning
+        for column, meaning in columns.items()
+        if column not in scored or not _is_points(columns, column)
+    }
+
+
+def _is_points(columns: dict[int, Meaning], column: int) -> bool:
+    """Tell whether a column with points in its heading holds them: money, a lone dimension."""
+    meaning = columns[column]
+    if meaning.kind != "indicator":
+        return meaning.kind == "money"
+    after = columns.get(column + 1)
+    paired = after is not None and after.field in {"target", "actual"}
+    shared = [one for one in columns.values()
+              if (one.kind, _key(one)) == ("indicator", _key(meaning))]  # fmt: skip
+    return not meaning.field and not paired and len(shared) == 1
+
+
+def _without_lone_scores(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns without scores of a dimension that has neither target nor completion."""
+    held = {_key(one) for one in columns.values() if one.field in {"target", "actual"}}
+    return {
+        column: meaning
+        for column, meaning in columns.items()
+        if meaning.kind != "indicator"
+        or meaning.field not in {"score", "weight"}
+        or not any(_key(meaning))
+        or _key(meaning) in held
+    }
+
+
+def _key(meaning: Meaning) -> tuple[str | None, str | None]:
+    return meaning.group, meaning.dimension
+
+
+def _without_empty_sides(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns without weights and reasons that belong to no indicator."""
+    sides = {column for column, meaning in columns.items() if meaning.kind == "indicator"}
+    if any(columns[column].field in {"target", "actual"} for column in sides):
+        return columns
+    return {column: meaning for column, meaning in columns.items() if column not in sides}
+
+
+def _results_beside_goals(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns with 完成情况 right of the project's goal as its result.
+
+    Only where the indicators have completions of their own: the same word stands over theirs.
+    """
+    done = [column for column, meaning in columns.items() if meaning.field == "actual"]
+    if not done[1:] or any(meaning.field == "result" for meaning in columns.values()):
+        return columns
+    goals = {column for column, meaning in columns.items()
+             if meaning.kind == "field" and meaning.field == "goal"}  # fmt: skip
+    return columns | {
+        column: Meaning("field", "result", columns[column].label)
+        for column in done
+        if column - 1 in goals and not (columns[column].dimension or columns[column].group)
+    }
+
+
+def _texts_of_lone_sides(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns with 目标 and 完成情况 as goal and result where nothing is an indicator.
+
+    A summary asks for the project's goal and what came of it in the words that stand over pairs
+    elsewhere; a value (目标值) is an indicator's.
+    """
+    sides = {column: meaning for column, meaning in columns.items() if meaning.kind == "indicator"}
+    fields = [meaning.field for meaning in sides.values()]
+    told = any(meaning.dimension or meaning.group or meaning.field in LEVELS
+               for meaning in sides.values())  # fmt: skip
+    if told or len(set(fields)) < len(fields):
+        return columns
+    if "target" in fields and "actual" in fields:
+        target = next(meaning for meaning in sides.values() if meaning.field == "target")
+        if "值" in target.label or "指标" in target.label:
+            return columns
+    texts = {"target": "goal", "actual": "result", "score": "stated_score", "reason": "reason"}
+    taken = {meaning.field for meaning in columns.values() if meaning.kind != "indicator"}
+    return columns | {
+        column: Meaning("field", texts[meaning.field], meaning.label)
+        for column, meaning in sides.items()
+        if meaning.field in texts and texts[meaning.field] not in taken
+    }
+
+
+def _paired(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns with sides for a dimension's two columns that bear no word for them.
+
+    A completion right of a dimension that has but one column is that one's (数量指标, 完成情况).
+    """
+    done: dict[int, Meaning] = {}
+    for column, meaning in columns.items():
+        new = meaning
+        left = done.get(column - 1)
+        beside = left if left and left.kind == "indicator" and left.field == "target" else None
+        if meaning.kind == "indicator" and not meaning.field:
+            second = beside is not None and beside.dimension == meaning.dimension
+            new = replace(meaning, field="actual" if second else "target")
+        elif meaning.field == "actual" and not any(_key(meaning)) and beside:
+            alone = not columns[column - 1].field
+            new = replace(meaning, group=beside.group, dimension=beside.dimension) if (
+                alone) else meaning  # fmt: skip
+        done[column] = new
+    return done

@@ -1,0 +1,134 @@
+"""The project's own fields by column, and which of two columns is meant that claim one field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gridperf.forms.meanings import TEXTS
+from gridperf.forms.money_block import ADJUSTED
+from gridperf.forms.vocabulary import bare, role_of, word_role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gridperf.forms.heads import Head
+    from gridperf.forms.meanings import Meaning
+
+_RATES = ("stated_rate", "stated_score")
+_BEYOND = re.compile(
+    r"拨付|到位|情况$|(?<!全年)(?<!本年)(?<!当年)(?<!年度)累计|历年|^项目总|总投资|总概算"
+)
+"""What is told of all years of a project, of money handed on, or in words (执行情况)."""
+_OF_YEAR = re.compile(r"全年|本年|年度|当年|12月|\d{4}年")
+_WHOLE = re.compile("合计|总计|总额|全年|调整后")
+"""A budget that holds the last year's balance beside this year's own."""
+_OTHERS = re.compile("复评|复核|财政|主管|抽查|第三方|审核|重点|评审|他评")
+"""Whose score is not the unit's own."""
+_OWN = re.compile("自评|总分|总得分|综合")
+
+
+def _rank(name: str, text: str) -> int:
+    """Return how well a heading's words fit a field: what is of another span or hand comes last."""
+    if name in {"stated_score", "stated_grade"}:
+        return -1 if _OTHERS.search(text) else int(_OWN.search(text) is not None)
+    if name == "stated_rate":
+        return -1 if "年初" in text else int(ADJUSTED.search(text) is not None)
+    if name not in {"budget", "budget_initial", "spent"}:
+        return 0
+    if _BEYOND.search(text):
+        return -1
+    return 2 if _WHOLE.search(text) else int(_OF_YEAR.search(text) is not None)
+
+
+@dataclass(slots=True)
+class Claims:
+    """Columns by field: texts, amounts, rates and scores, with those that nothing takes."""
+
+    head: Head
+    texts: dict[str, int] = field(default_factory=dict)
+    amounts: dict[str, int] = field(default_factory=dict)
+    rates: dict[str, int] = field(default_factory=dict)
+    doubled: list[int] = field(default_factory=list)
+    """Columns whose field another one fills, or that no field holds."""
+    rivals: dict[int, int] = field(default_factory=dict)
+    """Column that fills a field → another that claims it just as well by its words."""
+
+    def take(self, column: int, meaning: Meaning) -> None:
+        """Give a column its field, or to the one that has it, whichever the words mean."""
+        name = meaning.field
+        kept = self.amounts if meaning.kind == "money" else (
+            self.texts if name in TEXTS else self.rates)  # fmt: skip
+        if name not in kept:
+            kept[name] = column
+        elif name == "unit" and (parted := self._department(kept["unit"], column)):
+            self.texts |= parted
+        elif name == "budget" and self._adjusts(kept["budget"], column):
+            self.amounts["budget_initial"], self.amounts["budget"] = kept["budget"], column
+        else:
+            self._settle(kept, name, column)
+
+    def _settle(self, kept: dict[str, int], name: str, column: int) -> None:
+        """Keep of two columns the one whose words fit better, the plainer of two equal ones."""
+        other = kept[name]
+        one, two = (self._rank_of(name, at) for at in (other, column))
+        plain = [word_role(self.head.columns[at].label) is not None for at in (other, column)]
+        if two > one or (two == one and plain == [False, True]):
+            kept[name], column = column, other
+            self.rivals.pop(other, None)
+        if one == two and name != "sequence":
+            self.rivals[kept[name]] = column
+        self.doubled.append(column)
+
+    def _rank_of(self, name: str, column: int) -> int:
+        """Return how well a column fits; what is of a part alone comes after what is of all."""
+        if column in self.head.told:
+            return CHOSEN
+        path = self.head.paths.get(column, ())
+        roles = [role_of(text) or "" for text in path]
+        if path and not roles[-1]:
+            return -2
+        if name == "stated_rate" and any(role.startswith("source:") for role in roles):
+            return -2
+        return _rank(name, "".join(map(bare, path)))
+
+    def _adjusts(self, one: int, other: int) -> bool:
+        """Tell whether the budget of one column is the initial one of the other's.
+
+        Beside 上年结转 it is this year's part of it.
+        """
+        carried = any((role_of(path[-1]) == "source:carried_over") and len(path) == 1
+                      for path in self.head.paths.values())  # fmt: skip
+        labels = [self.head.columns[column].label for column in (one, other)]
+        first, second = (ADJUSTED.search(label) is not None for label in labels)
+        known = "budget_initial" in self.amounts or (carried and "年初" not in labels[0])
+        beyond = any(self._rank_of("budget", column) < 0 for column in (one, other))
+        return not known and not beyond and second > first
+
+    def _department(self, one: int, other: int) -> dict[str, int] | None:
+        """Return which of two columns of units is the department above the other (部门, 单位)."""
+        above = [column for column in (one, other)
+                 if bare(self.head.columns[column].label).startswith("部门")]  # fmt: skip
+        known = any(meaning.field == "supervisor" for meaning in self.head.columns.values())
+        if len(above) != 1 or known:
+            return None
+        return {"supervisor": above[0], "unit": other if above[0] == one else one}
+
+
+CHOSEN = 9
+"""Rank of a column that a person said the field of: above all words."""
+
+
+def claims_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Claims:
+    """Return the project's own texts, amounts and rates by column, and the columns left over."""
+    claims = Claims(head)
+    for column, meaning in head.columns.items():
+        if meaning.kind == "indicator" or meaning.source is not None:
+            continue
+        held = meaning.kind == "money" or meaning.field in {*TEXTS, *_RATES}
+        if held:
+            claims.take(column, meaning)
+        elif any(sample(column)):
+            claims.doubled.append(column)  # a remark: understood, but no field of the record
+    return claims

@@ -1,0 +1,44 @@
+"""Words over a column, alone: what they mean, and what only looks like it and means nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from gridperf.forms.compounds import levels_of
+from gridperf.forms.meanings import meaning_of
+
+MEANT = {
+    "budget": "批复预算 下达预算 核定预算 预算批复数 预算下达数 调整后预算 调整预算数 全年预算数",
+    "budget_initial": "年初预算 年初批复数",
+    "spent": "支出决算 支出决算数 已拨付 拨付金额 实支数 资金支出 年度支出 实际使用"
+             " 实际使用金额 累计支出 截至12月底执行数",
+    "stated_rate": "支出比例 执行比例 支付比例 12月底执行率 资金使用率",
+    "stated_score": "评分 综合评分 自评分值 绩效得分 绩效评分 单位自评得分 部门自评得分"
+                    " 自评结果（分）",
+    "stated_grade": "评定等级 绩效评级 自评结果",
+    "name": "政策/项目名称 专项资金名称 经费名称 二级项目名称",
+    "result": "工作完成情况 项目成效",
+    "problems": "存在不足 存在的困难和问题",
+    "target": "设定值 年初设定值 计划值",
+    "actual": "全年完成",
+    "code": "项目编码 预算项目编码",
+}  # fmt: skip
+
+NOTHING = {
+    "a change": "调整数 预算调整数 年中调整 调整金额",
+    "a part of the year": "6月底执行数 6月底执行率 上半年支出数 三季度支出 截至11月底执行数",
+    "another rate": "预算偏差率 支出差异率 预算调整率 资金结余率 预算执行偏差",
+    "a number or kind": "项目预算编号 预算文号 支出性质 支出类型 预算资金来源 支出资金来源",
+    "another score": "预算执行得分 产出得分 支出得分 财政评价得分 复核得分",
+}
+
+
+@pytest.mark.parametrize(("said", "words"), MEANT.items(), ids=MEANT)
+def test_a_usual_heading_means_one_thing(said: str, words: str) -> None:
+    meant = {word: meaning_of(levels_of(word)) for word in words.split()}
+    assert {word: one and one.said for word, one in meant.items()} == dict.fromkeys(meant, said)
+
+
+@pytest.mark.parametrize("words", NOTHING.values(), ids=NOTHING)
+def test_what_only_looks_like_a_usual_heading_means_nothing(words: str) -> None:
+    assert not [word for word in words.split() if meaning_of(levels_of(word))]
