@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import partial
 from operator import itemgetter
@@ -17,11 +18,12 @@ from gridperf.forms.rows import (
     Body,
     counts_columns,
     heading_unit,
+    is_average,
     is_footer,
     lone_text,
     names_source,
     names_unit,
-    total_label,
+    sum_label,
     total_of,
 )
 from gridperf.model import Cell, Finding, Total
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
     from gridperf.forms.plan import Plan
     from gridperf.forms.rows import Line, RowKind
 
+
+SUMS = re.compile(r"计|总\s*数|共\s*\d")
+"""What the label of any total holds."""
 
 SHARED = 2_000
 """Projects of a list from which on two processes read them."""
@@ -150,7 +155,7 @@ class ListReader:
         name_column = self.plan.texts.get("name")
         first = next((self._raw(row, at) for at, value in enumerate(values) if value is not None),
                      "")  # fmt: skip
-        if is_footer(first) and not self._has_amounts(row):
+        if is_average(first) or (is_footer(first) and not self._has_amounts(row)):
             return "footer"
         if not self._rows and counts_columns(self.grid, row, name_column):
             return "blank"
@@ -175,7 +180,7 @@ class ListReader:
         return (
             isinstance(first, (int, float))
             and bool(values[name])
-            and not any(isinstance(text, str) and "计" in text for text in said)
+            and not any(isinstance(text, str) and SUMS.search(text) for text in said)
             and any(isinstance(values[at], float) for at in self._figures if at < len(values))
         )
 
@@ -203,7 +208,7 @@ class ListReader:
         """Return the label where the row's first words say that it is a total."""
         for column in self._identity:
             text = self._raw(row, column)
-            if "计" in text and (label := total_label(text)):
+            if SUMS.search(text) and (label := sum_label(text)):
                 return label
         return None
 

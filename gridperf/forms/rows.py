@@ -63,9 +63,41 @@ def total_label(text: str) -> str | None:
 LONGEST_LABEL = 40
 
 
+@lru_cache(maxsize=1 << 14)
+def sum_label(text: str) -> str | None:
+    """Return the label of a list's total row, what it counts or its unit of money behind it too.
+
+    Only a list is asked so: an indicator's name may end in such words (补贴合计（万元）).
+    """
+    if (label := total_label(text)) is not None:
+        return label
+    compact = re.sub(r"\s+", "", narrow(text))
+    return compact if total_label(_without_counts(compact)) or _COUNT.fullmatch(compact) else None
+
+
+def _without_counts(label: str) -> str:
+    """Return a label without what stands behind 合计: (2个项目), (万元), 数, /平均分."""
+    while (shorter := _BEHIND.sub("", label)) != label:
+        label = shorter
+    return label
+
+
+_COUNTED = r"共?计?\d+[个项家笔]?(?:项目|单位)?"
+_BEHIND = re.compile(
+    rf"(?:\((?:{_COUNTED}|(?:单位:)?[百千万亿]*元|平均分?)\)|[/、及]平均[分值数]?|(?<=计)(?:数|金额|数额)):?$"
+)
+_COUNT = re.compile(r"共计?\d+[个项]项?目?:?|总数:?")
+_AVERAGE = re.compile(r"(?:自评)?(?:得分)?平均(?:得?分|值|数)?:?")
+
+
+def is_average(text: str) -> bool:
+    """Tell whether a row's first words say that it holds means: no project, and no sum."""
+    return _AVERAGE.fullmatch(re.sub(r"\s+", "", narrow(text))) is not None
+
+
 def total_of(label: str) -> str | None:
     """Return whose total it is, as far as the label says: "甲单位小计" → 甲单位."""
-    found = _TOTAL.match(label)
+    found = _TOTAL.match(_without_counts(label))
     of = (found["of"] if found else "").strip("(:、")
     return of if len(of) >= SHORTEST_UNIT else None
 
