@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import filled_on
-from gridperf.forms.further_rows import goes_on
+from gridperf.forms.further_rows import first_filled, goes_on, shares_end
 from gridperf.forms.grid import BLANK
 from gridperf.forms.hierarchy import without_classes
 from gridperf.forms.list_columns import ListColumns
@@ -73,6 +73,10 @@ class ListReader:
         """Its unit's cell, the one above where its own is blank, and the heading over it."""
         self._totals: list[tuple[int, int]] = []
         """The rows of totals, and how many projects stand above."""
+        self._over: tuple[int, str] | None = None
+        """The row and label of the total right above, under its shares too."""
+        self._shares_end = 0
+        """The row below its last share so far."""
         self._sums_above = False
         """True where the first row of the list sums those below it."""
         self._left: list[tuple[int, int]] = []
@@ -104,6 +108,8 @@ class ListReader:
 
     def _take(self, row: int, kind: RowKind) -> None:
         """Put a row where it belongs; what it says is read with all of its kind."""
+        if kind not in {"total", "share"}:
+            self._over = None
         if kind == "project":
             self._rows.append(row)
             self._under.append([])
@@ -115,6 +121,9 @@ class ListReader:
         elif kind == "total":
             self._totals.append((row, len(self._rows)))
             self._sum_above(row)
+            self._over = row, self._total_text(row) or ""
+        elif kind == "share":
+            self._share(row)
         elif kind == "heading":
             self.heading = heading_unit(self.grid.text(*self.grid.row_places(row)[0]))
             self.unit = self._unit_place = None
@@ -161,9 +170,14 @@ class ListReader:
             return "blank"
         if self._total_text(row):
             return "total"
-        if name_column is not None and self._continues(row, name_column):
-            return "continued"
-        return self._lone(row) or "project"
+        return self._further(row, name_column) or self._lone(row) or "project"
+
+    def _further(self, row: int, name_column: int | None) -> RowKind | None:
+        """Return what a row is that belongs to the total or project above; else None."""
+        if self._shares_total(row):
+            return "share"
+        continues = name_column is not None and self._continues(row, name_column)
+        return "continued" if continues else None
 
     def _is_plain(self, row: int) -> bool:
         """Tell whether a row is a project beyond doubt: it has a number in front, name and money.
@@ -210,7 +224,38 @@ class ListReader:
             text = self._raw(row, column)
             if SUMS.search(text) and (label := sum_label(text)):
                 return label
-        return None
+        name = self.plan.texts.get("name")
+        if name is None or row in self.lines or self._raw(row, name):
+            return None
+        # A row without a name may say it in a column of its own: 科室, 项目类别.
+        text = self.grid.shown(row)[first_filled(self.grid, row)]
+        summed = SUMS.search(text) and sum_label(text)
+        return summed if summed and self._has_amounts(row) else None
+
+    def _shares_total(self, row: int) -> bool:
+        """Tell whether the row holds a share of the total right above: 其中：一般公共预算."""
+        if self._over is None or row in self.lines:
+            return False
+        if row < self._shares_end:
+            return True
+        label = first_filled(self.grid, row)
+        name, sequence = self.plan.texts.get("name"), self.plan.texts.get("sequence")
+        if sequence is not None and label != sequence and self._raw(row, sequence):
+            return False
+        if self.grid.text(row, label).startswith("其中") and (self._rows or sequence is not None):
+            money = self.plan.amounts.get("budget", next(iter(self._figures), None))
+            self._shares_end = shares_end(self.grid, self._over[0], (row, label), name, money)
+            return True
+        unnamed = name is None or not self._raw(row, name)
+        return (unnamed or self._shares_end == row) and names_source(self.grid, row)
+
+    def _share(self, row: int) -> None:
+        """Say that a share of a total isn't counted beside it."""
+        cell = self.grid.cell(row, first_filled(self.grid, row))
+        total = self._over[1] if self._over else None
+        found = Finding("R148", self.grid.sheet.name, cell.address, None, cell.raw, total)
+        self._noted.append((row, found))
+        self._shares_end = max(self._shares_end, row + 1)
 
     def _continues(self, row: int, name_column: int) -> bool:
         """Tell whether the row goes on with the project above: its name is merged down or blank."""

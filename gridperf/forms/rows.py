@@ -37,7 +37,7 @@ class Body:
     last: int = 0
 
 
-RowKind = Literal["project", "total", "continued", "heading", "footer", "blank"]
+RowKind = Literal["project", "total", "share", "continued", "heading", "footer", "blank"]
 
 _TOTAL = re.compile(
     r"^[一二三四五六七八九十\d、.\s]*(?P<of>.*?)[(:]?(合计|小计|总计|共计|累计)[):]?$"

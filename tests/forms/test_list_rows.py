@@ -59,3 +59,68 @@ def test_means_are_neither_project_nor_sum(row: str) -> None:
     assert _names(form) == ["甲", "乙"]
     assert [total.label for total in form.totals] == ["合计"]
     assert findings == ()
+
+
+def test_a_total_says_so_in_a_column_that_names_no_project() -> None:
+    form, findings = _read(
+        """序号|科室|项目名称|预算数|执行数
+1|办公室|甲|100|90
+2|办公室|乙|50|50
+|办公室小计||150|140
+3|财务科|丙|10|10
+|财务科小计||10|10
+|全局合计||160|150"""
+    )
+    assert _names(form) == ["甲", "乙", "丙"]
+    assert [(total.label, total.budget) for total in form.totals] == [
+        ("办公室小计", 150), ("财务科小计", 10), ("全局合计", 160)]  # fmt: skip
+    assert _said(findings) == [("R126", "B2")]
+
+
+def test_a_text_that_goes_on_in_further_rows_is_no_total() -> None:
+    form, _ = _read(
+        """序号|年度绩效目标|项目名称|预算数|执行数
+1|建成，其中|甲|100|90
+|3处合计|||
+2|建成|乙|50|50"""
+    )
+    assert (_names(form), form.totals) == (["甲", "乙"], ())
+
+
+def test_what_a_total_consists_of_is_no_project_s() -> None:
+    form, findings = _read(
+        """序号|项目名称|预算数|执行数
+1|甲|100|90
+2|乙|50|50
+合计||150|140
+其中：一般公共预算||120|110
+政府性基金||30|30"""
+    )
+    assert _names(form) == ["甲", "乙"]
+    assert [total.label for total in form.totals] == ["合计"]
+    assert [(one.rule, one.cell, one.project, one.expected) for one in findings] == [
+        ("R148", "A6", None, "合计"), ("R148", "A7", None, "合计")]  # fmt: skip
+
+
+def test_the_classes_of_a_total_on_top_are_its_shares_where_they_make_it() -> None:
+    drawing = """序号|项目名称|预算数|执行数
+合计||150|140
+其中：基本建设类||100|90
+运转类||{}|50
+1|甲|100|90
+2|乙|50|50"""
+    form, findings = _read(drawing.format(50))
+    assert (_names(form), _said(findings)) == (["甲", "乙"], [("R148", "A4"), ("R148", "A5")])
+    form, findings = _read(drawing.format(40))
+    assert (_names(form), _said(findings)) == ([None, "甲", "乙"], [("R148", "A4")])
+
+
+def test_a_source_beneath_a_project_is_not_the_total_s() -> None:
+    form, findings = _read(
+        """序号|项目名称|预算数|执行数
+合计||150|140
+1|甲|150|140
+其中：一般公共预算||120|110"""
+    )
+    assert _names(form) == ["甲"]
+    assert [(one.rule, one.project) for one in findings] == [("R147", "甲")]
