@@ -26,6 +26,7 @@ from gridperf.forms.rows import (
     sum_label,
     total_of,
 )
+from gridperf.forms.unit_sums import without_unit_sums
 from gridperf.model import Cell, Finding, Total
 from gridperf.project_table import ProjectTable
 from gridperf.values import read_money
@@ -104,6 +105,7 @@ class ListReader:
             self._leave(row, column, table)
         self.body.findings += [found for _, found in sorted(self._noted, key=itemgetter(0))]
         without_classes(self.body, self.grid.sheet.name, self.facts.label_unit)
+        without_unit_sums(self.body, self.grid.sheet.name, self.facts.label_unit)
         return self.body
 
     def _take(self, row: int, kind: RowKind) -> None:

@@ -124,3 +124,103 @@ def test_a_source_beneath_a_project_is_not_the_total_s() -> None:
     )
     assert _names(form) == ["甲"]
     assert [(one.rule, one.project) for one in findings] == [("R147", "甲")]
+
+
+DISTRICT = TITLE.replace("示例局", "")
+
+
+def _of_units(drawing: str) -> tuple[list[tuple[str | None, str | None]], list[str], list[str]]:
+    """Return the projects with their units, the totals and where R145 speaks."""
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(DISTRICT + drawing),)))
+    return (
+        [(project.name, project.unit) for project in form.projects],
+        [f"{total.label} {total.row} {total.unit} {total.budget}" for total in form.totals],
+        [f"{one.cell} {one.values.get('variant')}" for one in findings if one.rule == "R145"],
+    )
+
+
+def test_a_unit_s_row_without_a_number_that_sums_the_rows_below_is_no_project() -> None:
+    projects, totals, said = _of_units(
+        """序号|单位/项目名称|预算数|执行数
+|示例区教育局|150|140
+1|甲|100|90
+2|乙|50|50
+|示例区科技局|10|10
+1|丙|10|10
+合计||160|150"""
+    )
+    assert projects == [("甲", "示例区教育局"), ("乙", "示例区教育局"), ("丙", "示例区科技局")]
+    assert totals == [
+        "示例区教育局 3 示例区教育局 150", "示例区科技局 6 示例区科技局 10",
+        "合计 8 None 160"]  # fmt: skip
+    assert said == ["B3 None", "B6 None"]
+
+
+def test_a_class_s_row_without_a_number_sums_too() -> None:
+    projects, totals, said = _of_units(
+        """序号|项目名称|预算数|执行数
+|一、部门预算项目|150|140
+1|甲|100|90
+2|乙|50|50
+|二、专项资金项目|11|10
+3|丙|10|10"""
+    )
+    assert [name for name, _ in projects] == ["甲", "乙", "二、专项资金项目", "丙"]
+    assert totals == ["一、部门预算项目 3 None 150"]
+    assert said == ["B3 None", "B6 unclear"]
+
+
+@pytest.mark.parametrize("name", ["示例教育局|>", "示例教育局|", "示例教育局|2个"])
+def test_a_unit_s_row_without_a_project_s_name_sums_the_rows_that_leave_the_unit_blank(
+    name: str,
+) -> None:
+    projects, totals, said = _of_units(
+        f"""单位|项目名称|预算数|执行数
+{name}|150|140
+|甲|100|90
+|乙|50|50
+示例科技局|1个|10|10
+|丙|10|10"""
+    )
+    assert projects == [("甲", "示例教育局"), ("乙", "示例教育局"), ("丙", "示例科技局")]
+    assert [line.split(" ", 1)[1] for line in totals] == [
+        "3 示例教育局 150", "6 示例科技局 10"]  # fmt: skip
+    assert len(said) == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1|甲|100|90\n|乙|50|50\n2|丙|50|50",  # nothing but an equal amount below
+        "|甲|100|90\n1|乙|60|50\n2|丙|40|40\n合计||200|180",  # the sheet counts it
+        "|甲学校|100|90\n1|乙|60|50\n2|丙|30|30",  # no sum
+        "|甲|100|90\n|乙|60|50\n|丙|40|40",  # nobody is numbered
+    ],
+)
+def test_a_project_without_a_number_stays_one(rows: str) -> None:
+    projects, _, said = _of_units(f"序号|项目名称|预算数|执行数\n{rows}")
+    assert (len(projects), said) == (3, [])
+
+
+def test_a_numbered_unit_s_row_that_counts_its_projects_sums_them() -> None:
+    projects, totals, _ = _of_units(
+        """序号|单位名称|项目名称|预算数|执行数
+|合计|3个|160|150
+1|示例站|2个|150|140
+||甲|100|90
+||乙|50|50
+2|示例所|1个|10|10
+||丙|10|10"""
+    )
+    assert projects == [("甲", "示例站"), ("乙", "示例站"), ("丙", "示例所")]
+    assert totals == ["合计 3 None 160", "示例站 4 示例站 150", "示例所 7 示例所 10"]
+
+
+def test_a_unit_that_fills_its_name_once_keeps_its_first_project() -> None:
+    projects, _, said = _of_units(
+        """单位|项目名称|预算数|执行数
+示例教育局|甲|100|90
+|乙|60|50
+|丙|40|40"""
+    )
+    assert ([name for name, _ in projects], said) == (["甲", "乙", "丙"], [])
