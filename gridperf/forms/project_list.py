@@ -275,11 +275,17 @@ class ListReader:
         return goes_on(self.plan, partial(self._cell, row), row)
 
     def _own_money(self, row: int) -> int | None:
-        """Return the first column where a further row of a project has money of its own."""
-        above = self._rows[-1]
+        """Return the first column where a further row of a project has money of its own.
+
+        Equal money only repeats the project's where its name is repeated too, or left blank; below
+        a name that is merged down, money that isn't merged with it is one more amount.
+        """
+        above, name = self._rows[-1], self.plan.texts.get("name")
+        merged = name is not None and self.grid.origin(row, name)[0] < row
         own = (column for column in self._figures
                if self.grid.sheet.value(row, column) is not None
-               and self._raw(row, column) != self._raw(above, column))  # fmt: skip
+               and self.grid.origin(row, column)[0] == row
+               and (merged or self._raw(row, column) != self._raw(above, column)))  # fmt: skip
         return next(own, None)
 
     def _leave(self, row: int, column: int, table: ProjectTable) -> None:

@@ -224,3 +224,27 @@ def test_a_unit_that_fills_its_name_once_keeps_its_first_project() -> None:
 |丙|40|40"""
     )
     assert ([name for name, _ in projects], said) == (["甲", "乙", "丙"], [])
+
+
+def test_equal_money_beside_a_name_that_is_merged_down_is_one_more_amount() -> None:
+    form, findings = _read(
+        """序号|项目名称|实施单位|预算数|执行数
+1|甲|示例一小|10|10
+^|^|示例二小|10|10
+2|乙|示例一小|5|5"""
+    )
+    assert [(project.name, project.budget) for project in form.projects] == [("甲", 10), ("乙", 5)]
+    assert [(one.rule, one.cell, one.project) for one in findings] == [("R147", "D4", "甲")]
+
+
+def test_money_that_is_merged_down_or_repeated_with_the_name_is_the_project_s() -> None:
+    form, findings = _read(
+        """序号|项目名称|预算数|执行数|一级指标|三级指标|年度指标值|实际完成值
+1|甲|10|10|产出指标|场次|≥2场|2场
+^|^|^|^|产出指标|合格率|≥90%|95%
+2|乙|5|5|产出指标|场次|≥2场|2场
+2|乙|5|5|产出指标|合格率|≥90%|95%"""
+    )
+    assert [(project.name, len(project.indicators)) for project in form.projects] == [
+        ("甲", 2), ("乙", 2)]  # fmt: skip
+    assert findings == ()
