@@ -106,6 +106,11 @@ class ListColumns:
         told = enumerate(self.raws(column))
         return [at for at, raw in told if raw and at not in below and not raw.isspace()]
 
+    def is_own(self, at: int, column: int) -> bool:
+        """Tell whether the column says something in this row itself, not down from one above."""
+        here = self.grid.origin(self.rows[at], column)[0] == self.rows[at]
+        return here and bool(self.raws(column)[at].strip())
+
     def cell(self, at: int, column: int) -> Cell:
         """Return one row's cell in a column."""
         own, places = self.places(column)

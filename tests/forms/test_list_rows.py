@@ -248,3 +248,44 @@ def test_money_that_is_merged_down_or_repeated_with_the_name_is_the_project_s() 
     assert [(project.name, len(project.indicators)) for project in form.projects] == [
         ("甲", 2), ("乙", 2)]  # fmt: skip
     assert findings == ()
+
+
+def _told(form: Form) -> list[tuple[str | None, ...]]:
+    return [
+        (one.dimension, one.target, one.actual, str(one.weight), str(one.stated_score))
+        for one in form.projects[0].indicators
+    ]
+
+
+def test_a_pair_that_is_merged_down_is_one_indicator() -> None:
+    form, findings = _read(
+        """序号|项目名称|预算数|执行数|数量指标|>|质量指标|>
+^|^|^|^|目标值|完成值|目标值|完成值
+1|甲|100|90|培训5场|6场|合格率95%|96%
+^|^|^|^|购置3台|3台|^|^
+2|乙|50|50|1个|1个|100%|100%"""
+    )
+    assert [line[:3] for line in _told(form)] == [
+        ("quantity", "培训5场", "6场"), ("quality", "合格率95%", "96%"),
+        ("quantity", "购置3台", "3台")]  # fmt: skip
+    assert findings == ()
+
+
+def test_an_indicator_whose_cells_are_all_merged_over_two_rows_is_one() -> None:
+    form, findings = _read(
+        """序号|项目名称|预算数|执行数|三级指标|指标值|完成值|分值|得分|年度绩效目标
+1|甲|100|90|场次|5场|6场|60|58|建成
+^|^|^|^|^|^|^|^|^|并验收
+2|乙|50|50|场次|5场|6场|60|58|建成"""
+    )
+    assert [line[1:] for line in _told(form)] == [("5场", "6场", "60", "58")]
+    assert findings == ()
+
+
+def test_indicators_that_are_merged_over_two_projects_are_both_projects() -> None:
+    form, _ = _read(
+        """序号|项目名称|预算数|执行数|三级指标|指标值|完成值
+1|甲|100|90|场次|5场|6场
+2|乙|50|50|^|^|^"""
+    )
+    assert [len(project.indicators) for project in form.projects] == [1, 1]
