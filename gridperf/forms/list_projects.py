@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.facts import split_code
 from gridperf.forms.further_rows import LONG, longer_texts
 from gridperf.forms.list_indicators import ListIndicators
-from gridperf.model import Cell, Execution
+from gridperf.model import Cell, Execution, Finding
 from gridperf.project_table import FUNDING, INDICATOR, PROJECT, ProjectTable, table_of
 from gridperf.values import computed_rate
 
@@ -48,6 +48,7 @@ class ListProjects:
         """Return the projects, assessed; `under` are each one's further rows, an indicator each."""
         found = self._texts(under)
         amounts = {name: self.money(column, name) for name, column in self.plan.amounts.items()}
+        self._say_lent()
         found["stated_score"] = self._stated_score()
         funding, open_paths = self.funding()
         reader = ListIndicators(self.columns, self.plan, self.facts.year)
@@ -105,17 +106,50 @@ class ListProjects:
 
     def money(self, column: int, path: str) -> list[Decimal | None]:
         """Return a column's amounts in 万元, their cells kept."""
-        self.columns.keep(column, path)
-        return self.columns.money(column, self.plan.units.get(column) or self.money_unit)
+        lent = set(self.columns.lent(column))
+        own = [at for at in range(len(self.columns)) if at not in lent] if lent else None
+        self.columns.keep(column, path, own)
+        return self._own_money(column)
+
+    def _own_money(self, column: int) -> list[Decimal | None]:
+        """Return a column's amounts; one merged over several projects is the first one's alone."""
+        found = self.columns.money(column, self.plan.units.get(column) or self.money_unit)
+        for at in self.columns.lent(column):
+            found[at] = None
+        return found
+
+    def _own_raws(self, column: int) -> list[str]:
+        """Return what a column's cells show, those merged with the project's above as nothing."""
+        raws, lent = self.columns.raws(column), self.columns.lent(column)
+        return ["" if at in lent else raw for at, raw in enumerate(raws)] if lent else raws
+
+    def _say_lent(self) -> None:
+        """Say whose money is merged with that of the project above: nobody knows the shares."""
+        said: dict[int, int] = {}
+        money = (
+            *self.plan.amounts.values(),
+            *(column for source in self.plan.funding for column in source.columns.values()),
+        )
+        for column in money:
+            for at in self.columns.lent(column):
+                said.setdefault(at, column)
+        for at, column in said.items():
+            cell, name = self.columns.cell(at, column), self.columns.names[at]
+            sheet, row = self.columns.grid.sheet.name, self.columns.rows[at]
+            found = Finding("R147", sheet, cell.address, name, name or cell.raw)
+            self.columns.noted.append((row, found))
 
     def rates(self, amounts: Mapping[str, list[Decimal | None]]) -> list[Decimal | None]:
         """Return the printed rates, their cells kept."""
         blank: list[Decimal | None] = [None] * len(self.columns)
         if self.plan.rate is None:
             return blank
-        self.columns.keep(self.plan.rate, "stated_rate")
+        lent = set(self.columns.lent(self.plan.rate))
+        own = [at for at in range(len(self.columns)) if at not in lent] if lent else None
+        self.columns.keep(self.plan.rate, "stated_rate", own)
         money = (amounts.get(name, blank) for name in ("spent", "budget"))
-        return self.columns.rates(self.plan.rate, list(map(computed_rate, *money)))
+        rates = self.columns.rates(self.plan.rate, list(map(computed_rate, *money)))
+        return [None if at in lent else rate for at, rate in enumerate(rates)] if lent else rates
 
     def _stated_score(self) -> list[Decimal | None]:
         if self.plan.score is None:
@@ -129,10 +163,8 @@ class ListProjects:
         counts = [0] * len(self.columns)
         open_paths: dict[int, list[str]] = {}
         for source in self.plan.funding:
-            amounts = {name: self.columns.money(column, self.plan.units.get(column)
-                                                or self.money_unit)
-                       for name, column in source.columns.items()}  # fmt: skip
-            filled = [any(raws) for raws in zip(*(self.columns.raws(column)
+            amounts = {name: self._own_money(column) for name, column in source.columns.items()}
+            filled = [any(raws) for raws in zip(*(self._own_raws(column)
                       for column in source.columns.values()), strict=True)]  # fmt: skip
             blank: list[Decimal | None] = [None] * len(counts)
             money = [amounts.get(name, blank) for name in FUNDING[2:]]
@@ -141,7 +173,9 @@ class ListProjects:
                      for at in places]  # fmt: skip
             for position, held in _by_position(places, counts).items():
                 for name, column in source.columns.items():
-                    self.columns.keep(column, f"funding.{position}.{name}", held)
+                    lent = self.columns.lent(column)
+                    own = [at for at in held if at not in lent] if lent else held
+                    self.columns.keep(column, f"funding.{position}.{name}", own)
             for at in places:
                 if source.source == "unconfirmed" and any(one[at] for one in money):
                     open_paths.setdefault(at, []).append(f"funding.{counts[at]}.source")

@@ -213,7 +213,9 @@ class ListReader:
         return "footer"
 
     def _has_figures(self, row: int) -> bool:
-        return any(self._raw(row, column) for column in self._figures)
+        """Tell whether money stands in this very row, not merged down from the one above."""
+        return any(self._raw(row, column) for column in self._figures
+                   if self.grid.origin(row, column)[0] == row)  # fmt: skip
 
     def _has_amounts(self, row: int) -> bool:
         """Tell whether numbers stand under the amounts' headings: a footer's labels may too."""

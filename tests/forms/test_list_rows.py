@@ -289,3 +289,42 @@ def test_indicators_that_are_merged_over_two_projects_are_both_projects() -> Non
 2|乙|50|50|^|^|^"""
     )
     assert [len(project.indicators) for project in form.projects] == [1, 1]
+
+
+def test_money_that_is_merged_over_two_projects_is_counted_once_and_said() -> None:
+    form, findings = _read(
+        """序号|项目名称|预算数|执行数|执行率|自评得分
+1|甲一期|100|90|90%|98
+2|甲二期|^|^|^|97
+3|丙|10|10|100%|100
+合计||110|100|90.91%|"""
+    )
+    told = [(one.name, one.budget, one.spent, one.stated_score) for one in form.projects]
+    assert told == [("甲一期", 100, 90, 98), ("甲二期", None, None, 97), ("丙", 10, 10, 100)]
+    assert form.projects[1].stated_rate is None
+    assert not {"budget", "spent", "stated_rate"} & form.projects[1].cells.keys()
+    assert [(one.rule, one.cell, one.project) for one in findings] == [("R147", "C3", "甲二期")]
+
+
+def test_a_source_s_money_that_is_merged_over_two_projects_is_counted_once() -> None:
+    form, findings = _read(
+        """序号|项目名称|全年预算数|>|全年执行数|>
+^|^|合计|其中：财政拨款|合计|其中：财政拨款
+1|甲|60|50|50|40
+2|乙|50|50|50|^
+3|丙|50|^|50|^"""
+    )
+    parts = [[(one.budget, one.spent) for one in project.funding] for project in form.projects]
+    assert parts == [[(50, 40)], [(50, None)], []]
+    assert [one.project for one in findings] == ["乙", "丙"]
+
+
+def test_a_row_without_a_name_below_merged_money_goes_on_with_its_project() -> None:
+    form, findings = _read(
+        """序号|项目名称|预算数|执行数|一级指标|三级指标|指标值|完成值
+1|甲|100|90|产出指标|场次|5场|6场
+||^|^|产出指标|合格率|95%|96%"""
+    )
+    assert [(one.name, one.budget, len(one.indicators)) for one in form.projects] == [
+        ("甲", 100, 2)]  # fmt: skip
+    assert findings == ()
