@@ -18,6 +18,7 @@ from gridperf.forms.rows import (
     Body,
     counts_columns,
     heading_unit,
+    heads_table,
     is_average,
     is_footer,
     lone_text,
@@ -93,7 +94,11 @@ class ListReader:
     def read(self, first: int, end: int) -> Body:
         """Return the projects, totals and findings of the rows from `first` to before `end`."""
         for row in range(first, end):
-            kind: RowKind = "project" if self._is_plain(row) else self._kind(row)
+            plain = self._is_plain(row)
+            kind: RowKind = "project" if plain else self._kind(row)
+            if not plain and kind in {"project", "continued"} and self._heads_other(row):
+                self._leave_table(row, end)
+                break
             if kind != "blank":
                 self.body.last = row
                 self._take(row, kind)
@@ -107,6 +112,28 @@ class ListReader:
         without_classes(self.body, self.grid.sheet.name, self.facts.label_unit)
         without_unit_sums(self.body, self.grid.sheet.name, self.facts.label_unit)
         return self.body
+
+    def _heads_other(self, row: int) -> bool:
+        """Tell whether another table begins at the row, which is no list of projects."""
+        if not (self._rows or self._totals) or self.lines or self._has_amounts(row):
+            return False
+        total = self._totals[-1][0] if self._totals else row
+        apart = (self._rows or [0])[-1] < total and any(
+            not self.grid.row_places(between) for between in range(total + 1, row))  # fmt: skip
+        return heads_table(self.grid, row, apart=apart)
+
+    def _leave_table(self, row: int, end: int) -> None:
+        """Say that a table below the list isn't read; a footer below it still is."""
+        places = [place for place in self.grid.row_places(row) if place[0] == row]
+        said = " / ".join(self.grid.text(*place) for place in places)
+        at, sheet = self.grid.cell(*places[0]).address, self.grid.sheet.name
+        found = Finding("R143", sheet, at, found=said, values={"variant": "table"})
+        self._noted.append((row, found))
+        for below in range(row + 1, end):
+            places = list(self.grid.row_places(below))
+            if places and is_footer(self.grid.text(*places[0])):
+                dates = (filled_on(self.grid.text(*place)) for place in places)
+                self.body.filled_on = self.body.filled_on or next(filter(None, dates), None)
 
     def _take(self, row: int, kind: RowKind) -> None:
         """Put a row where it belongs; what it says is read with all of its kind."""

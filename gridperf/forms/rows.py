@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from gridperf.forms.vocabulary import role_of
+from gridperf.forms.vocabulary import role_of, word_role
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
@@ -157,6 +157,22 @@ def counts_columns(grid: Grid, row: int, name_column: int | None) -> bool:
     return all(len(sign) == 1 for sign in signs) and letters == _ALPHABET[: len(letters)] != ""
 
 
+def heads_table(grid: Grid, row: int, *, apart: bool) -> bool:
+    """Tell whether a row below a list's projects heads another table: known headings, no number.
+
+    Two of them will do where the row stands `apart` from the list, below its total and a blank.
+    """
+    texts = [grid.text(*place) for place in grid.row_places(row) if place[0] == row]
+    if len(texts) < FEWEST_HEADINGS or any(_NUMBER.fullmatch(text) for text in texts):
+        return False
+    roles = {role for text in texts if (role := word_role(text))
+             and not role.startswith(("group:", "dimension:", "source:"))}  # fmt: skip
+    least = FEWEST_HEADINGS - 1 if apart else FEWEST_HEADINGS
+    return len(roles) >= least and len(roles) * 2 >= len(texts)
+
+
+FEWEST_HEADINGS = 3
+_NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 FEWEST_NUMBERED = 3
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

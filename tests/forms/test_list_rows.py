@@ -328,3 +328,38 @@ def test_a_row_without_a_name_below_merged_money_goes_on_with_its_project() -> N
     assert [(one.name, one.budget, len(one.indicators)) for one in form.projects] == [
         ("甲", 100, 2)]  # fmt: skip
     assert findings == ()
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "分单位汇总表\n序号|单位名称|预算数|执行数|执行率\n1|示例站|100|90|90%",
+        "指标完成情况\n项目名称|一级指标|三级指标|指标值|完成值|得分\n甲|产出指标|场次|5场|6场|50",
+        "二、专项资金\n序号|专项资金|下达数|支出数|支出进度|自评分\n1|乙|50|45|90%|97",
+        "等级分布\n等级|项目个数|金额|占比||\n优|1|100|66.67%||",
+    ],
+)
+def test_a_table_below_the_list_is_none_of_its_projects_and_is_said(below: str) -> None:
+    form, findings = _read(
+        f"""序号|项目名称|预算数|执行数|执行率|自评等级
+1|甲|100|90|90%|优
+合计||100|90|90%|
+
+{below}
+填报人：某某|填报日期：2023年3月1日||||"""
+    )
+    assert _names(form) == ["甲"]
+    assert str(form.filled_on) == "2023-03-01"
+    table = [one for one in findings if one.rule == "R143"]
+    assert [(one.cell, one.values["variant"]) for one in table] == [("A7", "table")]
+    assert not [one for one in findings if one.rule == "R101"]
+
+
+def test_a_project_of_few_words_is_no_head() -> None:
+    form, _ = _read(
+        """序号|单位名称|项目名称|预算数|执行数|备注
+1|甲局|甲|100|90|
+2|单位|绩效目标|||备注
+合计|||100|90|"""
+    )
+    assert _names(form) == ["甲", "绩效目标"]
