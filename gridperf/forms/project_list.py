@@ -21,6 +21,8 @@ from gridperf.forms.rows import (
     heads_table,
     is_average,
     is_footer,
+    is_note,
+    is_unfilled,
     lone_text,
     names_source,
     names_unit,
@@ -193,9 +195,13 @@ class ListReader:
         name_column = self.plan.texts.get("name")
         first = next((self._raw(row, at) for at, value in enumerate(values) if value is not None),
                      "")  # fmt: skip
-        if is_average(first) or (is_footer(first) and not self._has_amounts(row)):
+        noted = is_footer(first) or is_note(first)
+        if is_average(first) or (noted and not self._has_amounts(row)):
             return "footer"
-        if not self._rows and counts_columns(self.grid, row, name_column):
+        merged = name_column is not None and self.grid.origin(row, name_column)[0] < row
+        if (not merged and is_unfilled(self.grid, row, self.plan.texts.get("sequence"))) or (
+            not self._rows and counts_columns(self.grid, row, name_column)
+        ):
             return "blank"
         if self._total_text(row):
             return "total"

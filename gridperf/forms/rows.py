@@ -114,6 +114,28 @@ def is_footer(text: str) -> bool:
     return ("页" in plain or plain[:1] in {"-", "—"}) and _PAGE.fullmatch(plain) is not None
 
 
+_NOTE = re.compile(
+    r"(?:填表|填报|编制)?说明|备注|附?注|\(?(?:单位|部门)?(?:盖章|公章|签章|签字)(?:处)?\)?:?"
+)
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a row's first words announce a note or a seal, with nothing behind them."""
+    return _NOTE.fullmatch(re.sub(r"\s+", "", narrow(text))) is not None
+
+
+_UNFILLED = re.compile(r"-?0+(?:\.0*)?%?|[-—–/]+|[.…]+|#(?:DIV/0|N/A|VALUE|REF)[!]?")
+"""What stands in a blank form's row: formulas over nothing, dots for more rows."""
+
+
+def is_unfilled(grid: Grid, row: int, sequence: int | None) -> bool:
+    """Tell whether a row is one of a blank form: at most a number in front and zeros behind."""
+    own = [place for place in grid.row_places(row) if place[0] == row]
+    texts = [(place[1], grid.text(*place)) for place in own]
+    return all(_UNFILLED.fullmatch(text) or (column == sequence and text.rstrip(".、").isdigit())
+               for column, text in texts)  # fmt: skip
+
+
 COUNTED = re.compile(r"[一二三四五六七八九十]+\s*[、.．]")
 """How headings over blocks of rows are numbered."""
 

@@ -363,3 +363,33 @@ def test_a_project_of_few_words_is_no_head() -> None:
 合计|||100|90|"""
     )
     assert _names(form) == ["甲", "绩效目标"]
+
+
+@pytest.mark.parametrize("row", ["2|||0|0.00%", "2||||", "……||||", "…|…|…|…|…", "3|0|0|0|-"])
+def test_a_row_of_the_blank_form_is_nothing(row: str) -> None:
+    form, findings = _read(
+        f"""序号|项目名称|预算数|执行数|执行率
+1|甲|100|90|90%
+{row}
+合计||100|90|90%"""
+    )
+    assert (_names(form), findings) == (["甲"], ())
+
+
+@pytest.mark.parametrize("row", ["2|乙|0|0|0.00%", "2|||5|0.00%", "2|乙|||"])
+def test_a_row_that_says_anything_is_a_project(row: str) -> None:
+    form, _ = _read(f"序号|项目名称|预算数|执行数|执行率\n1|甲|100|90|90%\n{row}")
+    assert len(form.projects) == 2
+
+
+@pytest.mark.parametrize(
+    "row", ["说明|本表一式两份|||", "|备注|数据截至年底||", "|（盖章）||2023年3月|"]
+)
+def test_notes_and_seals_below_the_list_are_no_projects(row: str) -> None:
+    form, findings = _read(
+        f"""序号|项目名称|预算数|执行数|执行率
+1|甲|100|90|90%
+合计||100|90|90%
+{row}"""
+    )
+    assert (_names(form), findings) == (["甲"], ())
