@@ -15,7 +15,9 @@ from gridperf.forms.hierarchy import without_classes
 from gridperf.forms.list_columns import ListColumns
 from gridperf.forms.list_projects import ListProjects
 from gridperf.forms.rows import (
+    COUNTED,
     Body,
+    counted_heads,
     counts_columns,
     heading_unit,
     heads_table,
@@ -79,6 +81,8 @@ class ListReader:
         """The rows of totals, and how many projects stand above."""
         self._over: tuple[int, str] | None = None
         """The row and label of the total right above, under its shares too."""
+        self._counted: set[tuple[int, int]] | None = None
+        """Where numbered headings of units stand, once it was asked for."""
         self._shares_end = 0
         """The row below its last share so far."""
         self._sums_above = False
@@ -238,12 +242,23 @@ class ListReader:
         place = lone_text(self.grid, row, self.plan.texts.get("name"))
         if place is None:
             return None
-        if names_unit(text := self.grid.text(*place)):
+        if names_unit(text := self.grid.text(*place)) or self._is_counted(row, place):
             return "heading"
         if not is_footer(text) and not filled_on(text) and self.body.last < row:
             cell, sheet = self.grid.cell(*place), self.grid.sheet.name
             self._noted.append((row, Finding("R142", sheet, cell.address, None, cell.raw)))
         return "footer"
+
+    def _is_counted(self, row: int, place: Place) -> bool:
+        """Tell whether a numbered heading over projects is a unit's, as others of the list are."""
+        if not COUNTED.match(self.grid.text(*place)):
+            return False
+        if self._counted is None:
+            name, rows = self.plan.texts.get("name"), range(self.grid.height)
+            self._counted = counted_heads(self.grid, rows, name)
+        wide, below = self.grid.span(*place), range(row + 1, self.grid.height)
+        next_row = next((at for at in below if self.grid.row_places(at)), row)
+        return (wide.left, wide.right) in self._counted and self._has_amounts(next_row)
 
     def _has_figures(self, row: int) -> bool:
         """Tell whether money stands in this very row, not merged down from the one above."""

@@ -201,8 +201,18 @@ _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def names_unit(text: str) -> bool:
     """Tell whether a text that stands alone over a block of rows names a unit."""
-    core = heading_unit(text)
+    core = re.sub(r"\((?:本级|机关|本部|汇总)\)$", "", heading_unit(text))
     return _UNIT_LIKE.search(core) is not None and len(core) <= LONGEST_LABEL
+
+
+def counted_heads(grid: Grid, rows: range, name_column: int | None) -> set[tuple[int, int]]:
+    """Return the columns over which numbered headings of units are merged (一、甲局)."""
+    return {
+        (wide.left, wide.right) for row in rows
+        if (place := lone_text(grid, row, name_column)) is not None
+        and COUNTED.match(text := grid.text(*place)) and names_unit(text)
+        and (wide := grid.span(*place)).right > wide.left
+    }  # fmt: skip
 
 
 def heading_unit(text: str) -> str:

@@ -393,3 +393,32 @@ def test_notes_and_seals_below_the_list_are_no_projects(row: str) -> None:
 {row}"""
     )
     assert (_names(form), findings) == (["甲"], ())
+
+
+def test_a_numbered_heading_among_those_of_units_names_a_unit() -> None:
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(DISTRICT + """\
+序号|项目名称|预算数|执行数
+一、示例区教育局（本级）|>|>|>
+1|甲|100|90
+二、示例区供销社|>|>|>
+1|乙|50|50
+三、示例集团|>|>|>
+1|丙|50|50
+四、示例区人民医院|>|>|>
+1|丁|50|50
+五、其他需要说明的事项|>|>|>"""),)))  # fmt: skip
+    assert [(project.name, project.unit) for project in form.projects] == [
+        ("甲", "示例区教育局(本级)"), ("乙", "示例区供销社"), ("丙", "示例集团"),
+        ("丁", "示例区人民医院")]  # fmt: skip
+    assert _said(findings) == [("R142", "A11")]
+
+
+def test_numbered_classes_name_no_unit() -> None:
+    form, _ = _read(
+        """序号|项目名称|预算数|执行数
+一、运转类|>|>|>
+1|甲|100|90
+二、特定目标类|>|>|>
+1|乙|50|50"""
+    )
+    assert [project.unit for project in form.projects] == ["示例局", "示例局"]
