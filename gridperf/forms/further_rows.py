@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gridperf.forms.rows import COUNTED, names_unit
 from gridperf.model import Cell
+from gridperf.values import read_money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from decimal import Decimal
 
+    from gridperf.forms.grid import Grid, Place
     from gridperf.forms.list_columns import ListColumns
     from gridperf.forms.plan import Plan
 
@@ -50,3 +54,33 @@ def longer_texts(
             found[at] = more if not above.raw.strip() else Cell(
                 f"{above.address},{more.address}", f"{above.raw}\n{more.raw}")  # fmt: skip
     return found
+
+
+def first_filled(grid: Grid, row: int) -> int:
+    """Return the column of a row's first text, 0 where it has none."""
+    return next((at for at, text in enumerate(grid.shown(row)) if text.strip()), 0)
+
+
+def shares_end(grid: Grid, total: int, first: Place, name: int | None, money: int | None) -> int:
+    """Return the row below a total's shares, of which the first says so (其中：甲类).
+
+    Rows below it that don't say so are shares too where they stand in the same column, name no
+    project, and all together make the total.
+    """
+    top, label = first
+    whole = _money(grid, total, money)
+    left = None if whole is None else whole - (_money(grid, top, money) or 0)
+    for row in range(top + 1, grid.height):
+        text = grid.text(row, label)
+        bare = not text or text[:1].isdigit() or COUNTED.match(text) or names_unit(text)
+        named = name is None or name == label or grid.raw(row, name)
+        if not left or bare or named or first_filled(grid, row) != label:
+            break
+        left -= _money(grid, row, money) or 0
+        if not left:
+            return row + 1
+    return top + 1
+
+
+def _money(grid: Grid, row: int, column: int | None) -> Decimal | None:
+    return None if column is None else read_money(grid.raw(row, column), None).value

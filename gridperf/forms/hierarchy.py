@@ -49,7 +49,7 @@ def without_classes(body: Body, sheet: str, filer: str | None) -> None:
         children = [body.projects[place] for place in below]
         verdict = _verdict(project, children) if children else None
         if verdict != "sum":
-            kept.append(_of_unit(project, units.get(at)))
+            kept.append(of_unit(project, units.get(at)))
         elif filer is None and names_unit(project.name or ""):
             units |= dict.fromkeys(below, project)
         if verdict:
@@ -66,7 +66,7 @@ ROUNDED = Decimal("0.01")
 """万元 by which each amount of a sum may have been rounded."""
 
 
-def _of_unit(project: Project, over: Project | None) -> Project:
+def of_unit(project: Project, over: Project | None) -> Project:
     """Return the project as one of the unit that the row over it names, where it names none."""
     if over is None or "unit" in project.cells:
         return project

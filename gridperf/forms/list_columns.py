@@ -106,6 +106,17 @@ class ListColumns:
         told = enumerate(self.raws(column))
         return [at for at, raw in told if raw and at not in below and not raw.isspace()]
 
+    def lent(self, column: int) -> list[int]:
+        """Return the rows in which the column only shows what is merged down from one above."""
+        return [at for at in self._merged.get(column, ())
+                if self.grid.origin(self.rows[at], column)[0] < self.rows[at]
+                and self.raws(column)[at].strip()]  # fmt: skip
+
+    def is_own(self, at: int, column: int) -> bool:
+        """Tell whether the column says something in this row itself, not down from one above."""
+        here = self.grid.origin(self.rows[at], column)[0] == self.rows[at]
+        return here and bool(self.raws(column)[at].strip())
+
     def cell(self, at: int, column: int) -> Cell:
         """Return one row's cell in a column."""
         own, places = self.places(column)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from gridperf.model import Cell
 
 _BARE = {"target", "actual"}
+_TOLD = ("level_3", "target", "actual")
+"""What tells one indicator from the next."""
 _VALUES = attrgetter(*INDICATOR)
 
 
@@ -65,7 +67,8 @@ class ListIndicators:
                 for row in rows:
                     further = self.columns.beside([row])
                     for pair in self.plan.pairs:
-                        self._pairs(further, [at], pair)
+                        if any(further.is_own(0, column) for column in pair.sides.values()):
+                            self._pairs(further, [at], pair)
         order = sorted(range(len(self._owners)), key=self._owners.__getitem__)
         places = array("i", map(self._places.__getitem__, order))
         said = table_of(INDICATOR, self._said)
@@ -163,7 +166,13 @@ class ListIndicators:
                 )
 
     def _long(self, owner: int, columns: ListColumns, place: int) -> None:
-        """Read a row that is one indicator."""
+        """Read a row that is one indicator, unless the one above is merged over all of it."""
+        sides = self.plan.long
+        main = [column for side, column in sides.items() if side in _TOLD]
+        own = any(columns.is_own(place, column) for column in sides.values())
+        further = columns.rows[place] > self.columns.rows[owner]
+        if further and not own and any(columns.raws(column)[place].strip() for column in main):
+            return
         cells = {side: cell for side, column in self.plan.long.items()
                  if (cell := columns.cell(place, column)).raw.strip()}  # fmt: skip
         told = self._told(columns, place, self.plan.long, cells)

@@ -8,7 +8,7 @@ from gridperf.forms.facts import split_code
 from gridperf.forms.further_rows import LONG, longer_texts
 from gridperf.forms.list_indicators import ListIndicators
 from gridperf.forms.sums import joined, of_sum
-from gridperf.model import Execution
+from gridperf.model import Execution, Finding
 from gridperf.project_table import FUNDING, INDICATOR, PROJECT, ProjectTable, table_of
 from gridperf.values import computed_rate
 
@@ -53,6 +53,7 @@ class ListProjects:
         amounts = self._amounts()
         if self.plan.summed:
             self._note_sums()
+        self._say_lent()
         found["stated_score"] = self._stated_score()
         funding, open_paths = self.funding()
         reader = ListIndicators(self.columns, self.plan, self.facts.year)
@@ -110,13 +111,18 @@ class ListProjects:
 
     def money(self, column: int, path: str) -> list[Decimal | None]:
         """Return a column's amounts in 万元, their cells kept."""
-        self.columns.keep(column, path)
-        return self._read_money(column)
+        lent = set(self.columns.lent(column))
+        own = [at for at in range(len(self.columns)) if at not in lent] if lent else None
+        self.columns.keep(column, path, own)
+        return self._own_money(column)
 
-    def _read_money(self, column: int) -> list[Decimal | None]:
+    def _own_money(self, column: int) -> list[Decimal | None]:
+        """Return a column's amounts; one merged over several projects is the first one's alone."""
         if column not in self._money:
             unit = self.plan.units.get(column) or self.money_unit
-            self._money[column] = self.columns.money(column, unit)
+            found = self._money[column] = self.columns.money(column, unit)
+            for at in self.columns.lent(column):
+                found[at] = None
         return self._money[column]
 
     def _amounts(self) -> dict[str, list[Decimal | None]]:
@@ -126,8 +132,8 @@ class ListProjects:
 
     def _sum(self, columns: Sequence[int]) -> list[Decimal | None]:
         """Return what the sources make row by row; one that can't be read leaves it unknown."""
-        lines = zip(*map(self._read_money, columns), strict=True)
-        told = zip(*map(self.columns.raws, columns), strict=True)
+        lines = zip(*map(self._own_money, columns), strict=True)
+        told = zip(*map(self._own_raws, columns), strict=True)
         return [
             sum(amounts[1:], amounts[0])
             if (amounts := [amount for amount in line if amount is not None])
@@ -139,25 +145,51 @@ class ListProjects:
     def _note_sums(self) -> None:
         """Keep the cells that sums come from, and say of each project what was added up."""
         sheet = self.columns.grid.sheet.name
+        raws = {column: self._own_raws(column)
+                for columns in self.plan.summed.values() for column in columns}  # fmt: skip
         for at, row in enumerate(self.columns.rows):
             cells = {}
             for name, columns in self.plan.summed.items():
-                held = [cell for column in columns
-                        if (cell := self.columns.cell(at, column)).raw.strip()]  # fmt: skip
+                held = [self.columns.cell(at, column) for column in columns
+                        if raws[column][at].strip()]  # fmt: skip
                 if held:
                     cells[name] = joined(held)
             self.columns.keep_cells(at, "", cells)
             said = of_sum(sheet, cells, self.columns.names[at])
             self.columns.noted += [(row, finding) for finding in said]
 
+    def _own_raws(self, column: int) -> list[str]:
+        """Return what a column's cells show, those merged with the project's above as nothing."""
+        raws, lent = self.columns.raws(column), self.columns.lent(column)
+        return ["" if at in lent else raw for at, raw in enumerate(raws)] if lent else raws
+
+    def _say_lent(self) -> None:
+        """Say whose money is merged with that of the project above: nobody knows the shares."""
+        said: dict[int, int] = {}
+        money = (
+            *self.plan.amounts.values(),
+            *(column for source in self.plan.funding for column in source.columns.values()),
+        )
+        for column in money:
+            for at in self.columns.lent(column):
+                said.setdefault(at, column)
+        for at, column in said.items():
+            cell, name = self.columns.cell(at, column), self.columns.names[at]
+            sheet, row = self.columns.grid.sheet.name, self.columns.rows[at]
+            found = Finding("R147", sheet, cell.address, name, name or cell.raw)
+            self.columns.noted.append((row, found))
+
     def rates(self, amounts: Mapping[str, list[Decimal | None]]) -> list[Decimal | None]:
         """Return the printed rates, their cells kept."""
         blank: list[Decimal | None] = [None] * len(self.columns)
         if self.plan.rate is None:
             return blank
-        self.columns.keep(self.plan.rate, "stated_rate")
+        lent = set(self.columns.lent(self.plan.rate))
+        own = [at for at in range(len(self.columns)) if at not in lent] if lent else None
+        self.columns.keep(self.plan.rate, "stated_rate", own)
         money = (amounts.get(name, blank) for name in ("spent", "budget"))
-        return self.columns.rates(self.plan.rate, list(map(computed_rate, *money)))
+        rates = self.columns.rates(self.plan.rate, list(map(computed_rate, *money)))
+        return [None if at in lent else rate for at, rate in enumerate(rates)] if lent else rates
 
     def _stated_score(self) -> list[Decimal | None]:
         if self.plan.score is None:
@@ -171,8 +203,8 @@ class ListProjects:
         counts = [0] * len(self.columns)
         open_paths: dict[int, list[str]] = {}
         for source in self.plan.funding:
-            amounts = {name: self._read_money(column) for name, column in source.columns.items()}
-            filled = [any(raws) for raws in zip(*(self.columns.raws(column)
+            amounts = {name: self._own_money(column) for name, column in source.columns.items()}
+            filled = [any(raws) for raws in zip(*(self._own_raws(column)
                       for column in source.columns.values()), strict=True)]  # fmt: skip
             blank: list[Decimal | None] = [None] * len(counts)
             money = [amounts.get(name, blank) for name in FUNDING[2:]]
@@ -181,7 +213,9 @@ class ListProjects:
                      for at in places]  # fmt: skip
             for position, held in _by_position(places, counts).items():
                 for name, column in source.columns.items():
-                    self.columns.keep(column, f"funding.{position}.{name}", held)
+                    lent = self.columns.lent(column)
+                    own = [at for at in held if at not in lent] if lent else held
+                    self.columns.keep(column, f"funding.{position}.{name}", own)
             for at in places:
                 if source.source == "unconfirmed" and any(one[at] for one in money):
                     open_paths.setdefault(at, []).append(f"funding.{counts[at]}.source")

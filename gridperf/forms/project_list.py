@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import filled_on
-from gridperf.forms.further_rows import goes_on
+from gridperf.forms.further_rows import first_filled, goes_on, shares_end
 from gridperf.forms.grid import BLANK
 from gridperf.forms.hierarchy import without_classes
 from gridperf.forms.list_columns import ListColumns
 from gridperf.forms.list_projects import ListProjects
 from gridperf.forms.rows import (
+    COUNTED,
     Body,
+    counted_heads,
     counts_columns,
     heading_unit,
+    heads_table,
+    is_average,
     is_footer,
+    is_note,
+    is_unfilled,
     lone_text,
     names_source,
     names_unit,
-    total_label,
+    sum_label,
     total_of,
 )
+from gridperf.forms.unit_sums import without_unit_sums
 from gridperf.model import Cell, Finding, Total
 from gridperf.project_table import ProjectTable
 from gridperf.values import read_money
@@ -39,6 +47,9 @@ if TYPE_CHECKING:
     from gridperf.forms.plan import Plan
     from gridperf.forms.rows import Line, RowKind
 
+
+SUMS = re.compile(r"计|总\s*数|共\s*\d")
+"""What the label of any total holds."""
 
 SHARED = 2_000
 """Projects of a list from which on two processes read them."""
@@ -68,6 +79,12 @@ class ListReader:
         """Its unit's cell, the one above where its own is blank, and the heading over it."""
         self._totals: list[tuple[int, int]] = []
         """The rows of totals, and how many projects stand above."""
+        self._over: tuple[int, str] | None = None
+        """The row and label of the total right above, under its shares too."""
+        self._counted: set[tuple[int, int]] | None = None
+        """Where numbered headings of units stand, once it was asked for."""
+        self._shares_end = 0
+        """The row below its last share so far."""
         self._sums_above = False
         """True where the first row of the list sums those below it."""
         self._left: list[tuple[int, int]] = []
@@ -83,7 +100,11 @@ class ListReader:
     def read(self, first: int, end: int) -> Body:
         """Return the projects, totals and findings of the rows from `first` to before `end`."""
         for row in range(first, end):
-            kind: RowKind = "project" if self._is_plain(row) else self._kind(row)
+            plain = self._is_plain(row)
+            kind: RowKind = "project" if plain else self._kind(row)
+            if not plain and kind in {"project", "continued"} and self._heads_other(row):
+                self._leave_table(row, end)
+                break
             if kind != "blank":
                 self.body.last = row
                 self._take(row, kind)
@@ -95,10 +116,35 @@ class ListReader:
             self._leave(row, column, table)
         self.body.findings += [found for _, found in sorted(self._noted, key=itemgetter(0))]
         without_classes(self.body, self.grid.sheet.name, self.facts.label_unit)
+        without_unit_sums(self.body, self.grid.sheet.name, self.facts.label_unit)
         return self.body
+
+    def _heads_other(self, row: int) -> bool:
+        """Tell whether another table begins at the row, which is no list of projects."""
+        if not (self._rows or self._totals) or self.lines or self._has_amounts(row):
+            return False
+        total = self._totals[-1][0] if self._totals else row
+        apart = (self._rows or [0])[-1] < total and any(
+            not self.grid.row_places(between) for between in range(total + 1, row))  # fmt: skip
+        return heads_table(self.grid, row, apart=apart)
+
+    def _leave_table(self, row: int, end: int) -> None:
+        """Say that a table below the list isn't read; a footer below it still is."""
+        places = [place for place in self.grid.row_places(row) if place[0] == row]
+        said = " / ".join(self.grid.text(*place) for place in places)
+        at, sheet = self.grid.cell(*places[0]).address, self.grid.sheet.name
+        found = Finding("R143", sheet, at, found=said, values={"variant": "table"})
+        self._noted.append((row, found))
+        for below in range(row + 1, end):
+            places = list(self.grid.row_places(below))
+            if places and is_footer(self.grid.text(*places[0])):
+                dates = (filled_on(self.grid.text(*place)) for place in places)
+                self.body.filled_on = self.body.filled_on or next(filter(None, dates), None)
 
     def _take(self, row: int, kind: RowKind) -> None:
         """Put a row where it belongs; what it says is read with all of its kind."""
+        if kind not in {"total", "share"}:
+            self._over = None
         if kind == "project":
             self._rows.append(row)
             self._under.append([])
@@ -110,6 +156,9 @@ class ListReader:
         elif kind == "total":
             self._totals.append((row, len(self._rows)))
             self._sum_above(row)
+            self._over = row, self._total_text(row) or ""
+        elif kind == "share":
+            self._share(row)
         elif kind == "heading":
             self.heading = heading_unit(self.grid.text(*self.grid.row_places(row)[0]))
             self.unit = self._unit_place = None
@@ -150,15 +199,24 @@ class ListReader:
         name_column = self.plan.texts.get("name")
         first = next((self._raw(row, at) for at, value in enumerate(values) if value is not None),
                      "")  # fmt: skip
-        if is_footer(first) and not self._has_amounts(row):
+        noted = is_footer(first) or is_note(first)
+        if is_average(first) or (noted and not self._has_amounts(row)):
             return "footer"
-        if not self._rows and counts_columns(self.grid, row, name_column):
+        merged = name_column is not None and self.grid.origin(row, name_column)[0] < row
+        if (not merged and is_unfilled(self.grid, row, self.plan.texts.get("sequence"))) or (
+            not self._rows and counts_columns(self.grid, row, name_column)
+        ):
             return "blank"
         if self._total_text(row):
             return "total"
-        if name_column is not None and self._continues(row, name_column):
-            return "continued"
-        return self._lone(row) or "project"
+        return self._further(row, name_column) or self._lone(row) or "project"
+
+    def _further(self, row: int, name_column: int | None) -> RowKind | None:
+        """Return what a row is that belongs to the total or project above; else None."""
+        if self._shares_total(row):
+            return "share"
+        continues = name_column is not None and self._continues(row, name_column)
+        return "continued" if continues else None
 
     def _is_plain(self, row: int) -> bool:
         """Tell whether a row is a project beyond doubt: it has a number in front, name and money.
@@ -175,7 +233,7 @@ class ListReader:
         return (
             isinstance(first, (int, float))
             and bool(values[name])
-            and not any(isinstance(text, str) and "计" in text for text in said)
+            and not any(isinstance(text, str) and SUMS.search(text) for text in said)
             and any(isinstance(values[at], float) for at in self._figures if at < len(values))
         )
 
@@ -184,15 +242,28 @@ class ListReader:
         place = lone_text(self.grid, row, self.plan.texts.get("name"))
         if place is None:
             return None
-        if names_unit(text := self.grid.text(*place)):
+        if names_unit(text := self.grid.text(*place)) or self._is_counted(row, place):
             return "heading"
         if not is_footer(text) and not filled_on(text) and self.body.last < row:
             cell, sheet = self.grid.cell(*place), self.grid.sheet.name
             self._noted.append((row, Finding("R142", sheet, cell.address, None, cell.raw)))
         return "footer"
 
+    def _is_counted(self, row: int, place: Place) -> bool:
+        """Tell whether a numbered heading over projects is a unit's, as others of the list are."""
+        if not COUNTED.match(self.grid.text(*place)):
+            return False
+        if self._counted is None:
+            name, rows = self.plan.texts.get("name"), range(self.grid.height)
+            self._counted = counted_heads(self.grid, rows, name)
+        wide, below = self.grid.span(*place), range(row + 1, self.grid.height)
+        next_row = next((at for at in below if self.grid.row_places(at)), row)
+        return (wide.left, wide.right) in self._counted and self._has_amounts(next_row)
+
     def _has_figures(self, row: int) -> bool:
-        return any(self._raw(row, column) for column in self._figures)
+        """Tell whether money stands in this very row, not merged down from the one above."""
+        return any(self._raw(row, column) for column in self._figures
+                   if self.grid.origin(row, column)[0] == row)  # fmt: skip
 
     def _has_amounts(self, row: int) -> bool:
         """Tell whether numbers stand under the amounts' headings: a footer's labels may too."""
@@ -203,9 +274,40 @@ class ListReader:
         """Return the label where the row's first words say that it is a total."""
         for column in self._identity:
             text = self._raw(row, column)
-            if "计" in text and (label := total_label(text)):
+            if SUMS.search(text) and (label := sum_label(text)):
                 return label
-        return None
+        name = self.plan.texts.get("name")
+        if name is None or row in self.lines or self._raw(row, name):
+            return None
+        # A row without a name may say it in a column of its own: 科室, 项目类别.
+        text = self.grid.shown(row)[first_filled(self.grid, row)]
+        summed = SUMS.search(text) and sum_label(text)
+        return summed if summed and self._has_amounts(row) else None
+
+    def _shares_total(self, row: int) -> bool:
+        """Tell whether the row holds a share of the total right above: 其中：一般公共预算."""
+        if self._over is None or row in self.lines:
+            return False
+        if row < self._shares_end:
+            return True
+        label = first_filled(self.grid, row)
+        name, sequence = self.plan.texts.get("name"), self.plan.texts.get("sequence")
+        if sequence is not None and label != sequence and self._raw(row, sequence):
+            return False
+        if self.grid.text(row, label).startswith("其中") and (self._rows or sequence is not None):
+            money = self.plan.amounts.get("budget", next(iter(self._figures), None))
+            self._shares_end = shares_end(self.grid, self._over[0], (row, label), name, money)
+            return True
+        unnamed = name is None or not self._raw(row, name)
+        return (unnamed or self._shares_end == row) and names_source(self.grid, row)
+
+    def _share(self, row: int) -> None:
+        """Say that a share of a total isn't counted beside it."""
+        cell = self.grid.cell(row, first_filled(self.grid, row))
+        total = self._over[1] if self._over else None
+        found = Finding("R148", self.grid.sheet.name, cell.address, None, cell.raw, total)
+        self._noted.append((row, found))
+        self._shares_end = max(self._shares_end, row + 1)
 
     def _continues(self, row: int, name_column: int) -> bool:
         """Tell whether the row goes on with the project above: its name is merged down or blank."""
@@ -223,11 +325,17 @@ class ListReader:
         return goes_on(self.plan, partial(self._cell, row), row)
 
     def _own_money(self, row: int) -> int | None:
-        """Return the first column where a further row of a project has money of its own."""
-        above = self._rows[-1]
+        """Return the first column where a further row of a project has money of its own.
+
+        Equal money only repeats the project's where its name is repeated too, or left blank; below
+        a name that is merged down, money that isn't merged with it is one more amount.
+        """
+        above, name = self._rows[-1], self.plan.texts.get("name")
+        merged = name is not None and self.grid.origin(row, name)[0] < row
         own = (column for column in self._figures
                if self.grid.sheet.value(row, column) is not None
-               and self._raw(row, column) != self._raw(above, column))  # fmt: skip
+               and self.grid.origin(row, column)[0] == row
+               and (merged or self._raw(row, column) != self._raw(above, column)))  # fmt: skip
         return next(own, None)
 
     def _leave(self, row: int, column: int, table: ProjectTable) -> None:

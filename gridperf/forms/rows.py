@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from gridperf.forms.vocabulary import role_of
+from gridperf.forms.vocabulary import role_of, word_role
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Body:
     last: int = 0
 
 
-RowKind = Literal["project", "total", "continued", "heading", "footer", "blank"]
+RowKind = Literal["project", "total", "share", "continued", "heading", "footer", "blank"]
 
 _TOTAL = re.compile(
     r"^[一二三四五六七八九十\d、.\s]*(?P<of>.*?)[(:]?(合计|小计|总计|共计|累计)[):]?$"
@@ -63,9 +63,41 @@ def total_label(text: str) -> str | None:
 LONGEST_LABEL = 40
 
 
+@lru_cache(maxsize=1 << 14)
+def sum_label(text: str) -> str | None:
+    """Return the label of a list's total row, what it counts or its unit of money behind it too.
+
+    Only a list is asked so: an indicator's name may end in such words (补贴合计（万元）).
+    """
+    if (label := total_label(text)) is not None:
+        return label
+    compact = re.sub(r"\s+", "", narrow(text))
+    return compact if total_label(_without_counts(compact)) or _COUNT.fullmatch(compact) else None
+
+
+def _without_counts(label: str) -> str:
+    """Return a label without what stands behind 合计: (2个项目), (万元), 数, /平均分."""
+    while (shorter := _BEHIND.sub("", label)) != label:
+        label = shorter
+    return label
+
+
+_COUNTED = r"共?计?\d+[个项家笔]?(?:项目|单位)?"
+_BEHIND = re.compile(
+    rf"(?:\((?:{_COUNTED}|(?:单位:)?[百千万亿]*元|平均分?)\)|[/、及]平均[分值数]?|(?<=计)(?:数|金额|数额)):?$"
+)
+_COUNT = re.compile(r"共计?\d+[个项]项?目?:?|总数:?")
+_AVERAGE = re.compile(r"(?:自评)?(?:得分)?平均(?:得?分|值|数)?:?")
+
+
+def is_average(text: str) -> bool:
+    """Tell whether a row's first words say that it holds means: no project, and no sum."""
+    return _AVERAGE.fullmatch(re.sub(r"\s+", "", narrow(text))) is not None
+
+
 def total_of(label: str) -> str | None:
     """Return whose total it is, as far as the label says: "甲单位小计" → 甲单位."""
-    found = _TOTAL.match(label)
+    found = _TOTAL.match(_without_counts(label))
     of = (found["of"] if found else "").strip("(:、")
     return of if len(of) >= SHORTEST_UNIT else None
 
@@ -80,6 +112,28 @@ def is_footer(text: str) -> bool:
     if _FOOTER.match(plain):
         return True
     return ("页" in plain or plain[:1] in {"-", "—"}) and _PAGE.fullmatch(plain) is not None
+
+
+_NOTE = re.compile(
+    r"(?:填表|填报|编制)?说明|备注|附?注|\(?(?:单位|部门)?(?:盖章|公章|签章|签字)(?:处)?\)?:?"
+)
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a row's first words announce a note or a seal, with nothing behind them."""
+    return _NOTE.fullmatch(re.sub(r"\s+", "", narrow(text))) is not None
+
+
+_UNFILLED = re.compile(r"-?0+(?:\.0*)?%?|[-—–/]+|[.…]+|#(?:DIV/0|N/A|VALUE|REF)[!]?")
+"""What stands in a blank form's row: formulas over nothing, dots for more rows."""
+
+
+def is_unfilled(grid: Grid, row: int, sequence: int | None) -> bool:
+    """Tell whether a row is one of a blank form: at most a number in front and zeros behind."""
+    own = [place for place in grid.row_places(row) if place[0] == row]
+    texts = [(place[1], grid.text(*place)) for place in own]
+    return all(_UNFILLED.fullmatch(text) or (column == sequence and text.rstrip(".、").isdigit())
+               for column, text in texts)  # fmt: skip
 
 
 COUNTED = re.compile(r"[一二三四五六七八九十]+\s*[、.．]")
@@ -125,14 +179,40 @@ def counts_columns(grid: Grid, row: int, name_column: int | None) -> bool:
     return all(len(sign) == 1 for sign in signs) and letters == _ALPHABET[: len(letters)] != ""
 
 
+def heads_table(grid: Grid, row: int, *, apart: bool) -> bool:
+    """Tell whether a row below a list's projects heads another table: known headings, no number.
+
+    Two of them will do where the row stands `apart` from the list, below its total and a blank.
+    """
+    texts = [grid.text(*place) for place in grid.row_places(row) if place[0] == row]
+    if len(texts) < FEWEST_HEADINGS or any(_NUMBER.fullmatch(text) for text in texts):
+        return False
+    roles = {role for text in texts if (role := word_role(text))
+             and not role.startswith(("group:", "dimension:", "source:"))}  # fmt: skip
+    least = FEWEST_HEADINGS - 1 if apart else FEWEST_HEADINGS
+    return len(roles) >= least and len(roles) * 2 >= len(texts)
+
+
+FEWEST_HEADINGS = 3
+_NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 FEWEST_NUMBERED = 3
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def names_unit(text: str) -> bool:
     """Tell whether a text that stands alone over a block of rows names a unit."""
-    core = heading_unit(text)
+    core = re.sub(r"\((?:本级|机关|本部|汇总)\)$", "", heading_unit(text))
     return _UNIT_LIKE.search(core) is not None and len(core) <= LONGEST_LABEL
+
+
+def counted_heads(grid: Grid, rows: range, name_column: int | None) -> set[tuple[int, int]]:
+    """Return the columns over which numbered headings of units are merged (一、甲局)."""
+    return {
+        (wide.left, wide.right) for row in rows
+        if (place := lone_text(grid, row, name_column)) is not None
+        and COUNTED.match(text := grid.text(*place)) and names_unit(text)
+        and (wide := grid.span(*place)).right > wide.left
+    }  # fmt: skip
 
 
 def heading_unit(text: str) -> str:

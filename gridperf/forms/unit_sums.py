@@ -1,0 +1,170 @@
+"""Rows that head others and sum them without saying 小计: a unit's, a class's; no projects."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from gridperf.forms.hierarchy import of_unit
+from gridperf.forms.rows import COUNTED, heading_unit, names_unit
+from gridperf.model import Finding, Total
+from gridperf.project_table import ProjectTable, column_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gridperf.forms.rows import Body
+    from gridperf.model import Project
+
+_COUNT = re.compile(r"[共计]*\d+个?(?:项目)?")
+"""What stands for a name in a unit's row: how many projects it has."""
+_MONEY = ("budget_initial", "budget", "spent", "stated_rate")
+HALF = Decimal("0.005")
+"""万元 by which an amount may have been rounded."""
+FEWEST = 2
+"""Rows that must add up where nothing but a lacking number tells the row over them apart."""
+
+
+class _Block(NamedTuple):
+    """A row unlike the others, the rows below it down to the next such, and what it is."""
+
+    head: Project
+    below: list[int]
+    named: bool
+    """True where its words say so too: a unit, 一、运转类, no project's name."""
+
+
+def without_unit_sums(body: Body, sheet: str, filer: str | None) -> None:
+    """Take out of the body's projects the rows that head others and hold their sums.
+
+    They become claims to reconcile. Where one of them adds up, another that doesn't stays a
+    project, with a warning; where none does, nothing tells that they are not projects.
+    """
+    if not _may_head(body.projects):
+        return
+    projects = list(body.projects)
+    whole = _money_of(projects)
+    if any(total.budget is not None and (total.budget, total.spent) == whole
+           for total in body.totals):  # fmt: skip
+        return  # The sheet itself counts them as projects.
+    blocks = list(_blocks(projects, {total.row for total in body.totals}))
+    sums = {id(block.head) for block in blocks if _sums(block, projects)}
+    if not sums:
+        return
+    units: dict[int, Project] = {}
+    for block in blocks:
+        head, is_sum = block.head, id(block.head) in sums
+        if is_sum:
+            body.totals.append(_total(head))
+            takes_over = filer is None and names_unit(head.name or "")
+            units |= dict.fromkeys(block.below, head) if takes_over else {}
+        if is_sum or (block.named and block.below):
+            body.findings.append(_said(head, sheet, is_sum=is_sum))
+    body.totals.sort(key=lambda total: total.row)
+    kept = [of_unit(project, units.get(at)) for at, project in enumerate(projects)
+            if id(project) not in sums]  # fmt: skip
+    body.projects = ProjectTable.of(kept)
+
+
+def _may_head(projects: Sequence[Project]) -> bool:
+    """Tell whether any row could head others: quick, for it is asked of every list."""
+    numbers = column_of(projects, "sequence")
+    names, units = column_of(projects, "name"), column_of(projects, "unit")
+    return (None in numbers and any(numbers)) or any(
+        not name or name == unit or _COUNT.fullmatch(name)
+        for name, unit in zip(names, units, strict=True)
+    )
+
+
+def _blocks(projects: Sequence[Project], totals: set[int]) -> Iterator[_Block]:
+    """Yield the rows unlike the others with those below them, down to the next or to a total."""
+    numbered = any(map(_is_numbered, projects))
+    plain = [at for at, project in enumerate(projects) if _is_plain(project)]
+    heads = [at for at in plain if _heads_unit(projects[at])] or [
+        at for at in plain if numbered and projects[at].name and not projects[at].sequence
+    ]
+    for head, end in zip(heads, [*heads, len(projects)][1:], strict=True):
+        row = _row(projects[head])
+        last = min((total for total in totals if total > row), default=None)
+        below = [at for at in range(head + 1, end)
+                 if last is None or _row(projects[at]) < last]  # fmt: skip
+        named = _heads_unit(projects[head]) or _names_block(projects[head].name or "")
+        yield _Block(projects[head], below, named)
+
+
+def _names_block(name: str) -> bool:
+    return names_unit(name) or COUNTED.match(name) is not None
+
+
+def _is_plain(project: Project) -> bool:
+    """Tell whether a row holds nothing but names and figures, as one does that sums others."""
+    said = project.indicators or project.goal or project.result
+    return not said and project.budget is not None
+
+
+def _heads_unit(project: Project) -> bool:
+    """Tell whether a row names its unit, and in place of a project nothing or their count."""
+    unit, name = project.cells.get("unit"), project.cells.get("name")
+    if unit is None or not project.cells.get("budget"):
+        return False
+    own = _number(unit.address) == _number(project.cells["budget"].address)
+    return own and (name is None or name == unit or _COUNT.fullmatch(name.raw.strip()) is not None)
+
+
+def _sums(block: _Block, projects: Sequence[Project]) -> bool:
+    """Tell whether all that stands below the row is its own, and adds up to it."""
+    head, below = block.head, [projects[at] for at in block.below]
+    if len(below) < (1 if block.named else FEWEST):
+        return False
+    unit = head.cells.get("unit") if _heads_unit(head) else None
+    inherited = unit is not None and all(one.cells.get("unit") == unit for one in below)
+    under = inherited or (not head.sequence and all(map(_is_numbered, below)))
+    said = (head.budget, head.spent)
+    return under and all(
+        one is not None and many is not None and abs(one - many) <= (len(below) + 1) * HALF
+        for one, many in zip(said, _money_of(below), strict=True)
+    )
+
+
+def _money_of(projects: Sequence[Project]) -> tuple[Decimal | None, Decimal | None]:
+    """Return what the projects' budgets and spendings make, None where one isn't known."""
+    budgets = [one.budget for one in projects if one.budget is not None]
+    spent = [one.spent for one in projects if one.spent is not None]
+    every = len(projects)
+    return (
+        sum(budgets, Decimal(0)) if len(budgets) == every else None,
+        sum(spent, Decimal(0)) if len(spent) == every else None,
+    )
+
+
+def _said(head: Project, sheet: str, *, is_sum: bool) -> Finding:
+    cell = head.cells["unit" if _heads_unit(head) else "name"]
+    values = {} if is_sum else {"variant": "unclear"}
+    project = None if is_sum else head.name
+    return Finding("R145", sheet, cell.address, project, cell.raw, values=values)
+
+
+def _total(head: Project) -> Total:
+    """Return the row as a claim to reconcile, like a 小计 of the unit that it names."""
+    label = heading_unit(head.name or "") if names_unit(head.name or "") else None
+    unit = label or (head.unit if _heads_unit(head) else None)
+    name = (head.unit if _heads_unit(head) else head.name) or ""
+    cells = {path: cell for path, cell in head.cells.items() if path in _MONEY}
+    return Total(
+        name, _row(head) + 1, head.budget, head.spent, unit, head.funding,
+        head.budget_initial, head.stated_rate, cells,
+    )  # fmt: skip
+
+
+def _is_numbered(project: Project) -> bool:
+    return (project.sequence or "").isdigit()
+
+
+def _row(project: Project) -> int:
+    cell = project.cells.get("budget") or next(iter(project.cells.values()))
+    return _number(cell.address) - 1
+
+
+def _number(address: str) -> int:
+    return int("".join(sign for sign in address.split(",", maxsplit=1)[0] if sign.isdigit()))

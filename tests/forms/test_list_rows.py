@@ -1,0 +1,424 @@
+"""Rows of a project list that are no projects: totals, means, headings, shares, other tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from gridperf.forms import read_forms
+from gridperf.model import Finding, Form, Workbook
+from tests.forms.sketch import sheet_of
+
+TITLE = "示例局2022年度项目支出绩效自评汇总表（单位：万元）\n"
+
+
+def _read(drawing: str) -> tuple[Form, tuple[Finding, ...]]:
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(TITLE + drawing),)))
+    return form, findings
+
+
+def _names(form: Form) -> list[str | None]:
+    return [project.name for project in form.projects]
+
+
+def _said(findings: tuple[Finding, ...]) -> list[tuple[str, str | None]]:
+    return [(finding.rule, finding.cell) for finding in findings]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["总计（2个项目）", "合计（万元）", "合计（2个）", "项目合计(2)", "合计数", "合计金额",
+     "合 计 数", "合计/平均分", "项目支出合计数", "共2个项目", "总 数", "合计（共2项）："],
+)  # fmt: skip
+def test_a_total_is_known_by_its_words_whatever_stands_behind_them(label: str) -> None:
+    form, findings = _read(
+        f"""序号|项目名称|预算数|执行数
+1|甲|100|90
+2|乙|50|50
+|{label}|150|140"""
+    )
+    assert _names(form) == ["甲", "乙"]
+    assert [(total.budget, total.spent) for total in form.totals] == [(150, 140)]
+    assert findings == ()
+
+
+@pytest.mark.parametrize("name", ["统计", "合计划", "审计数", "统计数据采集", "资金总计划（2个）"])
+def test_a_project_whose_name_only_holds_such_words_is_no_total(name: str) -> None:
+    form, _ = _read(f"序号|项目名称|预算数|执行数\n1|甲|100|90\n2|{name}|50|50")
+    assert _names(form) == ["甲", name]
+
+
+@pytest.mark.parametrize("row", ["|平均分|||94", "平均||75|70|94", "平均值||||94"])
+def test_means_are_neither_project_nor_sum(row: str) -> None:
+    form, findings = _read(
+        f"""序号|项目名称|预算数|执行数|自评得分
+1|甲|100|90|98
+2|乙|50|50|90
+合计||150|140|
+{row}"""
+    )
+    assert _names(form) == ["甲", "乙"]
+    assert [total.label for total in form.totals] == ["合计"]
+    assert findings == ()
+
+
+def test_a_total_says_so_in_a_column_that_names_no_project() -> None:
+    form, findings = _read(
+        """序号|科室|项目名称|预算数|执行数
+1|办公室|甲|100|90
+2|办公室|乙|50|50
+|办公室小计||150|140
+3|财务科|丙|10|10
+|财务科小计||10|10
+|全局合计||160|150"""
+    )
+    assert _names(form) == ["甲", "乙", "丙"]
+    assert [(total.label, total.budget) for total in form.totals] == [
+        ("办公室小计", 150), ("财务科小计", 10), ("全局合计", 160)]  # fmt: skip
+    assert _said(findings) == [("R126", "B2")]
+
+
+def test_a_text_that_goes_on_in_further_rows_is_no_total() -> None:
+    form, _ = _read(
+        """序号|年度绩效目标|项目名称|预算数|执行数
+1|建成，其中|甲|100|90
+|3处合计|||
+2|建成|乙|50|50"""
+    )
+    assert (_names(form), form.totals) == (["甲", "乙"], ())
+
+
+def test_what_a_total_consists_of_is_no_project_s() -> None:
+    form, findings = _read(
+        """序号|项目名称|预算数|执行数
+1|甲|100|90
+2|乙|50|50
+合计||150|140
+其中：一般公共预算||120|110
+政府性基金||30|30"""
+    )
+    assert _names(form) == ["甲", "乙"]
+    assert [total.label for total in form.totals] == ["合计"]
+    assert [(one.rule, one.cell, one.project, one.expected) for one in findings] == [
+        ("R148", "A6", None, "合计"), ("R148", "A7", None, "合计")]  # fmt: skip
+
+
+def test_the_classes_of_a_total_on_top_are_its_shares_where_they_make_it() -> None:
+    drawing = """序号|项目名称|预算数|执行数
+合计||150|140
+其中：基本建设类||100|90
+运转类||{}|50
+1|甲|100|90
+2|乙|50|50"""
+    form, findings = _read(drawing.format(50))
+    assert (_names(form), _said(findings)) == (["甲", "乙"], [("R148", "A4"), ("R148", "A5")])
+    form, findings = _read(drawing.format(40))
+    assert (_names(form), _said(findings)) == ([None, "甲", "乙"], [("R148", "A4")])
+
+
+def test_a_source_beneath_a_project_is_not_the_total_s() -> None:
+    form, findings = _read(
+        """序号|项目名称|预算数|执行数
+合计||150|140
+1|甲|150|140
+其中：一般公共预算||120|110"""
+    )
+    assert _names(form) == ["甲"]
+    assert [(one.rule, one.project) for one in findings] == [("R147", "甲")]
+
+
+DISTRICT = TITLE.replace("示例局", "")
+
+
+def _of_units(drawing: str) -> tuple[list[tuple[str | None, str | None]], list[str], list[str]]:
+    """Return the projects with their units, the totals and where R145 speaks."""
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(DISTRICT + drawing),)))
+    return (
+        [(project.name, project.unit) for project in form.projects],
+        [f"{total.label} {total.row} {total.unit} {total.budget}" for total in form.totals],
+        [f"{one.cell} {one.values.get('variant')}" for one in findings if one.rule == "R145"],
+    )
+
+
+def test_a_unit_s_row_without_a_number_that_sums_the_rows_below_is_no_project() -> None:
+    projects, totals, said = _of_units(
+        """序号|单位/项目名称|预算数|执行数
+|示例区教育局|150|140
+1|甲|100|90
+2|乙|50|50
+|示例区科技局|10|10
+1|丙|10|10
+合计||160|150"""
+    )
+    assert projects == [("甲", "示例区教育局"), ("乙", "示例区教育局"), ("丙", "示例区科技局")]
+    assert totals == [
+        "示例区教育局 3 示例区教育局 150", "示例区科技局 6 示例区科技局 10",
+        "合计 8 None 160"]  # fmt: skip
+    assert said == ["B3 None", "B6 None"]
+
+
+def test_a_class_s_row_without_a_number_sums_too() -> None:
+    projects, totals, said = _of_units(
+        """序号|项目名称|预算数|执行数
+|一、部门预算项目|150|140
+1|甲|100|90
+2|乙|50|50
+|二、专项资金项目|11|10
+3|丙|10|10"""
+    )
+    assert [name for name, _ in projects] == ["甲", "乙", "二、专项资金项目", "丙"]
+    assert totals == ["一、部门预算项目 3 None 150"]
+    assert said == ["B3 None", "B6 unclear"]
+
+
+@pytest.mark.parametrize("name", ["示例教育局|>", "示例教育局|", "示例教育局|2个"])
+def test_a_unit_s_row_without_a_project_s_name_sums_the_rows_that_leave_the_unit_blank(
+    name: str,
+) -> None:
+    projects, totals, said = _of_units(
+        f"""单位|项目名称|预算数|执行数
+{name}|150|140
+|甲|100|90
+|乙|50|50
+示例科技局|1个|10|10
+|丙|10|10"""
+    )
+    assert projects == [("甲", "示例教育局"), ("乙", "示例教育局"), ("丙", "示例科技局")]
+    assert [line.split(" ", 1)[1] for line in totals] == [
+        "3 示例教育局 150", "6 示例科技局 10"]  # fmt: skip
+    assert len(said) == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1|甲|100|90\n|乙|50|50\n2|丙|50|50",  # nothing but an equal amount below
+        "|甲|100|90\n1|乙|60|50\n2|丙|40|40\n合计||200|180",  # the sheet counts it
+        "|甲学校|100|90\n1|乙|60|50\n2|丙|30|30",  # no sum
+        "|甲|100|90\n|乙|60|50\n|丙|40|40",  # nobody is numbered
+    ],
+)
+def test_a_project_without_a_number_stays_one(rows: str) -> None:
+    projects, _, said = _of_units(f"序号|项目名称|预算数|执行数\n{rows}")
+    assert (len(projects), said) == (3, [])
+
+
+def test_a_numbered_unit_s_row_that_counts_its_projects_sums_them() -> None:
+    projects, totals, _ = _of_units(
+        """序号|单位名称|项目名称|预算数|执行数
+|合计|3个|160|150
+1|示例站|2个|150|140
+||甲|100|90
+||乙|50|50
+2|示例所|1个|10|10
+||丙|10|10"""
+    )
+    assert projects == [("甲", "示例站"), ("乙", "示例站"), ("丙", "示例所")]
+    assert totals == ["合计 3 None 160", "示例站 4 示例站 150", "示例所 7 示例所 10"]
+
+
+def test_a_unit_that_fills_its_name_once_keeps_its_first_project() -> None:
+    projects, _, said = _of_units(
+        """单位|项目名称|预算数|执行数
+示例教育局|甲|100|90
+|乙|60|50
+|丙|40|40"""
+    )
+    assert ([name for name, _ in projects], said) == (["甲", "乙", "丙"], [])
+
+
+def test_equal_money_beside_a_name_that_is_merged_down_is_one_more_amount() -> None:
+    form, findings = _read(
+        """序号|项目名称|实施单位|预算数|执行数
+1|甲|示例一小|10|10
+^|^|示例二小|10|10
+2|乙|示例一小|5|5"""
+    )
+    assert [(project.name, project.budget) for project in form.projects] == [("甲", 10), ("乙", 5)]
+    assert [(one.rule, one.cell, one.project) for one in findings] == [("R147", "D4", "甲")]
+
+
+def test_money_that_is_merged_down_or_repeated_with_the_name_is_the_project_s() -> None:
+    form, findings = _read(
+        """序号|项目名称|预算数|执行数|一级指标|三级指标|年度指标值|实际完成值
+1|甲|10|10|产出指标|场次|≥2场|2场
+^|^|^|^|产出指标|合格率|≥90%|95%
+2|乙|5|5|产出指标|场次|≥2场|2场
+2|乙|5|5|产出指标|合格率|≥90%|95%"""
+    )
+    assert [(project.name, len(project.indicators)) for project in form.projects] == [
+        ("甲", 2), ("乙", 2)]  # fmt: skip
+    assert findings == ()
+
+
+def _told(form: Form) -> list[tuple[str | None, ...]]:
+    return [
+        (one.dimension, one.target, one.actual, str(one.weight), str(one.stated_score))
+        for one in form.projects[0].indicators
+    ]
+
+
+def test_a_pair_that_is_merged_down_is_one_indicator() -> None:
+    form, findings = _read(
+        """序号|项目名称|预算数|执行数|数量指标|>|质量指标|>
+^|^|^|^|目标值|完成值|目标值|完成值
+1|甲|100|90|培训5场|6场|合格率95%|96%
+^|^|^|^|购置3台|3台|^|^
+2|乙|50|50|1个|1个|100%|100%"""
+    )
+    assert [line[:3] for line in _told(form)] == [
+        ("quantity", "培训5场", "6场"), ("quality", "合格率95%", "96%"),
+        ("quantity", "购置3台", "3台")]  # fmt: skip
+    assert findings == ()
+
+
+def test_an_indicator_whose_cells_are_all_merged_over_two_rows_is_one() -> None:
+    form, findings = _read(
+        """序号|项目名称|预算数|执行数|三级指标|指标值|完成值|分值|得分|年度绩效目标
+1|甲|100|90|场次|5场|6场|60|58|建成
+^|^|^|^|^|^|^|^|^|并验收
+2|乙|50|50|场次|5场|6场|60|58|建成"""
+    )
+    assert [line[1:] for line in _told(form)] == [("5场", "6场", "60", "58")]
+    assert findings == ()
+
+
+def test_indicators_that_are_merged_over_two_projects_are_both_projects() -> None:
+    form, _ = _read(
+        """序号|项目名称|预算数|执行数|三级指标|指标值|完成值
+1|甲|100|90|场次|5场|6场
+2|乙|50|50|^|^|^"""
+    )
+    assert [len(project.indicators) for project in form.projects] == [1, 1]
+
+
+def test_money_that_is_merged_over_two_projects_is_counted_once_and_said() -> None:
+    form, findings = _read(
+        """序号|项目名称|预算数|执行数|执行率|自评得分
+1|甲一期|100|90|90%|98
+2|甲二期|^|^|^|97
+3|丙|10|10|100%|100
+合计||110|100|90.91%|"""
+    )
+    told = [(one.name, one.budget, one.spent, one.stated_score) for one in form.projects]
+    assert told == [("甲一期", 100, 90, 98), ("甲二期", None, None, 97), ("丙", 10, 10, 100)]
+    assert form.projects[1].stated_rate is None
+    assert not {"budget", "spent", "stated_rate"} & form.projects[1].cells.keys()
+    assert [(one.rule, one.cell, one.project) for one in findings] == [("R147", "C3", "甲二期")]
+
+
+def test_a_source_s_money_that_is_merged_over_two_projects_is_counted_once() -> None:
+    form, findings = _read(
+        """序号|项目名称|全年预算数|>|全年执行数|>
+^|^|合计|其中：财政拨款|合计|其中：财政拨款
+1|甲|60|50|50|40
+2|乙|50|50|50|^
+3|丙|50|^|50|^"""
+    )
+    parts = [[(one.budget, one.spent) for one in project.funding] for project in form.projects]
+    assert parts == [[(50, 40)], [(50, None)], []]
+    assert [one.project for one in findings] == ["乙", "丙"]
+
+
+def test_a_row_without_a_name_below_merged_money_goes_on_with_its_project() -> None:
+    form, findings = _read(
+        """序号|项目名称|预算数|执行数|一级指标|三级指标|指标值|完成值
+1|甲|100|90|产出指标|场次|5场|6场
+||^|^|产出指标|合格率|95%|96%"""
+    )
+    assert [(one.name, one.budget, len(one.indicators)) for one in form.projects] == [
+        ("甲", 100, 2)]  # fmt: skip
+    assert findings == ()
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "分单位汇总表\n序号|单位名称|预算数|执行数|执行率\n1|示例站|100|90|90%",
+        "指标完成情况\n项目名称|一级指标|三级指标|指标值|完成值|得分\n甲|产出指标|场次|5场|6场|50",
+        "二、专项资金\n序号|专项资金|下达数|支出数|支出进度|自评分\n1|乙|50|45|90%|97",
+        "等级分布\n等级|项目个数|金额|占比||\n优|1|100|66.67%||",
+    ],
+)
+def test_a_table_below_the_list_is_none_of_its_projects_and_is_said(below: str) -> None:
+    form, findings = _read(
+        f"""序号|项目名称|预算数|执行数|执行率|自评等级
+1|甲|100|90|90%|优
+合计||100|90|90%|
+
+{below}
+填报人：某某|填报日期：2023年3月1日||||"""
+    )
+    assert _names(form) == ["甲"]
+    assert str(form.filled_on) == "2023-03-01"
+    table = [one for one in findings if one.rule == "R143"]
+    assert [(one.cell, one.values["variant"]) for one in table] == [("A7", "table")]
+    assert not [one for one in findings if one.rule == "R101"]
+
+
+def test_a_project_of_few_words_is_no_head() -> None:
+    form, _ = _read(
+        """序号|单位名称|项目名称|预算数|执行数|备注
+1|甲局|甲|100|90|
+2|单位|绩效目标|||备注
+合计|||100|90|"""
+    )
+    assert _names(form) == ["甲", "绩效目标"]
+
+
+@pytest.mark.parametrize("row", ["2|||0|0.00%", "2||||", "……||||", "…|…|…|…|…", "3|0|0|0|-"])
+def test_a_row_of_the_blank_form_is_nothing(row: str) -> None:
+    form, findings = _read(
+        f"""序号|项目名称|预算数|执行数|执行率
+1|甲|100|90|90%
+{row}
+合计||100|90|90%"""
+    )
+    assert (_names(form), findings) == (["甲"], ())
+
+
+@pytest.mark.parametrize("row", ["2|乙|0|0|0.00%", "2|||5|0.00%", "2|乙|||"])
+def test_a_row_that_says_anything_is_a_project(row: str) -> None:
+    form, _ = _read(f"序号|项目名称|预算数|执行数|执行率\n1|甲|100|90|90%\n{row}")
+    assert len(form.projects) == 2
+
+
+@pytest.mark.parametrize(
+    "row", ["说明|本表一式两份|||", "|备注|数据截至年底||", "|（盖章）||2023年3月|"]
+)
+def test_notes_and_seals_below_the_list_are_no_projects(row: str) -> None:
+    form, findings = _read(
+        f"""序号|项目名称|预算数|执行数|执行率
+1|甲|100|90|90%
+合计||100|90|90%
+{row}"""
+    )
+    assert (_names(form), findings) == (["甲"], ())
+
+
+def test_a_numbered_heading_among_those_of_units_names_a_unit() -> None:
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(DISTRICT + """\
+序号|项目名称|预算数|执行数
+一、示例区教育局（本级）|>|>|>
+1|甲|100|90
+二、示例区供销社|>|>|>
+1|乙|50|50
+三、示例集团|>|>|>
+1|丙|50|50
+四、示例区人民医院|>|>|>
+1|丁|50|50
+五、其他需要说明的事项|>|>|>"""),)))  # fmt: skip
+    assert [(project.name, project.unit) for project in form.projects] == [
+        ("甲", "示例区教育局(本级)"), ("乙", "示例区供销社"), ("丙", "示例集团"),
+        ("丁", "示例区人民医院")]  # fmt: skip
+    assert _said(findings) == [("R142", "A11")]
+
+
+def test_numbered_classes_name_no_unit() -> None:
+    form, _ = _read(
+        """序号|项目名称|预算数|执行数
+一、运转类|>|>|>
+1|甲|100|90
+二、特定目标类|>|>|>
+1|乙|50|50"""
+    )
+    assert [project.unit for project in form.projects] == ["示例局", "示例局"]
