@@ -260,6 +260,8 @@ def _indicators(
     said = {side: cell for side, cell in {**levels, **cells}.items()
             if side in {*own, *levels} and cell.address}  # fmt: skip
     found = read_pair(pair, group, dimension)
+    if not found and named and _is_asked(grid, row, columns, cells):
+        found = [Indicator(group, dimension)]
     reason = cells["reason"].raw.strip() if "reason" in cells else None
     return [
         replace(
@@ -272,6 +274,21 @@ def _indicators(
         )
         for one in found
     ]
+
+
+def _is_asked(grid: Grid, row: int, columns: Mapping[str, int], cells: Mapping[str, Cell]) -> bool:
+    """Tell whether a row without target and completion is an indicator's all the same.
+
+    It has a name of its own, and a weight, a score or a reason (项目调整取消): points were set for
+    it, so it counts among the others.
+    """
+    column = columns.get("level_3", columns.get("level_2", 0))
+    if grid.origin(row, column) != (row, column):
+        return False
+    reason = cells["reason"].raw if "reason" in cells else ""
+    given = bool(reason.strip()) and not is_residue(reason) and not not_applicable(reason)
+    scored = weight_of(cells.get("weight")), number_of(cells.get("score"))
+    return given or any(number is not None for number in scored)
 
 
 def _lowest(grid: Grid, row: int, columns: Mapping[str, int]) -> Cell | None:
