@@ -19,13 +19,8 @@ from gridperf.forms.facts import (
     year_in,
 )
 from gridperf.forms.grid import address, letters
-from gridperf.forms.indicator_table import (
-    IndicatorTable,
-    choices_for,
-    read_tables,
-    row_headings,
-    table_columns,
-)
+from gridperf.forms.indicator_head import choices_for, row_headings, table_columns
+from gridperf.forms.indicator_table import IndicatorTable, read_tables
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.labels import labelled
 from gridperf.forms.lists import of_money_unit

@@ -1,0 +1,103 @@
+"""The head of an indicator table: which column holds names, values, weight, score and reason."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gridperf.forms.choices import IGNORE, headings_of, shape_of
+from gridperf.forms.vocabulary import bare, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gridperf.forms.grid import Grid, Place
+
+_ADJUSTED = re.compile(r"调整后?的?(年度)?(指标|目标)值")
+"""The target as it was changed during the year: where it is filled in, it counts."""
+_NAMES = frozenset({"绩效指标", "指标", "评价指标", "考核指标"})
+"""Headings of the indicators' names where they stand between the levels and the target."""
+NAMES = {
+    "level:1": "level_1", "level:2": "level_2", "level:3": "level_3",
+    "side:target": "target", "side:actual": "actual", "side:weight": "weight",
+    "side:score": "score", "side:reason": "reason", "side:comparator": "comparator",
+    "side:measure_unit": "measure_unit", "field:stated_score": "score",
+    "field:rectification": "reason",
+}  # fmt: skip
+
+
+def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
+    """Return the columns of an indicator table that this row heads, None if it heads none."""
+    found: dict[str, int] = {}
+    roles = []
+    chosen = choices_for(grid, row) if grid.choices else {}
+    for place in _head_places(grid, row):
+        choice = chosen.get(place[1])
+        if choice:
+            found.setdefault(choice, place[1])
+        role = None if choice else role_of(grid.text(*place))
+        if role:
+            roles.append(role)
+            if role == "side:target" and "target" in found and "值" in grid.text(*place):
+                found.setdefault("level_3", found["target"])  # 指标内容 before 目标值 is its name
+                if found["level_3"] == found["target"]:
+                    found["target"] = place[1]
+            if role in NAMES and not (role in _OF_LEVELS and _of_level(grid, row, place)):
+                found.setdefault(NAMES[role], place[1])
+        elif _ADJUSTED.fullmatch(bare(grid.text(*place))):
+            found.setdefault("adjusted", place[1])
+    if "level_3" not in found and "target" in found:
+        found.update(_names_between(grid, row, found))
+    found.pop(IGNORE, None)
+    pair = roles.count("side:actual") + ("actual" in chosen.values()) == 1 and "target" in found
+    levels = sum(name in found for name in ("level_1", "level_2", "level_3"))
+    return found if pair and levels and "field:name" not in roles else None
+
+
+_OF_LEVELS = frozenset({"side:weight", "side:score", "field:stated_score"})
+
+
+def _of_level(grid: Grid, row: int, place: Place) -> bool:
+    """Tell whether a weight or score is a level's own: it stands between two levels' columns.
+
+    一级指标|权重|二级指标|三级指标|…|分值: the first level's 50 is no indicator's weight.
+    """
+    levels = [column for _, column in grid.row_places(row)
+              if (role_of(grid.text(row, column)) or "").startswith("level:")]  # fmt: skip
+    return bool(levels) and min(levels) < place[1] < max(levels)
+
+
+def _names_between(grid: Grid, row: int, found: Mapping[str, int]) -> dict[str, int]:
+    """Return the column of the names where a mere 绩效指标 stands between levels and target."""
+    left = max((found[level] for level in ("level_1", "level_2") if level in found), default=None)
+    named = (place[1] for place in grid.row_places(row) if bare(grid.text(*place)) in _NAMES)
+    if left is None:
+        return {}
+    column = next((column for column in named if left < column < found["target"]), None)
+    return {} if column is None else {"level_3": column}
+
+
+def _head_places(grid: Grid, row: int) -> Sequence[Place]:
+    """Return a head's places; where nothing is merged, the row above completes it.
+
+    Over 指标性质, 指标值, 度量单位 stands 年度指标值, beside it what the lower row leaves blank.
+    """
+    places = grid.row_places(row)
+    roles = {role_of(grid.text(*place)) for place in places}
+    if row == 0 or "side:actual" in roles or not roles & {"level:1", "level:2", "level:3"}:
+        return places
+    above = [place for place in grid.row_places(row - 1)
+             if not grid.text(row, place[1]) and role_of(grid.text(*place)) in NAMES]  # fmt: skip
+    return sorted([*places, *above], key=lambda place: place[1])
+
+
+def row_headings(grid: Grid, row: int) -> dict[int, str]:
+    """Return column → heading of the row that heads an indicator table."""
+    return headings_of({place[1]: (grid.text(*place),) for place in grid.row_places(row)})
+
+
+def choices_for(grid: Grid, row: int) -> dict[int, str]:
+    """Return column → meaning as a person chose it for a head of this shape."""
+    headings = row_headings(grid, row)
+    chosen = grid.choices.get(shape_of(headings), {})
+    return {column: chosen[said] for column, said in headings.items() if said in chosen}
