@@ -15,6 +15,7 @@ from gridperf.forms.money_block import (
     is_amount,
     without_shares,
 )
+from gridperf.forms.source_columns import Heading, source_columns
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.model import Finding, Funding, Source
 from gridperf.values import read_money, read_rate
@@ -148,24 +149,43 @@ class _Reader:
 
     def columns(self, head: int) -> None:
         """Read a block whose columns are sources and whose rows are 预算数, 执行数."""
-        roles = {place[1]: role_of(self.grid.text(*place)) or "" for place in self._places(head)}
-        heads = {column: role for column, role in roles.items()
-                 if role.startswith(("source:", "sum"))}  # fmt: skip
+        heads = source_columns(self.grid, head)
+        known = {column: one for column, one in heads.items()
+                 if one.role.startswith(("source:", "part:", "sum"))}  # fmt: skip
+        first, amounts = min(known), []
         for row in self.rows:
-            label = next((place for place in self._places(row) if place[1] < min(heads)), None)
+            label = next((place for place in self._places(row) if place[1] < first), None)
             name = HEADINGS.get(role_of(self.grid.text(*label)) or "") if label else None
             if row <= head or label is None or name not in {*AMOUNTS, "rate"}:
                 continue
-            for column, role in heads.items():
-                if not self.grid.raw(row, column).strip():
-                    continue
-                if name == "rate":
-                    if role == "sum":
-                        self._rate((row, column))
-                elif role == "sum":
-                    self._amount(label, (row, column), name)
-                else:
-                    self._put(self.grid.raw(head, column), role, name, (row, column))
+            amounts += [row] if name in AMOUNTS else []
+            for column, one in known.items():
+                if self.grid.raw(row, column).strip() and not one.whole:
+                    self._of_column(label, (row, column), name, one)
+        if amounts:
+            top = min(one.place[0] for one in known.values())
+            self.found.rows = range(top, max(amounts) + 1)
+        for column, one in heads.items():
+            filled = any(is_amount(self.grid.raw(row, column)) for row in amounts)
+            if column > first and filled and (one.whole or column not in known):
+                rule, whole = ("R148", one.whole) if one.whole else ("R126", None)
+                self.found.findings.append(Finding(rule, self.grid.sheet.name,
+                    address(*one.place), found=one.label, expected=whole))  # fmt: skip
+
+    def _of_column(self, label: Place, place: Place, name: str, heading: Heading) -> None:
+        kind, _, member = heading.role.partition(":")
+        if name == "rate":
+            if kind == "sum":
+                self._rate(place)
+        elif kind == "sum":
+            self._amount(label, place, name)
+        elif kind == "part":
+            part = self.found.parts.setdefault(member, Funding("fiscal", bare(heading.label)))
+            amount: dict[str, Any] = {name: self._read(place, self.unit)}
+            cells = {**part.cells, name: self.grid.cell(*place)}
+            self.found.parts[member] = replace(part, **amount, cells=cells)
+        else:
+            self._put(heading.label, heading.role, name, place)
 
     def _places(self, row: int) -> Iterator[Place]:
         return (place for place in self.grid.row_places(row) if place[0] == row)
