@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from gridperf.forms.indicators import is_residue, read_pair
 from gridperf.forms.money_block import number_of, weight_of
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
+from gridperf.forms.wide_heads import COMPARES, beyond, spare_columns, whole_cell
 from gridperf.model import Cell, Finding, Indicator
 from gridperf.values import narrow
 
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from gridperf.forms.grid import Grid
     from gridperf.model import Dimension
 
-_COMPARES = re.compile(
-    r"[<>=≤≥]{1,2}|[大小不等]于|[大小]于(或)?等于|不(大|小|低|高|少|多|超)[于过]"
-)
-"""What stands in a column of comparators; 定性 is none."""
 _DIRECTIONS = {"正向": "≥", "反向": "≤", "负向": "≤", "逆向": "≤"}
 """Words there for the direction in which an indicator is better."""
 SCORES = frozenset({"field:stated_score", "field:stated_grade"})
@@ -81,6 +77,7 @@ def read_table(grid: Grid, head: int, columns: Mapping[str, int], end: int) -> I
     levels = {"level_1": BLANK, "level_2": BLANK}
     first = grid.span(head, columns["target"]).bottom + 1
     leftmost = min(columns.values())
+    spare = spare_columns(grid, head, columns)
     for row in range(first, end):
         places = grid.row_places(row)
         own = [place for place in places if place[0] == row]
@@ -106,9 +103,10 @@ def read_table(grid: Grid, head: int, columns: Mapping[str, int], end: int) -> I
         for level in levels:
             if level in columns and (said := grid.cell(row, columns[level])).raw.strip():
                 levels[level] = said
-        found = _indicators(grid, row, columns, levels)
+        found = _indicators(grid, row, columns, levels, spare)
         table.indicators += found
-        table.findings += of_numbers(grid, row, columns) if found else ()
+        if found:
+            table.findings += [*of_numbers(grid, row, columns), *beyond(grid, row, columns, spare)]
     return table
 
 
@@ -162,14 +160,14 @@ def _total(grid: Grid, row: int, columns: Mapping[str, int], table: IndicatorTab
 
 
 def _indicators(
-    grid: Grid, row: int, columns: Mapping[str, int], levels: Mapping[str, Cell]
+    grid: Grid,
+    row: int,
+    columns: Mapping[str, int],
+    levels: Mapping[str, Cell],
+    spare: Mapping[str, list[int]],
 ) -> list[Indicator]:
     """Return the row's indicators; none where it holds but levels or what the blank form says."""
-    cells = {name: cell for name, column in columns.items()
-             if name not in {"level_1", "level_2"}
-             and (cell := grid.cell(row, column)).raw.strip()}  # fmt: skip
-    if "level_3" not in columns and (lowest := _lowest(grid, row, columns)):
-        cells["level_3"] = lowest
+    cells = _cells_of(grid, row, columns, spare)
     name = cells.get("level_3")
     named = None if name is None or is_residue(name.raw) else name.raw.strip()
     words = {level: narrow(cell.raw) for level, cell in levels.items()}
@@ -198,6 +196,19 @@ def _indicators(
         )
         for one in found
     ]
+
+
+def _cells_of(
+    grid: Grid, row: int, columns: Mapping[str, int], spare: Mapping[str, list[int]]
+) -> dict[str, Cell]:
+    """Return the row's filled cells by column, the levels left out."""
+    cells = {name: cell for name, column in columns.items()
+             if name not in {"level_1", "level_2"}
+             and (cell := whole_cell(grid, row, column, spare.get(name, []))).raw.strip()
+             }  # fmt: skip
+    if "level_3" not in columns and (lowest := _lowest(grid, row, columns)):
+        cells["level_3"] = lowest
+    return cells
 
 
 def _is_asked(grid: Grid, row: int, columns: Mapping[str, int], cells: Mapping[str, Cell]) -> bool:
@@ -262,7 +273,7 @@ def whole_target(cells: Mapping[str, Cell]) -> Cell:
 
 def _comparator(cell: Cell) -> str:
     said = narrow(cell.raw).strip()
-    if _COMPARES.fullmatch(said):
+    if COMPARES.fullmatch(said):
         return cell.raw.strip()
     return next((sign for word, sign in _DIRECTIONS.items() if said.startswith(word)), "")
 
