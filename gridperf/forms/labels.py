@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gridperf.forms.facts import filled_on, is_money_unit, year_in
+from gridperf.forms.facts import filled_on, is_money_unit, names_form, year_in
 from gridperf.forms.grid import address
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.rows import is_footer
@@ -24,6 +24,8 @@ LABELS = frozenset({
 })  # fmt: skip
 BELOW = frozenset({"goal", "result"})
 """Labels that may stand over their text, side by side."""
+LONG = BELOW | {"process", "conclusion", "problems", "rectification"}
+"""Labels whose text may take several rows."""
 NAMES = frozenset({"name", "code", "unit", "unit_code", "supervisor"})
 """Labels beside which any words may stand, other labels alone excepted."""
 
@@ -60,15 +62,18 @@ def labelled(
         if row in skipped:
             continue
         places = [place for place in grid.row_places(row) if place[0] == row]
+        asked: dict[str, Place] = {}
         for place in places:
             for further, said in _further(grid.text(*place)):
                 found.setdefault(further, Cell(address(*place), said))
             label = label_of(grid.text(*place))
             labels.setdefault(label or "", []).append(place)
+            asked |= {label: place} if label in LONG and label not in found else {}
             taken = label in found and not _IMPLEMENTS.match(grid.text(*place))
             cell = _beside(grid, place, label, skipped) if label and not taken else None
             if label and cell and not (label == "unit" and is_money_unit(cell.raw)):
                 found[label] = cell
+        found |= _longer(grid, asked, found, [at for at in rows if at not in skipped])
         unknown += _not_understood(grid, places, found)
     unknown += _left_over(grid, found, labels, skipped)
     return found | _left_blank(grid, found, labels), unknown
@@ -102,7 +107,7 @@ def _left_over(
     skipped: Container[int],
 ) -> Iterator[Finding]:
     """Return a finding for each text below a label of goal or result that another one answered."""
-    taken = {cell.address for cell in found.values()}
+    taken = _taken(found)
     for label in sorted(BELOW & found.keys()):
         for row, column in labels[label]:
             span = grid.span(row, column)
@@ -117,6 +122,76 @@ def _left_over(
             own = grid.origin(*under) == under and under[0] not in skipped
             if own and said and cell.address not in taken:
                 yield Finding("R132", grid.sheet.name, cell.address, found=cell.raw)
+
+
+def _taken(found: Mapping[str, Cell]) -> set[str]:
+    return {at for cell in found.values() for at in cell.address.split(",")}
+
+
+_POINT = re.compile(
+    r"^[(]?[\d一二三四五六七八九十]+\s*[)、.．:]|^(目标|任务|问题|措施)\s*\d|[。；;]$"
+)
+"""How one of several points begins or ends."""
+
+
+def _longer(
+    grid: Grid, asked: Mapping[str, Place], found: Mapping[str, Cell], rows: list[int]
+) -> dict[str, Cell]:
+    """Return the texts of a row's labels that go on below, one row a goal or a problem.
+
+    A further row holds nothing but such texts, and a label merged down beside it or the form of
+    its points shows that it belongs to them.
+    """
+    spots = _spots(grid, asked, found)
+    longer = {label: found.get(label) for label in spots}
+    columns = {place[1] for place in spots.values()}
+    first = max((grid.span(*place).bottom for place in spots.values()), default=0) + 1
+    for row in range(first, grid.height if spots else 0):
+        own = [place for place in grid.row_places(row) if place[0] == row]
+        held = any(_held(grid, place, row, min(columns)) for place in asked.values())
+        more = all(place[1] in columns and _more(grid.text(*place), held=held) for place in own)
+        if row not in rows or not own or not more:
+            break
+        if not held and not any(_POINT.search(grid.text(*place)) for place in own):
+            break
+        for label, spot in spots.items():
+            cell, above = grid.cell(row, spot[1]), longer[label]
+            if (row, spot[1]) in own and not is_residue(cell.raw):
+                longer[label] = cell if above is None else Cell(
+                    f"{above.address},{cell.address}", f"{above.raw}\n{cell.raw}")  # fmt: skip
+    return {label: cell for label, cell in longer.items() if cell}
+
+
+def _spots(grid: Grid, asked: Mapping[str, Place], found: Mapping[str, Cell]) -> dict[str, Place]:
+    """Return where the labels' texts stand: beside them or below, never in their own cells."""
+    spots: dict[str, Place] = {}
+    for label, place in asked.items():
+        rows = (place[0], grid.below(grid.span(*place).bottom))
+        spot = next((one for row in rows for one in grid.row_places(row) if label in found
+                     and address(*one) == found[label].address), place)  # fmt: skip
+        if spot != place:
+            spots[label] = spot
+    under = {spot[0] for label, spot in spots.items() if spot[1] == asked[label][1]}
+    for label in BELOW & asked.keys() - found.keys():
+        if len(under) == 1:
+            spots[label] = (min(under), asked[label][1])  # blank in the first row of several
+    return spots
+
+
+def _more(text: str, *, held: bool) -> bool:
+    """Tell whether a cell below a text may go on with it: no label, no footer.
+
+    Beside a label that reaches down to it, words of a head are but words (2.加快支付进度).
+    """
+    if held:
+        return word_role(text) is None and not (":" in text and label_of(text))
+    return not (label_of(text) or is_footer(text) or (role_of(text) and not text[:1].isdigit()))
+
+
+def _held(grid: Grid, label: Place, row: int, column: int) -> bool:
+    """Tell whether a label left of a text reaches from the label's row down to a further row."""
+    spans = (grid.span(label[0], at) for at in range(column))
+    return any(span.bottom >= row and grid.text(span.top, span.left) for span in spans)
 
 
 def label_of(text: str) -> str | None:
@@ -171,7 +246,16 @@ def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Ce
     if said and beside is None and not heads and not _is_head(said, label):
         return grid.cell(*right)
     side_by_side = label in BELOW and (beside is None or heads or span.bottom == span.top)
-    return grid.cell(*below) if side_by_side and texted else None
+    over = label in LONG and _heads_text(grid, place, below)
+    return grid.cell(*below) if (side_by_side or over) and texted else None
+
+
+def _heads_text(grid: Grid, place: Place, below: Place) -> bool:
+    """Tell whether a label alone in its row stands over a text that is alone in the next one."""
+    under = grid.text(*below)
+    lone = list(grid.row_places(place[0])) == [place] and list(grid.row_places(below[0])) == [below]
+    plain = role_of(under) is None and not is_footer(under) and not names_form(under)
+    return lone and plain and bool(_POINT.search(under) or _SENTENCE.search(under))
 
 
 def _answer(grid: Grid, place: Place, right: Place) -> Place:
@@ -238,7 +322,7 @@ def _not_understood(
     grid: Grid, places: list[Place], found: Mapping[str, Cell]
 ) -> Iterator[Finding]:
     """Return a note for each label with words beside it that no word explains."""
-    taken = {cell.address for cell in found.values()}
+    taken = _taken(found)
     for at, (place, after) in enumerate(pairwise(places)):
         text = grid.text(*place).rstrip(":")
         core = bare(text)
