@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.dimensions import group_of
 from gridperf.forms.grid import BLANK
 from gridperf.forms.indicators import is_residue, read_pair
-from gridperf.forms.money_block import number_of, weight_of
+from gridperf.forms.money_block import number_of, score_of, weight_of
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
 from gridperf.forms.wide_heads import COMPARES, beyond, spare_columns, whole_cell
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 _DIRECTIONS = {"正向": "≥", "反向": "≤", "负向": "≤", "逆向": "≤"}
 """Words there for the direction in which an indicator is better."""
+_TOTALS = frozenset({"总分", "总分值", "总得分"})
+_TOLD = re.compile(r"(自评)?总(得)?分:\s*\d")
+"""A total score behind its label, in one cell."""
 SCORES = frozenset({"field:stated_score", "field:stated_grade"})
 ENDS = frozenset({"field:conclusion", "field:problems", "field:rectification", "field:process"})
 
@@ -36,6 +40,8 @@ class IndicatorTable:
     indicators: list[Indicator] = field(default_factory=list)
     stated_score: Decimal | None = None
     score_cell: Cell | None = None
+    total_label: str | None = None
+    """Address of the label whose row states the score."""
     last: int = 0
     notes: list[int] = field(default_factory=list)
     """Rows of the table that hold no indicator: its total, a label with a text over all columns."""
@@ -63,6 +69,7 @@ def read_tables(
         whole.findings += table.findings
         if table.score_cell:
             whole.stated_score, whole.score_cell = table.stated_score, table.score_cell
+            whole.total_label = table.total_label
     whole = whole or IndicatorTable()
     for row in range(money.stop, end) if below and not whole.score_cell else ():
         own = [place for place in grid.row_places(row) if place[0] == row]
@@ -122,7 +129,7 @@ def _goes_on(grid: Grid, row: int, columns: Mapping[str, int], end: int) -> bool
 
 
 def _is_total(grid: Grid, row: int, columns: Mapping[str, int], lead: str) -> bool:
-    if total_label(lead) or bare(lead) == "总分":
+    if total_label(lead) or total_label(bare(lead)) or bare(lead) in _TOTALS or _TOLD.match(lead):
         return True
     return role_of(lead) == "field:stated_score" and not _ends(grid, row, columns, lead)
 
@@ -135,7 +142,7 @@ def _ends(grid: Grid, row: int, columns: Mapping[str, int], lead: str) -> bool:
     role = role_of(lead.partition(":")[0])
     if role in SCORES:
         score = columns.get("score")
-        return ":" in lead or score is None or number_of(grid.cell(row, score)) is None
+        return ":" in lead or score is None or score_of(grid.cell(row, score)) is None
     return role in ENDS
 
 
@@ -155,8 +162,15 @@ def _over_both(grid: Grid, row: int, columns: Mapping[str, int]) -> list[Finding
 
 def _total(grid: Grid, row: int, columns: Mapping[str, int], table: IndicatorTable) -> None:
     table.notes.append(row)
-    if "score" in columns and (cell := grid.cell(row, columns["score"])).raw:
-        table.stated_score, table.score_cell = number_of(cell), cell
+    lead = next(grid.cell(*place) for place in grid.row_places(row) if place[0] == row)
+    cell = grid.cell(row, columns["score"]) if "score" in columns else BLANK
+    if not cell.raw.strip() and _TOLD.match(narrow(lead.raw)):
+        cell = lead
+    score = score_of(cell)
+    if score is not None:
+        table.stated_score, table.score_cell, table.total_label = score, cell, lead.address
+    elif cell.raw.strip() and cell != lead and not not_applicable(cell.raw):
+        table.findings.append(Finding("R101", grid.sheet.name, cell.address, found=cell.raw))
 
 
 def _indicators(

@@ -11,7 +11,7 @@ from gridperf.forms.grid import address
 from gridperf.forms.sums import added_up, of_sum
 from gridperf.forms.vocabulary import bare, is_share, not_applicable, role_of
 from gridperf.model import Execution, Finding, Funding, Source
-from gridperf.values import computed_rate, read_money, read_rate
+from gridperf.values import computed_rate, narrow, read_money, read_rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -367,3 +367,14 @@ def number_of(cell: Cell | None) -> Decimal | None:
     if cell is None or not_applicable(cell.raw):
         return None
     return read_money(cell.raw.replace("分", ""), None).value
+
+
+_SCORE = re.compile(
+    r"(?:[^\d:]+:)?\s*(\d+(?:\.\d+)?)\s*分?\s*[(\[]?[优良中差秀好等合格]{0,2}[)\]]?"
+)
+
+
+def score_of(cell: Cell | None) -> Decimal | None:
+    """Return a total score, behind its label or before its grade too: 总分:97.1分, 97.1(优)."""
+    found = _SCORE.fullmatch(narrow(cell.raw)) if cell else None
+    return Decimal(found[1]) if found else number_of(cell)

@@ -30,10 +30,10 @@ from gridperf.forms.money_block import (
     MoneyBlock,
     MoneyReader,
     find_money_head,
-    number_of,
+    score_of,
 )
 from gridperf.forms.unit_totals import of_tasks, task_rows, unit_totals
-from gridperf.forms.vocabulary import bare, money_unit_in, role_of
+from gridperf.forms.vocabulary import bare, money_unit_in, not_applicable, role_of
 from gridperf.model import Cell, Finding, Form, Project
 
 if TYPE_CHECKING:
@@ -105,7 +105,9 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
     )  # fmt: skip
     name = project.name
     faults = [
-        replace(finding, project=name) for finding in (*money.findings, *table.findings, *unknown)
+        replace(finding, project=name)
+        for finding in (*money.findings, *table.findings, *unknown)
+        if finding.rule != "R143" or finding.cell != table.total_label
     ]
     remarks = [*_remarks(grid, block, form, money, table.last), *of_tasks(grid, block, facts)]
     return assess(form), [*remarks, *faults]
@@ -177,7 +179,7 @@ def _project(
     unit = unsealed(said.pop("unit", "")) or facts.unit
     if "stated_grade" in said:
         said["stated_grade"] = ticked(said["stated_grade"])
-    score = table.stated_score if table.score_cell else number_of(cells.get("stated_score"))
+    score = table.stated_score if table.score_cell else score_of(cells.get("stated_score"))
     said.pop("stated_score", None)
     if table.score_cell:
         cells["stated_score"] = table.score_cell
@@ -198,6 +200,10 @@ def _remarks(
     sheet, at = grid.sheet.name, address(block.top, 0)
     if money.cells:
         yield from of_money_unit(sheet, at, form.money_unit)
+    project = form.projects[0]
+    score = project.cells.get("stated_score")
+    if score and project.stated_score is None and not not_applicable(score.raw):
+        yield Finding("R101", sheet, score.address, found=score.raw)
     if form.year is None:
         yield Finding("R124", sheet, at)
     if form.unit is None:
