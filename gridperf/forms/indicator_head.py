@@ -22,7 +22,7 @@ NAMES = {
     "side:target": "target", "side:actual": "actual", "side:weight": "weight",
     "side:score": "score", "side:reason": "reason", "side:comparator": "comparator",
     "side:measure_unit": "measure_unit", "field:stated_score": "score",
-    "field:rectification": "reason",
+    "field:rectification": "measure",
 }  # fmt: skip
 
 
@@ -49,9 +49,40 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
     if "level_3" not in found and "target" in found:
         found.update(_names_between(grid, row, found))
     found.pop(IGNORE, None)
+    _settle_reason(grid, row, found)
     pair = roles.count("side:actual") + ("actual" in chosen.values()) == 1 and "target" in found
     levels = sum(name in found for name in ("level_1", "level_2", "level_3"))
     return found if pair and levels and "field:name" not in roles else None
+
+
+_WHY = re.compile("原因|说明|分析")
+
+
+def _settle_reason(grid: Grid, row: int, found: dict[str, int]) -> None:
+    """Let the reason's own column hold it: beside that of measures, or one of several below it.
+
+    偏差原因分析 may stand over 经费保障|人员保障|原因说明.
+    """
+    measure = found.pop("measure", None)
+    if measure is not None:
+        found.setdefault("reason", measure)
+    if "reason" in found and (below := sub_headings(grid, row, found["reason"], found)):
+        why = [column for column, said in below.items() if _WHY.search(said)]
+        if len(why) == 1:
+            found["reason"] = why[0]
+
+
+def sub_headings(grid: Grid, row: int, column: int, found: Mapping[str, int]) -> dict[int, str]:
+    """Return column → heading of the lower head row, where the column's heading spans several.
+
+    The head has a lower row where the target's heading reaches down to it.
+    """
+    span = grid.span(row, column)
+    bottom = grid.span(row, found.get("target", column)).bottom
+    if span.left == span.right or span.bottom >= bottom:
+        return {}
+    return {at: said for at in range(span.left, span.right + 1)
+            if (said := grid.text(bottom, at))}  # fmt: skip
 
 
 _OF_LEVELS = frozenset({"side:weight", "side:score", "field:stated_score"})

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from gridperf.forms.grid import Grid
+    from gridperf.forms.grid import Grid, Place
     from gridperf.model import Dimension
 
 _DIRECTIONS = {"正向": "≥", "反向": "≤", "负向": "≤", "逆向": "≤"}
@@ -81,10 +81,9 @@ def read_tables(
 def read_table(grid: Grid, head: int, columns: Mapping[str, int], end: int) -> IndicatorTable:
     """Return the indicators under a head until a total, a footer or another part of the form."""
     table = IndicatorTable(last=head)
-    levels = {"level_1": BLANK, "level_2": BLANK}
+    body = _Body(grid, columns, spare_columns(grid, head, columns), table)
     first = grid.span(head, columns["target"]).bottom + 1
     leftmost = min(columns.values())
-    spare = spare_columns(grid, head, columns)
     for row in range(first, end):
         places = grid.row_places(row)
         own = [place for place in places if place[0] == row]
@@ -101,20 +100,43 @@ def read_table(grid: Grid, head: int, columns: Mapping[str, int], end: int) -> I
             break
         table.last = row
         table.notes += [row] if noted else []
-        if not own or noted:
-            continue
+        if own and not noted:
+            body.read(row, own)
+    return table
+
+
+@dataclass(slots=True)
+class _Body:
+    """Reads the rows of a table one by one; the levels of one hold for those below it."""
+
+    grid: Grid
+    columns: Mapping[str, int]
+    spare: Mapping[str, list[int]]
+    table: IndicatorTable
+    levels: dict[str, Cell] = field(default_factory=lambda: {"level_1": BLANK, "level_2": BLANK})
+
+    def read(self, row: int, own: Sequence[Place]) -> None:
+        grid, columns, table = self.grid, self.columns, self.table
         if (over := _over_both(grid, row, columns)) is not None:
             table.notes += [] if over else [row]
             table.findings += over
-            continue
-        for level in levels:
+            return
+        for level in self.levels:
             if level in columns and (said := grid.cell(row, columns[level])).raw.strip():
-                levels[level] = said
-        found = _indicators(grid, row, columns, levels, spare)
+                self.levels[level] = said
+        found = _indicators(grid, row, columns, self.levels, self.spare)
         table.indicators += found
         if found:
-            table.findings += [*of_numbers(grid, row, columns), *beyond(grid, row, columns, spare)]
-    return table
+            table.findings += of_numbers(grid, row, columns)
+            table.findings += beyond(grid, row, columns, self.spare)
+        elif (at := columns.get("reason")) is not None and _is_lone(grid, row, own, at):
+            said = grid.cell(row, at)
+            table.findings.append(Finding("R132", grid.sheet.name, said.address, found=said.raw))
+
+
+def _is_lone(grid: Grid, row: int, own: Sequence[Place], column: int) -> bool:
+    """Tell whether a row holds nothing but a reason, of the row above or the one below."""
+    return own == [(row, column)] and not is_residue(grid.text(row, column))
 
 
 def _goes_on(grid: Grid, row: int, columns: Mapping[str, int], end: int) -> bool:

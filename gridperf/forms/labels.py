@@ -24,7 +24,7 @@ LABELS = frozenset({
 })  # fmt: skip
 BELOW = frozenset({"goal", "result"})
 """Labels that may stand over their text, side by side."""
-LONG = BELOW | {"process", "conclusion", "problems", "rectification"}
+LONG = BELOW | {"process", "conclusion", "problems", "rectification", "reasons"}
 """Labels whose text may take several rows."""
 NAMES = frozenset({"name", "code", "unit", "unit_code", "supervisor"})
 """Labels beside which any words may stand, other labels alone excepted."""
@@ -35,6 +35,10 @@ _IMPLEMENTS = re.compile(r"(项目)?实施(单位|部门)|(项目)?承担单位"
 _FURTHER = re.compile(r"[\s;；]+(?=([^\s:;,。]{2,12}):)")
 _NUMBERED = re.compile(r"(目标|任务|指标)\s*[\d一二三四五六七八九十]")
 """How the parts of a goal begin and of its result (目标1完成情况:…): text, no label."""
+_SIDES = {"side:actual": "result", "side:target": "goal"}
+"""What the sides of an indicator are called over the texts of a whole form."""
+_REASONS = re.compile(r"原因(分析)?[及和与、]+(改进|整改)措施$")
+"""One text of why the form's aims were missed and what is done; what it lacks is no reason."""
 _SENTENCE = re.compile(r"[,;。，；]")
 LONGEST_HEADING = 16
 SHORTEST_LABEL = 4
@@ -204,10 +208,10 @@ def label_of(text: str) -> str | None:
     if len(bare(core)) < SHORTEST_LABEL and role_of(core) not in SHORT_LABELS:
         return None
     role = role_of(core) or ""
-    if role == "side:actual":
-        return "result"
-    if role == "side:target":
-        return "goal"
+    if role in _SIDES:
+        return _SIDES[role]
+    if role == "side:reason" and _REASONS.search(bare(core)):
+        return "reasons"
     member = role.partition(":")[2]
     return member if role.startswith("field:") and member in LABELS else None
 
@@ -330,7 +334,8 @@ def _not_understood(
             continue
         if _WHO.search(core) and role_of(text) != "side:reason":
             continue
-        if label_of(grid.text(*after)) or role_of(grid.text(*after)):
+        beside = grid.text(*after)
+        if label_of(beside) or (role_of(beside) and not _SENTENCE.search(beside)):
             continue
         if {address(*place), address(*after)} & taken or is_footer(text) or year_in(text):
             continue

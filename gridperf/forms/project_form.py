@@ -20,7 +20,7 @@ from gridperf.forms.facts import (
     year_in,
 )
 from gridperf.forms.grid import address, letters
-from gridperf.forms.indicator_head import choices_for, row_headings
+from gridperf.forms.indicator_head import choices_for, row_headings, sub_headings
 from gridperf.forms.indicator_table import IndicatorTable, read_tables
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.labels import labelled
@@ -81,6 +81,7 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
     skipped = {*range(block.head, table.last + 1), *money.rows, *task_rows(grid, block)}
     skipped.difference_update(table.notes)
     block.texts, unknown = labelled(grid, range(block.top, block.end), skipped)
+    unknown += _reasons(grid, block.texts)
     if block.tables and "goal" not in block.texts and (goal := _goal_beside(grid, block, table)):
         block.texts["goal"] = goal
     said = (grid.text(*place) for row in range(block.top, block.head)
@@ -111,6 +112,17 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
     ]
     remarks = [*_remarks(grid, block, form, money, table.last), *of_tasks(grid, block, facts)]
     return assess(form), [*remarks, *faults]
+
+
+def _reasons(grid: Grid, texts: dict[str, Cell]) -> Iterator[Finding]:
+    """Take the form's reasons and measures in one text for its problems and what is done."""
+    cell = texts.pop("reasons", None)
+    if cell is None:
+        return
+    if "problems" in texts and "rectification" in texts:
+        yield Finding("R132", grid.sheet.name, cell.address.split(",")[0], found=cell.raw)
+    texts.setdefault("problems", cell)
+    texts.setdefault("rectification", cell)
 
 
 def _indicators_of(grid: Grid, block: Block, money: MoneyBlock) -> IndicatorTable:
@@ -234,13 +246,19 @@ def _is_goal(text: str, block: Block) -> bool:
 def _unread_columns(grid: Grid, block: Block, last: int) -> Iterator[Finding]:
     """Return a note for each column of the indicator table that nothing was read from."""
     known = {*choices_for(grid, block.head), *block.columns.values()}
-    below = range(grid.span(block.head, block.columns["target"]).bottom + 1, last + 1)
+    bottom = grid.span(block.head, block.columns["target"]).bottom
+    parted = {at for place in grid.row_places(block.head)
+              for at in sub_headings(grid, block.head, place[1], block.columns)}  # fmt: skip
+    reason = grid.origin(block.head, block.columns.get("reason", 0))[1]
     for column in range(grid.width):
-        text = grid.text(block.head, column)
-        own = grid.origin(block.head, column) == (block.head, column) and column not in known
+        head = block.head
+        if column in parted and grid.origin(head, column)[1] == reason:
+            head = bottom  # 人员保障 beside the reason's own column below 偏差原因分析
+        text = grid.text(head, column)
+        own = grid.origin(head, column) == (head, column) and column not in known
         if not text or not own or (_BLOCK.match(bare(text)) and not _is_goal(text, block)):
             continue
         filled = any(grid.origin(row, column) == (row, column) and grid.text(row, column)
-                     for row in below)  # fmt: skip
+                     for row in range(bottom + 1, last + 1))  # fmt: skip
         if filled or not role_of(text):
-            yield Finding("R126", grid.sheet.name, address(block.head, column), found=text)
+            yield Finding("R126", grid.sheet.name, address(head, column), found=text)

@@ -35,6 +35,8 @@ def spare_columns(grid: Grid, head: int, columns: Mapping[str, int]) -> dict[str
         if name in _LEVELS:
             continue
         span = grid.span(head, column)
+        if name == "reason" and column != span.left:
+            continue  # it is one of several columns with headings of their own
         further = [*range(span.left, span.right + 1)]
         if name in _SIDES and one_row and not grid.merged(head, column):
             while further[-1] + 1 < grid.width and not grid.text(head, further[-1] + 1):
