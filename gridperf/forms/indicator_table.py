@@ -46,6 +46,8 @@ class IndicatorTable:
     notes: list[int] = field(default_factory=list)
     """Rows of the table that hold no indicator: its total, a label with a text over all columns."""
     findings: list[Finding] = field(default_factory=list)
+    levels: dict[str, Cell] = field(default_factory=lambda: {"level_1": BLANK, "level_2": BLANK})
+    """The levels that hold so far."""
 
 
 def read_tables(
@@ -59,10 +61,12 @@ def read_tables(
     below = money.start > tables[-1][0]
     ends = [*(head for head, _ in tables[1:]), money.start if below else end]
     for (head, columns), stop in zip(tables, ends, strict=True):
-        table = read_table(grid, head, columns, stop)
+        again = whole and grid.shown(head) == grid.shown(tables[0][0])
+        table = read_table(grid, head, columns, stop, whole if again else None)
         if whole is None:
             whole = table
             continue
+        whole.levels = table.levels
         whole.indicators += table.indicators
         whole.last = table.last
         whole.notes += table.notes
@@ -78,9 +82,20 @@ def read_tables(
     return whole
 
 
-def read_table(grid: Grid, head: int, columns: Mapping[str, int], end: int) -> IndicatorTable:
-    """Return the indicators under a head until a total, a footer or another part of the form."""
+def read_table(
+    grid: Grid,
+    head: int,
+    columns: Mapping[str, int],
+    end: int,
+    above: IndicatorTable | None = None,
+) -> IndicatorTable:
+    """Return the indicators under a head until a total, a footer or another part of the form.
+
+    `above` is the table that this one goes on with, under the same head on a further page.
+    """
     table = IndicatorTable(last=head)
+    if above:
+        table.levels = dict(above.levels)
     body = _Body(grid, columns, spare_columns(grid, head, columns), table)
     first = grid.span(head, columns["target"]).bottom + 1
     leftmost = min(columns.values())
@@ -113,18 +128,20 @@ class _Body:
     columns: Mapping[str, int]
     spare: Mapping[str, list[int]]
     table: IndicatorTable
-    levels: dict[str, Cell] = field(default_factory=lambda: {"level_1": BLANK, "level_2": BLANK})
 
     def read(self, row: int, own: Sequence[Place]) -> None:
         grid, columns, table = self.grid, self.columns, self.table
+        if len(own) == 1 and _is_band(grid, own[0], columns):
+            table.levels = {"level_1": grid.cell(*own[0]), "level_2": BLANK}
+            return
         if (over := _over_both(grid, row, columns)) is not None:
             table.notes += [] if over else [row]
             table.findings += over
             return
-        for level in self.levels:
+        for level in table.levels:
             if level in columns and (said := grid.cell(row, columns[level])).raw.strip():
-                self.levels[level] = said
-        found = _indicators(grid, row, columns, self.levels, self.spare)
+                table.levels[level] = said
+        found = _indicators(grid, row, columns, table.levels, self.spare)
         table.indicators += found
         if found:
             table.findings += of_numbers(grid, row, columns)
@@ -132,6 +149,17 @@ class _Body:
         elif (at := columns.get("reason")) is not None and _is_lone(grid, row, own, at):
             said = grid.cell(row, at)
             table.findings.append(Finding("R132", grid.sheet.name, said.address, found=said.raw))
+
+
+def _is_band(grid: Grid, place: Place, columns: Mapping[str, int]) -> bool:
+    """Tell whether a row's only text heads those below it: 产出指标（50分） over all columns.
+
+    It has no column of its own: either it lies over several, or no column holds first levels.
+    """
+    role = role_of(grid.text(*place)) or ""
+    wide = grid.span(*place).right >= columns["target"]
+    lone = "level_1" not in columns and place[1] <= min(columns.values())
+    return role.startswith(("group:", "dimension:")) and (wide or lone)
 
 
 def _is_lone(grid: Grid, row: int, own: Sequence[Place], column: int) -> bool:
