@@ -81,14 +81,48 @@ class _Reader:
                 role = role_of(self.grid.text(*place)) or ""
                 right = self._beside(place)
                 name = HEADINGS.get(role)
-                if name in AMOUNTS or name == "rate":
+                if name in AMOUNTS and self._is_source(right):
+                    beside = name  # 预算资金 | 财政拨款 | 80 | 合计 | 100
+                elif beside and role == "sum" and is_amount(self.grid.raw(*right)):
+                    self._amount(place, right, beside)
+                elif name in AMOUNTS or name == "rate":
                     beside = self._amount(place, right, name)
                     above |= {place[1]: name} if name in AMOUNTS else {}
                 elif role.startswith("source:") and (owner := beside or above.get(place[1])):
                     self._part(place, right, owner, role)
-
+                elif role.startswith("source:") and is_amount(self.grid.raw(*right)):
+                    self._unread(place)
+        self._unread_heads()
         if not self.found.amounts.keys() & {"budget", "budget_initial"}:
             self._whole()
+
+    def _is_source(self, place: Place) -> bool:
+        role = role_of(self.grid.text(*place)) or ""
+        beside = self.grid.raw(place[0], self.grid.span(*place).right + 1)
+        return role.startswith(("sum", "source:")) and is_amount(beside)
+
+    def _unread(self, place: Place) -> None:
+        self._fault("R147", place, None)
+
+    def _unread_heads(self) -> None:
+        """Say which columns of sources no row explains: 预算安排情况 over 合计, 财政拨款."""
+        for row in self.rows:
+            heads = [
+                place
+                for place in self._places(row)
+                if (role_of(self.grid.text(*place)) or "").startswith(("sum", "source:"))
+            ]
+            below = self.grid.below(row)
+            figures = (self.grid.text(*place).rstrip("%") for place in self._places(below))
+            if (
+                len(heads) < FEWEST_HEADS
+                or below not in self.rows
+                or not all(map(is_amount, figures))
+            ):
+                continue
+            for place in heads:
+                if is_amount(self.grid.raw(below, place[1])) and not answered(self.grid, *place):
+                    self._unread(place)
 
     def _beside(self, place: Place) -> Place:
         """Return the cell right of a label, behind blank ones where nothing is merged."""
@@ -103,7 +137,10 @@ class _Reader:
             for place in self._places(row):
                 right = self._beside(place)
                 if role_of(self.grid.text(*place)) == "sum" and is_amount(self.grid.raw(*right)):
-                    self._amount(place, right, "budget")
+                    if is_amount(self.grid.raw(right[0], self.grid.span(*right).right + 1)):
+                        self._unread(place)  # several amounts under heads that no word explains
+                    else:
+                        self._amount(place, right, "budget")
                     return
 
     def _inside(self, place: Place) -> None:
@@ -124,8 +161,12 @@ class _Reader:
         cell = self.grid.cell(*right)
         if not cell.raw.strip() or role_of(cell.raw):
             return None
-        if name == "rate" or name in self.found.amounts:
+        if name == "rate":
             self._rate(right)
+            return None
+        if name in self.found.amounts:
+            if is_amount(cell.raw) and cell.raw.strip() != self.found.cells[name].raw.strip():
+                self._unread(place)
             return None
         own = money_unit_in(self.grid.text(*place)) or self.unit
         self.found.amounts[name], self.found.cells[name] = self._read(right, own), cell
@@ -218,6 +259,9 @@ class _Reader:
     def _fault(self, rule: str, place: Place, expected: str | None) -> None:
         at, raw = address(*self.grid.origin(*place)), self.grid.raw(*place)
         self.found.findings.append(Finding(rule, self.grid.sheet.name, at, None, raw, expected))
+
+
+FEWEST_HEADS = 2
 
 
 def _of_only_budget(source: Funding) -> Funding:
