@@ -14,11 +14,11 @@ from gridperf.forms.facts import (
     facts_above,
     filled_on,
     split_code,
-    ticked,
     unit_of_sheet,
     unsealed,
     year_in,
 )
+from gridperf.forms.grades import chosen_grade, grade_in, not_chosen
 from gridperf.forms.grid import address, letters
 from gridperf.forms.indicator_head import choices_for, row_headings, sub_headings
 from gridperf.forms.indicator_table import IndicatorTable, read_tables
@@ -80,8 +80,7 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
     table = _indicators_of(grid, block, money)
     skipped = {*range(block.head, table.last + 1), *money.rows, *task_rows(grid, block)}
     skipped.difference_update(table.notes)
-    block.texts, unknown = labelled(grid, range(block.top, block.end), skipped)
-    unknown += _reasons(grid, block.texts)
+    unknown = _texts(grid, block, skipped)
     if block.tables and "goal" not in block.texts and (goal := _goal_beside(grid, block, table)):
         block.texts["goal"] = goal
     said = (grid.text(*place) for row in range(block.top, block.head)
@@ -112,6 +111,19 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
     ]
     remarks = [*_remarks(grid, block, form, money, table.last), *of_tasks(grid, block, facts)]
     return assess(form), [*remarks, *faults]
+
+
+def _texts(grid: Grid, block: Block, skipped: set[int]) -> list[Finding]:
+    """Read what the form's labels name, and return what is to be said of them."""
+    rows = range(block.top, block.end)
+    block.texts, unknown = labelled(grid, rows, skipped)
+    unknown += _reasons(grid, block.texts)
+    if cell := block.texts.get("stated_grade"):
+        chosen, marks = chosen_grade(grid, rows, cell)
+        unknown = [one for one in unknown if one.rule != "R143" or one.cell not in marks]
+        block.texts["stated_grade"] = chosen or cell._replace(raw="")
+        unknown += [] if chosen else [not_chosen(grid.sheet.name, cell)]
+    return unknown
 
 
 def _reasons(grid: Grid, texts: dict[str, Cell]) -> Iterator[Finding]:
@@ -190,7 +202,7 @@ def _project(
         cells.pop("name", None)
     unit = unsealed(said.pop("unit", "")) or facts.unit
     if "stated_grade" in said:
-        said["stated_grade"] = ticked(said["stated_grade"])
+        said["stated_grade"] = grade_in(said["stated_grade"])
     score = table.stated_score if table.score_cell else score_of(cells.get("stated_score"))
     said.pop("stated_score", None)
     if table.score_cell:
