@@ -60,13 +60,15 @@ def blocks_of(grid: Grid) -> list[Block]:
     blocks: list[Block] = []
     free = 0
     for row in range(grid.height):
+        if row < free:
+            continue  # the lower row of a head
         columns = table_columns(grid, row) if _maybe_table(grid, row) else None
         if columns is None:
             continue
         starts = _starts(grid, free, row) if blocks else [0, *_starts(grid, 0, row)[1:]]
         blocks += [Block(start, grid.height, []) for start in starts]
         blocks[-1].tables.append((row, columns))
-        free = row + 1
+        free = grid.span(row, columns["target"]).bottom + 1
     names = _named(grid, free, grid.height) if blocks else []
     if names:
         starts = [_title(grid, free, names[0]), *_further(grid, names)]
@@ -80,7 +82,7 @@ def blocks_of(grid: Grid) -> list[Block]:
 
 
 def _maybe_table(grid: Grid, row: int) -> bool:
-    return any(isinstance(value, str) and "指标" in value for value in grid.rows[row])
+    return any("指标" in text for text in grid.shown(row))
 
 
 def _starts(grid: Grid, first: int, head: int) -> list[int]:

@@ -31,11 +31,13 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
     found: dict[str, int] = {}
     roles = []
     chosen = choices_for(grid, row) if grid.choices else {}
-    for place in _head_places(grid, row):
+    places = _head_places(grid, row)
+    here = _sides_here(grid, places)
+    for place in places:
         choice = chosen.get(place[1])
         if choice:
             found.setdefault(choice, place[1])
-        role = None if choice else role_of(grid.text(*place))
+        role = None if choice else here.get(place) or role_of(grid.text(*place))
         if role:
             roles.append(role)
             if role == "side:target" and "target" in found and "值" in grid.text(*place):
@@ -53,6 +55,26 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
     pair = roles.count("side:actual") + ("actual" in chosen.values()) == 1 and "target" in found
     levels = sum(name in found for name in ("level_1", "level_2", "level_3"))
     return found if pair and levels and "field:name" not in roles else None
+
+
+_HERE = {
+    "side:target": frozenset({"计划数", "计划完成值", "年度目标", "绩效目标"}),
+    "side:actual": frozenset({"完成数", "自评值", "年度完成"}),
+}
+"""What target and completion are called where levels head the columns to their left."""
+
+
+def _sides_here(grid: Grid, places: Sequence[Place]) -> dict[Place, str]:
+    """Return the places that head target and completion in words that mean else elsewhere."""
+    roles = {place: role_of(grid.text(*place)) or "" for place in places}
+    levels = [place[1] for place, role in roles.items() if role.startswith("level:")]
+    found: dict[Place, str] = {}
+    for side, words in _HERE.items():
+        named = [place for place in places if bare(grid.text(*place)) in words
+                 and levels and place[1] > max(levels)]  # fmt: skip
+        if len(levels) > 1 and len(named) == 1 and side not in roles.values():
+            found[named[0]] = side
+    return found
 
 
 _WHY = re.compile("原因|说明|分析")

@@ -12,6 +12,7 @@ from gridperf.forms.indicators import is_residue
 from gridperf.forms.rows import is_footer
 from gridperf.forms.vocabulary import NONE, bare, money_unit_in, role_of, word_role
 from gridperf.model import Cell, Finding
+from gridperf.values import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -26,6 +27,8 @@ BELOW = frozenset({"goal", "result"})
 """Labels that may stand over their text, side by side."""
 LONG = BELOW | {"process", "conclusion", "problems", "rectification", "reasons"}
 """Labels whose text may take several rows."""
+UNITS = frozenset({"unit", "supervisor"})
+"""Labels of which a form may have several, though a project has one."""
 NAMES = frozenset({"name", "code", "unit", "unit_code", "supervisor"})
 """Labels beside which any words may stand, other labels alone excepted."""
 
@@ -75,12 +78,21 @@ def labelled(
             asked |= {label: place} if label in LONG and label not in found else {}
             taken = label in found and not _IMPLEMENTS.match(grid.text(*place))
             cell = _beside(grid, place, label, skipped) if label and not taken else None
+            if label in UNITS and taken and (other := _beside(grid, place, label, skipped)):
+                unknown += _not_taken(grid, place, other, found[label])
             if label and cell and not (label == "unit" and is_money_unit(cell.raw)):
                 found[label] = cell
         found |= _longer(grid, asked, found, [at for at in rows if at not in skipped])
         unknown += _not_understood(grid, places, found)
     unknown += _left_over(grid, found, labels, skipped)
     return found | _left_blank(grid, found, labels), unknown
+
+
+def _not_taken(grid: Grid, place: Place, other: Cell, read: Cell) -> list[Finding]:
+    """Return what is said of a second unit (建设单位, 承办单位) beside the one that was read."""
+    if narrow(other.raw) == narrow(read.raw) or is_money_unit(other.raw):
+        return []
+    return [Finding("R143", grid.sheet.name, address(*place), found=grid.text(*place).strip(":"))]
 
 
 def _left_blank(

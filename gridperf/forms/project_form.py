@@ -78,7 +78,9 @@ def _money(grid: Grid, block: Block, facts: Facts, head: int | None) -> MoneyBlo
 
 def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Form, list[Finding]]:
     table = _indicators_of(grid, block, money)
-    skipped = {*range(block.head, table.last + 1), *money.rows, *task_rows(grid, block)}
+    top = min((grid.origin(block.head, column)[0] for column in block.columns.values()),
+              default=block.head)  # fmt: skip
+    skipped = {*range(top, table.last + 1), *money.rows, *task_rows(grid, block)}
     skipped.difference_update(table.notes)
     unknown = _texts(grid, block, skipped)
     if block.tables and "goal" not in block.texts and (goal := _goal_beside(grid, block, table)):
