@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 IGNORE = "ignore"
 """The choice that a column is not wanted: nothing is read from it, nothing said of it."""
 
-FIELDS = (
+_FIELDS = (
     "name", "code", "unit", "unit_code", "supervisor", "sequence", "budget_initial", "budget",
     "spent", "stated_rate", "goal", "result", "process", "conclusion", "problems",
     "rectification", "stated_score", "stated_grade",
 )  # fmt: skip
-"""What one column of a list is alone."""
 _TABLE = (
     "level_1", "level_2", "level_3", "target", "actual", "comparator", "measure_unit", "weight",
     "score", "reason",
@@ -56,10 +55,10 @@ def offered(form: str, *, damaged: bool = False) -> tuple[str, ...]:
     In a damaged list only a text has a place that its word in the head can tell.
     """
     if damaged:
-        return (IGNORE, *(name for name in FIELDS if name in TEXTS))
+        return (IGNORE, *(name for name in _FIELDS if name in TEXTS))
     if form != "project_list":
         return (*_TABLE, IGNORE)
     sources = tuple(f"spent.{source}" for source in get_args(Source))
     pairs = (f"{dimension}.{side}" for dimension in get_args(Dimension)
              for side in ("target", "actual"))  # fmt: skip
-    return (IGNORE, *FIELDS, *sources, *pairs)
+    return (IGNORE, *_FIELDS, *sources, *pairs)

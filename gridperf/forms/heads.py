@@ -86,14 +86,17 @@ def _row_roles(grid: Grid, row: int) -> list[str | None]:
 def _roles_below_groups(grid: Grid, row: int) -> list[str | None]:
     """Return the row's roles, for each group that spans columns those of the headings below it.
 
-    Only beside a heading of the project that is merged down: in a form its name stands there.
+    Only beside a heading of the project that is merged down: in a form its name stands there, and
+    where amounts are named below it (年初预算数), each has a row, not each project.
     """
     roles: list[str | None] = []
     for place in grid.row_places(row):
         span = grid.span(*place)
         below = span.bottom + 1
         role = role_of(grid.text(*place))
-        if role == "field:name" and span.bottom == row:
+        if role == "field:name" and (
+            span.bottom == row or (role_of(grid.text(below, span.left)) or "").startswith("money:")
+        ):
             return []
         if span.left == span.right or below >= grid.height or role == "field:name":
             roles.append(role)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from gridperf.forms.choices import IGNORE, headings_of, shape_of
 from gridperf.forms.dimensions import group_of
 from gridperf.forms.grid import BLANK
 from gridperf.forms.indicators import is_residue, read_pair
-from gridperf.forms.money_block import number_of, weight_of
+from gridperf.forms.money_block import number_of, score_of, weight_of
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
+from gridperf.forms.wide_heads import COMPARES, beyond, spare_columns, whole_cell
 from gridperf.model import Cell, Finding, Indicator
 from gridperf.values import narrow
 
@@ -24,23 +24,11 @@ if TYPE_CHECKING:
     from gridperf.forms.grid import Grid, Place
     from gridperf.model import Dimension
 
-_COMPARES = re.compile(
-    r"[<>=≤≥]{1,2}|[大小不等]于|[大小]于(或)?等于|不(大|小|低|高|少|多|超)[于过]"
-)
-"""What stands in a column of comparators; 定性 is none."""
-_ADJUSTED = re.compile(r"调整后?的?(年度)?(指标|目标)值")
-"""The target as it was changed during the year: where it is filled in, it counts."""
 _DIRECTIONS = {"正向": "≥", "反向": "≤", "负向": "≤", "逆向": "≤"}
 """Words there for the direction in which an indicator is better."""
-_NAMES = frozenset({"绩效指标", "指标", "评价指标", "考核指标"})
-"""Headings of the indicators' names where they stand between the levels and the target."""
-NAMES = {
-    "level:1": "level_1", "level:2": "level_2", "level:3": "level_3",
-    "side:target": "target", "side:actual": "actual", "side:weight": "weight",
-    "side:score": "score", "side:reason": "reason", "side:comparator": "comparator",
-    "side:measure_unit": "measure_unit", "field:stated_score": "score",
-    "field:rectification": "reason",
-}  # fmt: skip
+_TOTALS = frozenset({"总分", "总分值", "总得分"})
+_TOLD = re.compile(r"(自评)?总(得)?分:\s*\d")
+"""A total score behind its label, in one cell."""
 SCORES = frozenset({"field:stated_score", "field:stated_grade"})
 ENDS = frozenset({"field:conclusion", "field:problems", "field:rectification", "field:process"})
 
@@ -52,74 +40,14 @@ class IndicatorTable:
     indicators: list[Indicator] = field(default_factory=list)
     stated_score: Decimal | None = None
     score_cell: Cell | None = None
+    total_label: str | None = None
+    """Address of the label whose row states the score."""
     last: int = 0
     notes: list[int] = field(default_factory=list)
     """Rows of the table that hold no indicator: its total, a label with a text over all columns."""
     findings: list[Finding] = field(default_factory=list)
-
-
-def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
-    """Return the columns of an indicator table that this row heads, None if it heads none."""
-    found: dict[str, int] = {}
-    roles = []
-    chosen = choices_for(grid, row) if grid.choices else {}
-    for place in _head_places(grid, row):
-        choice = chosen.get(place[1])
-        if choice:
-            found.setdefault(choice, place[1])
-        role = None if choice else role_of(grid.text(*place))
-        if role:
-            roles.append(role)
-            if role == "side:target" and "target" in found and "值" in grid.text(*place):
-                found.setdefault("level_3", found["target"])  # 指标内容 before 目标值 is its name
-                if found["level_3"] == found["target"]:
-                    found["target"] = place[1]
-            if role in NAMES:
-                found.setdefault(NAMES[role], place[1])
-        elif _ADJUSTED.fullmatch(bare(grid.text(*place))):
-            found.setdefault("adjusted", place[1])
-    if "level_3" not in found and "target" in found:
-        found.update(_names_between(grid, row, found))
-    found.pop(IGNORE, None)
-    pair = roles.count("side:actual") + ("actual" in chosen.values()) == 1 and "target" in found
-    levels = sum(name in found for name in ("level_1", "level_2", "level_3"))
-    return found if pair and levels and "field:name" not in roles else None
-
-
-def _names_between(grid: Grid, row: int, found: Mapping[str, int]) -> dict[str, int]:
-    """Return the column of the names where a mere 绩效指标 stands between levels and target."""
-    left = max((found[level] for level in ("level_1", "level_2") if level in found), default=None)
-    named = (place[1] for place in grid.row_places(row) if bare(grid.text(*place)) in _NAMES)
-    if left is None:
-        return {}
-    column = next((column for column in named if left < column < found["target"]), None)
-    return {} if column is None else {"level_3": column}
-
-
-def _head_places(grid: Grid, row: int) -> Sequence[Place]:
-    """Return a head's places; where nothing is merged, the row above completes it.
-
-    Over 指标性质, 指标值, 度量单位 stands 年度指标值, beside it what the lower row leaves blank.
-    """
-    places = grid.row_places(row)
-    roles = {role_of(grid.text(*place)) for place in places}
-    if row == 0 or "side:actual" in roles or not roles & {"level:1", "level:2", "level:3"}:
-        return places
-    above = [place for place in grid.row_places(row - 1)
-             if not grid.text(row, place[1]) and role_of(grid.text(*place)) in NAMES]  # fmt: skip
-    return sorted([*places, *above], key=lambda place: place[1])
-
-
-def row_headings(grid: Grid, row: int) -> dict[int, str]:
-    """Return column → heading of the row that heads an indicator table."""
-    return headings_of({place[1]: (grid.text(*place),) for place in grid.row_places(row)})
-
-
-def choices_for(grid: Grid, row: int) -> dict[int, str]:
-    """Return column → meaning as a person chose it for a head of this shape."""
-    headings = row_headings(grid, row)
-    chosen = grid.choices.get(shape_of(headings), {})
-    return {column: chosen[said] for column, said in headings.items() if said in chosen}
+    levels: dict[str, Cell] = field(default_factory=lambda: {"level_1": BLANK, "level_2": BLANK})
+    """The levels that hold so far."""
 
 
 def read_tables(
@@ -133,16 +61,19 @@ def read_tables(
     below = money.start > tables[-1][0]
     ends = [*(head for head, _ in tables[1:]), money.start if below else end]
     for (head, columns), stop in zip(tables, ends, strict=True):
-        table = read_table(grid, head, columns, stop)
+        again = whole and grid.shown(head) == grid.shown(tables[0][0])
+        table = read_table(grid, head, columns, stop, whole if again else None)
         if whole is None:
             whole = table
             continue
+        whole.levels = table.levels
         whole.indicators += table.indicators
         whole.last = table.last
         whole.notes += table.notes
         whole.findings += table.findings
         if table.score_cell:
             whole.stated_score, whole.score_cell = table.stated_score, table.score_cell
+            whole.total_label = table.total_label
     whole = whole or IndicatorTable()
     for row in range(money.stop, end) if below and not whole.score_cell else ():
         own = [place for place in grid.row_places(row) if place[0] == row]
@@ -151,10 +82,21 @@ def read_tables(
     return whole
 
 
-def read_table(grid: Grid, head: int, columns: Mapping[str, int], end: int) -> IndicatorTable:
-    """Return the indicators under a head until a total, a footer or another part of the form."""
+def read_table(
+    grid: Grid,
+    head: int,
+    columns: Mapping[str, int],
+    end: int,
+    above: IndicatorTable | None = None,
+) -> IndicatorTable:
+    """Return the indicators under a head until a total, a footer or another part of the form.
+
+    `above` is the table that this one goes on with, under the same head on a further page.
+    """
     table = IndicatorTable(last=head)
-    levels = {"level_1": BLANK, "level_2": BLANK}
+    if above:
+        table.levels = dict(above.levels)
+    body = _Body(grid, columns, spare_columns(grid, head, columns), table)
     first = grid.span(head, columns["target"]).bottom + 1
     leftmost = min(columns.values())
     for row in range(first, end):
@@ -173,19 +115,56 @@ def read_table(grid: Grid, head: int, columns: Mapping[str, int], end: int) -> I
             break
         table.last = row
         table.notes += [row] if noted else []
-        if not own or noted:
-            continue
+        if own and not noted:
+            body.read(row, own)
+    return table
+
+
+@dataclass(slots=True)
+class _Body:
+    """Reads the rows of a table one by one; the levels of one hold for those below it."""
+
+    grid: Grid
+    columns: Mapping[str, int]
+    spare: Mapping[str, list[int]]
+    table: IndicatorTable
+
+    def read(self, row: int, own: Sequence[Place]) -> None:
+        grid, columns, table = self.grid, self.columns, self.table
+        if len(own) == 1 and _is_band(grid, own[0], columns):
+            table.levels = {"level_1": grid.cell(*own[0]), "level_2": BLANK}
+            return
         if (over := _over_both(grid, row, columns)) is not None:
             table.notes += [] if over else [row]
             table.findings += over
-            continue
-        for level in levels:
+            return
+        for level in table.levels:
             if level in columns and (said := grid.cell(row, columns[level])).raw.strip():
-                levels[level] = said
-        found = _indicators(grid, row, columns, levels)
+                table.levels[level] = said
+        found = _indicators(grid, row, columns, table.levels, self.spare)
         table.indicators += found
-        table.findings += of_numbers(grid, row, columns) if found else ()
-    return table
+        if found:
+            table.findings += of_numbers(grid, row, columns)
+            table.findings += beyond(grid, row, columns, self.spare)
+        elif (at := columns.get("reason")) is not None and _is_lone(grid, row, own, at):
+            said = grid.cell(row, at)
+            table.findings.append(Finding("R132", grid.sheet.name, said.address, found=said.raw))
+
+
+def _is_band(grid: Grid, place: Place, columns: Mapping[str, int]) -> bool:
+    """Tell whether a row's only text heads those below it: 产出指标（50分） over all columns.
+
+    It has no column of its own: either it lies over several, or no column holds first levels.
+    """
+    role = role_of(grid.text(*place)) or ""
+    wide = grid.span(*place).right >= columns["target"]
+    lone = "level_1" not in columns and place[1] <= min(columns.values())
+    return role.startswith(("group:", "dimension:")) and (wide or lone)
+
+
+def _is_lone(grid: Grid, row: int, own: Sequence[Place], column: int) -> bool:
+    """Tell whether a row holds nothing but a reason, of the row above or the one below."""
+    return own == [(row, column)] and not is_residue(grid.text(row, column))
 
 
 def _goes_on(grid: Grid, row: int, columns: Mapping[str, int], end: int) -> bool:
@@ -200,7 +179,7 @@ def _goes_on(grid: Grid, row: int, columns: Mapping[str, int], end: int) -> bool
 
 
 def _is_total(grid: Grid, row: int, columns: Mapping[str, int], lead: str) -> bool:
-    if total_label(lead) or bare(lead) == "总分":
+    if total_label(lead) or total_label(bare(lead)) or bare(lead) in _TOTALS or _TOLD.match(lead):
         return True
     return role_of(lead) == "field:stated_score" and not _ends(grid, row, columns, lead)
 
@@ -213,7 +192,7 @@ def _ends(grid: Grid, row: int, columns: Mapping[str, int], lead: str) -> bool:
     role = role_of(lead.partition(":")[0])
     if role in SCORES:
         score = columns.get("score")
-        return ":" in lead or score is None or number_of(grid.cell(row, score)) is None
+        return ":" in lead or score is None or score_of(grid.cell(row, score)) is None
     return role in ENDS
 
 
@@ -233,19 +212,26 @@ def _over_both(grid: Grid, row: int, columns: Mapping[str, int]) -> list[Finding
 
 def _total(grid: Grid, row: int, columns: Mapping[str, int], table: IndicatorTable) -> None:
     table.notes.append(row)
-    if "score" in columns and (cell := grid.cell(row, columns["score"])).raw:
-        table.stated_score, table.score_cell = number_of(cell), cell
+    lead = next(grid.cell(*place) for place in grid.row_places(row) if place[0] == row)
+    cell = grid.cell(row, columns["score"]) if "score" in columns else BLANK
+    if not cell.raw.strip() and _TOLD.match(narrow(lead.raw)):
+        cell = lead
+    score = score_of(cell)
+    if score is not None:
+        table.stated_score, table.score_cell, table.total_label = score, cell, lead.address
+    elif cell.raw.strip() and cell != lead and not not_applicable(cell.raw):
+        table.findings.append(Finding("R101", grid.sheet.name, cell.address, found=cell.raw))
 
 
 def _indicators(
-    grid: Grid, row: int, columns: Mapping[str, int], levels: Mapping[str, Cell]
+    grid: Grid,
+    row: int,
+    columns: Mapping[str, int],
+    levels: Mapping[str, Cell],
+    spare: Mapping[str, list[int]],
 ) -> list[Indicator]:
     """Return the row's indicators; none where it holds but levels or what the blank form says."""
-    cells = {name: cell for name, column in columns.items()
-             if name not in {"level_1", "level_2"}
-             and (cell := grid.cell(row, column)).raw.strip()}  # fmt: skip
-    if "level_3" not in columns and (lowest := _lowest(grid, row, columns)):
-        cells["level_3"] = lowest
+    cells = _cells_of(grid, row, columns, spare)
     name = cells.get("level_3")
     named = None if name is None or is_residue(name.raw) else name.raw.strip()
     words = {level: narrow(cell.raw) for level, cell in levels.items()}
@@ -260,6 +246,8 @@ def _indicators(
     said = {side: cell for side, cell in {**levels, **cells}.items()
             if side in {*own, *levels} and cell.address}  # fmt: skip
     found = read_pair(pair, group, dimension)
+    if not found and named and _is_asked(grid, row, columns, cells):
+        found = [Indicator(group, dimension)]
     reason = cells["reason"].raw.strip() if "reason" in cells else None
     return [
         replace(
@@ -272,6 +260,34 @@ def _indicators(
         )
         for one in found
     ]
+
+
+def _cells_of(
+    grid: Grid, row: int, columns: Mapping[str, int], spare: Mapping[str, list[int]]
+) -> dict[str, Cell]:
+    """Return the row's filled cells by column, the levels left out."""
+    cells = {name: cell for name, column in columns.items()
+             if name not in {"level_1", "level_2"}
+             and (cell := whole_cell(grid, row, column, spare.get(name, []))).raw.strip()
+             }  # fmt: skip
+    if "level_3" not in columns and (lowest := _lowest(grid, row, columns)):
+        cells["level_3"] = lowest
+    return cells
+
+
+def _is_asked(grid: Grid, row: int, columns: Mapping[str, int], cells: Mapping[str, Cell]) -> bool:
+    """Tell whether a row without target and completion is an indicator's all the same.
+
+    It has a name of its own, and a weight, a score or a reason (项目调整取消): points were set for
+    it, so it counts among the others.
+    """
+    column = columns.get("level_3", columns.get("level_2", 0))
+    if grid.origin(row, column) != (row, column):
+        return False
+    reason = cells["reason"].raw if "reason" in cells else ""
+    given = bool(reason.strip()) and not is_residue(reason) and not not_applicable(reason)
+    scored = weight_of(cells.get("weight")), number_of(cells.get("score"))
+    return given or any(number is not None for number in scored)
 
 
 def _lowest(grid: Grid, row: int, columns: Mapping[str, int]) -> Cell | None:
@@ -321,7 +337,7 @@ def whole_target(cells: Mapping[str, Cell]) -> Cell:
 
 def _comparator(cell: Cell) -> str:
     said = narrow(cell.raw).strip()
-    if _COMPARES.fullmatch(said):
+    if COMPARES.fullmatch(said):
         return cell.raw.strip()
     return next((sign for word, sign in _DIRECTIONS.items() if said.startswith(word)), "")
 

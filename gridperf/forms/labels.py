@@ -6,12 +6,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gridperf.forms.facts import filled_on, is_money_unit, year_in
+from gridperf.forms.facts import filled_on, is_money_unit, names_form, year_in
 from gridperf.forms.grid import address
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.rows import is_footer
 from gridperf.forms.vocabulary import NONE, bare, money_unit_in, role_of, word_role
 from gridperf.model import Cell, Finding
+from gridperf.values import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -24,6 +25,10 @@ LABELS = frozenset({
 })  # fmt: skip
 BELOW = frozenset({"goal", "result"})
 """Labels that may stand over their text, side by side."""
+LONG = BELOW | {"process", "conclusion", "problems", "rectification", "reasons"}
+"""Labels whose text may take several rows."""
+UNITS = frozenset({"unit", "supervisor"})
+"""Labels of which a form may have several, though a project has one."""
 NAMES = frozenset({"name", "code", "unit", "unit_code", "supervisor"})
 """Labels beside which any words may stand, other labels alone excepted."""
 
@@ -33,6 +38,10 @@ _IMPLEMENTS = re.compile(r"(项目)?实施(单位|部门)|(项目)?承担单位"
 _FURTHER = re.compile(r"[\s;；]+(?=([^\s:;,。]{2,12}):)")
 _NUMBERED = re.compile(r"(目标|任务|指标)\s*[\d一二三四五六七八九十]")
 """How the parts of a goal begin and of its result (目标1完成情况:…): text, no label."""
+_SIDES = {"side:actual": "result", "side:target": "goal"}
+"""What the sides of an indicator are called over the texts of a whole form."""
+_REASONS = re.compile(r"原因(分析)?[及和与、]+(改进|整改)措施$")
+"""One text of why the form's aims were missed and what is done; what it lacks is no reason."""
 _SENTENCE = re.compile(r"[,;。，；]")
 LONGEST_HEADING = 16
 SHORTEST_LABEL = 4
@@ -60,18 +69,30 @@ def labelled(
         if row in skipped:
             continue
         places = [place for place in grid.row_places(row) if place[0] == row]
+        asked: dict[str, Place] = {}
         for place in places:
             for further, said in _further(grid.text(*place)):
                 found.setdefault(further, Cell(address(*place), said))
             label = label_of(grid.text(*place))
             labels.setdefault(label or "", []).append(place)
+            asked |= {label: place} if label in LONG and label not in found else {}
             taken = label in found and not _IMPLEMENTS.match(grid.text(*place))
             cell = _beside(grid, place, label, skipped) if label and not taken else None
+            if label in UNITS and taken and (other := _beside(grid, place, label, skipped)):
+                unknown += _not_taken(grid, place, other, found[label])
             if label and cell and not (label == "unit" and is_money_unit(cell.raw)):
                 found[label] = cell
+        found |= _longer(grid, asked, found, [at for at in rows if at not in skipped])
         unknown += _not_understood(grid, places, found)
     unknown += _left_over(grid, found, labels, skipped)
     return found | _left_blank(grid, found, labels), unknown
+
+
+def _not_taken(grid: Grid, place: Place, other: Cell, read: Cell) -> list[Finding]:
+    """Return what is said of a second unit (建设单位, 承办单位) beside the one that was read."""
+    if narrow(other.raw) == narrow(read.raw) or is_money_unit(other.raw):
+        return []
+    return [Finding("R143", grid.sheet.name, address(*place), found=grid.text(*place).strip(":"))]
 
 
 def _left_blank(
@@ -102,7 +123,7 @@ def _left_over(
     skipped: Container[int],
 ) -> Iterator[Finding]:
     """Return a finding for each text below a label of goal or result that another one answered."""
-    taken = {cell.address for cell in found.values()}
+    taken = _taken(found)
     for label in sorted(BELOW & found.keys()):
         for row, column in labels[label]:
             span = grid.span(row, column)
@@ -119,6 +140,76 @@ def _left_over(
                 yield Finding("R132", grid.sheet.name, cell.address, found=cell.raw)
 
 
+def _taken(found: Mapping[str, Cell]) -> set[str]:
+    return {at for cell in found.values() for at in cell.address.split(",")}
+
+
+_POINT = re.compile(
+    r"^[(]?[\d一二三四五六七八九十]+\s*[)、.．:]|^(目标|任务|问题|措施)\s*\d|[。；;]$"
+)
+"""How one of several points begins or ends."""
+
+
+def _longer(
+    grid: Grid, asked: Mapping[str, Place], found: Mapping[str, Cell], rows: list[int]
+) -> dict[str, Cell]:
+    """Return the texts of a row's labels that go on below, one row a goal or a problem.
+
+    A further row holds nothing but such texts, and a label merged down beside it or the form of
+    its points shows that it belongs to them.
+    """
+    spots = _spots(grid, asked, found)
+    longer = {label: found.get(label) for label in spots}
+    columns = {place[1] for place in spots.values()}
+    first = max((grid.span(*place).bottom for place in spots.values()), default=0) + 1
+    for row in range(first, grid.height if spots else 0):
+        own = [place for place in grid.row_places(row) if place[0] == row]
+        held = any(_held(grid, place, row, min(columns)) for place in asked.values())
+        more = all(place[1] in columns and _more(grid.text(*place), held=held) for place in own)
+        if row not in rows or not own or not more:
+            break
+        if not held and not any(_POINT.search(grid.text(*place)) for place in own):
+            break
+        for label, spot in spots.items():
+            cell, above = grid.cell(row, spot[1]), longer[label]
+            if (row, spot[1]) in own and not is_residue(cell.raw):
+                longer[label] = cell if above is None else Cell(
+                    f"{above.address},{cell.address}", f"{above.raw}\n{cell.raw}")  # fmt: skip
+    return {label: cell for label, cell in longer.items() if cell}
+
+
+def _spots(grid: Grid, asked: Mapping[str, Place], found: Mapping[str, Cell]) -> dict[str, Place]:
+    """Return where the labels' texts stand: beside them or below, never in their own cells."""
+    spots: dict[str, Place] = {}
+    for label, place in asked.items():
+        rows = (place[0], grid.below(grid.span(*place).bottom))
+        spot = next((one for row in rows for one in grid.row_places(row) if label in found
+                     and address(*one) == found[label].address), place)  # fmt: skip
+        if spot != place:
+            spots[label] = spot
+    under = {spot[0] for label, spot in spots.items() if spot[1] == asked[label][1]}
+    for label in BELOW & asked.keys() - found.keys():
+        if len(under) == 1:
+            spots[label] = (min(under), asked[label][1])  # blank in the first row of several
+    return spots
+
+
+def _more(text: str, *, held: bool) -> bool:
+    """Tell whether a cell below a text may go on with it: no label, no footer.
+
+    Beside a label that reaches down to it, words of a head are but words (2.加快支付进度).
+    """
+    if held:
+        return word_role(text) is None and not (":" in text and label_of(text))
+    return not (label_of(text) or is_footer(text) or (role_of(text) and not text[:1].isdigit()))
+
+
+def _held(grid: Grid, label: Place, row: int, column: int) -> bool:
+    """Tell whether a label left of a text reaches from the label's row down to a further row."""
+    spans = (grid.span(label[0], at) for at in range(column))
+    return any(span.bottom >= row and grid.text(span.top, span.left) for span in spans)
+
+
 def label_of(text: str) -> str | None:
     """Return the field that a label names; over a text, 实际完成情况 is the result."""
     if is_footer(text):
@@ -129,10 +220,10 @@ def label_of(text: str) -> str | None:
     if len(bare(core)) < SHORTEST_LABEL and role_of(core) not in SHORT_LABELS:
         return None
     role = role_of(core) or ""
-    if role == "side:actual":
-        return "result"
-    if role == "side:target":
-        return "goal"
+    if role in _SIDES:
+        return _SIDES[role]
+    if role == "side:reason" and _REASONS.search(bare(core)):
+        return "reasons"
     member = role.partition(":")[2]
     return member if role.startswith("field:") and member in LABELS else None
 
@@ -171,7 +262,16 @@ def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Ce
     if said and beside is None and not heads and not _is_head(said, label):
         return grid.cell(*right)
     side_by_side = label in BELOW and (beside is None or heads or span.bottom == span.top)
-    return grid.cell(*below) if side_by_side and texted else None
+    over = label in LONG and _heads_text(grid, place, below)
+    return grid.cell(*below) if (side_by_side or over) and texted else None
+
+
+def _heads_text(grid: Grid, place: Place, below: Place) -> bool:
+    """Tell whether a label alone in its row stands over a text that is alone in the next one."""
+    under = grid.text(*below)
+    lone = list(grid.row_places(place[0])) == [place] and list(grid.row_places(below[0])) == [below]
+    plain = role_of(under) is None and not is_footer(under) and not names_form(under)
+    return lone and plain and bool(_POINT.search(under) or _SENTENCE.search(under))
 
 
 def _answer(grid: Grid, place: Place, right: Place) -> Place:
@@ -238,7 +338,7 @@ def _not_understood(
     grid: Grid, places: list[Place], found: Mapping[str, Cell]
 ) -> Iterator[Finding]:
     """Return a note for each label with words beside it that no word explains."""
-    taken = {cell.address for cell in found.values()}
+    taken = _taken(found)
     for at, (place, after) in enumerate(pairwise(places)):
         text = grid.text(*place).rstrip(":")
         core = bare(text)
@@ -246,7 +346,8 @@ def _not_understood(
             continue
         if _WHO.search(core) and role_of(text) != "side:reason":
             continue
-        if label_of(grid.text(*after)) or role_of(grid.text(*after)):
+        beside = grid.text(*after)
+        if label_of(beside) or (role_of(beside) and not _SENTENCE.search(beside)):
             continue
         if {address(*place), address(*after)} & taken or is_footer(text) or year_in(text):
             continue

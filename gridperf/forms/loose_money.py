@@ -15,6 +15,7 @@ from gridperf.forms.money_block import (
     is_amount,
     without_shares,
 )
+from gridperf.forms.source_columns import Heading, source_columns
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.model import Finding, Funding, Source
 from gridperf.values import read_money, read_rate
@@ -80,14 +81,48 @@ class _Reader:
                 role = role_of(self.grid.text(*place)) or ""
                 right = self._beside(place)
                 name = HEADINGS.get(role)
-                if name in AMOUNTS or name == "rate":
+                if name in AMOUNTS and self._is_source(right):
+                    beside = name  # 预算资金 | 财政拨款 | 80 | 合计 | 100
+                elif beside and role == "sum" and is_amount(self.grid.raw(*right)):
+                    self._amount(place, right, beside)
+                elif name in AMOUNTS or name == "rate":
                     beside = self._amount(place, right, name)
                     above |= {place[1]: name} if name in AMOUNTS else {}
                 elif role.startswith("source:") and (owner := beside or above.get(place[1])):
                     self._part(place, right, owner, role)
-
+                elif role.startswith("source:") and is_amount(self.grid.raw(*right)):
+                    self._unread(place)
+        self._unread_heads()
         if not self.found.amounts.keys() & {"budget", "budget_initial"}:
             self._whole()
+
+    def _is_source(self, place: Place) -> bool:
+        role = role_of(self.grid.text(*place)) or ""
+        beside = self.grid.raw(place[0], self.grid.span(*place).right + 1)
+        return role.startswith(("sum", "source:")) and is_amount(beside)
+
+    def _unread(self, place: Place) -> None:
+        self._fault("R147", place, None)
+
+    def _unread_heads(self) -> None:
+        """Say which columns of sources no row explains: 预算安排情况 over 合计, 财政拨款."""
+        for row in self.rows:
+            heads = [
+                place
+                for place in self._places(row)
+                if (role_of(self.grid.text(*place)) or "").startswith(("sum", "source:"))
+            ]
+            below = self.grid.below(row)
+            figures = (self.grid.text(*place).rstrip("%") for place in self._places(below))
+            if (
+                len(heads) < FEWEST_HEADS
+                or below not in self.rows
+                or not all(map(is_amount, figures))
+            ):
+                continue
+            for place in heads:
+                if is_amount(self.grid.raw(below, place[1])) and not answered(self.grid, *place):
+                    self._unread(place)
 
     def _beside(self, place: Place) -> Place:
         """Return the cell right of a label, behind blank ones where nothing is merged."""
@@ -102,7 +137,10 @@ class _Reader:
             for place in self._places(row):
                 right = self._beside(place)
                 if role_of(self.grid.text(*place)) == "sum" and is_amount(self.grid.raw(*right)):
-                    self._amount(place, right, "budget")
+                    if is_amount(self.grid.raw(right[0], self.grid.span(*right).right + 1)):
+                        self._unread(place)  # several amounts under heads that no word explains
+                    else:
+                        self._amount(place, right, "budget")
                     return
 
     def _inside(self, place: Place) -> None:
@@ -123,8 +161,12 @@ class _Reader:
         cell = self.grid.cell(*right)
         if not cell.raw.strip() or role_of(cell.raw):
             return None
-        if name == "rate" or name in self.found.amounts:
+        if name == "rate":
             self._rate(right)
+            return None
+        if name in self.found.amounts:
+            if is_amount(cell.raw) and cell.raw.strip() != self.found.cells[name].raw.strip():
+                self._unread(place)
             return None
         own = money_unit_in(self.grid.text(*place)) or self.unit
         self.found.amounts[name], self.found.cells[name] = self._read(right, own), cell
@@ -148,24 +190,43 @@ class _Reader:
 
     def columns(self, head: int) -> None:
         """Read a block whose columns are sources and whose rows are 预算数, 执行数."""
-        roles = {place[1]: role_of(self.grid.text(*place)) or "" for place in self._places(head)}
-        heads = {column: role for column, role in roles.items()
-                 if role.startswith(("source:", "sum"))}  # fmt: skip
+        heads = source_columns(self.grid, head)
+        known = {column: one for column, one in heads.items()
+                 if one.role.startswith(("source:", "part:", "sum"))}  # fmt: skip
+        first, amounts = min(known), []
         for row in self.rows:
-            label = next((place for place in self._places(row) if place[1] < min(heads)), None)
+            label = next((place for place in self._places(row) if place[1] < first), None)
             name = HEADINGS.get(role_of(self.grid.text(*label)) or "") if label else None
             if row <= head or label is None or name not in {*AMOUNTS, "rate"}:
                 continue
-            for column, role in heads.items():
-                if not self.grid.raw(row, column).strip():
-                    continue
-                if name == "rate":
-                    if role == "sum":
-                        self._rate((row, column))
-                elif role == "sum":
-                    self._amount(label, (row, column), name)
-                else:
-                    self._put(self.grid.raw(head, column), role, name, (row, column))
+            amounts += [row] if name in AMOUNTS else []
+            for column, one in known.items():
+                if self.grid.raw(row, column).strip() and not one.whole:
+                    self._of_column(label, (row, column), name, one)
+        if amounts:
+            top = min(one.place[0] for one in known.values())
+            self.found.rows = range(top, max(amounts) + 1)
+        for column, one in heads.items():
+            filled = any(is_amount(self.grid.raw(row, column)) for row in amounts)
+            if column > first and filled and (one.whole or column not in known):
+                rule, whole = ("R148", one.whole) if one.whole else ("R126", None)
+                self.found.findings.append(Finding(rule, self.grid.sheet.name,
+                    address(*one.place), found=one.label, expected=whole))  # fmt: skip
+
+    def _of_column(self, label: Place, place: Place, name: str, heading: Heading) -> None:
+        kind, _, member = heading.role.partition(":")
+        if name == "rate":
+            if kind == "sum":
+                self._rate(place)
+        elif kind == "sum":
+            self._amount(label, place, name)
+        elif kind == "part":
+            part = self.found.parts.setdefault(member, Funding("fiscal", bare(heading.label)))
+            amount: dict[str, Any] = {name: self._read(place, self.unit)}
+            cells = {**part.cells, name: self.grid.cell(*place)}
+            self.found.parts[member] = replace(part, **amount, cells=cells)
+        else:
+            self._put(heading.label, heading.role, name, place)
 
     def _places(self, row: int) -> Iterator[Place]:
         return (place for place in self.grid.row_places(row) if place[0] == row)
@@ -198,6 +259,9 @@ class _Reader:
     def _fault(self, rule: str, place: Place, expected: str | None) -> None:
         at, raw = address(*self.grid.origin(*place)), self.grid.raw(*place)
         self.found.findings.append(Finding(rule, self.grid.sheet.name, at, None, raw, expected))
+
+
+FEWEST_HEADS = 2
 
 
 def _of_only_budget(source: Funding) -> Funding:

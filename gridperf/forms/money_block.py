@@ -11,7 +11,7 @@ from gridperf.forms.grid import address
 from gridperf.forms.sums import added_up, of_sum
 from gridperf.forms.vocabulary import bare, is_share, not_applicable, role_of
 from gridperf.model import Execution, Finding, Funding, Source
-from gridperf.values import computed_rate, read_money, read_rate
+from gridperf.values import computed_rate, narrow, read_money, read_rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -185,7 +185,9 @@ class MoneyReader:
         """Yield the columns of numbers whose headings no word explains (结余数)."""
         for row, column in self.grid.row_places(self.head):
             text = self.grid.text(row, column)
-            if column <= self._first or row != self.head or role_of(text) or self._heading(text):
+            role = role_of(text) or ""
+            known = (role and not role.startswith("source:")) or self._heading(text)
+            if column in self.columns.values() or row != self.head or known:
                 continue
             below = range(self.grid.span(row, column).bottom + 1, end)
             if any(is_amount(self.grid.raw(at, column)) for at in below):
@@ -232,11 +234,18 @@ class MoneyReader:
             if (column := self.columns.get(name)) is not None
         )
 
+    def _stacked(self, row: int) -> bool:
+        """Tell whether a cell holds the amounts of several sources, a line each."""
+        cells = (self.grid.raw(row, column).split() for name in AMOUNTS
+                 if (column := self.columns.get(name)) is not None
+                 and self.grid.origin(row, column) == (row, column))  # fmt: skip
+        return any(len(lines) > 1 and all(map(is_amount, lines)) for lines in cells)
+
     def _unread(self, row: int, *, known: bool) -> list[Finding]:
         """Return what is to be said of amounts within a label, or beside one that is not known."""
         places = [place for place in self.grid.row_places(row) if place[0] == row]
         inside = [place for place in places if _label_and_amount(self.grid.text(*place))]
-        if not known and not inside and self._figures(row):
+        if not inside and (self._stacked(row) or (not known and self._figures(row))):
             inside = [next(iter(places))]
         sheet = self.grid.sheet.name
         return [Finding("R147", sheet, address(*place), found=self.grid.text(*place).strip(":"))
@@ -367,3 +376,14 @@ def number_of(cell: Cell | None) -> Decimal | None:
     if cell is None or not_applicable(cell.raw):
         return None
     return read_money(cell.raw.replace("分", ""), None).value
+
+
+_SCORE = re.compile(
+    r"(?:[^\d:]+:)?\s*(\d+(?:\.\d+)?)\s*分?\s*[(\[]?[优良中差秀好等合格]{0,2}[)\]]?"
+)
+
+
+def score_of(cell: Cell | None) -> Decimal | None:
+    """Return a total score, behind its label or before its grade too: 总分:97.1分, 97.1(优)."""
+    found = _SCORE.fullmatch(narrow(cell.raw)) if cell else None
+    return Decimal(found[1]) if found else number_of(cell)

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gridperf.assessment import assess
+from gridperf.forms.blocks import Block, blocks_of
 from gridperf.forms.choices import shape_of
 from gridperf.forms.facts import (
     Facts,
     facts_above,
     filled_on,
     split_code,
-    ticked,
     unit_of_sheet,
     unsealed,
     year_in,
 )
+from gridperf.forms.grades import chosen_grade, grade_in, not_chosen
 from gridperf.forms.grid import address, letters
-from gridperf.forms.indicator_table import (
-    IndicatorTable,
-    choices_for,
-    read_tables,
-    row_headings,
-    table_columns,
-)
+from gridperf.forms.indicator_head import choices_for, row_headings, sub_headings
+from gridperf.forms.indicator_table import IndicatorTable, read_tables
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.labels import labelled
 from gridperf.forms.lists import of_money_unit
@@ -34,10 +30,10 @@ from gridperf.forms.money_block import (
     MoneyBlock,
     MoneyReader,
     find_money_head,
-    number_of,
+    score_of,
 )
 from gridperf.forms.unit_totals import of_tasks, task_rows, unit_totals
-from gridperf.forms.vocabulary import bare, money_unit_in, role_of, word_role
+from gridperf.forms.vocabulary import bare, money_unit_in, not_applicable, role_of
 from gridperf.model import Cell, Finding, Form, Project
 
 if TYPE_CHECKING:
@@ -46,87 +42,27 @@ if TYPE_CHECKING:
     from gridperf.forms.grid import Grid
     from gridperf.model import FormKind
 
-_START = re.compile(r"自评表|评价表|报表编号|^附件|^附表")
 _BLOCK = re.compile(r"(年度|项目)*绩效(目标|指标)\d*$|指标$|(年度|总体)*(绩效)?目标\d*$")
 """Headings at the edge that only name the table."""
 _PROJECT = re.compile(r"项目|专项")
 _WHOLE = re.compile(r"整体(?:支出|绩效)")
 
 
-@dataclass(slots=True)
-class Block:
-    """One form in a sheet: its rows, its parts, and the fields that its labels name."""
-
-    top: int
-    end: int
-    tables: list[tuple[int, dict[str, int]]]
-    """Head row and columns of its indicator table; a form by goals has several."""
-    texts: dict[str, Cell] = field(default_factory=dict)
-
-    @property
-    def head(self) -> int:
-        """The row that heads the first indicator table."""
-        return self.tables[0][0]
-
-    @property
-    def columns(self) -> dict[str, int]:
-        """The columns of the first indicator table."""
-        return self.tables[0][1]
-
-
 def read_project_forms(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     """Return the forms of a sheet that hold one project or one department each, top down."""
     found: list[tuple[Form, list[Finding]]] = []
     above: Facts | None = None
-    for block in _blocks(grid):
+    for block in blocks_of(grid):
         head = find_money_head(grid, block.top, block.head)
-        if head is None:
+        if head is None and block.tables:
             head = find_money_head(grid, block.tables[-1][0] + 1, block.end)
         above = _facts(grid, block, head, above)
         found.append(_read(grid, block, above, _money(grid, block, above, head)))
     return found
 
 
-def _blocks(grid: Grid) -> list[Block]:
-    """Return the forms' places: each begins with its title or its project's name.
-
-    An indicator table that neither precedes goes on with the form above (年度绩效目标2).
-    """
-    blocks: list[Block] = []
-    for row in range(grid.height):
-        columns = table_columns(grid, row) if _maybe_table(grid, row) else None
-        if columns is None:
-            continue
-        start = _start_between(grid, blocks[-1].tables[-1][0] + 1, row) if blocks else 0
-        if start is None:
-            blocks[-1].tables.append((row, columns))
-            continue
-        if blocks:
-            blocks[-1].end = start
-        blocks.append(Block(start, grid.height, [(row, columns)]))
-    return blocks
-
-
-def _maybe_table(grid: Grid, row: int) -> bool:
-    return any(isinstance(value, str) and "指标" in value for value in grid.rows[row])
-
-
-def _start_between(grid: Grid, first: int, head: int) -> int | None:
-    """Return the row where the next stacked form begins: its title, else its project's name."""
-    for row in range(first, head):
-        places = [place for place in grid.row_places(row) if place[0] == row]
-        text = grid.text(*places[0]) if places else ""
-        if len(places) == 1 and len(text) <= LONGEST_TITLE and _START.search(text):
-            return row
-        if word_role(text.partition(":")[0]) in {"field:name", "field:unit"}:
-            return row
-    return None
-
-
 UNIT_ROWS = 4
 """Rows from a money block's head on in which its heading may state the unit: 项目资金 / (万元)."""
-LONGEST_TITLE = 60
-"""Characters."""
 
 
 def _money(grid: Grid, block: Block, facts: Facts, head: int | None) -> MoneyBlock:
@@ -141,37 +77,79 @@ def _money(grid: Grid, block: Block, facts: Facts, head: int | None) -> MoneyBlo
 
 
 def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Form, list[Finding]]:
-    table = read_tables(grid, block.tables, block.end, money.rows)
-    skipped = {*range(block.head, table.last + 1), *money.rows, *task_rows(grid, block)}
+    table = _indicators_of(grid, block, money)
+    top = min((grid.origin(block.head, column)[0] for column in block.columns.values()),
+              default=block.head)  # fmt: skip
+    skipped = {*range(top, table.last + 1), *money.rows, *task_rows(grid, block)}
     skipped.difference_update(table.notes)
-    block.texts, unknown = labelled(grid, range(block.top, block.end), skipped)
-    if "goal" not in block.texts and (goal := _goal_beside(grid, block, table)):
+    unknown = _texts(grid, block, skipped)
+    if block.tables and "goal" not in block.texts and (goal := _goal_beside(grid, block, table)):
         block.texts["goal"] = goal
     said = (grid.text(*place) for row in range(block.top, block.head)
             for place in grid.row_places(row))  # fmt: skip
     whole = _is_whole(block, facts, money, said)
     kind: FormKind = "unit_form" if whole else "project_form"
     project = _project(block, facts, money, table, whole=whole)
-    day = next((day for row in range(table.last, block.end) for place in grid.row_places(row)
+    below = table.last if block.tables else block.top
+    day = next((day for row in range(below, block.end) for place in grid.row_places(row)
                 if (day := filled_on(grid.text(*place)))), None)  # fmt: skip
     last = max((row for row in range(block.top, block.end) if any(grid.rows[row])),
                default=block.top)  # fmt: skip
-    headings = row_headings(grid, block.head)
+    headings = row_headings(grid, block.head) if block.tables else {}
     form = Form(
         grid.sheet.name, kind, f"A{block.top + 1}:{letters(grid.width - 1)}{last + 1}",
         project.unit, facts.year, project.unit_code, facts.money_unit, facts.form_number, day,
         facts.title, (project,), unit_totals(grid, block, money, facts) if whole else None,
-        header_rows=(block.head + 1,),
+        header_rows=(block.head + 1,) if block.tables else (),
         columns={letters(column): said for said, column in block.columns.items()},
         headings={letters(column): said for column, said in headings.items()},
         shape=shape_of(headings),
     )  # fmt: skip
     name = project.name
     faults = [
-        replace(finding, project=name) for finding in (*money.findings, *table.findings, *unknown)
+        replace(finding, project=name)
+        for finding in (*money.findings, *table.findings, *unknown)
+        if finding.rule != "R143" or finding.cell != table.total_label
     ]
     remarks = [*_remarks(grid, block, form, money, table.last), *of_tasks(grid, block, facts)]
     return assess(form), [*remarks, *faults]
+
+
+def _texts(grid: Grid, block: Block, skipped: set[int]) -> list[Finding]:
+    """Read what the form's labels name, and return what is to be said of them."""
+    rows = range(block.top, block.end)
+    block.texts, unknown = labelled(grid, rows, skipped)
+    unknown += _reasons(grid, block.texts)
+    if cell := block.texts.get("stated_grade"):
+        chosen, marks = chosen_grade(grid, rows, cell)
+        unknown = [one for one in unknown if one.rule != "R143" or one.cell not in marks]
+        block.texts["stated_grade"] = chosen or cell._replace(raw="")
+        unknown += [] if chosen else [not_chosen(grid.sheet.name, cell)]
+    return unknown
+
+
+def _reasons(grid: Grid, texts: dict[str, Cell]) -> Iterator[Finding]:
+    """Take the form's reasons and measures in one text for its problems and what is done."""
+    cell = texts.pop("reasons", None)
+    if cell is None:
+        return
+    if "problems" in texts and "rectification" in texts:
+        yield Finding("R132", grid.sheet.name, cell.address.split(",")[0], found=cell.raw)
+    texts.setdefault("problems", cell)
+    texts.setdefault("rectification", cell)
+
+
+def _indicators_of(grid: Grid, block: Block, money: MoneyBlock) -> IndicatorTable:
+    """Return what the form's indicator tables say; a head that nobody understood is said."""
+    if block.tables:
+        return read_tables(grid, block.tables, block.end, money.rows)
+    table = IndicatorTable(last=max(block.unread.stop, block.head) - 1)
+    heads = grid.row_places(block.head) if block.unread else ()
+    table.findings += [
+        Finding("R126", grid.sheet.name, address(*place), found=grid.text(*place))
+        for place in heads if place[0] == block.head
+    ]  # fmt: skip
+    return table
 
 
 def _is_whole(block: Block, facts: Facts, money: MoneyBlock, texts: Iterator[str]) -> bool:
@@ -226,8 +204,8 @@ def _project(
         cells.pop("name", None)
     unit = unsealed(said.pop("unit", "")) or facts.unit
     if "stated_grade" in said:
-        said["stated_grade"] = ticked(said["stated_grade"])
-    score = table.stated_score if table.score_cell else number_of(cells.get("stated_score"))
+        said["stated_grade"] = grade_in(said["stated_grade"])
+    score = table.stated_score if table.score_cell else score_of(cells.get("stated_score"))
     said.pop("stated_score", None)
     if table.score_cell:
         cells["stated_score"] = table.score_cell
@@ -248,13 +226,18 @@ def _remarks(
     sheet, at = grid.sheet.name, address(block.top, 0)
     if money.cells:
         yield from of_money_unit(sheet, at, form.money_unit)
+    project = form.projects[0]
+    score = project.cells.get("stated_score")
+    if score and project.stated_score is None and not not_applicable(score.raw):
+        yield Finding("R101", sheet, score.address, found=score.raw)
     if form.year is None:
         yield Finding("R124", sheet, at)
     if form.unit is None:
         yield Finding("R125", sheet, at)
     if form.form == "project_form" and form.projects[0].name is None:
         yield Finding("R146", sheet, at)
-    yield from _unread_columns(grid, block, last)
+    if block.tables:
+        yield from _unread_columns(grid, block, last)
 
 
 def _goal_beside(grid: Grid, block: Block, table: IndicatorTable) -> Cell | None:
@@ -277,13 +260,19 @@ def _is_goal(text: str, block: Block) -> bool:
 def _unread_columns(grid: Grid, block: Block, last: int) -> Iterator[Finding]:
     """Return a note for each column of the indicator table that nothing was read from."""
     known = {*choices_for(grid, block.head), *block.columns.values()}
-    below = range(grid.span(block.head, block.columns["target"]).bottom + 1, last + 1)
+    bottom = grid.span(block.head, block.columns["target"]).bottom
+    parted = {at for place in grid.row_places(block.head)
+              for at in sub_headings(grid, block.head, place[1], block.columns)}  # fmt: skip
+    reason = grid.origin(block.head, block.columns.get("reason", 0))[1]
     for column in range(grid.width):
-        text = grid.text(block.head, column)
-        own = grid.origin(block.head, column) == (block.head, column) and column not in known
+        head = block.head
+        if column in parted and grid.origin(head, column)[1] == reason:
+            head = bottom  # 人员保障 beside the reason's own column below 偏差原因分析
+        text = grid.text(head, column)
+        own = grid.origin(head, column) == (head, column) and column not in known
         if not text or not own or (_BLOCK.match(bare(text)) and not _is_goal(text, block)):
             continue
         filled = any(grid.origin(row, column) == (row, column) and grid.text(row, column)
-                     for row in below)  # fmt: skip
+                     for row in range(bottom + 1, last + 1))  # fmt: skip
         if filled or not role_of(text):
-            yield Finding("R126", grid.sheet.name, address(block.head, column), found=text)
+            yield Finding("R126", grid.sheet.name, address(head, column), found=text)

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from gridperf.forms.blocks import Block
     from gridperf.forms.facts import Facts
     from gridperf.forms.grid import Grid
     from gridperf.forms.money_block import MoneyBlock
-    from gridperf.forms.project_form import Block
     from gridperf.model import Cell
 
 _TASK = frozenset({"任务名称", "主要任务", "重点任务", "任务"})

@@ -8,7 +8,7 @@ import streamlit as st
 
 from gridperf.charts import sheet_picture
 from gridperf.confirmation import unknown_columns
-from gridperf.forms.choices import FIELDS, IGNORE, offered
+from gridperf.forms.choices import IGNORE, offered
 from gridperf.model import Form, Workbook
 from gridperf.staged import Staged
 from gridperf.staging import Batch
@@ -74,11 +74,8 @@ def _ask(batch: Batch, column: _Column, book: Workbook | None, words: Words) -> 
     said = words("import.ask_column", letter=letter, heading=heading)
     markup.show(markup.asked(said, _samples(form, book, letter)))
     key = f"column_{form.shape}_{letter}"
-    # What another column is already can't be this one too: nothing would be read from it.
-    taken = set(form.columns.values()).intersection(FIELDS)
-    free = [one for one in offered(form.form, damaged=damaged) if one not in taken]
     st.selectbox(
-        said, free, index=None, key=key,
+        said, offered(form.form, damaged=damaged), index=None, key=key,
         placeholder=words("import.choose"),
         format_func=lambda meaning: named(meaning, words), label_visibility="collapsed",
         on_change=_choose, args=(batch, form.shape, heading, key),

@@ -1,0 +1,72 @@
+"""The grade that a form ticks: in one cell among boxes, or among cells with a grade each."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from gridperf.forms.facts import ticked
+from gridperf.forms.grid import address
+from gridperf.model import Finding
+
+if TYPE_CHECKING:
+    from gridperf.forms.grid import Grid, Place
+    from gridperf.model import Cell
+
+_MARK = re.compile(r"[☑■√✔✓☒▣●]")
+_BOXES = re.compile(r"[□☐○☑■√✔✓☒▣●\s()\[\]]")
+_GRADES = frozenset(
+    {"优", "良", "中", "低", "差", "优秀", "良好", "一般", "较差", "合格", "不合格"}
+)
+_RANGE = re.compile(r"[(\[].*$|^[A-Za-z\d][.、]", re.DOTALL)
+"""What stands around a grade among boxes: its points, its letter."""
+
+
+def grade_in(text: str) -> str:
+    """Return the grade that is ticked among boxes in one cell, else the text as it is."""
+    said = ticked(text)
+    return said if said == text else _RANGE.sub("", said).strip() or said
+
+
+def chosen_grade(grid: Grid, rows: range, cell: Cell) -> tuple[Cell | None, list[str]]:
+    """Return the cell of the ticked grade, and the cells of all grades where each has its own.
+
+    The tick stands in the grade's cell, behind it or under it. Where it stands nowhere, or at
+    several, there is no grade.
+    """
+    place = next((one for row in rows for one in grid.row_places(row)
+                  if address(*one) == cell.address), None)  # fmt: skip
+    if place is None or _bare(grid.text(*place)) not in _GRADES:
+        return cell, []
+    beside = [one for one in grid.row_places(place[0]) if one[1] >= place[1]]
+    told = takewhile(lambda one: _bare(grid.text(*one)) in {"", *_GRADES}, beside)
+    grades = [one for one in told if _bare(grid.text(*one))]
+    if len(grades) == 1:
+        return cell, []
+    chosen = {one for one in grades if _MARK.search(grid.text(*one))}
+    chosen = chosen or {one for one in grades if _ticked_behind(grid, one)}
+    chosen = chosen or {one for one in grades if _is_mark(grid.text(*_under(grid, one)))}
+    marks = [address(*one) for one in grades]
+    return (grid.cell(*chosen.pop()) if len(chosen) == 1 else None), marks
+
+
+def not_chosen(sheet: str, cell: Cell) -> Finding:
+    """Return what is said of grades in a cell each of which none, or more than one, is ticked."""
+    return Finding("R132", sheet, cell.address, found=cell.raw)
+
+
+def _bare(text: str) -> str:
+    return _BOXES.sub("", text)
+
+
+def _is_mark(text: str) -> bool:
+    return bool(text) and not _bare(text) and _MARK.search(text) is not None
+
+
+def _under(grid: Grid, place: Place) -> Place:
+    return grid.below(grid.span(*place).bottom), place[1]
+
+
+def _ticked_behind(grid: Grid, place: Place) -> bool:
+    return _is_mark(grid.text(place[0], grid.span(*place).right + 1))

@@ -1,0 +1,156 @@
+"""The head of an indicator table: which column holds names, values, weight, score and reason."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gridperf.forms.choices import IGNORE, headings_of, shape_of
+from gridperf.forms.vocabulary import bare, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gridperf.forms.grid import Grid, Place
+
+_ADJUSTED = re.compile(r"调整后?的?(年度)?(指标|目标)值")
+"""The target as it was changed during the year: where it is filled in, it counts."""
+_NAMES = frozenset({"绩效指标", "指标", "评价指标", "考核指标"})
+"""Headings of the indicators' names where they stand between the levels and the target."""
+NAMES = {
+    "level:1": "level_1", "level:2": "level_2", "level:3": "level_3",
+    "side:target": "target", "side:actual": "actual", "side:weight": "weight",
+    "side:score": "score", "side:reason": "reason", "side:comparator": "comparator",
+    "side:measure_unit": "measure_unit", "field:stated_score": "score",
+    "field:rectification": "measure",
+}  # fmt: skip
+
+
+def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
+    """Return the columns of an indicator table that this row heads, None if it heads none."""
+    found: dict[str, int] = {}
+    roles = []
+    chosen = choices_for(grid, row) if grid.choices else {}
+    places = _head_places(grid, row)
+    here = _sides_here(grid, places)
+    for place in places:
+        choice = chosen.get(place[1])
+        if choice:
+            found.setdefault(choice, place[1])
+        role = None if choice else here.get(place) or role_of(grid.text(*place))
+        if role:
+            roles.append(role)
+            if role == "side:target" and "target" in found and "值" in grid.text(*place):
+                found.setdefault("level_3", found["target"])  # 指标内容 before 目标值 is its name
+                if found["level_3"] == found["target"]:
+                    found["target"] = place[1]
+            if role in NAMES and not (role in _OF_LEVELS and _of_level(grid, row, place)):
+                found.setdefault(NAMES[role], place[1])
+        elif _ADJUSTED.fullmatch(bare(grid.text(*place))):
+            found.setdefault("adjusted", place[1])
+    if "level_3" not in found and "target" in found:
+        found.update(_names_between(grid, row, found))
+    found.pop(IGNORE, None)
+    _settle_reason(grid, row, found)
+    pair = roles.count("side:actual") + ("actual" in chosen.values()) == 1 and "target" in found
+    levels = sum(name in found for name in ("level_1", "level_2", "level_3"))
+    return found if pair and levels and "field:name" not in roles else None
+
+
+_HERE = {
+    "side:target": frozenset({"计划数", "计划完成值", "年度目标", "绩效目标"}),
+    "side:actual": frozenset({"完成数", "自评值", "年度完成"}),
+}
+"""What target and completion are called where levels head the columns to their left."""
+
+
+def _sides_here(grid: Grid, places: Sequence[Place]) -> dict[Place, str]:
+    """Return the places that head target and completion in words that mean else elsewhere."""
+    roles = {place: role_of(grid.text(*place)) or "" for place in places}
+    levels = [place[1] for place, role in roles.items() if role.startswith("level:")]
+    found: dict[Place, str] = {}
+    for side, words in _HERE.items():
+        named = [place for place in places if bare(grid.text(*place)) in words
+                 and levels and place[1] > max(levels)]  # fmt: skip
+        if len(levels) > 1 and len(named) == 1 and side not in roles.values():
+            found[named[0]] = side
+    return found
+
+
+_WHY = re.compile("原因|说明|分析")
+
+
+def _settle_reason(grid: Grid, row: int, found: dict[str, int]) -> None:
+    """Let the reason's own column hold it: beside that of measures, or one of several below it.
+
+    偏差原因分析 may stand over 经费保障|人员保障|原因说明.
+    """
+    measure = found.pop("measure", None)
+    if measure is not None:
+        found.setdefault("reason", measure)
+    if "reason" in found and (below := sub_headings(grid, row, found["reason"], found)):
+        why = [column for column, said in below.items() if _WHY.search(said)]
+        if len(why) == 1:
+            found["reason"] = why[0]
+
+
+def sub_headings(grid: Grid, row: int, column: int, found: Mapping[str, int]) -> dict[int, str]:
+    """Return column → heading of the lower head row, where the column's heading spans several.
+
+    The head has a lower row where the target's heading reaches down to it.
+    """
+    span = grid.span(row, column)
+    bottom = grid.span(row, found.get("target", column)).bottom
+    if span.left == span.right or span.bottom >= bottom:
+        return {}
+    return {at: said for at in range(span.left, span.right + 1)
+            if (said := grid.text(bottom, at))}  # fmt: skip
+
+
+_OF_LEVELS = frozenset({"side:weight", "side:score", "field:stated_score"})
+
+
+def _of_level(grid: Grid, row: int, place: Place) -> bool:
+    """Tell whether a weight or score is a level's own: it stands between two levels' columns.
+
+    一级指标|权重|二级指标|三级指标|…|分值: the first level's 50 is no indicator's weight.
+    """
+    levels = [column for _, column in grid.row_places(row)
+              if (role_of(grid.text(row, column)) or "").startswith("level:")]  # fmt: skip
+    return bool(levels) and min(levels) < place[1] < max(levels)
+
+
+def _names_between(grid: Grid, row: int, found: Mapping[str, int]) -> dict[str, int]:
+    """Return the column of the names where a mere 绩效指标 stands between levels and target."""
+    left = max((found[level] for level in ("level_1", "level_2") if level in found), default=None)
+    named = (place[1] for place in grid.row_places(row) if bare(grid.text(*place)) in _NAMES)
+    if left is None:
+        return {}
+    column = next((column for column in named if left < column < found["target"]), None)
+    return {} if column is None else {"level_3": column}
+
+
+def _head_places(grid: Grid, row: int) -> Sequence[Place]:
+    """Return a head's places; where nothing is merged, the row above completes it.
+
+    Over 指标性质, 指标值, 度量单位 stands 年度指标值, beside it what the lower row leaves blank.
+    """
+    places = grid.row_places(row)
+    roles = {role_of(grid.text(*place)) for place in places}
+    if row == 0 or "side:actual" in roles or not roles & {"level:1", "level:2", "level:3"}:
+        return places
+    above = [place for place in grid.row_places(row - 1)
+             if not grid.text(row, place[1]) and role_of(grid.text(*place)) in NAMES]  # fmt: skip
+    return sorted([*places, *above], key=lambda place: place[1])
+
+
+def row_headings(grid: Grid, row: int) -> dict[int, str]:
+    """Return column → heading of the row that heads an indicator table."""
+    return headings_of({place[1]: (grid.text(*place),) for place in grid.row_places(row)})
+
+
+def choices_for(grid: Grid, row: int) -> dict[int, str]:
+    """Return column → meaning as a person chose it for a head of this shape."""
+    headings = row_headings(grid, row)
+    chosen = grid.choices.get(shape_of(headings), {})
+    return {column: chosen[said] for column, said in headings.items() if said in chosen}

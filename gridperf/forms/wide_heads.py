@@ -1,0 +1,86 @@
+"""Columns that share a heading (年度指标值 over ≥ | 3万亩): their cells together say one thing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gridperf.model import Cell, Finding
+from gridperf.values import narrow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from gridperf.forms.grid import Grid
+
+COMPARES = re.compile(r"[<>=≤≥]{1,2}|[大小不等]于|[大小]于(或)?等于|不(大|小|低|高|少|多|超)[于过]")
+"""What stands in a column of comparators; 定性 is none."""
+_NUMBER = re.compile(r"(?:[<>=≤≥]{1,2})?\d[\d,.]*")
+_UNIT = re.compile(r"[^\d\s,;.。，；]{1,4}")
+"""A unit of measure alone: no digit, no sentence."""
+_LEVELS = frozenset({"level_1", "level_2"})
+_SIDES = frozenset({"target", "actual"})
+
+
+def spare_columns(grid: Grid, head: int, columns: Mapping[str, int]) -> dict[str, list[int]]:
+    """Return, by field, the further columns that its heading stands over.
+
+    Where nothing is merged, a column without a heading belongs to the side of an indicator left
+    of it.
+    """
+    claimed = set(columns.values())
+    one_row = all(grid.text(head, column) for column in claimed)
+    spare: dict[str, list[int]] = {}
+    for name, column in columns.items():
+        if name in _LEVELS:
+            continue
+        span = grid.span(head, column)
+        if name == "reason" and column != span.left:
+            continue  # it is one of several columns with headings of their own
+        further = [*range(span.left, span.right + 1)]
+        if name in _SIDES and one_row and not grid.merged(head, column):
+            while further[-1] + 1 < grid.width and not grid.text(head, further[-1] + 1):
+                further.append(further[-1] + 1)
+        free = [one for one in further if one not in claimed]
+        if free:
+            spare[name] = free
+    return spare
+
+
+def whole_cell(grid: Grid, row: int, column: int, spare: list[int]) -> Cell:
+    """Return what the cells under one heading say together: comparator, number and unit."""
+    return _together(grid, row, column, spare)[0]
+
+
+def beyond(
+    grid: Grid, row: int, columns: Mapping[str, int], spare: Mapping[str, list[int]]
+) -> Iterator[Finding]:
+    """Return a finding for each cell under a shared heading that went into no value."""
+    for name, further in spare.items():
+        for cell in _together(grid, row, columns[name], further)[1]:
+            yield Finding("R132", grid.sheet.name, cell.address, found=cell.raw)
+
+
+def _together(grid: Grid, row: int, column: int, spare: list[int]) -> tuple[Cell, list[Cell]]:
+    places = dict.fromkeys(grid.origin(row, at) for at in sorted([column, *spare]))
+    cells = [cell for place in places if place[0] == row and grid.text(*place)
+             and (cell := grid.cell(*place))]  # fmt: skip
+    if not cells or grid.cell(row, column) not in (
+        *cells,
+        Cell(grid.cell(row, column).address, ""),
+    ):
+        return grid.cell(row, column), []
+    said, left = cells[0], []
+    for cell in cells[1:]:
+        if _goes_on(narrow(said.raw), narrow(cell.raw)):
+            said = Cell(f"{said.address},{cell.address}", said.raw.strip() + cell.raw.strip())
+        else:
+            left.append(cell)
+    return said, left
+
+
+def _goes_on(said: str, more: str) -> bool:
+    """Tell whether a second cell goes on with the first: ≥ with 3万亩, 3 with 万亩."""
+    if COMPARES.fullmatch(said):
+        return more[:1].isdigit()
+    return bool(_NUMBER.fullmatch(said) and _UNIT.fullmatch(more))
