@@ -286,7 +286,7 @@ class ListReader:
 
     def _shares_total(self, row: int) -> bool:
         """Tell whether the row holds a share of the total right above: 其中：一般公共预算."""
-        if self._over is None or row in self.lines:
+        if self._over is None or row in self.lines or not self._has_figures(row):
             return False
         if row < self._shares_end:
             return True
@@ -299,7 +299,8 @@ class ListReader:
             self._shares_end = shares_end(self.grid, self._over[0], (row, label), name, money)
             return True
         unnamed = name is None or not self._raw(row, name)
-        return (unnamed or self._shares_end == row) and names_source(self.grid, row)
+        counted = COUNTED.match(self.grid.text(row, label))
+        return not counted and (unnamed or self._shares_end == row) and names_source(self.grid, row)
 
     def _share(self, row: int) -> None:
         """Say that a share of a total isn't counted beside it."""

@@ -422,3 +422,15 @@ def test_numbered_classes_name_no_unit() -> None:
 1|乙|50|50"""
     )
     assert [project.unit for project in form.projects] == ["示例局", "示例局"]
+
+
+def test_a_heading_below_a_total_is_no_share_of_it() -> None:
+    _, findings = _read(
+        """序号|项目名称|预算数|执行数
+1|甲|100|90
+小计||100|90
+二、非财政资金项目|>|>|>
+2|乙|50|50
+小计||50|50"""
+    )
+    assert _said(findings) == [("R142", "A5")]
