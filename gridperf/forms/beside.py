@@ -22,7 +22,8 @@ _POINTS = re.compile(r"\(\d+(\.\d+)?分\)")
 def settled(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:
     """Return the columns with what those beside them tell, without those of no indicator."""
     meant = _paired(_without_points(columns, paths))
-    meant = _texts_of_lone_sides(_results_beside_goals(_without_lone_scores(meant)))
+    meant = _score_of_all(_without_lone_scores(meant))
+    meant = _texts_of_lone_sides(_results_beside_goals(meant))
     return _without_empty_sides(meant)
 
 
@@ -59,6 +60,19 @@ def _without_lone_scores(columns: dict[int, Meaning]) -> dict[int, Meaning]:
         or not any(_key(meaning))
         or _key(meaning) in held
     }
+
+
+def _score_of_all(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns with one 得分 beside the pairs of several dimensions as the project's."""
+    scores = [column for column, one in columns.items()
+              if one.field == "score" and not any(_key(one))]  # fmt: skip
+    pairs = {_key(one) for one in columns.values() if one.kind == "indicator" and one.dimension}
+    taken = any(one.field == "stated_score" for one in columns.values())
+    levels = any(one.field in LEVELS for one in columns.values())
+    if len(scores) != 1 or len(pairs) == 1 or not pairs or taken or levels:
+        return columns
+    (column,) = scores
+    return columns | {column: Meaning("field", "stated_score", columns[column].label)}
 
 
 def _key(meaning: Meaning) -> tuple[str | None, str | None]:

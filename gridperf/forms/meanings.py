@@ -64,14 +64,15 @@ def _said(path: Path, roles: list[str], money_field: str | None) -> Meaning | No
     named = dict(role.partition(":")[::2] for role in roles)
     if len(path) > 1 and role_of(path[-1]) is None and _DERIVED.search(bare(path[-1])):
         return None
+    if roles[-1] in {"side:score", "side:weight"} and not _EXECUTION.isdisjoint(roles[:-1]):
+        return None  # the points of 预算执行率, which is no indicator of the list
     if "dimension" in named or "group" in named or roles[-1].startswith(("side", "level")):
         return _indicator(path, roles, named)
     if "money" in named or "source" in named:
         passed = money_field and role_of(path[-1])  # a balance (结余) is neither budget nor spent
         told = "money" in named or passed or "stated_rate" in roles[-1]
         told = told and not bare(path[-1]).endswith("来源")  # whose cells name the sources
-        if "money" not in named and "field:stated_rate" in roles[:-1]:
-            return None  # a source's own rate
+        told = told and ("money" in named or "field:stated_rate" not in roles[:-1])  # its own rate
         return _money(path, named, money_field) if told else None
     if roles[-1] == "sum":
         field = money_field or "budget"
@@ -102,6 +103,9 @@ def _part_of_score(path: Path) -> Meaning | None:
         return Meaning("field", "stated_score", path[-1])
     told = role.startswith("field:") and role != "field:stated_rate"
     return Meaning("field", role.partition(":")[2], path[-1]) if told else None
+
+
+_EXECUTION = {"field:stated_rate", "money:spent", "money:budget"}
 
 
 def meaning_said(said: str, path: Path) -> Meaning:

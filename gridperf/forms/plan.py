@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from gridperf.forms.claims import claims_of
 from gridperf.forms.dimensions import group_of, name_lost
 from gridperf.forms.vocabulary import bare, is_share, role_of
-from gridperf.forms.wholes import wholes
+from gridperf.forms.wholes import of_source, wholes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -73,6 +73,10 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
         funding = tuple(map(_of_only_budget, funding))
     made = wholes(head, amounts, funding)
     amounts |= {name: columns[0] for name, columns in made.items() if not columns[1:]}
+    rate = claims.rates.get("stated_rate")
+    if rate is not None and of_source(head, rate) and (not made or len(funding) > 1):
+        doubled.append(claims.rates.pop("stated_rate"))
+        claims.rivals.pop(rate, None)
     indicators = {column: meaning for column, meaning in head.columns.items()
                   if meaning.kind == "indicator"}  # fmt: skip
     is_long = _is_long(indicators)

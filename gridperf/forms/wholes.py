@@ -35,6 +35,11 @@ def wholes(
     return found
 
 
+def of_source(head: Head, column: int) -> bool:
+    """Tell whether a column stands below a source: its rate is the project's where it is alone."""
+    return any((role_of(text) or "").startswith("source:") for text in head.paths.get(column, ()))
+
+
 def _make_all(sources: Collection[str]) -> bool:
     """Tell whether sources can be all there are, none of them a part of another."""
     if len(sources) == 1:
