@@ -203,7 +203,7 @@ class ListReader:
         if is_average(first) or (noted and not self._has_amounts(row)):
             return "footer"
         merged = name_column is not None and self.grid.origin(row, name_column)[0] < row
-        if (not merged and is_unfilled(self.grid, row, self.plan.texts.get("sequence"))) or (
+        if (not merged and is_unfilled(self.grid, row, self.plan)) or (
             not self._rows and counts_columns(self.grid, row, name_column)
         ):
             return "blank"

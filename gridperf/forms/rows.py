@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gridperf.forms.grid import Grid, Place
+    from gridperf.forms.plan import Plan
     from gridperf.model import Cell, Finding, Project, Total
 
 
@@ -124,16 +125,24 @@ def is_note(text: str) -> bool:
     return _NOTE.fullmatch(re.sub(r"\s+", "", narrow(text))) is not None
 
 
-_UNFILLED = re.compile(r"-?0+(?:\.0*)?%?|[-—–/]+|[.…]+|#(?:DIV/0|N/A|VALUE|REF)[!]?")
-"""What stands in a blank form's row: formulas over nothing, dots for more rows."""
+_NOTHING = re.compile(r"-?0+(?:\.0*)?%?|[-—–/]+|#(?:DIV/0|N/A|VALUE|REF)[!]?")
+"""What formulas over nothing show; where an indicator stands it is somebody's word."""
+_MORE = re.compile(r"[.…]+")
 
 
-def is_unfilled(grid: Grid, row: int, sequence: int | None) -> bool:
+def is_unfilled(grid: Grid, row: int, plan: Plan) -> bool:
     """Tell whether a row is one of a blank form: at most a number in front and zeros behind."""
+    sequence = plan.texts.get("sequence")
+    sides = {column for pair in plan.pairs for column in pair.sides.values()}
+    said = sides | {*plan.long.values()}
     own = [place for place in grid.row_places(row) if place[0] == row]
-    texts = [(place[1], grid.text(*place)) for place in own]
-    return all(_UNFILLED.fullmatch(text) or (column == sequence and text.rstrip(".、").isdigit())
-               for column, text in texts)  # fmt: skip
+    return all(
+        _MORE.fullmatch(text)
+        or (place[1] not in said and _NOTHING.fullmatch(text))
+        or (place[1] == sequence and text.rstrip(".、").isdigit())
+        for place in own
+        if (text := grid.text(*place))
+    )
 
 
 COUNTED = re.compile(r"[一二三四五六七八九十]+\s*[、.．]")

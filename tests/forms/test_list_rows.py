@@ -434,3 +434,17 @@ def test_a_heading_below_a_total_is_no_share_of_it() -> None:
 小计||50|50"""
     )
     assert _said(findings) == [("R142", "A5")]
+
+
+def test_a_dash_is_no_blank_where_an_indicator_stands() -> None:
+    form, _ = _read("""
+        示例局2022年项目自评表（单位：万元）|>|>|>|>|>
+        序号|项目名称|预算数|执行数|数量指标|>
+        ^|^|^|^|目标值|完成值
+        1|甲|10|9|建成3处|3处
+        |||||
+        2|乙|5|5|/|/
+        |||0|—|—
+    """)
+    statuses = [one.status for project in form.projects for one in project.indicators]
+    assert statuses.count("not_applicable") == 2
