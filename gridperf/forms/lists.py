@@ -294,7 +294,7 @@ def _remarks(grid: Grid, head: Head, facts: Facts, body: Body) -> Iterator[Findi
     name, at = grid.sheet.name, address(head.top, 0)
     table = ProjectTable.of(body.projects)
     if table.funding["owner"] or any(run.path in AMOUNTS for run in table.cells):
-        yield from of_money_unit(name, at, facts.money_unit)
+        yield from of_money_unit(name, at, facts.money_unit, table)
     if facts.year is None:
         yield Finding("R124", name, at)
     if None in column_of(body.projects, "unit"):
@@ -302,12 +302,20 @@ def _remarks(grid: Grid, head: Head, facts: Facts, body: Body) -> Iterator[Findi
     yield from _spellings(name, facts, body)
 
 
-def of_money_unit(sheet: str, cell: str, unit: MoneyUnit | None) -> Iterator[Finding]:
+def of_money_unit(
+    sheet: str, cell: str, unit: MoneyUnit | None, projects: Sequence[Project]
+) -> Iterator[Finding]:
     """Return what is to be said of the unit of money: none stated, or one that was converted."""
-    if unit is None:
-        yield Finding("R123", sheet, cell)
-    elif unit in {"千元", "百万元"}:
+    if unit in {"千元", "百万元"}:
         yield Finding("R140", sheet, cell, found=unit, expected="万元")
+    money = (run.raws for run in ProjectTable.of(projects).cells
+             if run.path.rpartition(".")[2] in AMOUNTS)  # fmt: skip
+    if unit is None and any(_BARE_MONEY.fullmatch(raw) for raws in money for raw in raws):
+        yield Finding("R123", sheet, cell)
+
+
+_BARE_MONEY = re.compile(r"[^元万亿]*\d[^元万亿]*")
+"""An amount that doesn't say its unit itself (12万元)."""
 
 
 def _doubt(grid: Grid, head: Head) -> Iterator[Finding]:

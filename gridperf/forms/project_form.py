@@ -225,7 +225,7 @@ def _remarks(
 ) -> Iterator[Finding]:
     sheet, at = grid.sheet.name, address(block.top, 0)
     if money.cells:
-        yield from of_money_unit(sheet, at, form.money_unit)
+        yield from of_money_unit(sheet, at, form.money_unit, form.projects)
     project = form.projects[0]
     score = project.cells.get("stated_score")
     if score and project.stated_score is None and not not_applicable(score.raw):
