@@ -220,7 +220,8 @@ def _total(grid: Grid, row: int, columns: Mapping[str, int], table: IndicatorTab
     if score is not None:
         table.stated_score, table.score_cell, table.total_label = score, cell, lead.address
     elif cell.raw.strip() and cell != lead and not not_applicable(cell.raw):
-        table.findings.append(Finding("R101", grid.sheet.name, cell.address, found=cell.raw))
+        rule = "R101" if re.search(r"\d", narrow(cell.raw)) else "R132"  # the grade may stand there
+        table.findings.append(Finding(rule, grid.sheet.name, cell.address, found=cell.raw))
 
 
 def _indicators(

@@ -236,7 +236,7 @@ class MoneyReader:
 
     def _stacked(self, row: int) -> bool:
         """Tell whether a cell holds the amounts of several sources, a line each."""
-        cells = (self.grid.raw(row, column).split() for name in AMOUNTS
+        cells = (self.grid.raw(row, column).strip().splitlines() for name in AMOUNTS
                  if (column := self.columns.get(name)) is not None
                  and self.grid.origin(row, column) == (row, column))  # fmt: skip
         return any(len(lines) > 1 and all(map(is_amount, lines)) for lines in cells)

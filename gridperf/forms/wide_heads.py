@@ -18,6 +18,8 @@ COMPARES = re.compile(r"[<>=≤≥]{1,2}|[大小不等]于|[大小]于(或)?等�
 _NUMBER = re.compile(r"(?:[<>=≤≥]{1,2})?\d[\d,.]*")
 _UNIT = re.compile(r"[^\d\s,;.。，；]{1,4}")
 """A unit of measure alone: no digit, no sentence."""
+_NEARLY = frozenset({"约", "近", "达", "达到", "超过", "完成"})
+"""Words before a number that say as little alone as a comparator."""
 _LEVELS = frozenset({"level_1", "level_2"})
 _SIDES = frozenset({"target", "actual"})
 
@@ -81,6 +83,6 @@ def _together(grid: Grid, row: int, column: int, spare: list[int]) -> tuple[Cell
 
 def _goes_on(said: str, more: str) -> bool:
     """Tell whether a second cell goes on with the first: ≥ with 3万亩, 3 with 万亩."""
-    if COMPARES.fullmatch(said):
+    if COMPARES.fullmatch(said) or said in _NEARLY:
         return more[:1].isdigit()
     return bool(_NUMBER.fullmatch(said) and _UNIT.fullmatch(more))
