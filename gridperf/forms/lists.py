@@ -64,9 +64,20 @@ def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
         if again and forms:
             forms[-1] = _joined(forms[-1], (form, findings))
         elif form.projects or form.totals:
-            forms.append((form, findings))
+            over = () if forms else _unread_above(grid, head)
+            forms.append((form, [*over, *findings]))
         start = last + 1
     return forms
+
+
+def _unread_above(grid: Grid, head: Head) -> Iterator[Finding]:
+    """Return a warning where another table stands above the first list: a form of one project."""
+    for row in range(_top_of(grid, head, 0)):
+        places = [place for place in grid.row_places(row) if place[0] == row]
+        if len(places) > MOST_IN_TITLE:
+            said, at = grid.text(*places[0]), address(*places[0])
+            yield Finding("R143", grid.sheet.name, at, found=said, values={"variant": "above"})
+            return
 
 
 def _top_of(grid: Grid, head: Head, first: int) -> int:

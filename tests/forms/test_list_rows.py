@@ -448,3 +448,16 @@ def test_a_dash_is_no_blank_where_an_indicator_stands() -> None:
     """)
     statuses = [one.status for project in form.projects for one in project.indicators]
     assert statuses.count("not_applicable") == 2
+
+
+def test_a_form_above_a_list_is_said_to_be_there() -> None:
+    drawing = """示例局2022年度部门整体支出绩效自评表|>|>|>|>
+部门名称|示例局|年初预算|全年预算|全年执行
+部门资金|合计|100|110|105
+一级指标|二级指标|三级指标|指标值|完成值
+产出指标|数量指标|普法活动|≥20场|25场
+序号|项目名称|预算数|执行数|执行率
+1|甲|10|9|90%"""
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    assert _names(form) == ["甲"]
+    assert ("R143", "A2") in _said(findings)
