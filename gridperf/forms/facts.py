@@ -41,6 +41,8 @@ _UNIT_LABEL_ALONE = re.compile(
     r"(?:填报|编报|报送|申报)(?:单位|部门)(?:名称)?|(?:单位|部门)(?:\((?:单位|部门)\))?(?:名称|全称)"
 )
 """A label in a cell of its own that can mean nothing but who filed."""
+_UNIT_CODE = re.compile(r"^\d{6,}(?=[\u4e00-\u9fff])|\(\d{6,}\)$")
+"""A unit's code that touches its name (101001某局, 某局(101001)); 120急救中心 bears none."""
 _NOTED_UNIT = re.compile(
     r"单位(?:均|都)?(?:[:]|为|是)(?:人民币)?(?P<unit>亿元|百万元|千元|万元|元)"
 )
@@ -218,7 +220,9 @@ def labelled_unit(grid: Grid, row: int, column: int) -> str | None:
         said = grid.text(row, beside)
     if not found and role_of(said):
         return None  # a heading beside a heading
-    return unsealed(said) if said and not is_money_unit(said) else None
+    if not said or is_money_unit(said):
+        return None
+    return _UNIT_CODE.sub("", split_code(unsealed(said))[1]).strip() or None
 
 
 def money_unit_below(grid: Grid, first: int) -> MoneyUnit | None:

@@ -89,13 +89,20 @@ def spelled_out(target: str, actual: str) -> tuple[str, str]:
     """Return the two texts of a timeliness, bare dates as dates: 2022.12, 20221231, 12.31前.
 
     Elsewhere the same figures are amounts; 12.31 is a day where its neighbour or a 前 says so.
+    Two numbers such as 44926 are days that lost their format: so spreadsheets count them.
     """
+    if _SERIAL.fullmatch(target) and _SERIAL.fullmatch(actual):
+        first, second = (date.fromordinal(_BEFORE_FIRST + int(text)) for text in (target, actual))
+        return first.isoformat(), second.isoformat()
     days = [_MONTH_DAY.fullmatch(text) for text in (target, actual)]
     if all(days) or any(day and day["rest"] for day in days):
         return _said(target, days[0]), _said(actual, days[1])
     return _said(target, _BARE.fullmatch(target)), _said(actual, _BARE.fullmatch(actual))
 
 
+_SERIAL = re.compile(r"3[7-9]\d{3}|4\d{4}|5[0-4]\d{3}")
+"""Days of the years 2001 to 2050, counted from 1900."""
+_BEFORE_FIRST = date(1899, 12, 30).toordinal()
 _REST = r"\s*(?P<rest>(?:[之以]?前)?(?:完成)?)"
 _MONTH_DAY = re.compile(rf"(?P<month>0?[1-9]|1[0-2])\.(?P<day>[12]\d|3[01]){_REST}")
 _BARE = re.compile(
