@@ -77,6 +77,8 @@ class Facts:
     form_number: str | None = None
     places: tuple[tuple[str, str], ...] = ()
     """Fact → address."""
+    other_unit: tuple[MoneyUnit | None, str] | None = None
+    """Another unit of money that is stated too, and the cell of the one that is taken."""
 
     @property
     def unit(self) -> str | None:

@@ -37,10 +37,10 @@ from gridperf.forms.vocabulary import bare, money_unit_in, not_applicable, role_
 from gridperf.model import Cell, Finding, Form, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gridperf.forms.grid import Grid
-    from gridperf.model import FormKind
+    from gridperf.model import FormKind, MoneyUnit
 
 _BLOCK = re.compile(r"(年度|项目)*绩效(目标|指标)\d*$|指标$|(年度|总体)*(绩效)?目标\d*$")
 """Headings at the edge that only name the table."""
@@ -112,6 +112,7 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
         if finding.rule != "R143" or finding.cell != table.total_label
     ]
     remarks = [*_remarks(grid, block, form, money, table.last), *of_tasks(grid, block, facts)]
+    remarks += _of_two_units(grid, facts)
     return assess(form), [*remarks, *faults]
 
 
@@ -170,18 +171,40 @@ def _facts(grid: Grid, block: Block, money_head: int | None, above: Facts | None
     """
     first = block.head if money_head is None else min(money_head, block.head)
     facts = facts_above(grid, block.top, first)
-    money, year = facts.money_unit, facts.year
-    if money is None and money_head is not None:
-        beside = range(money_head, min(money_head + UNIT_ROWS, grid.height))
-        units = (money_unit_in(grid.text(*place)) for row in beside
-                 for place in grid.row_places(row))  # fmt: skip
-        money = next((unit for unit in units if unit), None)
+    own = next(iter(_stated_units(grid, money_head)), None)
+    money, year = own[0] if own else facts.money_unit, facts.year
+    odd = own is not None and facts.money_unit not in {None, own[0]}
     if year is None and not grid.sheet.delimited:
         year = year_in(grid.sheet.name)
     if facts.title is None and above:
         year, money = year or above.year, money or above.money_unit
     unit = facts.title_unit if facts.unit else unit_of_sheet(grid)
-    return Facts(facts.title, unit, facts.label_unit, year, money, facts.form_number)
+    return Facts(
+        facts.title, unit, facts.label_unit, year, money, facts.form_number,
+        other_unit=(facts.money_unit, own[1]) if odd and own else None,
+    )  # fmt: skip
+
+
+def _stated_units(grid: Grid, money_head: int | None) -> Sequence[tuple[MoneyUnit, str]]:
+    """Return the units of money that stand in the money block, with their cells.
+
+    Those of the amounts' own headings come first: they stand nearest to what they are about.
+    """
+    if money_head is None:
+        return ()
+    beside = range(money_head, min(money_head + UNIT_ROWS, grid.height))
+    places = [place for row in beside for place in grid.row_places(row)]
+    stated = [(unit, place) for place in places if (unit := money_unit_in(grid.text(*place)))]
+    stated.sort(key=lambda one: not (role_of(grid.text(*one[1])) or "").startswith("money:"))
+    return [(unit, address(*place)) for unit, place in stated]
+
+
+def _of_two_units(grid: Grid, facts: Facts) -> Iterator[Finding]:
+    """Return a warning where two units of money are stated: which one is meant may be a slip."""
+    if facts.other_unit:
+        other, cell = facts.other_unit
+        yield Finding("R123", grid.sheet.name, cell, found=other, expected=facts.money_unit,
+                      values={"variant": "conflict"})  # fmt: skip
 
 
 def _project(
