@@ -16,11 +16,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from itertools import chain
 
 import pandas as pd
 
-from gridperf.model import Finding
+from gridperf.model import Finding, Level
 from gridperf.resources import PACKAGE
 from gridperf.rules import Rule, rules
 
@@ -61,12 +63,9 @@ def review(ask: Ask, codes: Collection[str] | None = None, at_once: int = _AT_ON
         ask(f"CREATE TEMP TABLE {name} AS {select} (SELECT submission_id FROM scope)")  # noqa: S608 (own text)
     wanted = [r for r in rules().values() if r.sql and (codes is None or r.code in codes)]
     asked = (ask(statement(group, changed)) for group in _groups(wanted, at_once))
-    # Most checks find nothing: only what one found is looked at.
-    found = [
-        _findings(rules()[str(code)], rows)
-        for frame in asked
-        for code, rows in frame.groupby("rule", sort=False)
-    ]
+    with ThreadPoolExecutor(1) as beside:
+        # What one statement found is written down while the next is carried out.
+        found = list(chain.from_iterable(beside.map(_written, asked)))
     for name in _SCOPED:
         ask(f"DROP TABLE temp.{name}")
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
@@ -130,19 +129,28 @@ def _gathering() -> str:
     return text[text.index("counted AS ") :].strip()
 
 
+def _written(frame: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return what a statement's checks found; most find nothing."""
+    return [_findings(rules()[str(code)], rows) for code, rows in frame.groupby("rule", sort=False)]
+
+
 def _findings(rule: Rule, found: pd.DataFrame) -> pd.DataFrame:
-    """Return a check's rows in the store's columns, the gaps of their message as JSON.
+    """Return a check's rows in the store's columns, with their level and gaps.
+
+    Many rows have the same gaps: what they come to is made once.
+    """
+    names = [name for name in found.columns if name not in {"rule", *_COLUMNS}]
+    texts = list(zip(*(found[name].tolist() for name in names), strict=True)) or [()] * len(found)
+    made = {row: _gaps(rule, dict(zip(names, row, strict=True))) for row in set(texts)}
+    level, gaps = zip(*map(made.__getitem__, texts), strict=True)
+    rows = found.reindex(columns=["rule", *_COLUMNS]).astype(object)
+    return rows.assign(level=level, gaps=gaps)
+
+
+def _gaps(rule: Rule, texts: Mapping[str, object]) -> tuple[Level, str]:
+    """Return the level of a finding, and the gaps of its message as JSON.
 
     Every gap is a text; what the row has no text in is no gap of it.
     """
-    gaps = [name for name in found.columns if name not in {"rule", *_COLUMNS}]
-    texts = zip(found.index, *(found[name].tolist() for name in gaps), strict=True)
-    said: list[dict[str, str]] = [
-        {name: text for name, text in zip(gaps, row, strict=True) if isinstance(text, str) and text}
-        for _, *row in texts
-    ]
-    rows = found.reindex(columns=["rule", *_COLUMNS]).astype(object)
-    return rows.assign(
-        level=[rule.level_of(Finding(rule.code, values=values)) for values in said],
-        gaps=[_JSON.encode(values) for values in said],
-    )
+    values = {name: text for name, text in texts.items() if isinstance(text, str) and text}
+    return rule.level_of(Finding(rule.code, values=values)), _JSON.encode(values)

@@ -59,21 +59,31 @@ WITH fresh AS (
 ),
 said AS (
     SELECT i.project_id, count(*) AS indicators,
-           string_agg(m.text || '|' || coalesce(i.actual, ''), '|' ORDER BY i.position) AS texts,
-           string_agg(replace(replace(m.text, f.name, ''),
-                              CASE WHEN length(f.core) > 2 THEN f.core ELSE f.name END, ''), '|' ORDER BY i.position)
-               FILTER (WHERE i.dimension <> 'satisfaction') AS promised,
-           count(*) FILTER (WHERE i.dimension <> 'satisfaction' AND m.letters > 3) AS promises
+           count(*) FILTER (WHERE i.dimension <> 'satisfaction' AND m.letters > 3) AS promises,
+           -- Sorted once for both texts, and faster than each by itself within string_agg.
+           list_sort(list({
+               'position': i.position, 'is_promise': i.dimension <> 'satisfaction',
+               'told': m.text || '|' || coalesce(i.actual, ''),
+               'promised': replace(replace(m.text, f.name, ''),
+                                   CASE WHEN length(f.core) > 2 THEN f.core ELSE f.name END, '')
+           })) AS own
     FROM fresh f
     JOIN record.indicator i ON i.project_id = f.project_id AND i.status <> 'not_applicable'
     JOIN record.indicator_likeness m ON m.indicator_id = i.indicator_id
     GROUP BY i.project_id
+),
+told AS (
+    SELECT project_id, indicators, promises,
+           array_to_string(list_transform(own, lambda one: one.told), '|') AS texts,
+           array_to_string(list_transform(list_filter(own, lambda one: one.is_promise),
+                                          lambda one: one.promised), '|') AS promised
+    FROM said
 )
 SELECT f.project_id, f.name,
        CASE WHEN length(f.goal) > 4 AND length(f.result) > 4 THEN shared_part(f.result, f.goal) END,
        md5(letters_of(f.problems)),
-       md5(regexp_replace(concat_ws('|', f.goal, f.result, f.problems, s.texts),
+       md5(regexp_replace(concat_ws('|', f.goal, f.result, f.problems, t.texts),
                           '20[0-9]{2}年?', '', 'g')),
-       coalesce(s.indicators, 0) + (f.goal <> '')::INTEGER + (f.result <> '')::INTEGER,
-       CASE WHEN s.promises > 2 THEN md5(s.promised) END
-FROM fresh f LEFT JOIN said s ON s.project_id = f.project_id;
+       coalesce(t.indicators, 0) + (f.goal <> '')::INTEGER + (f.result <> '')::INTEGER,
+       CASE WHEN t.promises > 2 THEN md5(t.promised) END
+FROM fresh f LEFT JOIN told t ON t.project_id = f.project_id;
