@@ -188,15 +188,31 @@ def test_the_check_command_says_what_a_changed_threshold_finds(tmp_path: Path) -
     assert "R016" in {json.loads(line)["rule"] for line in said.getvalue().splitlines()}
 
 
-def test_a_home_of_an_earlier_version_is_measured_when_it_opens(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        ("DROP TABLE record.project_likeness", "DROP TABLE record.indicator_likeness"),
+        (
+            "ALTER TABLE record.project_likeness DROP COLUMN words",
+            "ALTER TABLE record.indicator_likeness DROP COLUMN done",
+        ),
+    ],
+    ids=["nothing measured", "texts not kept"],
+)
+def test_a_home_of_an_earlier_version_is_measured_when_it_opens(
+    tmp_path: Path, left_out: tuple[str, ...]
+) -> None:
     store = Store.open(tmp_path)
     copied = project("防控", ("做好防控工作", "按照要求做好防控工作"))
     keep(store, "1", 2020, copied)
     with contextlib.closing(store._database.cursor()) as cursor:
-        cursor.execute("DROP TABLE record.project_likeness")
-        cursor.execute("DROP TABLE record.indicator_likeness")
+        measured = cursor.execute("FROM record.indicator_likeness").fetchall()
+        for statement in left_out:
+            cursor.execute(statement)
     store.close()
     store = Store.open(tmp_path)
+    with contextlib.closing(store._database.cursor()) as cursor:
+        assert cursor.execute("FROM record.indicator_likeness").fetchall() == measured
     store.set_value("R016.overlap", "0.8", review=review)
     assert found(store, "R016") == ["防控"]
     store.close()

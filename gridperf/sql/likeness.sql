@@ -17,7 +17,7 @@ plain AS MATERIALIZED (
     FROM (SELECT DISTINCT name, target, actual FROM own)
 ),
 answered AS MATERIALIZED (
-    SELECT name, target, actual, text, length(letters_of(text)) AS letters,
+    SELECT name, target, actual, text, done, length(letters_of(text)) AS letters,
            CASE WHEN compared THEN
                CASE WHEN length(promised) < length(done) THEN shared_part(promised, done)
                     ELSE shared_part(done, promised) END END AS copied,
@@ -27,7 +27,8 @@ answered AS MATERIALIZED (
           FROM plain)
 ),
 said AS MATERIALIZED (
-    SELECT o.indicator_id, o.project_id, o.applies, o.goal, a.text, a.letters, a.copied, a.copied_all
+    SELECT o.indicator_id, o.project_id, o.applies, o.goal, a.text, a.done, a.letters, a.copied,
+           a.copied_all
     FROM own o JOIN answered a ON a.name = o.name AND a.target = o.target AND a.actual = o.actual
 ),
 -- A goal can repeat an indicator only where the two are about as long.
@@ -42,7 +43,7 @@ aimed AS (
                 ELSE shared_part(text, goal) END AS of_goal
     FROM near
 )
-SELECT s.indicator_id, s.project_id, s.text, s.letters, s.copied, s.copied_all, a.of_goal
+SELECT s.indicator_id, s.project_id, s.text, s.letters, s.copied, s.copied_all, a.of_goal, s.done
 FROM said s
 LEFT JOIN aimed a ON a.text = s.text AND a.goal = s.goal;
 
@@ -85,5 +86,6 @@ SELECT f.project_id, f.name,
        md5(regexp_replace(concat_ws('|', f.goal, f.result, f.problems, t.texts),
                           '20[0-9]{2}年?', '', 'g')),
        coalesce(t.indicators, 0) + (f.goal <> '')::INTEGER + (f.result <> '')::INTEGER,
-       CASE WHEN t.promises > 2 THEN md5(t.promised) END
+       CASE WHEN t.promises > 2 THEN md5(t.promised) END,
+       concat_ws('|', f.name, f.goal, f.result)
 FROM fresh f LEFT JOIN told t ON t.project_id = f.project_id;

@@ -79,7 +79,7 @@ side AS (
 ),
 told AS (
     SELECT c.project_id,
-           string_agg(l.text || '|' || plain_text(coalesce(i.actual, '')), '|' ORDER BY i.position) AS texts
+           string_agg(l.text || '|' || l.done, '|' ORDER BY i.position) AS texts
     FROM (SELECT * FROM now UNION SELECT * FROM past) c
     JOIN side s ON s.project_id = c.project_id
     JOIN record.indicator i ON i.project_id = c.indicators_from AND i.status <> 'not_applicable'

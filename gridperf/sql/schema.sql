@@ -143,6 +143,12 @@ CREATE TABLE IF NOT EXISTS record.project_likeness (
     project_id BIGINT, name VARCHAR, result_of_goal DOUBLE, problem_key VARCHAR,
     texts_key VARCHAR, texts INTEGER, clone_key VARCHAR
 );
+-- The plain completion; plain name, goal and result with | between. What was measured by an earlier
+-- version, without them, is measured again.
+ALTER TABLE record.indicator_likeness ADD COLUMN IF NOT EXISTS done VARCHAR;
+ALTER TABLE record.project_likeness ADD COLUMN IF NOT EXISTS words VARCHAR;
+DELETE FROM record.indicator_likeness WHERE done IS NULL;
+DELETE FROM record.project_likeness WHERE words IS NULL;
 
 -- Computed scores (测算分) of what counts now, by the chosen profile: low and high are the same
 -- where nothing leaves them open. Points of execution are null where an amount is unknown or there
@@ -239,11 +245,9 @@ CREATE OR REPLACE MACRO vague(words, rest) AS
 CREATE OR REPLACE MACRO not_applicable(words) AS
     coalesce(regexp_full_match(trim(words), '不适用|[/／\\]+|[-—–―－─]{1,4}|不涉及|无此项(指标)?|[Nn]/?[Aa]'),
              FALSE);
--- Letters and digits alone, in one spelling; of several texts with | between them; the letters alone.
+-- Letters and digits alone, in one spelling; the letters alone.
 CREATE OR REPLACE MACRO plain_text(words) AS
     regexp_replace(lower(words), '[^\p{L}\p{N}]+', '', 'g');
-CREATE OR REPLACE MACRO plain_texts(several) AS
-    regexp_replace(lower(several), '[^\p{L}\p{N}|]+', '', 'g');
 CREATE OR REPLACE MACRO letters_of(words) AS regexp_replace(words, '[^\p{L}]+', '', 'g');
 -- How many of a text's pieces of three characters (of its first 600) stand in the other text.
 CREATE OR REPLACE MACRO shared_pieces(words, other) AS

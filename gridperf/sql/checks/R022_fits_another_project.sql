@@ -44,14 +44,14 @@ candidate AS (
 ),
 told AS (
     SELECT i.project_id,
-           string_agg(concat_ws('|', l.text, i.actual), '|') AS words
+           string_agg(l.text || '|' || l.done, '|') AS words
     FROM indicator i JOIN record.indicator_likeness l ON l.indicator_id = i.indicator_id
     WHERE i.project_id IN (SELECT project_id FROM candidate)
     GROUP BY i.project_id
 ),
 whole AS (
-    SELECT p.project_id, plain_texts(concat_ws('|', p.name, p.goal, p.result, t.words)) AS words
-    FROM project p JOIN told t ON t.project_id = p.project_id
+    SELECT l.project_id, l.words || '|' || t.words AS words
+    FROM record.project_likeness l JOIN told t ON t.project_id = l.project_id
 ),
 -- Made once a row, not once a piece of the text: so it must be a column before it is looked through.
 rest AS MATERIALIZED (
