@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from gridperf.forms.beside import settled
@@ -25,6 +26,8 @@ from gridperf.forms.vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from gridperf.forms.grid import Grid
     from gridperf.model import Scalar
 
@@ -50,10 +53,11 @@ class Head:
 def find_heads(grid: Grid) -> list[Head]:
     """Return the heads of project lists in the sheet, top down."""
     heads: list[Head] = []
-    names = _names(grid)
+    wordy = [_begins_with_words(values) for values in grid.rows]
+    names = _names(compress(grid.rows, wordy))
     row = 0
     while row < grid.height:
-        if not names.isdisjoint(grid.rows[row]) and (
+        if wordy[row] and not names.isdisjoint(grid.rows[row]) and (
             _is_list_row(_row_roles(grid, row)) or _is_list_row(_roles_below_groups(grid, row))
         ):  # fmt: skip
             head = read_head(grid, _first_row(grid, row), _last_row(grid, row))
@@ -68,9 +72,18 @@ FEWEST = 3
 """Known headings that make a row of them a head."""
 
 
-def _names(grid: Grid) -> set[Scalar]:
-    """Return the sheet's texts that head a project column: only their rows may be a head's."""
-    short = {value for row in grid.rows for value in row
+def _begins_with_words(values: Sequence[Scalar]) -> bool:
+    """Tell whether a row begins with a text, or with a number that may be a year: heads do."""
+    first = next((value for value in values if value is not None), None)
+    return not isinstance(first, (int, float)) or FIRST_YEAR <= first <= LAST_YEAR
+
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+def _names(rows: Iterable[Sequence[Scalar]]) -> set[Scalar]:
+    """Return the texts that head a project column: only their rows may be a head's."""
+    short = {value for row in rows for value in row
              if value.__class__ is str and len(value) <= LONGEST_NAME}  # fmt: skip
     return {text for text in short if names_project(text)}
 

@@ -319,6 +319,8 @@ def _addresses_of(runs: Sequence[CellRun]) -> list[Sequence[str]]:
 
 def _inferred(table: ProjectTable, runs: Sequence[CellRun]) -> Any:  # noqa: ANN401 (or an array)
     """Tell of every cell whether its value was placed by inference."""
+    if not table.inferred and not any(table.indicators["inferred"]):
+        return np.zeros(sum(len(run.owners) for run in runs), np.bool_)
     paths = {(owner, path) for owner, held in table.inferred.items() for path in held}
     owners = table.indicators["owner"]
     whole = {
@@ -329,8 +331,6 @@ def _inferred(table: ProjectTable, runs: Sequence[CellRun]) -> Any:  # noqa: ANN
         if inferred
     }
     concerned = {owner for owner, _ in paths | whole}
-    if not concerned:
-        return np.zeros(sum(len(run.owners) for run in runs), np.bool_)
     cells = ((owner, run.path) for run in runs for owner in run.owners)
     return [
         owner in concerned and ((owner, path) in paths or (owner, path.rpartition(".")[0]) in whole)
