@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import partial
 from operator import itemgetter
@@ -14,6 +13,7 @@ from gridperf.forms.grid import BLANK
 from gridperf.forms.hierarchy import without_classes
 from gridperf.forms.list_columns import ListColumns
 from gridperf.forms.list_projects import ListProjects
+from gridperf.forms.plain_rows import SUMS, PlainRows, figures_of, identity_of
 from gridperf.forms.rows import (
     COUNTED,
     Body,
@@ -46,10 +46,6 @@ if TYPE_CHECKING:
     from gridperf.forms.list_columns import Noted
     from gridperf.forms.plan import Plan
     from gridperf.forms.rows import Line, RowKind
-
-
-SUMS = re.compile(r"计|总\s*数|共\s*\d")
-"""What the label of any total holds."""
 
 SHARED = 2_000
 """Projects of a list from which on two processes read them."""
@@ -90,17 +86,14 @@ class ListReader:
         self._left: list[tuple[int, int]] = []
         """Further rows with money of their own, and the column where it stands."""
         self._noted: list[Noted] = []
-        self._identity = [plan.texts[name] for name in ("sequence", "unit", "code", "name")
-                          if name in plan.texts]  # fmt: skip
-        self._figures = [
-            *plan.amounts.values(),
-            *(column for source in plan.funding for column in source.columns.values()),
-        ]
+        self._identity, self._figures = identity_of(plan), figures_of(plan)
+        doubtful = plan.long or bool(lines) or "name" not in plan.texts
+        self._plain = None if doubtful else PlainRows(grid, plan)
 
     def read(self, first: int, end: int) -> Body:
         """Return the projects, totals and findings of the rows from `first` to before `end`."""
         for row in range(first, end):
-            plain = self._is_plain(row)
+            plain = bool(self._plain and self._rows and self._plain.has(row))
             kind: RowKind = "project" if plain else self._kind(row)
             if not plain and kind in {"project", "continued"} and self._heads_other(row):
                 self._leave_table(row, end)
@@ -217,25 +210,6 @@ class ListReader:
             return "share"
         continues = name_column is not None and self._continues(row, name_column)
         return "continued" if continues else None
-
-    def _is_plain(self, row: int) -> bool:
-        """Tell whether a row is a project beyond doubt: it has a number in front, name and money.
-
-        Most are, and their cells need not be written out to see it.
-        """
-        values, name = self.grid.rows[row], self.plan.texts.get("name")
-        if not self._rows or name is None or self.plan.long or self.lines:
-            return False
-        if self.grid.merged(row, name) or len(values) <= max(self._identity):
-            return False
-        first = next((value for value in values if value is not None), None)
-        said = [values[column] for column in self._identity]
-        return (
-            isinstance(first, (int, float))
-            and bool(values[name])
-            and not any(isinstance(text, str) and SUMS.search(text) for text in said)
-            and any(isinstance(values[at], float) for at in self._figures if at < len(values))
-        )
 
     def _lone(self, row: int) -> RowKind | None:
         """Return what a row with a single text is: a unit's heading or a note; else None."""
