@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 from typing import Any, overload
@@ -93,6 +94,51 @@ class JoinedTexts(Sequence[Any]):
 
 def _rejoined(joined: bytes, count: int, gaps: bool) -> JoinedTexts:  # noqa: FBT001 (as pickled)
     return JoinedTexts(joined, count, gaps=gaps)
+
+
+class Amounts(Sequence[Any]):
+    """Decimals, or None, that came from another process as texts in one piece.
+
+    Most of a large list's are only stored, and the store takes the texts.
+    """
+
+    def __init__(self, texts: JoinedTexts) -> None:
+        """Take the numbers as they are written out, None as nothing."""
+        self.texts = texts
+
+    @classmethod
+    def of(cls, numbers: Sequence[Decimal | None]) -> Amounts | None:
+        """Return decimals in one piece; None where there are none."""
+        if isinstance(numbers, Amounts):
+            return numbers
+        texts = JoinedTexts.of([None if one is None else str(one) for one in numbers])
+        return cls(texts) if texts else None
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, place: int) -> Decimal | None: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Decimal | None]: ...
+
+    def __getitem__(self, place: int | slice) -> Decimal | list[Decimal | None] | None:
+        """Return one number, or some."""
+        return self._read[place]
+
+    def __iter__(self) -> Iterator[Decimal | None]:
+        """Yield the numbers in their order."""
+        return iter(self._read)
+
+    def __reduce__(self) -> tuple[type[Amounts], tuple[JoinedTexts]]:
+        """Return what another process makes them of: the texts alone."""
+        return Amounts, (self.texts,)
+
+    @cached_property
+    def _read(self) -> list[Decimal | None]:
+        return [Decimal(one) if one else None for one in self.texts]
 
 
 class InParts(Sequence[Any]):

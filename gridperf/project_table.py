@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from decimal import Decimal
 from itertools import accumulate, compress
 from operator import attrgetter
 from typing import Any, NamedTuple, overload
 
-from gridperf.columns import InParts, JoinedTexts
+from gridperf.columns import Amounts, InParts, JoinedTexts
 from gridperf.model import Cell, Cells, Execution, Funding, Indicator, Project
 
 Columns = Mapping[str, Sequence[Any]]
@@ -278,47 +277,30 @@ def _moved(runs: Sequence[CellRun], first: int) -> Iterator[CellRun]:
         yield run._replace(owners=owners)
 
 
-_MONEY = ("budget_initial", "budget", "spent")
+_AMOUNTS = ("budget_initial", "budget", "spent", "stated_rate")
 _LONG = ("name", "goal", "result", "process", "conclusion", "problems", "rectification")
 
 
 def _handed_over(
-    parts: Sequence[Columns],
+    parts: tuple[Columns, Columns, Columns],
     cells: Sequence[CellRun],
     executions: Mapping[int, Execution],
     inferred: Mapping[int, tuple[str, ...]],
 ) -> ProjectTable:
     """Return the table that another process took apart."""
-    projects, funding, indicators = map(_read, parts)
-    return ProjectTable(projects, funding, indicators, cells, executions, inferred)
+    return ProjectTable(*parts, cells, executions, inferred)
 
 
 def _written(columns: Columns) -> dict[str, Any]:
     """Return the columns with their amounts and long texts in one piece each."""
     written: dict[str, Any] = dict(columns)
-    for name in columns.keys() & set(_LONG):
-        written[name] = _in_one_piece(columns[name])
-    for name in columns.keys() & set(_MONEY):
-        amounts = JoinedTexts.of(["" if one is None else str(one) for one in columns[name]])
-        written[name] = _Amounts(amounts) if amounts else columns[name]
+    for names, kind in ((_LONG, JoinedTexts), (_AMOUNTS, Amounts)):
+        for name in columns.keys() & set(names):
+            written[name] = _in_one_piece(columns[name], kind)
     return written
 
 
-def _in_one_piece(column: Sequence[Any]) -> Sequence[Any]:
+def _in_one_piece(column: Sequence[Any], kind: type[JoinedTexts | Amounts]) -> Sequence[Any]:
     if isinstance(column, InParts):
-        return InParts(map(_in_one_piece, column.parts))
-    return JoinedTexts.of(column) or column
-
-
-class _Amounts(NamedTuple):
-    """Amounts written out in one piece, None as nothing."""
-
-    texts: JoinedTexts
-
-
-def _read(columns: Columns) -> Columns:
-    return {
-        name: [Decimal(one) if one else None for one in column.texts]
-        if isinstance(column, _Amounts) else column
-        for name, column in columns.items()
-    }  # fmt: skip
+        return InParts(_in_one_piece(part, kind) for part in column.parts)
+    return kind.of(column) or column

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 from array import array
 from dataclasses import replace
@@ -11,10 +12,13 @@ from pathlib import Path
 import pytest
 
 from gridperf.columns import Coded, JoinedTexts
-from gridperf.model import Cell, Project
+from gridperf.model import Cell, Document, Form, Project
 from gridperf.project_table import ProjectTable, column_of, positions
 from gridperf.reading import read
+from gridperf.store import Store
 
+STORED = """SELECT name, CAST(spent AS VARCHAR) FROM record.project
+WHERE submission_id = (SELECT max(submission_id) FROM record.submission) ORDER BY name"""
 SAMPLES = sorted(Path("data/samples").iterdir())
 
 
@@ -54,6 +58,30 @@ def test_texts_that_would_not_come_back_are_not_put_in_one_piece(texts: list[str
     assert JoinedTexts.of(texts) is None
 
 
+@pytest.mark.parametrize(
+    ("amount", "kept"),
+    [
+        (Decimal("37.86"), "37.860000"),
+        (Decimal("1E+3"), "1000.000000"),
+        (Decimal("0.12345651"), "0.123457"),
+        (None, None),
+    ],
+)
+def test_amounts_that_were_handed_over_are_stored_as_those_that_were_not(
+    amount: Decimal | None, kept: str | None
+) -> None:
+    projects = [Project("甲办", 2023, "巡查", budget=Decimal(40), spent=amount),
+                Project("甲办", 2023, "培训", budget=Decimal(5), spent=Decimal("4.5"))]  # fmt: skip
+    table = pickle.loads(pickle.dumps(ProjectTable.of(projects)))  # noqa: S301 (our own)
+    store = Store.in_memory()
+    for sha, held in (("1", projects), ("2", table)):
+        form = Form("表", "project_list", "A1:Z9", "甲办", 2023, projects=held)
+        store.file(Document(f"{sha}.xlsx", sha, forms=(form,)), sha.encode())
+        with contextlib.closing(store._database.cursor()) as cursor:
+            said = cursor.execute(STORED).fetchall()
+        assert said == [("培训", "4.500000"), ("巡查", kept)]
+
+
 def test_a_column_of_few_values_holds_each_in_its_row() -> None:
     column = Coded(("甲", None, "乙"), array("i", [2, 0, 0, 1, 2]))
     told = pickle.loads(pickle.dumps(column))  # noqa: S301 (our own)
@@ -68,7 +96,7 @@ def test_what_parts_texts_on_their_way_may_stand_in_them() -> None:
     for projects in ([odd], [blank], [odd, blank], []):
         handed_over = pickle.loads(pickle.dumps(ProjectTable.of(projects)))  # noqa: S301 (our own)
         assert list(handed_over) == projects
-        assert column_of(handed_over, "budget") == [one.budget for one in projects]
+        assert list(column_of(handed_over, "budget")) == [one.budget for one in projects]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)

@@ -16,7 +16,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from gridperf.columns import BETWEEN, Coded, InParts, JoinedTexts
+from gridperf.columns import BETWEEN, Amounts, Coded, InParts, JoinedTexts
 from gridperf.model import Refused
 
 _AMOUNT = pa.decimal128(18, 6)
@@ -234,6 +234,8 @@ def _array(values: Any, kind: pa.DataType) -> Any:  # noqa: ANN401 (an Arrow arr
     if isinstance(values, Coded):
         return _array(values.values, kind).take(pa.array(values.places, pa.int32()))
     try:
+        if isinstance(values, Amounts):
+            return _as_they_came(values.texts).cast(kind)
         return pa.array(values, kind)
     except pa.ArrowInvalid:
         if kind not in _CUT:
