@@ -62,22 +62,20 @@ said AS (
     SELECT i.project_id, count(*) AS indicators,
            count(*) FILTER (WHERE i.dimension <> 'satisfaction' AND m.letters > 3) AS promises,
            -- Sorted once for both texts, and faster than each by itself within string_agg.
-           list_sort(list({
-               'position': i.position, 'is_promise': i.dimension <> 'satisfaction',
-               'told': m.text || '|' || coalesce(i.actual, ''),
-               'promised': replace(replace(m.text, f.name, ''),
-                                   CASE WHEN length(f.core) > 2 THEN f.core ELSE f.name END, '')
-           })) AS own
-    FROM fresh f
-    JOIN record.indicator i ON i.project_id = f.project_id AND i.status <> 'not_applicable'
+           list_sort(list({'position': i.position, 'is_promise': i.dimension <> 'satisfaction',
+                           'text': m.text, 'actual': coalesce(i.actual, '')})) AS own
+    FROM record.indicator i
     JOIN record.indicator_likeness m ON m.indicator_id = i.indicator_id
+    ANTI JOIN record.project_likeness l ON l.project_id = i.project_id
+    WHERE i.status <> 'not_applicable'
     GROUP BY i.project_id
 ),
 told AS (
     SELECT project_id, indicators, promises,
-           array_to_string(list_transform(own, lambda one: one.told), '|') AS texts,
+           array_to_string(list_transform(own, lambda one: one.text || '|' || one.actual), '|')
+               AS texts,
            array_to_string(list_transform(list_filter(own, lambda one: one.is_promise),
-                                          lambda one: one.promised), '|') AS promised
+                                          lambda one: one.text), '|') AS promised
     FROM said
 )
 SELECT f.project_id, f.name,
@@ -86,6 +84,8 @@ SELECT f.project_id, f.name,
        md5(regexp_replace(concat_ws('|', f.goal, f.result, f.problems, t.texts),
                           '20[0-9]{2}年?', '', 'g')),
        coalesce(t.indicators, 0) + (f.goal <> '')::INTEGER + (f.result <> '')::INTEGER,
-       CASE WHEN t.promises > 2 THEN md5(t.promised) END,
+       CASE WHEN t.promises > 2
+           THEN md5(replace(replace(t.promised, f.name, ''),
+                            CASE WHEN length(f.core) > 2 THEN f.core ELSE f.name END, '')) END,
        concat_ws('|', f.name, f.goal, f.result)
 FROM fresh f LEFT JOIN told t ON t.project_id = f.project_id;
