@@ -9,7 +9,7 @@ from gridperf.model import Cell, Merge
 from gridperf.values import narrow, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from gridperf.model import Choices, Scalar, Sheet
 
@@ -141,9 +141,17 @@ class Grid:
     def _formatted(self) -> set[int]:
         return {column for _, column in self.sheet.formats}
 
-    def covered(self, row: int) -> Iterable[int]:
-        """Return the row's columns for which a merged range speaks."""
-        return self._origin.get(row, _NOWHERE)
+    def covered(self, column: int, rows: Sequence[int]) -> list[int]:
+        """Return at which of these rows a merged range speaks for the column."""
+        if column not in self._covered:
+            return []
+        found = map(self._origin.get, rows)
+        return [at for at, columns in enumerate(found) if columns and column in columns]
+
+    @cached_property
+    def _covered(self) -> set[int]:
+        spans = {(merge.left, merge.right) for merge in self.merges.values()}
+        return {column for left, right in spans for column in range(left, right + 1)}
 
     def below(self, row: int) -> int:
         """Return the next row; in text, where a quoted cell takes whole lines, the next filled."""

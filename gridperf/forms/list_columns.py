@@ -36,10 +36,7 @@ class ListColumns:
         self.lines = lines
         self._numbers = [str(row + 1) for row in rows]
         self._merged: dict[int, list[int]] = {}
-        """Column → the rows in which a merged range speaks for it."""
-        for at, row in enumerate(rows):
-            for column in grid.covered(row):
-                self._merged.setdefault(column, []).append(at)
+        """Column → the rows in which a merged range speaks for it, as far as it was asked for."""
         self._repaired = [at for at, row in enumerate(rows) if row in lines] if lines else []
         self._raws: dict[int, list[str]] = {}
         self._places: dict[int, tuple[str, list[str]]] = {}
@@ -84,7 +81,7 @@ class ListColumns:
     def _placed(self, column: int) -> tuple[str, list[str]]:
         own, numbers = letters(column), self._numbers
         moved = {at: self.grid.origin(self.rows[at], column)
-                 for at in self._merged.get(column, ())}  # fmt: skip
+                 for at in self._covered(column)}  # fmt: skip
         if not moved and not self._repaired:
             return own, numbers
         if not self._repaired and all(place[1] == column for place in moved.values()):
@@ -96,19 +93,26 @@ class ListColumns:
             places[at] = self._line_cell(at, column).address
         return "", places
 
+    def _covered(self, column: int) -> list[int]:
+        """Return the rows in which a merged range speaks for the column."""
+        found = self._merged.get(column)
+        if found is None:
+            found = self._merged[column] = self.grid.covered(column, self.rows)
+        return found
+
     def _line_cell(self, at: int, column: int) -> Cell:
         return self.lines[self.rows[at]].cells.get(column, BLANK)
 
     def own(self, column: int) -> list[int]:
         """Return the rows in which the column says something itself, not down from one above."""
-        below = {at for at in self._merged.get(column, ())
+        below = {at for at in self._covered(column)
                  if self.grid.origin(self.rows[at], column)[0] < self.rows[at]}  # fmt: skip
         told = enumerate(self.raws(column))
         return [at for at, raw in told if raw and at not in below and not raw.isspace()]
 
     def lent(self, column: int) -> list[int]:
         """Return the rows in which the column only shows what is merged down from one above."""
-        return [at for at in self._merged.get(column, ())
+        return [at for at in self._covered(column)
                 if self.grid.origin(self.rows[at], column)[0] < self.rows[at]
                 and self.raws(column)[at].strip()]  # fmt: skip
 
@@ -209,7 +213,7 @@ class ListColumns:
     def _as_stored(self, column: int) -> tuple[Sequence[Scalar], Sequence[str | None]]:
         sheet, formats = self.grid.sheet, self.grid.sheet.formats
         values, codes = self.grid.down(column, self.rows)
-        for at in self._merged.get(column, ()):
+        for at in self._covered(column):
             place = self.grid.origin(self.rows[at], column)
             values[at], codes[at] = sheet.value(*place), formats.get(place)
         for at in self._repaired:
