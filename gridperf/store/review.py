@@ -51,7 +51,10 @@ def _add(cursor: duckdb.DuckDBPyConnection, found: pd.DataFrame) -> None:
     cursor.register("incoming", pa.Table.from_pandas(found, preserve_index=False))
     cursor.execute(
         "INSERT INTO record.finding"
-        " SELECT (SELECT coalesce(max(finding_id), 0) FROM record.finding) + row_number() OVER (),"
+        # Checks find in any order; they are told in that of the rows.
+        " SELECT (SELECT coalesce(max(finding_id), 0) FROM record.finding) + row_number() OVER"
+        " (ORDER BY i.submission_id, i.rule, i.project_id, length(i.path), i.path, i.cell,"
+        " i.found),"
         " i.submission_id, CAST(i.project_id AS BIGINT), i.rule, i.level,"
         " coalesce(i.sheet, p.sheet, s.sheet), coalesce(i.cell, c.address), i.path, p.name,"
         " i.found, i.expected, i.gaps, NULL"

@@ -222,7 +222,10 @@ def _whole(parts: Sequence[Any], kind: pa.DataType) -> Any:  # noqa: ANN401 (an 
     """Return the parts of a column as one."""
     if all(isinstance(part, (list, tuple)) for part in parts):
         return _array(parts[0] if len(parts) == 1 else list(chain.from_iterable(parts)), kind)
-    return pa.chunked_array([_array(part, kind) for part in parts])
+    arrays = [_array(part, kind) for part in parts]
+    if len({array.type for array in arrays}) > 1:
+        arrays = [array.cast(kind) for array in arrays]
+    return pa.chunked_array(arrays)
 
 
 def _array(values: Any, kind: pa.DataType) -> Any:  # noqa: ANN401 (an Arrow array of any type)
@@ -232,7 +235,8 @@ def _array(values: Any, kind: pa.DataType) -> Any:  # noqa: ANN401 (an Arrow arr
     if isinstance(values, JoinedTexts) and kind == _TEXT:
         return _as_they_came(values)
     if isinstance(values, Coded):
-        return _array(values.values, kind).take(pa.array(values.places, pa.int32()))
+        held, places = _array(values.values, kind), pa.array(values.places, pa.int32())
+        return pa.DictionaryArray.from_arrays(places, held) if kind == _TEXT else held.take(places)
     try:
         if isinstance(values, Amounts):
             return _as_they_came(values.texts).cast(kind)
