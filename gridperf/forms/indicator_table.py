@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.dimensions import group_of
 from gridperf.forms.grid import BLANK
 from gridperf.forms.indicators import is_residue, read_pair
-from gridperf.forms.money_block import number_of, score_of, weight_of
+from gridperf.forms.points import number_of, score_of, weight_of
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
 from gridperf.forms.wide_heads import COMPARES, beyond, spare_columns, whole_cell

@@ -12,9 +12,9 @@ from gridperf.forms.money_block import (
     HEADINGS,
     MoneyBlock,
     answered,
-    is_amount,
     without_shares,
 )
+from gridperf.forms.money_rows import is_amount
 from gridperf.forms.source_columns import Heading, source_columns
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.model import Finding, Funding, Source

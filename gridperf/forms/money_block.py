@@ -8,10 +8,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from gridperf.forms.grid import address
+from gridperf.forms.money_rows import (
+    Line,
+    is_amount,
+    label_and_amount,
+    lines_of,
+    row_role,
+)
+from gridperf.forms.points import number_of, weight_of
 from gridperf.forms.sums import added_up, of_sum
-from gridperf.forms.vocabulary import bare, is_share, not_applicable, role_of
+from gridperf.forms.vocabulary import bare, is_share, money_unit_in, role_of
 from gridperf.model import Execution, Finding, Funding, Source
-from gridperf.values import computed_rate, narrow, read_money, read_rate
+from gridperf.values import computed_rate, read_money, read_rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,10 +40,7 @@ ADJUSTED = re.compile("调整|全年")
 """What a heading says of the budget that counts, where the initial one stands beside it."""
 DEEPEST = 8
 """Rows that a money block seldom exceeds."""
-_PARTS = {"基本支出": "basic", "项目支出": "project"}
 _PARTED = re.compile(r"按.{1,6}分:?")
-_WHOLE = re.compile(r"(总额|总计|合计|总数)$")
-"""How the row of the whole ends where its words are those of an amount (部门预算总额)."""
 _OF_RATE = {"weight": re.compile(r"执行率?(权重|分值)$"), "score": re.compile(r"执行率?得分$")}
 """Columns of the execution's scoring that name what they score."""
 
@@ -150,9 +155,11 @@ class MoneyReader:
         last = max((self.grid.span(*place).bottom for place in places if place[1] < self._first),
                    default=row)  # fmt: skip
         while row < end:
-            label = self._label(row)
-            unread = self._unread(row, known=label is not None)
-            if label:
+            label, lines = self._label(row), self._lines(row)
+            unread = [] if lines else self._unread(row, known=label is not None)
+            if lines:
+                self._in_lines(row, lines)
+            elif label:
                 self._row(row, *label)
             elif not unread and (row > last or self._names_field(row)) and not self._parts(row):
                 break
@@ -204,11 +211,7 @@ class MoneyReader:
             text = self.grid.text(*place)
             if place[1] >= self._first or place[0] != row:
                 continue
-            part = _PARTS.get(bare(text))
-            role = f"part:{part}" if part else role_of(text)
-            if role and role.startswith("money:") and _WHOLE.search(bare(text)):
-                role = "sum"
-            if role and role.startswith(("sum", "source:", "part:")):
+            if role := row_role(text):
                 return role, self.grid.raw(*place).strip()
         places = self.grid.row_places(row)
         bare_row = not any(place[0] == row and place[1] < self._first for place in places)
@@ -244,16 +247,40 @@ class MoneyReader:
     def _unread(self, row: int, *, known: bool) -> list[Finding]:
         """Return what is to be said of amounts within a label, or beside one that is not known."""
         places = [place for place in self.grid.row_places(row) if place[0] == row]
-        inside = [place for place in places if _label_and_amount(self.grid.text(*place))]
+        inside = [place for place in places if label_and_amount(self.grid.text(*place))]
         if not inside and (self._stacked(row) or (not known and self._figures(row))):
             inside = [next(iter(places))]
         sheet = self.grid.sheet.name
         return [Finding("R147", sheet, address(*place), found=self.grid.text(*place).strip(":"))
                 for place in inside]  # fmt: skip
 
+    def _lines(self, row: int) -> list[Line]:
+        columns = {name: self.columns[name] for name in AMOUNTS if name in self.columns}
+        return lines_of(self.grid, row, self._first, columns)
+
+    def _in_lines(self, row: int, lines: list[Line]) -> None:
+        """Take in the rows that stand in one row's cells, a line each."""
+        for line in lines:
+            cells = {name: self.grid.cell(row, self.columns[name])
+                     for name, text in line.amounts.items() if text.strip()}  # fmt: skip
+            amounts = {name: read_money(line.amounts.get(name), self._unit(name)).value
+                       for name in AMOUNTS}  # fmt: skip
+            self._take(row, (line.role, line.label), amounts, cells)
+
     def _row(self, row: int, role: str, label: str) -> None:
         cells: dict[str, Cell] = {}
         amounts = {name: self._amount(row, name, cells) for name in AMOUNTS}
+        self._take(row, (role, label), amounts, cells)
+
+    def _take(
+        self,
+        row: int,
+        said: tuple[str, str],
+        amounts: dict[str, Decimal | None],
+        cells: dict[str, Cell],
+    ) -> None:
+        """Put the amounts of a row where its role says that they belong."""
+        role, label = said
         if role == "sum":
             if not self.block.cells:
                 self.block.amounts, self.block.cells = amounts, cells
@@ -264,24 +291,27 @@ class MoneyReader:
         kind, _, member = role.partition(":")
         own = kind == "source" and member != "share"
         source = cast("Source", member if own else "fiscal")
-        name = bare(label)
-        entry = Funding(source, name, amounts["budget_initial"], amounts["budget"],
+        entry = Funding(source, bare(label), amounts["budget_initial"], amounts["budget"],
                         amounts["spent"], cells)  # fmt: skip
         if kind == "part":
             self.block.parts[member] = entry
         else:
             self.block.funding.append(entry)
 
+    def _unit(self, name: str) -> MoneyUnit | None:
+        """Return the unit of a column's amounts: its own heading's, else the form's."""
+        return money_unit_in(self.grid.text(self.head, self.columns[name])) or self.unit
+
     def _amount(self, row: int, name: str, cells: dict[str, Cell]) -> Decimal | None:
         column = self.columns.get(name)
         if column is None or not (cell := self.grid.cell(row, column)).raw.strip():
             return None
         place = self.grid.origin(row, column)
-        if place[1] < self._first or _label_and_amount(self.grid.text(*place)):
+        if place[1] < self._first or label_and_amount(self.grid.text(*place)):
             return None  # a label that reaches over the amounts' columns
         cells[name] = cell
         value, shape = self.grid.value(*place), self.grid.sheet.formats.get(place)
-        reading = read_money(value, self.unit, shape)
+        reading = read_money(value, self._unit(name), shape)
         if reading.fault:
             self._fault(reading.fault, cell, reading.expected)
         return reading.value
@@ -323,18 +353,6 @@ class MoneyReader:
             )  # fmt: skip
 
 
-def is_amount(raw: str) -> bool:
-    """Tell whether a cell holds an amount: a number, not a dash or a word."""
-    return any(sign.isdigit() for sign in raw) and read_money(raw, None).fault is None
-
-
-def _label_and_amount(text: str) -> bool:
-    """Tell whether a source and its amount stand in one cell (一般公共预算:4560.5)."""
-    label, _, amount = text.removeprefix("其中:").rpartition(":")
-    role = role_of(label) or ("part" if bare(label) in _PARTS else "")
-    return role.startswith(("sum", "source:", "part")) and is_amount(amount)
-
-
 def without_shares(block: MoneyBlock) -> tuple[list[Funding], list[tuple[Funding, Funding]]]:
     """Return the sources without the shares of another one, and these shares with what they are of.
 
@@ -364,26 +382,3 @@ def _adds_up(block: MoneyBlock, funding: list[Funding]) -> bool:
 
 
 CENT = Decimal("0.01")
-
-
-def weight_of(cell: Cell | None) -> Decimal | None:
-    """Return a weight; one of 20% is 20 points of the hundred."""
-    return cell and number_of(cell._replace(raw=cell.raw.rstrip(" %％")))
-
-
-def number_of(cell: Cell | None) -> Decimal | None:
-    """Return a weight or score; dashes, slashes and words are none."""
-    if cell is None or not_applicable(cell.raw):
-        return None
-    return read_money(cell.raw.replace("分", ""), None).value
-
-
-_SCORE = re.compile(
-    r"(?:[^\d:]+:)?\s*(\d+(?:\.\d+)?)\s*分?\s*[(\[]?[优良中差秀好等合格]{0,2}[)\]]?"
-)
-
-
-def score_of(cell: Cell | None) -> Decimal | None:
-    """Return a total score, behind its label or before its grade too: 总分:97.1分, 97.1(优)."""
-    found = _SCORE.fullmatch(narrow(cell.raw)) if cell else None
-    return Decimal(found[1]) if found else number_of(cell)

@@ -26,12 +26,8 @@ from gridperf.forms.indicators import is_residue
 from gridperf.forms.labels import labelled
 from gridperf.forms.lists import of_money_unit
 from gridperf.forms.loose_money import loose_money
-from gridperf.forms.money_block import (
-    MoneyBlock,
-    MoneyReader,
-    find_money_head,
-    score_of,
-)
+from gridperf.forms.money_block import MoneyBlock, MoneyReader, find_money_head
+from gridperf.forms.points import score_of
 from gridperf.forms.unit_totals import of_tasks, task_rows, unit_totals
 from gridperf.forms.vocabulary import bare, money_unit_in, not_applicable, role_of
 from gridperf.model import Cell, Finding, Form, Project

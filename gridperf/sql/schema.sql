@@ -265,7 +265,11 @@ CREATE OR REPLACE MACRO gives_reason(words) AS
     words IS NOT NULL
     AND regexp_matches(words, '因为|由于|因[^此而地]|受.{0,12}影响|导致|致使|推迟|暂缓|延后|延期|取消|调减|核减|压减|原因');
 -- The filings with a column or label that nobody understood whose heading speaks of such a thing:
--- where what it holds may be what a check misses, the check holds its peace.
+-- where what it holds may be what a check misses, the check holds its peace. So may amounts of
+-- money that no label explains.
 CREATE OR REPLACE MACRO unread(words) AS TABLE
+    SELECT DISTINCT submission_id FROM record.finding
+    WHERE rule IN ('R126', 'R143') AND regexp_matches(found, words);
+CREATE OR REPLACE MACRO unread_money(words) AS TABLE
     SELECT DISTINCT submission_id FROM record.finding
     WHERE rule = 'R147' OR rule IN ('R126', 'R143') AND regexp_matches(found, words);

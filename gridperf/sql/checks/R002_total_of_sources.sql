@@ -93,7 +93,7 @@ WHERE abs(a.amount - c.total) > (a.parts + 1) * c.half
   AND coalesce(abs(a.without_fiscal - c.total) > (a.parts + 1) * c.half, TRUE)
   AND coalesce(abs(a.without_kinds - c.total) > (a.parts + 1) * c.half, TRUE)
   AND (a.parts > 1 OR a.amount > c.total)
-  AND (a.amount > c.total OR c.submission_id NOT IN (SELECT submission_id FROM unread('资金|收入|拨款|补助|经费|债|款|金额')))
+  AND (a.amount > c.total OR c.submission_id NOT IN (SELECT submission_id FROM unread_money('资金|收入|拨款|补助|经费|债|款|金额')))
 UNION ALL
 SELECT p.submission_id, p.project_id, 'spent', 'parts_spent', said_amount(p.spent), said_amount(d.spent)
 FROM project p JOIN department d ON d.submission_id = p.submission_id

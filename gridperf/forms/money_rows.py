@@ -1,0 +1,69 @@
+"""Rows of a money block (项目资金): what their labels mean, several in one cell among them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from gridperf.forms.vocabulary import bare, role_of
+from gridperf.values import read_money
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gridperf.forms.grid import Grid
+
+PARTS = {"基本支出": "basic", "项目支出": "project"}
+_WHOLE = re.compile(r"(总额|总计|合计|总数)$")
+"""How the row of the whole ends where its words are those of an amount (部门预算总额)."""
+
+
+class Line(NamedTuple):
+    """One of several rows that stand in the same cells, a line each."""
+
+    role: str
+    label: str
+    amounts: dict[str, str]
+
+
+def is_amount(raw: str) -> bool:
+    """Tell whether a cell holds an amount: a number, not a dash or a word."""
+    return any(sign.isdigit() for sign in raw) and read_money(raw, None).fault is None
+
+
+def row_role(text: str) -> str | None:
+    """Return what a row's label says that it holds: "sum", "source:…", "part:…"; else None."""
+    part = PARTS.get(bare(text))
+    role = f"part:{part}" if part else role_of(text)
+    if role and role.startswith("money:") and _WHOLE.search(bare(text)):
+        role = "sum"
+    return role if role and role.startswith(("sum", "source:", "part:")) else None
+
+
+def label_and_amount(text: str) -> bool:
+    """Tell whether a source and its amount stand in one cell (一般公共预算:4560.5)."""
+    label, _, amount = text.removeprefix("其中:").rpartition(":")
+    return row_role(label) is not None and is_amount(amount)
+
+
+def lines_of(grid: Grid, row: int, first: int, columns: Mapping[str, int]) -> list[Line]:
+    """Return the rows that stand in one row's cells, a line each; none where lines don't agree.
+
+    `first` is the leftmost column of amounts, `columns` where each of them stands.
+    """
+    labels = next((lines for place in grid.row_places(row)
+                   if place[0] == row and place[1] < first
+                   and len(lines := grid.raw(*place).strip().splitlines()) > 1), [])  # fmt: skip
+    roles = [row_role(label) for label in labels]
+    held = {name: grid.raw(row, column).strip().splitlines() for name, column in columns.items()
+            if grid.origin(row, column) == (row, column)}  # fmt: skip
+    held = {name: lines for name, lines in held.items() if lines}
+    agree = all(len(lines) == len(labels) for lines in held.values())
+    plain = all(read_money(line, None).fault is None for lines in held.values() for line in lines)
+    if not held or None in roles or not agree or not plain:
+        return []
+    return [
+        Line(role, label, {name: lines[at] for name, lines in held.items()})
+        for at, (role, label) in enumerate(zip(roles, labels, strict=True))
+        if role
+    ]

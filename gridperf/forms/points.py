@@ -1,0 +1,36 @@
+"""Weights and scores (分值, 得分) as forms write them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from gridperf.forms.vocabulary import not_applicable
+from gridperf.values import narrow, read_money
+
+if TYPE_CHECKING:
+    from gridperf.model import Cell
+
+
+def weight_of(cell: Cell | None) -> Decimal | None:
+    """Return a weight; one of 20% is 20 points of the hundred."""
+    return cell and number_of(cell._replace(raw=cell.raw.rstrip(" %％")))
+
+
+def number_of(cell: Cell | None) -> Decimal | None:
+    """Return a weight or score; dashes, slashes and words are none."""
+    if cell is None or not_applicable(cell.raw):
+        return None
+    return read_money(cell.raw.replace("分", ""), None).value
+
+
+_SCORE = re.compile(
+    r"(?:[^\d:]+:)?\s*(\d+(?:\.\d+)?)\s*分?\s*[(\[]?[优良中差秀好等合格]{0,2}[)\]]?"
+)
+
+
+def score_of(cell: Cell | None) -> Decimal | None:
+    """Return a total score, behind its label or before its grade too: 总分:97.1分, 97.1(优)."""
+    found = _SCORE.fullmatch(narrow(cell.raw)) if cell else None
+    return Decimal(found[1]) if found else number_of(cell)
