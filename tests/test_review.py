@@ -101,23 +101,42 @@ def test_money_is_not_doubted_where_a_column_of_money_was_not_read(store: Store,
         assert len(found(store, rule)) == times
 
 
-def test_no_reason_is_missed_where_one_may_stand_that_was_not_read(store: Store) -> None:
-    unmet = replace(project("修路", ("修路≥70栋", "41栋")), problems="无")
-    unmet = replace(unmet, indicators=tuple(replace(i, status="unmet") for i in unmet.indicators))
-    form = Form("表", "project_list", "A1:Z9", "甲办", 2020, money_unit="万元", projects=(unmet,))
-    asked = [
+UNMET = replace(
+    project("修路", ("修路≥70栋", "41栋")),
+    spent=Decimal(5),
+    problems="无",
+    budget_initial=Decimal(40),
+)
+UNMET = replace(UNMET, indicators=tuple(replace(i, status="unmet") for i in UNMET.indicators))
+BLAMED = replace(project("修路"), problems="进度滞后", rectification="无")
+
+
+@pytest.mark.parametrize(
+    ("rule", "one", "unread"),
+    [
+        ("R010", UNMET, "偏差大或目标未完成原因分析"),
+        ("R013", UNMET, "备注"),
+        ("R025", UNMET, "偏差原因分析"),
+        ("R037", BLAMED, "改进措施"),
+    ],
+)
+def test_no_word_is_missed_where_it_may_stand_unread(
+    store: Store, rule: str, one: Project, unread: str
+) -> None:
+    form = Form("表", "project_list", "A1:Z9", "甲办", 2020, money_unit="万元", projects=(one,))
+    asked = (
         (None, 1),
         (Finding("R143", "表", "A9", found="项目类别"), 1),
-        (Finding("R143", "表", "A9", found="偏差大或目标未完成原因分析"), 0),
+        (Finding("R143", "表", "A9", found=unread), 0),
         (Finding("R126", "表", "H2", found="备注"), 0),
         (Finding("R142", "表", "A9", found="注：表内金额为万元"), 1),
-        (Finding("R142", "表", "A9", found="注：因汛期停工，未能完成"), 0),
-    ]
+        (Finding("R142", "表", "A9", found="注：因汛期停工，未能完成"), int(rule == "R037")),
+    )
     for at, (said, times) in enumerate(asked):
         held = (said,) if said else ()
         store.file(Document("一.xlsx", str(at), forms=(form,), findings=held), str(at).encode(),
                    review=review)  # fmt: skip
-        assert len(found(store, "R025")) == times
+        assert len(found(store, rule)) == times
 
 
 def test_what_is_said_of_next_year_stands_in_the_ledger_too(store: Store) -> None:

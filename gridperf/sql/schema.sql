@@ -273,3 +273,9 @@ CREATE OR REPLACE MACRO unread(words) AS TABLE
 CREATE OR REPLACE MACRO unread_money(words) AS TABLE
     SELECT DISTINCT submission_id FROM record.finding
     WHERE rule = 'R147' OR rule IN ('R126', 'R143') AND regexp_matches(found, words);
+-- The filings in which a reason may stand where nobody could read it: under a heading of its own,
+-- in a note.
+CREATE OR REPLACE MACRO unread_reason() AS TABLE
+    SELECT submission_id FROM unread('原因|偏差|说明|备注|问题|不足')
+    UNION
+    SELECT submission_id FROM record.finding WHERE rule = 'R142' AND gives_reason(found);

@@ -33,6 +33,7 @@ SELECT submission_id, project_id, 'spent' AS path, said_amount(spent) AS found,
        CASE WHEN budget = 0 THEN ''
             WHEN says_nothing(problems) AND says_nothing(execution_reason)
                  AND NOT gives_reason(concat_ws('。', result, process, conclusion))
+                 AND submission_id NOT IN (SELECT submission_id FROM unread_reason())
             THEN 'nothing_spent' ELSE 'nothing_explained' END AS variant
 FROM project
 WHERE (budget = 0 AND spent > 0) OR (budget > 0 AND spent = 0)

@@ -30,7 +30,4 @@ FROM indicator i
 JOIN project p ON p.project_id = i.project_id
 WHERE i.status IN ('unmet', 'partly_met') AND says_nothing(i.reason) AND says_nothing(p.problems)
   AND NOT gives_reason(concat_ws('。', i.actual, p.result, p.process, p.conclusion))
-  -- The reason may stand where nobody could read it: under a heading of its own, in a note.
-  AND i.submission_id NOT IN (SELECT submission_id FROM unread('原因|偏差|说明|备注|问题|不足'))
-  AND i.submission_id NOT IN (SELECT submission_id FROM record.finding
-                              WHERE rule = 'R142' AND gives_reason(found))
+  AND i.submission_id NOT IN (SELECT submission_id FROM unread_reason())

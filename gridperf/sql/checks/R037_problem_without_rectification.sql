@@ -23,3 +23,4 @@ SELECT submission_id, project_id, 'rectification' AS path, left(problems, 40) AS
 FROM project
 WHERE NOT says_nothing(problems) AND says_nothing(rectification)
   AND (rectification IS NOT NULL OR has_column(fields, 'rectification'))
+  AND submission_id NOT IN (SELECT submission_id FROM unread('整改|措施|改进|落实|备注'))
