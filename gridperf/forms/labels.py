@@ -334,6 +334,12 @@ def _is_known(label: str, beside: str) -> bool:
     return role not in {None, NONE, "side:reason"}
 
 
+_CONTACT = re.compile(
+    r"(联系|办公)?电话|手机号?码?|联系(人|方式)|(填报|填表|经办|审核|制表|负责)人"
+)
+"""Labels of who filled in a form and how to reach them."""
+
+
 def _not_understood(
     grid: Grid, places: list[Place], found: Mapping[str, Cell]
 ) -> Iterator[Finding]:
@@ -349,6 +355,8 @@ def _not_understood(
         beside = grid.text(*after)
         if label_of(beside) or (role_of(beside) and not _SENTENCE.search(beside)):
             continue
+        if _CONTACT.fullmatch(bare(beside)):
+            continue  # a person's name, beside the next label
         if {address(*place), address(*after)} & taken or is_footer(text) or year_in(text):
             continue
         if (
