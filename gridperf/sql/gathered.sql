@@ -8,8 +8,6 @@ line AS (
     SELECT s.*, o.unit_id, o.year, c.address,
            row_number() OVER (PARTITION BY s.rule, s.project_id, s.variant ORDER BY length(s.path), s.path)
                AS place,
-           row_number() OVER (PARTITION BY s.rule, s.project_id, s.variant, c.address
-                              ORDER BY length(s.path), s.path) AS same_cell,
            count(*) OVER (PARTITION BY s.rule, s.project_id, s.variant) AS times
     FROM said s
     JOIN submission o ON o.submission_id = s.submission_id
@@ -18,7 +16,9 @@ line AS (
 ),
 own AS (
     SELECT rule, project_id, variant, string_agg(address, ',' ORDER BY place) AS cell
-    FROM line WHERE times > 1 AND same_cell = 1 AND place <= 20 GROUP BY rule, project_id, variant
+    FROM (SELECT rule, project_id, variant, address, min(place) AS place FROM line
+          WHERE times > 1 GROUP BY rule, project_id, variant, address)
+    WHERE place <= 20 GROUP BY rule, project_id, variant
 ),
 spread AS (
     SELECT rule, unit_id, year, often, share, count(DISTINCT project_id) AS projects
@@ -50,7 +50,7 @@ unit_cells AS (
     SELECT rule, submission_id, string_agg(address, ',' ORDER BY place) AS cell
     FROM ranked WHERE place <= 20 GROUP BY rule, submission_id
 )
-SELECT l.* EXCLUDE (often, share, unit_id, year, address, place, same_cell, times, variant),
+SELECT l.* EXCLUDE (often, share, unit_id, year, address, place, times, variant),
        coalesce(u.cell, w.cell, l.address) AS cell, CAST(l.times AS VARCHAR) AS times,
        CASE WHEN o.whole IS NULL THEN l.variant ELSE 'gathered' END AS variant,
        coalesce(CAST(o.projects AS VARCHAR), '') AS projects,
