@@ -194,6 +194,8 @@ class Rows:
                 self._of, beside.map(_arrow, self._of, self._of.values()), strict=True
             ):
                 _append(cursor, table, incoming)
+        # Their makers hold the records that hold these rows: a circle, and all of the file with it.
+        self._of.clear()
 
 
 Making = Callable[[], Mapping[str, Any]]
