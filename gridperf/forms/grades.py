@@ -53,7 +53,7 @@ def chosen_grade(grid: Grid, rows: range, cell: Cell) -> tuple[Cell | None, list
 
 def not_chosen(sheet: str, cell: Cell) -> Finding:
     """Return what is said of grades in a cell each of which none, or more than one, is ticked."""
-    return Finding("R132", sheet, cell.address, found=cell.raw)
+    return Finding("R132", sheet, cell.address, found=cell.raw, values={"variant": "grade"})
 
 
 def _bare(text: str) -> str:
