@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gridperf.forms.rows import COUNTED, names_unit
@@ -29,6 +30,30 @@ def goes_on(plan: Plan, cell_in: Callable[[int], Cell], row: int) -> bool:
     said = {name for name in (*LONG, *WHO)
             if name in plan.texts and _own(cell_in(plan.texts[name]), row)}  # fmt: skip
     return bool(said) and not said.intersection(WHO)
+
+
+def without_counts(grid: Grid, plan: Plan) -> Plan:
+    """Return the plan without its column of numbers where these count indicators, not projects.
+
+    Then every row with an indicator has one, those without a name too. A single row without a name
+    may be a project that lost it.
+    """
+    sequence, name = plan.texts.get("sequence"), plan.texts.get("name")
+    if not plan.long or sequence is None or name is None:
+        return plan
+    nameless = [
+        row
+        for row in range(grid.height)
+        if not grid.raw(row, name).strip()
+        and any(grid.raw(row, column).strip() for column in plan.long.values())
+    ]
+    numbered = (isinstance(grid.value(row, sequence), (int, float)) for row in nameless)
+    if len(nameless) < FEWEST or not all(numbered):
+        return plan
+    return replace(plan, texts={field: at for field, at in plan.texts.items() if at != sequence})
+
+
+FEWEST = 2
 
 
 def _own(cell: Cell, row: int) -> bool:

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import filled_on
-from gridperf.forms.further_rows import first_filled, goes_on, shares_end
+from gridperf.forms.further_rows import first_filled, goes_on, shares_end, without_counts
 from gridperf.forms.grid import BLANK
 from gridperf.forms.hierarchy import without_classes
 from gridperf.forms.list_columns import ListColumns
@@ -59,7 +59,7 @@ class ListReader:
     ) -> None:
         """Take the sheet, what its columns mean, what it says of itself, and repaired lines."""
         self.grid = grid
-        self.plan = plan
+        self.plan = plan = without_counts(grid, plan)
         self.facts = facts
         self.lines = lines or {}
         self.body = Body()
