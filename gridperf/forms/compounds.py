@@ -40,7 +40,9 @@ def levels_of(text: str) -> tuple[str, ...]:
         len(way) > 1 for way in ways[:VISIBLE]
     ):
         return (text,)
-    return tuple(_run_together(re.sub(r"\s+", "", plain)) or (text,))
+    close = re.sub(r"\s+", "", plain)
+    # 完成 alone is what units write as an answer, so no word of heads.
+    return tuple(_run_together(f"{close}情况" if close.endswith("完成") else close) or (text,))
 
 
 def _parts(text: str, sign: str) -> list[str]:
@@ -90,13 +92,18 @@ def _run_together(text: str) -> list[str]:
     return []
 
 
+_BARE = frozenset({"数量", "质量", "时效", "成本"})
+"""Dimensions that headings name without 指标 (数量完成)."""
+
+
 def _level(text: str) -> int | None:
     """Return the level of a text that is nothing but one level's words."""
     role = role_of(text) or ""
     kind = role.partition(":")[0]
     if kind in {"group", "dimension"}:  # their signs speak of the whole text, but for 满意度
         core = bare(text)
-        return _KINDS[kind] if core.endswith(("指标", "目标", "效益", "满意度")) else None
+        named = core in _BARE or core.endswith(("指标", "目标", "效益", "满意度"))
+        return _KINDS[kind] if named else None
     return _KINDS.get(kind) if word_role(text) or kind == "money" else None
 
 

@@ -127,10 +127,16 @@ def _is_list_row(roles: list[str | None]) -> bool:
     others = {role for role in known if role != "field:name"}
     if not names or len(others) < FEWEST - 1 or len(known) * 2 < len(roles):
         return False
-    telling = {role for role in others if role.startswith(("money:", "source:", "group:", "dim"))
-               or role in {"field:stated_rate", "field:goal", "field:result", "field:unit",
-                           "side:target", "field:sequence", "field:stated_score"}}  # fmt: skip
+    telling = {role for role in others if role in _TELLING or role.startswith(_OF_LISTS)}
     return len(telling) >= FEWEST - 1
+
+
+_TELLING = frozenset({
+    "field:stated_rate", "field:goal", "field:result", "field:unit", "field:sequence",
+    "field:stated_score", "side:target", "side:actual",
+})  # fmt: skip
+_OF_LISTS = ("money:", "source:", "group:", "dim")
+"""Roles that beside a project's name tell a list, and how further ones begin."""
 
 
 def _last_row(grid: Grid, row: int) -> int:

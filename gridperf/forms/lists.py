@@ -26,6 +26,7 @@ from gridperf.forms.meanings import AMOUNTS
 from gridperf.forms.plan import Plan, plan_of
 from gridperf.forms.project_list import ListReader
 from gridperf.forms.rows import Body, is_footer, total_label
+from gridperf.forms.same_projects import WHOLE_FORM
 from gridperf.forms.sums import HEADINGS, read_source_rows
 from gridperf.forms.vocabulary import bare, money_unit_in
 from gridperf.model import Finding, Form
@@ -200,10 +201,6 @@ def _joined(
         headings=first.headings, shape=first.shape,
     )  # fmt: skip
     return whole, [*one[1], *(f for f in more[1] if f.rule not in WHOLE_FORM)]
-
-
-WHOLE_FORM = frozenset({"R120", "R123", "R124", "R125", "R126", "R130"})
-"""Reading faults that concern a form as a whole."""
 
 
 def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gridperf.model import Scalar
 
 
-SUMS = re.compile(r"计|总\s*数|共\s*\d")
+SUMS = re.compile(r"计|总\s*数|共\s*\d|total|sum", re.IGNORECASE)
 """What the label of any total holds."""
 
 

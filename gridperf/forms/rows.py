@@ -42,6 +42,8 @@ RowKind = Literal["project", "total", "share", "continued", "heading", "footer",
 
 _TOTAL = re.compile(
     r"^[一二三四五六七八九十\d、.\s]*(?P<of>.*?)[(:]?(合计|小计|总计|共计|累计)[):]?$"
+    r"|^(?:(?:grand|sub)?-?total|sum):?$",
+    re.IGNORECASE,
 )
 _FOOTER = re.compile(
     r"^(填报人|填表人|制表人?|经办人|审核人?|负责人|单位负责人|项目负责人|财务负责人|分管领导|联系人|联系电话|"
@@ -99,7 +101,7 @@ def is_average(text: str) -> bool:
 def total_of(label: str) -> str | None:
     """Return whose total it is, as far as the label says: "甲单位小计" → 甲单位."""
     found = _TOTAL.match(_without_counts(label))
-    of = (found["of"] if found else "").strip("(:、")
+    of = ((found["of"] if found else None) or "").strip("(:、")
     return of if len(of) >= SHORTEST_UNIT else None
 
 

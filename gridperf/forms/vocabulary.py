@@ -85,7 +85,16 @@ def role_of(text: str) -> str | None:
     sources = {role for part in _BETWEEN.split(core) if (role := _by_signs(part, signs))}
     if len(sources) > 1 and all(role.startswith("source:") for role in sources):
         return "source:unconfirmed"
-    return _by_signs(core, signs)
+    return _by_signs(core, signs) or _of_year(core)
+
+
+def _of_year(core: str) -> str | None:
+    """Return the role of an amount's heading behind the year that it is of (2022年预算)."""
+    amount = _vocabulary()[0].get(_YEAR.sub("", core), "") if _YEAR.match(core) else ""
+    return amount if amount.startswith("money:") else None
+
+
+_YEAR = re.compile(r"^(?:19|20)\d{2}年度?")
 
 
 def word_role(text: str) -> str | None:
