@@ -337,7 +337,7 @@ def _doubt(grid: Grid, head: Head) -> Iterator[Finding]:
 def _of_columns(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:
     """Return what is to be said of columns that the head leaves unclear."""
     name = grid.sheet.name
-    for column in sorted({*head.unknown, *plan.doubled}):
+    for column in sorted({*head.unknown, *plan.doubled}.difference(plan.rivals.values())):
         said = " / ".join(head.paths[column])
         yield Finding("R126", name, address(head.top, column), found=said)
     for column, other in plan.rivals.items():
