@@ -8,6 +8,7 @@ where both ends meet.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Literal, NamedTuple
@@ -146,10 +147,11 @@ def _execution(project: Project, profile: Profile) -> tuple[Score, Decimal] | No
 
 
 def _weighed(project: Project, profile: Profile) -> list[tuple[Indicator, Decimal]]:
-    """Return the indicators that apply, each with its weight."""
+    """Return the indicators that apply, each with its weight; a shared one is divided equally."""
     applying = [one for one in project.indicators if one.status != "not_applicable"]
     if any(one.weight is not None for one in applying):
-        return [(one, one.weight or Decimal(0)) for one in applying]
+        sharing = Counter(_weight_cell(one) for one in applying)
+        return [(one, (one.weight or Decimal(0)) / sharing[_weight_cell(one)]) for one in applying]
     groups: dict[str, list[Indicator]] = {}
     for one in applying:
         group = group_of(one)
@@ -163,6 +165,12 @@ def _weighed(project: Project, profile: Profile) -> list[tuple[Indicator, Decima
         for group, members in groups.items()
         for one in members
     ]
+
+
+def _weight_cell(one: Indicator) -> str | int:
+    """Return what tells whether two indicators share a weight: its cell, else the indicator."""
+    cell = one.cells.get("weight") if one.weight is not None else None
+    return cell.address if cell else id(one)
 
 
 def weighted_score(scores: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:

@@ -12,10 +12,10 @@ import pytest
 
 from gridperf import pipeline
 from gridperf.assessment import assess
-from gridperf.model import Document, Execution, Form, Indicator, Project, Selection
+from gridperf.model import Cell, Document, Execution, Form, Indicator, Project, Selection
 from gridperf.resources import SAMPLES
 from gridperf.scoring import project_score
-from gridperf.scoring_profiles import profiles
+from gridperf.scoring_profiles import DEFAULT, profiles
 from gridperf.store import Store
 
 SEED_WORKBOOK = next(SAMPLES.glob("2020*.xlsx")).name
@@ -41,6 +41,25 @@ def document(*projects: Project, unit: str = "甲办", year: int = 2022) -> Docu
 def scores(store: Store) -> dict[str, tuple[float, float]]:
     rows = store.view("project").to_dict("records")
     return {row["project"]: (row["score_low"], row["score_high"]) for row in rows}
+
+
+def test_a_weight_that_several_share_counts_once() -> None:
+    """20 points merged over two rows are no 40: each may earn ten."""
+    shared, alone = ({"weight": Cell(address, "20")} for address in ("F5", "F7"))
+    held = (
+        Indicator("产出指标", "quantity", "甲", "10场", "10场", weight=Decimal(20), cells=shared),
+        Indicator("产出指标", "quantity", "乙", "10场", "5场", weight=Decimal(20), cells=shared),
+        Indicator("产出指标", "quality", "丙", "≥90%", "95%", weight=Decimal(70), cells=alone),
+    )
+    filed = document(
+        replace(project("修路", "100", "100", *held), execution=Execution(Decimal(10)))
+    )
+    store = Store.in_memory()
+    store.file(filed, b"1")
+    # 10 of execution, 10 + 5 of the shared 20, 70.
+    assert scores(store) == {"修路": (95.0, 95.0)}
+    (one,) = filed.forms[0].projects
+    assert project_score(one, profiles()[DEFAULT]) == (Decimal(95), Decimal(95))
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,22 @@
 -- The indicators that count and apply, of the units and years in `touched`. `worth` is the same for
--- all that earn the same share of their weight: each is decided once, in scoring.py.
+-- all that earn the same share of their weight: each is decided once, in scoring.py. A weight that
+-- several of them share, one merged cell, is divided equally.
 CREATE TEMP TABLE applying AS
-SELECT k.project_id, k.unit_id, k.year, i.indicator_id, i.status, i.weight, i.dimension,
+WITH form AS (
+    SELECT DISTINCT k.indicators_from AS project_id
+    FROM touched t JOIN record.standing k ON k.unit_id = t.unit_id AND k.year = t.year
+),
+weighed AS (
+    SELECT i.indicator_id, count(*) OVER (PARTITION BY c.project_id, c.address) AS sharing
+    FROM form f
+    JOIN record.source_cell c ON c.project_id = f.project_id
+    JOIN record.indicator i ON i.project_id = c.project_id
+         AND c.path = 'indicators.' || i.position || '.weight'
+    WHERE c.path LIKE 'indicators.%.weight' AND i.weight IS NOT NULL
+      AND i.status <> 'not_applicable'
+)
+SELECT k.project_id, k.unit_id, k.year, i.indicator_id, i.status,
+       CAST(i.weight AS DOUBLE) / coalesce(w.sharing, 1) AS weight, i.dimension,
        CASE WHEN i.dimension = 'other' THEN i.grp END AS grp,
        i.comparator, i.target_value, i.actual_value,
        CASE WHEN i.comparator IS NULL THEN i.name END AS name,
@@ -34,4 +49,5 @@ SELECT k.project_id, k.unit_id, k.year, i.indicator_id, i.status, i.weight, i.di
 FROM record.standing k
 JOIN touched t ON t.unit_id = k.unit_id AND t.year = k.year
 JOIN record.indicator i ON i.project_id = k.indicators_from
+LEFT JOIN weighed w ON w.indicator_id = i.indicator_id
 WHERE i.status <> 'not_applicable'
