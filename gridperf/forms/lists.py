@@ -236,6 +236,8 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
         {letters(column): said for column, said in headings.items()}, shape,
     )  # fmt: skip
     about = repair.findings if repair else (*_doubt(grid, head), *_of_columns(grid, head, plan))
+    if not repair:
+        about = (*about, *_without_heading(grid, head, body))
     remarks = [*about, *short, *_remarks(grid, head, facts, body)]
     return form, [*remarks, *body.findings], last, reader
 
@@ -350,6 +352,17 @@ def _of_columns(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:
             open_one = {"variant": "open"} if pair.dimension == "other" else {}
             at = address(head.bottom, column)
             yield Finding("R134", name, at, found=pair.dimension, values=open_one)
+
+
+def _without_heading(grid: Grid, head: Head, body: Body) -> Iterator[Finding]:
+    """Return a note for each column without a heading that says something, at its first cell."""
+    for column in sorted({*range(grid.width)}.difference(head.paths)):
+        own = (row for row in sorted(body.rows) if grid.origin(row, column) == (row, column))
+        said = [row for row in own if grid.raw(row, column).strip()]
+        if said:
+            values = {"variant": "headless", "times": str(len(said))}
+            found, at = grid.raw(said[0], column), address(said[0], column)
+            yield Finding("R126", grid.sheet.name, at, found=found, values=values)
 
 
 def _spellings(sheet: str, facts: Facts, body: Body) -> Iterator[Finding]:

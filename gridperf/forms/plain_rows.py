@@ -32,6 +32,13 @@ def figures_of(plan: Plan) -> list[int]:
     return [*plan.amounts.values(), *sources]
 
 
+def known_columns(plan: Plan) -> list[int]:
+    """Return all columns that something is read from."""
+    pairs = (column for pair in plan.pairs for column in pair.sides.values())
+    lone = (column for column in (plan.rate, plan.score) if column is not None)
+    return [*plan.texts.values(), *figures_of(plan), *plan.long.values(), *pairs, *lone]
+
+
 class PlainRows:
     """Tells of a row whether it is plainly a project's."""
 

@@ -13,7 +13,7 @@ from gridperf.forms.grid import BLANK
 from gridperf.forms.hierarchy import without_classes
 from gridperf.forms.list_columns import ListColumns
 from gridperf.forms.list_projects import ListProjects
-from gridperf.forms.plain_rows import SUMS, PlainRows, figures_of, identity_of
+from gridperf.forms.plain_rows import SUMS, PlainRows, figures_of, identity_of, known_columns
 from gridperf.forms.rows import (
     COUNTED,
     Body,
@@ -87,6 +87,7 @@ class ListReader:
         """Further rows with money of their own, and the column where it stands."""
         self._noted: list[Noted] = []
         self._identity, self._figures = identity_of(plan), figures_of(plan)
+        self._known = known_columns(plan)
         doubtful = plan.long or bool(lines) or "name" not in plan.texts
         self._plain = None if doubtful else PlainRows(grid, plan)
 
@@ -101,6 +102,8 @@ class ListReader:
             if kind != "blank":
                 self.body.last = row
                 self._take(row, kind)
+        further = (row for rows in self._under for row in rows)
+        self.body.rows = [*self._rows, *further, *(row for row, _ in self._totals)]
         parts = in_halves(self._projects, range(len(self._rows)), SHARED)
         table = self.body.projects = ProjectTable.joined([projects for projects, _ in parts])
         self._noted += [one for _, noted in parts for one in noted]
@@ -202,7 +205,7 @@ class ListReader:
             return "blank"
         if self._total_text(row):
             return "total"
-        return self._further(row, name_column) or self._lone(row) or "project"
+        return self._further(row, name_column) or self._lone(row) or self._stray(row) or "project"
 
     def _further(self, row: int, name_column: int | None) -> RowKind | None:
         """Return what a row is that belongs to the total or project above; else None."""
@@ -221,6 +224,16 @@ class ListReader:
         if not is_footer(text) and not filled_on(text) and self.body.last < row:
             cell, sheet = self.grid.cell(*place), self.grid.sheet.name
             self._noted.append((row, Finding("R142", sheet, cell.address, None, cell.raw)))
+        return "footer"
+
+    def _stray(self, row: int) -> RowKind | None:
+        """Say it of a row that says nothing in any column that is understood: it is no project."""
+        if row in self.lines or any(self._raw(row, column).strip() for column in self._known):
+            return None
+        places = [place for place in self.grid.row_places(row) if place[0] == row]
+        said = " / ".join(self.grid.text(*place) for place in places)
+        at, sheet = self.grid.cell(*places[0]).address, self.grid.sheet.name
+        self._noted.append((row, Finding("R142", sheet, at, None, said)))
         return "footer"
 
     def _is_counted(self, row: int, place: Place) -> bool:

@@ -36,6 +36,8 @@ class Body:
     findings: list[Finding] = field(default_factory=list)
     filled_on: date | None = None
     last: int = 0
+    rows: list[int] = field(default_factory=list)
+    """The rows of projects, further ones and totals among them."""
 
 
 RowKind = Literal["project", "total", "share", "continued", "heading", "footer", "blank"]

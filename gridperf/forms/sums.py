@@ -86,6 +86,11 @@ def _row(cell: Cell) -> int:
     return int("".join(sign for sign in cell.address.split(",")[0] if sign.isdigit())) - 1
 
 
+def _unread(reader: ListReader, project: Project, row: int, column: int) -> Finding:
+    cell = reader.grid.cell(row, column)
+    return Finding("R147", reader.grid.sheet.name, cell.address, project.name, cell.raw)
+
+
 def _with_sources(
     reader: ListReader, project: Project, column: int, rows: range, roles: Sequence[str]
 ) -> Project:
@@ -101,6 +106,11 @@ def _with_sources(
         source = cast("Source", "fiscal" if member == "share" else member)
         sources.append(Funding(source, bare(reader.grid.raw(row, column)), **said, cells=own))
     funding = tuple(one for one in sources if one.cells)
+    if len(funding) < len(sources) and len(sources) > 1:
+        # The amounts of some stand where nobody reads them: then the others' may be the whole.
+        reader.body.findings += [_unread(reader, project, row, column) for row in rows
+                                 if reader.grid.raw(row, column).strip()]  # fmt: skip
+        return project
     reader.body.findings = [
         finding for finding in reader.body.findings
         if not (finding.rule == "R147" and finding.project == project.name)
