@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gridperf.forms.rows import COUNTED, names_unit
-from gridperf.model import Cell
+from gridperf.model import Cell, Finding
 from gridperf.values import read_money
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from gridperf.forms.grid import Grid, Place
-    from gridperf.forms.list_columns import ListColumns
+    from gridperf.forms.list_columns import ListColumns, Noted
     from gridperf.forms.plan import Plan
 
 LONG = ("goal", "result", "process", "conclusion", "problems", "rectification")
@@ -54,6 +54,23 @@ def without_counts(grid: Grid, plan: Plan) -> Plan:
 
 
 FEWEST = 2
+
+
+def numbered_anew(grid: Grid, plan: Plan, row: int, above: int) -> bool:
+    """Tell whether a row that repeats the project above has another number in front."""
+    texts = plan.texts
+    if not {"sequence", "name"} <= texts.keys():
+        return False
+    said = [grid.sheet.value(row, texts[part]) for part in ("sequence", "name")]
+    return None not in said and said[0] != grid.value(above, texts["sequence"])
+
+
+def of_renumbered(grid: Grid, plan: Plan, rows: Sequence[int]) -> Iterator[Noted]:
+    """Yield once that rows repeat a project under another number: it may be another project."""
+    if rows:
+        cell = grid.cell(rows[0], plan.texts["name"])
+        said = {"variant": "repeated", "times": str(len(rows))}
+        yield rows[0], Finding("R142", grid.sheet.name, cell.address, None, cell.raw, values=said)
 
 
 def _own(cell: Cell, row: int) -> bool:

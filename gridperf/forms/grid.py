@@ -171,6 +171,10 @@ class Grid:
             places = self._places[row] = self._row_places(row)
         return places
 
+    def own_places(self, row: int) -> list[Place]:
+        """Return the places of a row that say something and don't reach into it from above."""
+        return [place for place in self.row_places(row) if place[0] == row]
+
     def _row_places(self, row: int) -> tuple[Place, ...]:
         covered = self._origin.get(row, _NOWHERE)
         told = (column for column, raw in enumerate(self.shown(row)) if raw and narrow(raw))

@@ -76,7 +76,7 @@ def read_tables(
             whole.total_label = table.total_label
     whole = whole or IndicatorTable()
     for row in range(money.stop, end) if below and not whole.score_cell else ():
-        own = [place for place in grid.row_places(row) if place[0] == row]
+        own = grid.own_places(row)
         if own and _is_total(grid, row, tables[-1][1], grid.text(*own[0])):
             _total(grid, row, tables[-1][1], whole)
     return whole

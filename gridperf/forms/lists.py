@@ -74,7 +74,7 @@ def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
 def _unread_above(grid: Grid, head: Head) -> Iterator[Finding]:
     """Return a warning where another table stands above the first list: a form of one project."""
     for row in range(_top_of(grid, head, 0)):
-        places = [place for place in grid.row_places(row) if place[0] == row]
+        places = grid.own_places(row)
         if len(places) > MOST_IN_TITLE:
             said, at = grid.text(*places[0]), address(*places[0])
             yield Finding("R143", grid.sheet.name, at, found=said, values={"variant": "above"})
@@ -85,7 +85,7 @@ def _top_of(grid: Grid, head: Head, first: int) -> int:
     """Return the row where what belongs to a head begins: its title and notes, above it."""
     top = head.top
     for row in range(head.top - 1, first - 1, -1):
-        places = [place for place in grid.row_places(row) if place[0] == row]
+        places = grid.own_places(row)
         if not places:
             continue
         if len(places) > MOST_IN_TITLE or not all(_heads_list(grid, place) for place in places):

@@ -27,13 +27,15 @@ from gridperf.forms.labels import labelled
 from gridperf.forms.lists import of_money_unit
 from gridperf.forms.loose_money import loose_money
 from gridperf.forms.money_block import MoneyBlock, MoneyReader, find_money_head
+from gridperf.forms.money_rows import is_amount
 from gridperf.forms.points import score_of
+from gridperf.forms.rows import is_footer
 from gridperf.forms.unit_totals import of_tasks, task_rows, unit_totals
 from gridperf.forms.vocabulary import bare, money_unit_in, not_applicable, role_of
 from gridperf.model import Cell, Finding, Form, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gridperf.forms.grid import Grid
     from gridperf.model import FormKind, MoneyUnit
@@ -257,6 +259,26 @@ def _remarks(
         yield Finding("R146", sheet, at)
     if block.tables:
         yield from _unread_columns(grid, block, last)
+        below = set(range(last + 1, block.end)).difference(money.rows, task_rows(grid, block))
+        yield from _unread_table(grid, sorted(below))
+
+
+def _unread_table(grid: Grid, rows: Iterable[int]) -> Iterator[Finding]:
+    """Return a warning of a table below the form's own (附：资金明细): headings over figures."""
+    for row in rows:
+        heads, below = (grid.own_places(at) for at in (row, grid.below(row)))
+        words = all(grid.text(*place) and not is_amount(grid.text(*place)) for place in heads)
+        figures = any(is_amount(grid.text(*place)) for place in below)
+        if min(len(heads) - 1, len(below)) >= WIDE and words and figures:
+            said = " / ".join(grid.text(*place) for place in heads)
+            if not is_footer(said):
+                yield Finding("R143", grid.sheet.name, address(*heads[0]), found=said,
+                              values={"variant": "table"})  # fmt: skip
+                return
+
+
+WIDE = 3
+"""Cells side by side that a table has, and pairs of labels and texts do not."""
 
 
 def _goal_beside(grid: Grid, block: Block, table: IndicatorTable) -> Cell | None:

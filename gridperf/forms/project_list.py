@@ -8,7 +8,14 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import filled_on
-from gridperf.forms.further_rows import first_filled, goes_on, shares_end, without_counts
+from gridperf.forms.further_rows import (
+    first_filled,
+    goes_on,
+    numbered_anew,
+    of_renumbered,
+    shares_end,
+    without_counts,
+)
 from gridperf.forms.grid import BLANK
 from gridperf.forms.hierarchy import without_classes
 from gridperf.forms.list_columns import ListColumns
@@ -108,6 +115,7 @@ class ListReader:
         table = self.body.projects = ProjectTable.joined([projects for projects, _ in parts])
         self._noted += [one for _, noted in parts for one in noted]
         self._read_totals(table)
+        self._noted += of_renumbered(self.grid, self.plan, self.body.renumbered)
         for row, column in self._left:
             self._leave(row, column, table)
         self.body.findings += [found for _, found in sorted(self._noted, key=itemgetter(0))]
@@ -126,7 +134,7 @@ class ListReader:
 
     def _leave_table(self, row: int, end: int) -> None:
         """Say that a table below the list isn't read; a footer below it still is."""
-        places = [place for place in self.grid.row_places(row) if place[0] == row]
+        places = self.grid.own_places(row)
         said = " / ".join(self.grid.text(*place) for place in places)
         at, sheet = self.grid.cell(*places[0]).address, self.grid.sheet.name
         found = Finding("R143", sheet, at, found=said, values={"variant": "table"})
@@ -147,6 +155,8 @@ class ListReader:
             self._units.append((self._unit_of(row), self.heading))
         elif kind == "continued":
             self._under[-1].append(row)
+            if not self.lines and numbered_anew(self.grid, self.plan, row, self._rows[-1]):
+                self.body.renumbered.append(row)
             if (own := self._own_money(row)) is not None:
                 self._left.append((row, own))
         elif kind == "total":
@@ -230,7 +240,7 @@ class ListReader:
         """Say it of a row that says nothing in any column that is understood: it is no project."""
         if row in self.lines or any(self._raw(row, column).strip() for column in self._known):
             return None
-        places = [place for place in self.grid.row_places(row) if place[0] == row]
+        places = self.grid.own_places(row)
         said = " / ".join(self.grid.text(*place) for place in places)
         at, sheet = self.grid.cell(*places[0]).address, self.grid.sheet.name
         self._noted.append((row, Finding("R142", sheet, at, None, said)))

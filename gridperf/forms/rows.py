@@ -38,6 +38,8 @@ class Body:
     last: int = 0
     rows: list[int] = field(default_factory=list)
     """The rows of projects, further ones and totals among them."""
+    renumbered: list[int] = field(default_factory=list)
+    """Further rows that repeat their project under another number."""
 
 
 RowKind = Literal["project", "total", "share", "continued", "heading", "footer", "blank"]
@@ -139,7 +141,7 @@ def is_unfilled(grid: Grid, row: int, plan: Plan) -> bool:
     sequence = plan.texts.get("sequence")
     sides = {column for pair in plan.pairs for column in pair.sides.values()}
     said = sides | {*plan.long.values()}
-    own = [place for place in grid.row_places(row) if place[0] == row]
+    own = grid.own_places(row)
     return all(
         _MORE.fullmatch(text)
         or (place[1] not in said and _NOTHING.fullmatch(text))
@@ -159,7 +161,7 @@ def lone_text(grid: Grid, row: int, name_column: int | None) -> Place | None:
     first = next(filled, None)
     if first is None or any(other != first for other in filled):
         return None
-    places = [place for place in grid.row_places(row) if place[0] == row]
+    places = grid.own_places(row)
     if len(places) != 1:
         return None
     place = places[0]
