@@ -115,10 +115,14 @@ class Staged:
         self.steps.append(step)
         self.read_again(choices)
 
-    def undo(self, place: int, choices: Choices) -> None:
-        """Take back one correction, whichever, and read the file anew."""
-        if place < len(self.steps):
-            del self.steps[place]
+    def undo(self, steps: Sequence[Correction], choices: Choices) -> None:
+        """Take back these corrections and read the file anew; those that are gone change nothing.
+
+        Each is known by itself, never by its place or words: another window may have moved it.
+        """
+        left = [one for one in self.steps if not any(one is step for step in steps)]
+        if len(left) < len(self.steps):
+            self.steps[:] = left
             self.read_again(choices)
 
     def decided(self) -> Document:

@@ -162,24 +162,34 @@ def take(batch: Batch, staged: Staged, step: Correction) -> None:
 
 def steps(batch: Batch, staged: Staged, words: Words) -> None:
     """Show the corrections in their order, each with a button that undoes it."""
+    if gone := st.session_state.pop("undo_gone", ""):
+        st.warning(menu.plain(gone))
     if not staged.steps:
         return
     with st.container(key="card_steps"):
         markup.show(markup.heading(words("import.steps", count=len(staged.steps))))
         for place, step in enumerate(staged.steps):
             with st.container(horizontal=True, vertical_alignment="center", key=f"step_{place}"):
-                given = step.spot and step.spot.path == NAME
-                said = words(
-                    "import.step", cell=words("import.name") if given else step.address,
-                    found=_short(step.found, words), value=_short(step.value, words),
-                )  # fmt: skip
-                markup.show(markup.plain(said))
+                markup.show(markup.plain(_step(step, words)))
                 st.button(words("import.undo"), key=f"undo_{place}", on_click=_undo,
-                          args=(batch, staged, place))  # fmt: skip
+                          args=(batch, staged, step))  # fmt: skip
 
 
-def _undo(batch: Batch, staged: Staged, place: int) -> None:
-    batch.revise(staged, partial(staged.undo, place), workspace.store())
+def _step(step: Correction, words: Words) -> str:
+    given = step.spot and step.spot.path == NAME
+    return words(
+        "import.step", cell=words("import.name") if given else step.address,
+        found=_short(step.found, words), value=_short(step.value, words),
+    )  # fmt: skip
+
+
+def _undo(batch: Batch, staged: Staged, step: Correction) -> None:
+    """Undo the step that was shown beside the button, whatever stands in its place by now."""
+    if not any(one is step for one in staged.steps):
+        words = voice()
+        st.session_state["undo_gone"] = words("import.undo_gone", step=_step(step, words))
+        return
+    batch.revise(staged, partial(staged.undo, (step,)), workspace.store())
 
 
 def _short(text: str, words: Words) -> str:

@@ -131,6 +131,30 @@ def _keys(at):
     return [field.key for field in at.text_input if field.key]
 
 
+def _correct(at, cell, text):
+    at.query_params["at"] = f"c.{_tag(at)}.0.{cell}"
+    at.run()
+    at.text_input(key=next(k for k in _keys(at) if k.startswith("corrected_"))).set_value(text)
+    at.button(key="correct_do").click().run()
+    assert not at.exception
+
+
+def test_an_undo_in_a_second_window_undoes_the_step_that_stands_there_or_none():
+    at = _drop(_open(), ("甲办.xlsx", _list(spent=95)))
+    _correct(at, "E3", "9.6")
+    _correct(at, "E4", "9.7")
+    other = _open(batch="".join(at.query_params["batch"]))
+    at.button(key="undo_0").click().run()
+    other.button(key="undo_0").click().run()
+    shown = _shown(other)
+    assert "E3：95 → 9.6”已在别处撤销，没有改动" in shown.replace("\\", "")
+    assert "E4：95 → 9.7" in shown
+    other.button(key="undo_0").click().run()
+    assert "E4：95 → 9.7" not in _shown(other)
+    at.button(key="undo_0").click().run()
+    assert "E4：95 → 9.7”已在别处撤销" in _shown(at).replace("\\", "")
+
+
 def test_a_stored_correction_says_what_stood_there():
     at = _drop(_open(), ("甲办.xlsx", _list(spent=95)))
     at.query_params["at"] = f"c.{_tag(at)}.0.E3"
