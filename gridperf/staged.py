@@ -110,9 +110,11 @@ class Staged:
         self.failure = None
         self.revised += 1
 
-    def correct(self, step: Correction, choices: Choices) -> None:
-        """Take one correction and read the file anew."""
-        self.steps.append(step)
+    def correct(
+        self, step: Correction, choices: Choices, instead: Sequence[Correction] = ()
+    ) -> None:
+        """Take one correction, maybe instead of others, and read the file anew."""
+        self.steps[:] = [*self._without(instead), step]
         self.read_again(choices)
 
     def undo(self, steps: Sequence[Correction], choices: Choices) -> None:
@@ -120,10 +122,13 @@ class Staged:
 
         Each is known by itself, never by its place or words: another window may have moved it.
         """
-        left = [one for one in self.steps if not any(one is step for step in steps)]
+        left = self._without(steps)
         if len(left) < len(self.steps):
             self.steps[:] = left
             self.read_again(choices)
+
+    def _without(self, steps: Sequence[Correction]) -> list[Correction]:
+        return [one for one in self.steps if not any(one is step for step in steps)]
 
     def decided(self) -> Document:
         """Return the document with year, unit and answers filled in; what they answer is gone."""

@@ -155,6 +155,35 @@ def test_an_undo_in_a_second_window_undoes_the_step_that_stands_there_or_none():
     assert "E4：95 → 9.7”已在别处撤销" in _shown(at).replace("\\", "")
 
 
+def test_a_text_that_is_no_number_is_said_to_be_none_wherever_one_looks_then():
+    seed = next(SAMPLES.glob("2020*.txt"))
+    at = _drop(_open(), (seed.name, seed.read_bytes()))
+    tag = _tag(at)
+    at.query_params["at"] = f"v.{tag}.0.0.spent"
+    at.run()
+    field = at.text_input(key=next(k for k in _keys(at) if k.startswith("corrected_")))
+    field.set_value("约九万")
+    at.query_params["at"] = f"v.{tag}.0.1.spent"  # another value is clicked in the same breath
+    at.run()
+    assert "没有更正：“约九万”不是数字" in _shown(at)
+    assert not any((one.key or "").startswith("undo_") for one in at.button)
+    at.button(key="correct_not").click().run()
+    assert "不是数字" not in _shown(at)
+
+
+def test_a_cell_that_is_emptied_is_one_step_whatever_was_typed_before():
+    at = _drop(_open(), ("甲办.xlsx", _list(spent=95)))
+    at.query_params["at"] = f"c.{_tag(at)}.0.E3"
+    at.run()
+    at.text_input(key=next(k for k in _keys(at) if k.startswith("corrected_"))).set_value("9")
+    at.run()
+    assert "已更正。点“不改”可恢复原样" in _shown(at)
+    at.button(key="correct_blank").click().run()
+    shown = _shown(at)
+    assert "E3：95 → （空）" in shown
+    assert "更正记录（1 步）" in shown
+
+
 def test_a_stored_correction_says_what_stood_there():
     at = _drop(_open(), ("甲办.xlsx", _list(spent=95)))
     at.query_params["at"] = f"c.{_tag(at)}.0.E3"
