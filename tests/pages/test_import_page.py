@@ -432,3 +432,13 @@ def test_a_hidden_sheet_says_so_and_many_sheets_scroll_above_the_picture():
     said = {row[0]["t"]: (row[1]["s"], row[1]["t"]) for row in sheets["body"]}
     assert "这张工作表是隐藏的" in said["旧表"][1]
     assert (said["旧表"][0], said["自评表"][0]) == ("▲", "✓")
+
+
+def test_the_receipt_names_everyone_who_stored_a_part_of_it():
+    at = _drop(_open(), ("甲办.xlsx", _list()), ("乙办.xlsx", _list("乙办", year="")))
+    at.text_input(key="operator").set_value("王工").run()
+    _store(at)
+    _field(at, "selectbox", "year_of_").select("2021").run()
+    at.text_input(key="operator").set_value("李工").run()
+    _store(at)
+    assert "经办人 王工、李工" in _shown(at)
