@@ -442,3 +442,18 @@ def test_the_receipt_names_everyone_who_stored_a_part_of_it():
     at.text_input(key="operator").set_value("李工").run()
     _store(at)
     assert "经办人 王工、李工" in _shown(at)
+
+
+def test_the_history_says_how_many_amounts_a_sum_does_not_know(home):
+    book = load_workbook(BytesIO(_list()))
+    book.active["E4"] = None
+    data = BytesIO()
+    book.save(data)
+    _store(_drop(_open(), ("甲办.xlsx", data.getvalue())))
+    at = _open(part="history")
+    table = next(t for t in _tables(at) if t.get("caption") == "版本历史")
+    assert [cell["t"] for cell in table["body"][0]][-3:] == ["2", "20.00", "9.50（1 项未知）"]
+
+
+def _tables(at):
+    return [json.loads(held.proto.json) for held in at.get("bidi_component") if held.proto.json]
