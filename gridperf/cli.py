@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import io
 import locale
 import os
@@ -14,7 +13,7 @@ from pathlib import Path
 from gridperf import __version__, commands
 from gridperf.commands import Desk
 from gridperf.handover import BrokenOffError, NobodyAnswersError, Printer, hand_over, listening
-from gridperf.home import home_folder, store_at
+from gridperf.home import home_folder, store_at, this_user
 from gridperf.intake import expand
 from gridperf.reading import expect_files
 from gridperf.reports import KINDS
@@ -200,7 +199,7 @@ def _add_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> Non
         narrowed.add_argument("--unit", metavar="U")
     storing.add_argument("--dry-run", action="store_true", help="say what would be stored")
     for signed in (storing, taking):
-        signed.add_argument("--by", metavar="NAME", default=_user(), help="who does it")
+        signed.add_argument("--by", metavar="NAME", default="", type=_signed, help="who does it")
     listing.add_argument("what", choices=("forms", "checks", "profiles", "views"))
 
 
@@ -213,12 +212,9 @@ def _add_export(exporting: argparse.ArgumentParser) -> None:
     exporting.add_argument("--written-in", choices=LANGUAGES, help="language of the document (zh)")
 
 
-def _user() -> str:
-    """Return the computer user's name, by default the one who files."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
+def _signed(name: str) -> str:
+    """Return the name under which something is done, the computer user's where it is blank."""
+    return name.strip() or this_user()
 
 
 def _language(options: argparse.Namespace) -> Language:

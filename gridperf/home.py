@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
 import os
+import platform
 import threading
 from pathlib import Path
 
@@ -36,3 +38,14 @@ def store_at(home: Path) -> Store:
             # What an earlier version of the program stored is looked at by this one's checks.
             _open[home].review_anew(review, wording())
         return _open[home]
+
+
+def this_user() -> str:
+    """Return whose name stands under what is stored where none was given: the computer's user.
+
+    A machine that doesn't know who runs it gives its own name: nothing is stored under none.
+    """
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return platform.node() or "localhost"

@@ -110,16 +110,25 @@ class Staged:
         self.failure = None
         self.revised += 1
 
-    def correct(self, step: Correction, choices: Choices) -> None:
-        """Take one correction and read the file anew."""
-        self.steps.append(step)
+    def correct(
+        self, step: Correction, choices: Choices, instead: Sequence[Correction] = ()
+    ) -> None:
+        """Take one correction, maybe instead of others, and read the file anew."""
+        self.steps[:] = [*self._without(instead), step]
         self.read_again(choices)
 
-    def undo(self, place: int, choices: Choices) -> None:
-        """Take back one correction, whichever, and read the file anew."""
-        if place < len(self.steps):
-            del self.steps[place]
+    def undo(self, steps: Sequence[Correction], choices: Choices) -> None:
+        """Take back these corrections and read the file anew; those that are gone change nothing.
+
+        Each is known by itself, never by its place or words: another window may have moved it.
+        """
+        left = self._without(steps)
+        if len(left) < len(self.steps):
+            self.steps[:] = left
             self.read_again(choices)
+
+    def _without(self, steps: Sequence[Correction]) -> list[Correction]:
+        return [one for one in self.steps if not any(one is step for step in steps)]
 
     def decided(self) -> Document:
         """Return the document with year, unit and answers filled in; what they answer is gone."""

@@ -135,7 +135,7 @@ def test_a_correction_is_stored_with_its_original_and_undone_before_that():
     spot = next(s for s in spots_at(staged.document, sheet, "E14") if s.path == "spent")
     staged.correct(Correction(sheet, "E14", "1.05", "9.99", spot), {})
     staged.correct(Correction(sheet, "E14", "9.99", "1.04", spot), {})
-    staged.undo(0, {})
+    staged.undo(staged.steps[:1], {})
     assert text_of_spent(staged, spot) == "1.04"
     list(batch.confirm(store, "王工"))
     projects = store.view("project")
@@ -143,7 +143,7 @@ def test_a_correction_is_stored_with_its_original_and_undone_before_that():
     (said,) = store.records("answer", number).to_dict("records")
     assert (said["path"], said["answer"], said["answered_by"]) == ("spent", "1.04", "王工")
     assert staged.verdict == "stored"
-    staged.undo(0, {})
+    staged.undo(staged.steps[:1], {})
     staged.correct(Correction(sheet, "E14", "1.05", "1.03", spot), {})
     assert staged.verdict == "changed"
     list(batch.confirm(store, "王工"))
@@ -157,7 +157,7 @@ def test_what_was_corrected_and_stored_can_be_taken_back():
     spot = next(s for s in spots_at(staged.document, sheet, "E14") if s.path == "spent")
     staged.correct(Correction(sheet, "E14", "1.05", "9.99", spot), {})
     list(batch.confirm(store, "王工"))
-    staged.undo(0, {})
+    staged.undo(staged.steps[:1], {})
     assert staged.verdict == "changed"
     list(batch.confirm(store, "王工"))
     assert staged.verdict == "stored"

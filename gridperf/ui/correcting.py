@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from gridperf import corrections
+from gridperf import corrections, look
 from gridperf.charts import sheet_picture
 from gridperf.charts.sheet_picture import Place
 from gridperf.corrections import NAME, Correction, Spot
@@ -78,6 +78,30 @@ def pick_of(staged: Staged, spot: Spot) -> str:
 def close() -> None:
     """Leave the editor."""
     st.query_params.pop("at", None)
+    for name in ("corrections_taken", "correction_fault"):
+        st.session_state.pop(name, None)
+
+
+class _Draft(NamedTuple):
+    """What is being corrected, what stands there now, and the field in which the new text is."""
+
+    batch: Batch
+    staged: Staged
+    spot: Picked
+    alone: Spot | None
+    now: str
+    key: str
+    at: str
+    """What the address said when the field was shown."""
+
+
+class _Taken(NamedTuple):
+    """What was accepted since a cell was opened: it can be taken back as long as it is open."""
+
+    at: str
+    keys: tuple[str, ...] = ()
+    """The fields that it was typed in: leaving one for a button accepts it once, not twice."""
+    steps: tuple[Correction, ...] = ()
 
 
 def editor(
@@ -86,6 +110,7 @@ def editor(
     """Show what was clicked and a field for its new value."""
     if not spot:
         markup.show(markup.note(words("import.correct_hint")))
+        _became(staged, words)
         return
     tag = f"{staged.sha256[:12]}_{staged.revised}_{spot.address}"
     with st.container(key="correcting"):
@@ -95,18 +120,27 @@ def editor(
         named = _named(staged, what, words) if what else words("import.correct_cell")
         markup.show(markup.asked(words("import.correct", cell=spot.address, what=named), now))
         key = f"corrected_{tag}_{alone.path if alone else ''}"
+        draft = _Draft(batch, staged, spot, alone, now, key, _here())
+        # Enter and leaving the field accept: what was typed is never lost to the next click.
         field = st.text_area if len(now) > LONG or "\n" in now else st.text_input
-        field(words("import.correct_to"), value=now, key=key)
-        fault = st.session_state.pop("correction_fault", "")
-        if fault:
-            st.error(menu.plain(fault))
+        field(words("import.correct_to"), value=now, key=key, on_change=_take, args=(draft,))
         with st.container(horizontal=True, key="correcting_buttons"):
-            about = (batch, staged, spot, alone, now)
             st.button(words("import.correct_do"), key="correct_do", type="primary",
-                      on_click=_take, args=(*about, key))  # fmt: skip
+                      on_click=_take_and_close, args=(draft,))  # fmt: skip
             st.button(words("import.correct_blank"), key="correct_blank",
-                      on_click=_take, args=(*about, ""))  # fmt: skip
-            st.button(words("import.correct_not"), key="correct_not", on_click=close)
+                      on_click=_blank, args=(draft,))  # fmt: skip
+            st.button(words("import.correct_not"), key="correct_not",
+                      on_click=_take_back, args=(draft,))  # fmt: skip
+        # Below the buttons: what appears above would push them away under the pointer.
+        _became(staged, words)
+
+
+def _became(staged: Staged, words: Words) -> None:
+    """Say what became of what was typed, though its field was only left."""
+    if fault := st.session_state.get("correction_fault", ""):
+        st.error(menu.plain(fault))
+    elif any(step in staged.steps for step in _taken_at(_here()).steps):
+        markup.show(markup.verdict(look.STATES["good"], words("import.correct_taken")))
 
 
 def _alone(staged: Staged, spot: Picked, tag: str, words: Words) -> Spot | None:
@@ -137,22 +171,65 @@ def _text(book: Workbook | None, spot: Picked) -> str:
     return sheet.errors.get(place) or text_of(value, sheet.formats.get(place))
 
 
-def _take(  # noqa: PLR0913, PLR0917 (what was clicked, and where the new text stands)
-    batch: Batch, staged: Staged, spot: Picked, alone: Spot | None, now: str, key: str
-) -> None:
+def _here() -> str:
+    return str(st.query_params.get("at", ""))
+
+
+def _taken_at(at: str) -> _Taken:
+    """Return what was accepted in the cell that is open; what was in another is done with."""
+    held: _Taken | None = st.session_state.get("corrections_taken")
+    return held if held and held.at == at else _Taken(at)
+
+
+def _take(draft: _Draft) -> None:
     """Take what was typed as one more step; what is no number where one should stand is not."""
-    text = str(st.session_state.get(key, "")).strip() if key else ""
-    if text == now:
-        close()
+    st.session_state.pop("correction_fault", None)
+    held = _taken_at(draft.at)
+    text = str(st.session_state.get(draft.key, "")).strip()
+    if text == draft.now or draft.key in held.keys:
         return
-    if alone:
-        form = staged.document.forms[alone.form]
-        if corrections.typed(form, alone.path, text).fault:
-            st.session_state["correction_fault"] = voice()("import.correct_fault", text=text)
+    if draft.alone:
+        form = draft.staged.document.forms[draft.alone.form]
+        if corrections.typed(form, draft.alone.path, text).fault:
+            said = voice()("import.correct_fault", cell=draft.spot.address, text=text)
+            st.session_state["correction_fault"] = said
             return
-    address = spot.address.split(",", 1)[0]
-    take(batch, staged, Correction(spot.sheet, address, now, text, alone))
+    step = _step_to(draft, text)
+    take(draft.batch, draft.staged, step)
+    taken = _Taken(draft.at, (*held.keys, draft.key), (*held.steps, step))
+    st.session_state["corrections_taken"] = taken
+
+
+def _take_and_close(draft: _Draft) -> None:
+    _take(draft)
+    if "correction_fault" not in st.session_state:
+        close()
+
+
+def _blank(draft: _Draft) -> None:
+    """Empty the cell; what was accepted only because its field was left for this button goes."""
+    typed = _taken_at(draft.at).steps
+    found = typed[0].found if typed else draft.now
+    if not found:
+        _take_back(draft)
+        return
+    step = _step_to(draft, "")._replace(found=found)
+    draft.batch.revise(
+        draft.staged, partial(draft.staged.correct, step, instead=typed), workspace.store()
+    )
     close()
+
+
+def _take_back(draft: _Draft) -> None:
+    """Leave the cell as it was when it was opened."""
+    if typed := _taken_at(draft.at).steps:
+        draft.batch.revise(draft.staged, partial(draft.staged.undo, typed), workspace.store())
+    close()
+
+
+def _step_to(draft: _Draft, text: str) -> Correction:
+    address = draft.spot.address.split(",", 1)[0]
+    return Correction(draft.spot.sheet, address, draft.now, text, draft.alone)
 
 
 def take(batch: Batch, staged: Staged, step: Correction) -> None:
@@ -162,24 +239,34 @@ def take(batch: Batch, staged: Staged, step: Correction) -> None:
 
 def steps(batch: Batch, staged: Staged, words: Words) -> None:
     """Show the corrections in their order, each with a button that undoes it."""
+    if gone := st.session_state.pop("undo_gone", ""):
+        st.warning(menu.plain(gone))
     if not staged.steps:
         return
     with st.container(key="card_steps"):
         markup.show(markup.heading(words("import.steps", count=len(staged.steps))))
         for place, step in enumerate(staged.steps):
             with st.container(horizontal=True, vertical_alignment="center", key=f"step_{place}"):
-                given = step.spot and step.spot.path == NAME
-                said = words(
-                    "import.step", cell=words("import.name") if given else step.address,
-                    found=_short(step.found, words), value=_short(step.value, words),
-                )  # fmt: skip
-                markup.show(markup.plain(said))
+                markup.show(markup.plain(_step(step, words)))
                 st.button(words("import.undo"), key=f"undo_{place}", on_click=_undo,
-                          args=(batch, staged, place))  # fmt: skip
+                          args=(batch, staged, step))  # fmt: skip
 
 
-def _undo(batch: Batch, staged: Staged, place: int) -> None:
-    batch.revise(staged, partial(staged.undo, place), workspace.store())
+def _step(step: Correction, words: Words) -> str:
+    given = step.spot and step.spot.path == NAME
+    return words(
+        "import.step", cell=words("import.name") if given else step.address,
+        found=_short(step.found, words), value=_short(step.value, words),
+    )  # fmt: skip
+
+
+def _undo(batch: Batch, staged: Staged, step: Correction) -> None:
+    """Undo the step that was shown beside the button, whatever stands in its place by now."""
+    if not any(one is step for one in staged.steps):
+        words = voice()
+        st.session_state["undo_gone"] = words("import.undo_gone", step=_step(step, words))
+        return
+    batch.revise(staged, partial(staged.undo, (step,)), workspace.store())
 
 
 def _short(text: str, words: Words) -> str:

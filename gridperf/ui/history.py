@@ -106,7 +106,7 @@ def _row(row: dict[Hashable, Any], words: Words) -> Row:
         Cell(choice.local(pd.Timestamp(str(row["stored_at"]))), tone="nowrap"),
         Cell(str(row["stored_by"] or "")),
         Cell(f"{row['projects']:,}", align="end"),
-        *(Cell(_amount(row[name], words), align="end") for name in ("budget", "spent")),
+        *(Cell(_amount(row, name, words), align="end") for name in ("budget", "spent")),
     )  # fmt: skip
 
 
@@ -118,8 +118,12 @@ def _whose(row: Mapping[Hashable, Any], words: Words) -> str:
     return f"{row['unit']} · {row['project'] if named else words('history.nameless')}"
 
 
-def _amount(value: object, words: Words) -> str:
-    return amounts.rounded(float(str(value))) if amounts.known(value) else words("model.unknown")
+def _amount(row: Mapping[Hashable, Any], name: str, words: Words) -> str:
+    """Return the sum of what is known, and of how many projects the amount is not."""
+    if not amounts.known(row[name]):
+        return words("model.unknown")
+    said, unknown = amounts.rounded(float(str(row[name]))), int(row[f"{name}_unknown"])
+    return words("import.sum_of_known", sum=said, count=unknown) if unknown else said
 
 
 def _version(row: dict[Hashable, Any], held: pd.DataFrame, words: Words) -> None:

@@ -68,3 +68,42 @@ def test_a_reload_and_a_second_window_find_the_corrected_batch(dashboard, page):
     _click(page, ".st-key-confirm_import button")
     page.locator(".receipt", has_text="第 1 版").wait_for()
     _file(page, "甲办").wait_for()
+
+
+def _field(page, value):
+    """Open the cell that says a value, and return the field for its new one."""
+    _click(page, page.locator(".gpt-kind-sheet td button", has_text=value).first)
+    page.locator(".st-key-correcting blockquote", has_text=value).wait_for()
+    _idle(page)
+    return page.locator(".st-key-correcting input")
+
+
+def test_enter_accepts_a_correction_and_not_to_change_takes_it_back(dashboard, page):
+    page.goto(f"{dashboard}/import")
+    _drop(page, "甲办.xlsx", _list("甲办", 9.5))
+    field = _field(page, "9.5")
+    field.fill("9.4")
+    field.press("Enter")
+    page.locator(".gpt-corrected", has_text="9.4").wait_for()
+    page.get_by_text("已更正。点“不改”可恢复原样").wait_for()
+    _click(page, ".st-key-correct_not button")
+    page.locator(".gpt-corrected").wait_for(state="detached")
+    expect(page.locator(".st-key-correcting")).to_have_count(0)
+    field = _field(page, "9.5")
+    field.fill("9.3")
+    # Nobody pressed Enter: leaving the field for this button accepts, the button takes it back.
+    page.locator(".st-key-correct_not button").click(delay=900)
+    page.locator(".st-key-correcting").wait_for(state="detached")
+    expect(page.locator(".gpt-corrected")).to_have_count(0)
+
+
+def test_what_was_typed_is_taken_when_another_cell_or_the_store_button_is_clicked(dashboard, page):
+    page.goto(f"{dashboard}/import")
+    _drop(page, "甲办.xlsx", _list("甲办", 9.5))
+    _field(page, "9.5").fill("9.4")
+    page.locator(".gpt-kind-sheet td button", has_text="巡查").first.click()
+    page.locator(".gpt-corrected", has_text="9.4").wait_for()
+    page.locator(".st-key-correcting blockquote", has_text="巡查").wait_for()
+    _field(page, "9.4").fill("9.2")
+    page.locator(".st-key-confirm_import button:enabled").click()
+    page.locator(".receipt", has_text="9.20 万元").wait_for()

@@ -131,6 +131,59 @@ def _keys(at):
     return [field.key for field in at.text_input if field.key]
 
 
+def _correct(at, cell, text):
+    at.query_params["at"] = f"c.{_tag(at)}.0.{cell}"
+    at.run()
+    at.text_input(key=next(k for k in _keys(at) if k.startswith("corrected_"))).set_value(text)
+    at.button(key="correct_do").click().run()
+    assert not at.exception
+
+
+def test_an_undo_in_a_second_window_undoes_the_step_that_stands_there_or_none():
+    at = _drop(_open(), ("甲办.xlsx", _list(spent=95)))
+    _correct(at, "E3", "9.6")
+    _correct(at, "E4", "9.7")
+    other = _open(batch="".join(at.query_params["batch"]))
+    at.button(key="undo_0").click().run()
+    other.button(key="undo_0").click().run()
+    shown = _shown(other)
+    assert "E3：95 → 9.6”已在别处撤销，没有改动" in shown.replace("\\", "")
+    assert "E4：95 → 9.7" in shown
+    other.button(key="undo_0").click().run()
+    assert "E4：95 → 9.7" not in _shown(other)
+    at.button(key="undo_0").click().run()
+    assert "E4：95 → 9.7”已在别处撤销" in _shown(at).replace("\\", "")
+
+
+def test_a_text_that_is_no_number_is_said_to_be_none_wherever_one_looks_then():
+    seed = next(SAMPLES.glob("2020*.txt"))
+    at = _drop(_open(), (seed.name, seed.read_bytes()))
+    tag = _tag(at)
+    at.query_params["at"] = f"v.{tag}.0.0.spent"
+    at.run()
+    field = at.text_input(key=next(k for k in _keys(at) if k.startswith("corrected_")))
+    field.set_value("约九万")
+    at.query_params["at"] = f"v.{tag}.0.1.spent"  # another value is clicked in the same breath
+    at.run()
+    assert "没有更正：“约九万”不是数字" in _shown(at)
+    assert not any((one.key or "").startswith("undo_") for one in at.button)
+    at.button(key="correct_not").click().run()
+    assert "不是数字" not in _shown(at)
+
+
+def test_a_cell_that_is_emptied_is_one_step_whatever_was_typed_before():
+    at = _drop(_open(), ("甲办.xlsx", _list(spent=95)))
+    at.query_params["at"] = f"c.{_tag(at)}.0.E3"
+    at.run()
+    at.text_input(key=next(k for k in _keys(at) if k.startswith("corrected_"))).set_value("9")
+    at.run()
+    assert "已更正。点“不改”可恢复原样" in _shown(at)
+    at.button(key="correct_blank").click().run()
+    shown = _shown(at)
+    assert "E3：95 → （空）" in shown
+    assert "更正记录（1 步）" in shown
+
+
 def test_a_stored_correction_says_what_stood_there():
     at = _drop(_open(), ("甲办.xlsx", _list(spent=95)))
     at.query_params["at"] = f"c.{_tag(at)}.0.E3"
@@ -379,3 +432,28 @@ def test_a_hidden_sheet_says_so_and_many_sheets_scroll_above_the_picture():
     said = {row[0]["t"]: (row[1]["s"], row[1]["t"]) for row in sheets["body"]}
     assert "这张工作表是隐藏的" in said["旧表"][1]
     assert (said["旧表"][0], said["自评表"][0]) == ("▲", "✓")
+
+
+def test_the_receipt_names_everyone_who_stored_a_part_of_it():
+    at = _drop(_open(), ("甲办.xlsx", _list()), ("乙办.xlsx", _list("乙办", year="")))
+    at.text_input(key="operator").set_value("王工").run()
+    _store(at)
+    _field(at, "selectbox", "year_of_").select("2021").run()
+    at.text_input(key="operator").set_value("李工").run()
+    _store(at)
+    assert "经办人 王工、李工" in _shown(at)
+
+
+def test_the_history_says_how_many_amounts_a_sum_does_not_know(home):
+    book = load_workbook(BytesIO(_list()))
+    book.active["E4"] = None
+    data = BytesIO()
+    book.save(data)
+    _store(_drop(_open(), ("甲办.xlsx", data.getvalue())))
+    at = _open(part="history")
+    table = next(t for t in _tables(at) if t.get("caption") == "版本历史")
+    assert [cell["t"] for cell in table["body"][0]][-3:] == ["2", "20.00", "9.50（1 项未知）"]
+
+
+def _tables(at):
+    return [json.loads(held.proto.json) for held in at.get("bidi_component") if held.proto.json]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gridperf.home import store_at
+from gridperf.home import store_at, this_user
 from gridperf.scoring_profiles import profiles
 from tests.ui.conftest import dashboard, form, shown
 
@@ -114,3 +114,26 @@ def test_the_name_is_kept_for_the_next_time(filled):
     app = dashboard("settings")
     app.text_input(key="operator").set_value("王工").run()
     assert dashboard("settings").text_input(key="operator").value == "王工"
+
+
+@pytest.mark.parametrize("typed", ["", "  "])
+def test_an_emptied_name_is_the_computers_users_again_and_never_blank(filled, monkeypatch, typed):
+    monkeypatch.setenv("LOGNAME", "zhang")
+    store = store_at(filled)
+    store.set_value("operator", "王工", "王工")
+    app = dashboard("settings", year="2020")
+    app.text_input(key="operator").set_value(typed).run()
+    assert app.text_input(key="operator").value == "zhang"
+    assert list(store.view("revision")["made_by"]) == ["zhang"]
+    app.text_area(key="roster_lines_2020").set_value("示例·甲")
+    app.button(key="roster_save").click().run()
+    assert store.expected(2020) == ["示例·甲"]
+    assert list(store.view("revision")["made_by"]) == ["zhang"]
+
+
+def test_a_machine_that_knows_no_user_gives_its_own_name(monkeypatch):
+    def nobody():
+        raise OSError
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert this_user()

@@ -22,6 +22,8 @@ indicators = { unit = "1", zh = "指标数", en = "indicators" }
 budget = { unit = "万元", zh = "预算", en = "budget, of what is known" }
 spent = { unit = "万元", zh = "支出", en = "spent, of what is known" }
 projects_unknown = { unit = "1", zh = "金额未知的项目", en = "projects with an unknown amount" }
+budget_unknown = { unit = "1", zh = "预算未知的项目", en = "projects whose budget is unknown" }
+spent_unknown = { unit = "1", zh = "支出未知的项目", en = "projects whose spending is unknown" }
 sample = { zh = "示例", en = "stored as a sample" }
 stored_at = { zh = "入库时间", en = "stored at, UTC" }
 stored_by = { zh = "经办人", en = "stored by" }
@@ -30,13 +32,16 @@ changed_at = { zh = "恢复或撤回的时间", en = "when it was brought back o
 */
 WITH money AS (
     SELECT submission_id, sum(budget) AS budget, sum(spent) AS spent, max(name) AS name,
-           sum(CASE WHEN budget IS NULL OR spent IS NULL THEN 1 ELSE 0 END) AS projects_unknown
+           sum(CASE WHEN budget IS NULL OR spent IS NULL THEN 1 ELSE 0 END) AS projects_unknown,
+           sum(CASE WHEN budget IS NULL THEN 1 ELSE 0 END) AS budget_unknown,
+           sum(CASE WHEN spent IS NULL THEN 1 ELSE 0 END) AS spent_unknown
     FROM record.project GROUP BY submission_id
 )
 SELECT s.submission_id, s.upload_id, s.unit_id, u.name AS unit, s.year, s.kind, s.subject,
        CASE WHEN s.kind = 'project_form' THEN m.name END AS project, s.version,
        s.state, s.reason, f.file, s.sheet, s.projects, s.indicators,
        m.budget, m.spent, coalesce(m.projects_unknown, 0) AS projects_unknown,
+       coalesce(m.budget_unknown, 0) AS budget_unknown, coalesce(m.spent_unknown, 0) AS spent_unknown,
        f.sample, f.stored_at, f.stored_by,
        s.changed_by, s.changed_at
 FROM record.submission s
