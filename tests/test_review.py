@@ -139,6 +139,18 @@ def test_no_word_is_missed_where_it_may_stand_unread(
         assert len(found(store, rule)) == times
 
 
+def test_a_list_that_asks_for_completions_alone_misses_no_target(store: Store) -> None:
+    done = Indicator("产出指标", "quantity", None, None, "补贴310台")
+    form = Form("表", "project_list", "A1:Z9", "甲办", 2020, money_unit="万元", projects=(
+        replace(project("农机补贴"), indicators=(done,)),))  # fmt: skip
+    asked = {"quantity.actual": 0, "quantity.target": 1}
+    for at, (column, times) in enumerate(asked.items()):
+        columns = {"B": "name", "F": "quantity.actual", "G": column}
+        store.file(Document("一.xlsx", str(at), forms=(replace(form, columns=columns),)),
+                   str(at).encode(), review=review)  # fmt: skip
+        assert len(found(store, "R021")) == times
+
+
 def test_what_is_said_of_next_year_stands_in_the_ledger_too(store: Store) -> None:
     keep(store, "2", 2021, ANEW)
     keep(store, "1", 2020, LATE)

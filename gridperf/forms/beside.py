@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gridperf.forms.meanings import LEVELS, Meaning
+from gridperf.forms.vocabulary import bare
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _POINTS = re.compile(r"\(\d+(\.\d+)?分\)")
 
 def settled(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:
     """Return the columns with what those beside them tell, without those of no indicator."""
-    meant = _paired(_without_points(columns, paths))
+    meant = _paired(_without_points(columns, paths), paths)
     meant = _score_of_all(_without_lone_scores(meant))
     meant = _texts_of_lone_sides(_results_beside_goals(meant))
     return _without_empty_sides(meant)
@@ -129,7 +130,11 @@ def _texts_of_lone_sides(columns: dict[int, Meaning]) -> dict[int, Meaning]:
     }
 
 
-def _paired(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+_DONE = re.compile(r"(完成|实现|达成)(情况|程度|值)?$")
+"""What a heading says over lone columns of completions (绩效目标完成情况: 数量, 质量)."""
+
+
+def _paired(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:
     """Return the columns with sides for a dimension's two columns that bear no word for them.
 
     A completion right of a dimension that has but one column is that one's (数量指标, 完成情况).
@@ -140,8 +145,10 @@ def _paired(columns: dict[int, Meaning]) -> dict[int, Meaning]:
         left = done.get(column - 1)
         beside = left if left and left.kind == "indicator" and left.field == "target" else None
         if meaning.kind == "indicator" and not meaning.field:
-            second = beside is not None and beside.dimension == meaning.dimension
-            new = replace(meaning, field="actual" if second else "target")
+            second = beside is not None and _key(beside) == _key(meaning)
+            alone = column + 1 not in columns or _key(columns[column + 1]) != _key(meaning)
+            done_only = alone and any(_DONE.search(bare(text)) for text in paths[column][:-1])
+            new = replace(meaning, field="actual" if second or done_only else "target")
         elif meaning.field == "actual" and not any(_key(meaning)) and beside:
             alone = not columns[column - 1].field
             new = replace(meaning, group=beside.group, dimension=beside.dimension) if (

@@ -365,6 +365,7 @@ def _not_understood(
             or not 0 < after[1] - grid.span(*place).right <= _reach(grid, place)
         ):
             continue
-        if at % 2 and role_of(grid.text(*places[0])) is None:
+        answer = at and address(*places[at - 1]) in taken
+        if at % 2 and not answer and role_of(grid.text(*places[0])) is None:
             continue  # what stands beside a label that isn't known is no label
         yield Finding("R143", grid.sheet.name, address(*place), found=text)

@@ -276,6 +276,6 @@ CREATE OR REPLACE MACRO unread_money(words) AS TABLE
 -- The filings in which a reason may stand where nobody could read it: under a heading of its own,
 -- in a note.
 CREATE OR REPLACE MACRO unread_reason() AS TABLE
-    SELECT submission_id FROM unread('原因|偏差|说明|备注|问题|不足')
+    SELECT submission_id FROM unread('原因|偏差|说明|备注|问题|不足|分析')
     UNION
     SELECT submission_id FROM record.finding WHERE rule = 'R142' AND gives_reason(found);

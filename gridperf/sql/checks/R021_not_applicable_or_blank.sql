@@ -77,15 +77,24 @@ spread AS (
     FROM benefit WHERE dimension IN ('economic', 'social') GROUP BY submission_id, dimension
     HAVING sum(CASE WHEN status = 'not_applicable' THEN 0 ELSE 1 END) = 0
 ),
+unasked AS (
+    SELECT project_id, contains(fields, 'target') AS targets, contains(fields, 'actual') AS completions
+    FROM project
+    WHERE kind = 'project_list' AND fields <> ''
+      AND NOT (contains(fields, 'target') AND contains(fields, 'actual'))
+),
 half AS (
     SELECT submission_id, project_id, position, target, actual, not_applicable(actual) AS idle,
            CASE WHEN target IS NULL THEN CASE WHEN inferred THEN 'unread_target' ELSE 'no_target' END
                 WHEN actual IS NULL THEN CASE WHEN inferred THEN 'unread_completion' ELSE 'no_completion' END
                 ELSE 'one_side' END AS variant
     FROM indicator
-    WHERE status <> 'not_applicable' AND not_applicable(target) IS DISTINCT FROM not_applicable(actual)
-       OR target IS NULL AND NOT not_applicable(actual)
-       OR actual IS NULL AND NOT not_applicable(target)
+    WHERE (status <> 'not_applicable' AND not_applicable(target) IS DISTINCT FROM not_applicable(actual)
+           OR target IS NULL AND NOT not_applicable(actual)
+           OR actual IS NULL AND NOT not_applicable(target))
+      -- A list without a column of targets, or of completions, asks for none.
+      AND NOT (target IS NULL AND project_id IN (SELECT project_id FROM unasked WHERE NOT targets)
+               OR actual IS NULL AND project_id IN (SELECT project_id FROM unasked WHERE NOT completions))
 ),
 -- Said once a project, at the first of its indicators.
 counted AS (
