@@ -41,6 +41,11 @@ def address(row: int, column: int) -> str:
     return f"{letters(column)}{row + 1}"
 
 
+def row_of(cell: Cell) -> int:
+    """Return the zero-based row of a cell, of several the first."""
+    return int("".join(sign for sign in cell.address.split(",")[0] if sign.isdigit())) - 1
+
+
 class Grid:
     """One sheet with its merges resolved; places are zero-based and may lie outside."""
 

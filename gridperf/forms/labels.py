@@ -340,6 +340,12 @@ _CONTACT = re.compile(
 """Labels of who filled in a form and how to reach them."""
 
 
+def names_contact(text: str) -> bool:
+    """Tell whether a label asks who filled in a form, when, and how to reach them."""
+    core = bare(text)
+    return len(core) <= LONGEST_LABEL and _WHO.search(core) is not None
+
+
 def _not_understood(
     grid: Grid, places: list[Place], found: Mapping[str, Cell]
 ) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from gridperf.forms.facts import (
     year_in,
 )
 from gridperf.forms.grades import chosen_grade, grade_in, not_chosen
-from gridperf.forms.grid import address, letters
+from gridperf.forms.grid import address, letters, row_of
 from gridperf.forms.indicator_head import choices_for, row_headings, sub_headings
 from gridperf.forms.indicator_table import IndicatorTable, read_tables
 from gridperf.forms.indicators import is_residue
@@ -31,8 +31,10 @@ from gridperf.forms.money_rows import is_amount
 from gridperf.forms.points import score_of
 from gridperf.forms.rows import is_footer
 from gridperf.forms.unit_totals import of_tasks, task_rows, unit_totals
+from gridperf.forms.unread_rows import unread_rows
 from gridperf.forms.vocabulary import bare, money_unit_in, not_applicable, role_of
 from gridperf.model import Cell, Finding, Form, Project
+from gridperf.project_table import ProjectTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -103,15 +105,37 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
         headings={letters(column): said for column, said in headings.items()},
         shape=shape_of(headings),
     )  # fmt: skip
-    name = project.name
-    faults = [
-        replace(finding, project=name)
-        for finding in (*money.findings, *table.findings, *unknown)
-        if finding.rule != "R143" or finding.cell != table.total_label
-    ]
+    faults = _faults(money, table, unknown, project.name)
     remarks = [*_remarks(grid, block, form, money, table.last), *of_tasks(grid, block, facts)]
-    remarks += _of_two_units(grid, facts)
-    return assess(form), [*remarks, *faults]
+    remarks += [*_of_two_units(grid, facts), *faults]
+    rest = unread_rows(grid, _further(grid, block, money, table), _read_from(form), remarks)
+    return assess(form), [*remarks, *rest]
+
+
+def _faults(
+    money: MoneyBlock, table: IndicatorTable, unknown: Sequence[Finding], project: str | None
+) -> Iterator[Finding]:
+    """Yield what the parts of the form had to say, each of the project."""
+    for finding in (*money.findings, *table.findings, *unknown):
+        if finding.rule != "R143" or finding.cell != table.total_label:
+            yield replace(finding, project=project)
+
+
+def _further(grid: Grid, block: Block, money: MoneyBlock, table: IndicatorTable) -> list[int]:
+    """Return the rows of a form that no part of it takes, from its first label on."""
+    first = min((row_of(cell) for cell in block.texts.values()), default=block.head)
+    taken = {*money.rows, *range(block.head, table.last + 1), *task_rows(grid, block)}
+    return [row for row in range(first, block.end) if row not in taken]
+
+
+def _read_from(form: Form) -> set[str]:
+    """Return the addresses of all cells that something was read from."""
+    runs = ProjectTable.of(form.projects).cells
+    totals = form.unit_totals
+    parts = (totals.basic, totals.project, *totals.tasks) if totals else ()
+    held = (cell.address for part in parts if part for cell in part.cells.values())
+    read = (address for run in runs for address in run.addresses())
+    return {one for cell in (*read, *held) for one in cell.split(",")}
 
 
 def _texts(grid: Grid, block: Block, skipped: set[int]) -> list[Finding]:

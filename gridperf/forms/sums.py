@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
+from gridperf.forms.grid import row_of
 from gridperf.forms.vocabulary import bare, role_of
 from gridperf.model import Cell, Finding, Funding, Source
 
@@ -79,11 +80,7 @@ def _once(reader: ListReader, column: int) -> Iterator[Project]:
 
 
 def _first(project: Project) -> int:
-    return _row(project.cells.get("name") or next(iter(project.cells.values())))
-
-
-def _row(cell: Cell) -> int:
-    return int("".join(sign for sign in cell.address.split(",")[0] if sign.isdigit())) - 1
+    return row_of(project.cells.get("name") or next(iter(project.cells.values())))
 
 
 def _unread(reader: ListReader, project: Project, row: int, column: int) -> Finding:
@@ -100,7 +97,9 @@ def _with_sources(
             continue
         amounts, cells = reader.amounts(row, project.name) if row > rows.start else (
             {name: getattr(project, name) for name in AMOUNTS}, project.cells)  # fmt: skip
-        own = {name: cell for name, cell in cells.items() if name in AMOUNTS and _row(cell) == row}
+        own = {
+            name: cell for name, cell in cells.items() if name in AMOUNTS and row_of(cell) == row
+        }
         said: dict[str, Any] = {name: amounts[name] for name in own}
         member = role.partition(":")[2]
         source = cast("Source", "fiscal" if member == "share" else member)
