@@ -185,7 +185,7 @@ def _row(unit: dict[Hashable, Any], held: frozenset[str], words: Words, *, liste
     return (
         *first,
         Cell(choice.local(pd.Timestamp(str(unit["first_at"]))), tone="nowrap"),
-        Cell(str(unit["file"]), tone="quiet wrap"),
+        Cell(str(unit["file"]), tone="quiet name"),
         Cell(str(unit["stored_by"] or "")),
         Cell(f"{unit['versions']:,}", link=to_history, align="end"),
         Cell(f"{unit['projects']:,}", align="end"),
