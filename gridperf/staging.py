@@ -69,8 +69,13 @@ class Batch:
 
     @property
     def progress(self) -> tuple[int, int]:
-        """How many files of those being read are done, and how many these are."""
-        return self._done, self._begun
+        """How many of the batch's files have been read, and how many there are in all.
+
+        Of all, not of those begun since reading last stood still: the first files of a drop are
+        often read before its last ones have come.
+        """
+        files = list(self.files.values())
+        return sum(not staged.reading for staged in files), len(files)
 
     def longest(self) -> tuple[str, float]:
         """Return the file that is being read for the longest time, and for how many seconds."""

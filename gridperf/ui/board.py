@@ -46,19 +46,34 @@ def show(selection: Selection) -> None:
         # Who stands on no list and filed nothing for this year owes nothing.
         units = [(unit, states(unit)) for unit in held.to_dict("records")
                  if unit["expected"] or unit["filed"] or not listed]  # fmt: skip
-        _title(units, year, words)
+        before = board[board["filed"] & (board["year"] < year)]
+        _title(units, year, frozenset(before["unit"]), words)
         _table(units, words)
 
 
 def _year(years: list[int], selection: Selection, words: Words) -> int:
+    """Return the year that the address asks for, by the parameter that the versions go by too.
+
+    Else it is the page's; and whoever changes that wants to see it here as well.
+    """
+    if st.session_state.get("board_under", selection.year) != selection.year:
+        st.query_params.pop("in", None)
+    st.session_state["board_under"] = selection.year
+    asked = str(st.query_params.get("in", ""))
     first = selection.year if selection.year in years else years[0]
-    if len(years) == 1:
-        return years[0]
-    chosen = st.segmented_control(
-        words("ui.year"), years, default=first, key="board_year", label_visibility="collapsed",
-        on_change=paging.first,
-    )  # fmt: skip
-    return int(chosen or first)
+    year = int(asked) if asked in map(str, years) else first
+    if len(years) > 1:
+        st.session_state["board_year"] = year
+        st.segmented_control(
+            words("ui.year"), years, key="board_year", label_visibility="collapsed",
+            on_change=_keep_year, required=True,
+        )  # fmt: skip
+    return year
+
+
+def _keep_year() -> None:
+    st.query_params["in"] = str(st.session_state["board_year"])
+    paging.first()
 
 
 def states(unit: dict[Hashable, Any]) -> frozenset[str]:
@@ -89,7 +104,8 @@ def _day(moment: object) -> date:
     return pd.Timestamp(str(moment)).to_pydatetime().replace(tzinfo=UTC).astimezone().date()
 
 
-def _title(units: Units, year: int, words: Words) -> None:
+def _title(units: Units, year: int, before: frozenset[str], words: Words) -> None:
+    """Say how many have filed and who hasn't; `before` are those who filed in earlier years."""
     listed = any(unit["expected"] for unit, _ in units)
     owing = [(unit, held) for unit, held in units if unit["expected"] or not listed]
     count = {state: sum(state in held for _, held in owing) for state in STATES}
@@ -99,13 +115,12 @@ def _title(units: Units, year: int, words: Words) -> None:
     until = words("board.until", day=due.isoformat()) if due else words("board.no_deadline")
     markup.show(markup.heading(said, until))
     names = [str(unit["unit"]) for unit, held in owing if "missing" in held]
-    if names:
-        shown = words("ui.list_comma").join(names[:NAMES])
-        kind = "missing" if listed else "silent"
-        key = f"board.{kind}_" + ("some" if len(names) > NAMES else "all")
-        mark = look.STATES["bad" if listed else "none"]
-        markup.show(markup.verdict(mark, words(key, names=shown, count=len(names))))
-    elif listed:
+    if listed:
+        _named("missing", names, words)
+    else:
+        _named("silent", [name for name in names if name in before], words)
+        _named("later", [name for name in names if name not in before], words)
+    if listed and not names:
         markup.show(markup.verdict(look.STATES["good"], words("board.missing_none")))
     if not listed:
         markup.show(markup.note(words("board.no_roster")))
@@ -114,6 +129,15 @@ def _title(units: Units, year: int, words: Words) -> None:
     if beside:
         shown = words("ui.list_comma").join(beside[:NAMES]) + ("…" if len(beside) > NAMES else "")
         markup.show(markup.note(words("board.beside", count=len(beside), names=shown)))
+
+
+def _named(kind: str, names: list[str], words: Words) -> None:
+    """Say who hasn't filed: the first names, and how many there are."""
+    if names:
+        shown = words("ui.list_comma").join(names[:NAMES])
+        key = f"board.{kind}_" + ("some" if len(names) > NAMES else "all")
+        mark = look.STATES["bad" if kind == "missing" else "none"]
+        markup.show(markup.verdict(mark, words(key, names=shown, count=len(names))))
 
 
 def _table(units: Units, words: Words) -> None:
@@ -161,7 +185,7 @@ def _row(unit: dict[Hashable, Any], held: frozenset[str], words: Words, *, liste
     return (
         *first,
         Cell(choice.local(pd.Timestamp(str(unit["first_at"]))), tone="nowrap"),
-        Cell(str(unit["file"]), tone="quiet wrap"),
+        Cell(str(unit["file"]), tone="quiet name"),
         Cell(str(unit["stored_by"] or "")),
         Cell(f"{unit['versions']:,}", link=to_history, align="end"),
         Cell(f"{unit['projects']:,}", align="end"),

@@ -102,7 +102,7 @@ def _row(row: dict[Hashable, Any], words: Words) -> Row:
         Cell(words("history.number", version=row["version"]), tone="file nowrap",
              pick=str(row["submission_id"])),
         Cell(words(f"history.state_{state}"), look.STATES[mark].sign, f"tint-{mark} nowrap"),
-        Cell(str(row["file"]), tone="quiet wrap"),
+        Cell(str(row["file"]), tone="quiet name"),
         Cell(choice.local(pd.Timestamp(str(row["stored_at"]))), tone="nowrap"),
         Cell(str(row["stored_by"] or "")),
         Cell(f"{row['projects']:,}", align="end"),

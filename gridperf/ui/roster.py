@@ -162,7 +162,7 @@ def _row(unit: Mapping[Hashable, Any], words: Words) -> tuple[Cell, ...]:
     mark, tone = look.STATES[state], f"tint-{state}"
     said = words("settings.filed") if unit["filed"] else words("model.state_not_filed")
     file = "" if pd.isna(unit["file"]) else str(unit["file"])
-    return Cell(str(unit["unit"])), Cell(said, mark.sign, tone), Cell(file, tone="quiet wrap")
+    return Cell(str(unit["unit"])), Cell(said, mark.sign, tone), Cell(file, tone="quiet name")
 
 
 def names(by: str) -> None:

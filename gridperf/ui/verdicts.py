@@ -140,7 +140,7 @@ def of_files(
 
 def _row(staged: Staged, words: Words, later: str, shown: str) -> Row:
     state = SIGNS[staged.verdict]
-    name = Cell(shown, pick=staged.sha256[:12], tone="file", title=staged.within)
+    name = Cell(shown, pick=staged.sha256[:12], tone="file name", title=staged.within)
     said = Cell(verdict_said(staged, words), look.STATES[state].sign, f"tint-{state} wrap")
     document = staged.document
     units = _values(document, "unit")
@@ -169,7 +169,7 @@ def _replaces(staged: Staged, words: Words, later: str) -> Cell:
         forms = {form.form for form in staged.document.forms}
         key = "replaced_project" if forms == {"project_form"} else "replaced_by"
         said = words(f"import.{key}", file=later)
-        return Cell(said, look.STATES["watch"].sign, "tint-watch")
+        return Cell(said, look.STATES["watch"].sign, "tint-watch name")
     held = [c for c in staged.comparisons if c.filed.replaced is not None]
     nameless = max((c.filed.nameless for c in staged.comparisons), default=0)
     if nameless and not staged.receipt:

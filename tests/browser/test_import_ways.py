@@ -107,3 +107,27 @@ def test_what_was_typed_is_taken_when_another_cell_or_the_store_button_is_clicke
     _field(page, "9.4").fill("9.2")
     page.locator(".st-key-confirm_import button:enabled").click()
     page.locator(".receipt", has_text="9.20 万元").wait_for()
+
+
+def test_a_long_name_of_a_file_wraps_on_the_page_and_on_paper(dashboard, page):
+    page.goto(f"{dashboard}/import")
+    name = "关于报送自评表的函" + "final_version_without_any_blank_" * 6 + ".xlsx"
+    _drop(page, name, _list("甲办", 9.5))
+    _click(page, ".st-key-confirm_import button:enabled")
+    page.locator(".receipt", has_text="第 1 版").wait_for()
+    _idle(page)
+    for medium in ("screen", "print"):
+        page.emulate_media(media=medium)
+        wide = page.evaluate(
+            """() => [...document.querySelectorAll(
+              ".receipt, .receipt td, .gpt-kind-list, .gpt-kind-list td, .heading, .heading > *")]
+              .filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.className)"""
+        )
+        assert wide == []
+        assert page.locator(".receipt td").first.inner_text() == name
+    page.emulate_media(media="screen")
+    _click(page, page.get_by_text("版本历史"))
+    page.locator(".gpt-kind-list td", has_text="final_version").first.wait_for()
+    expect(page.locator(".gpt-kind-list")).to_have_count(1)
+    frame = page.locator(".gpt-kind-list")
+    assert frame.evaluate("one => one.scrollWidth <= one.clientWidth")

@@ -457,3 +457,29 @@ def test_the_history_says_how_many_amounts_a_sum_does_not_know(home):
 
 def _tables(at):
     return [json.loads(held.proto.json) for held in at.get("bidi_component") if held.proto.json]
+
+
+def test_the_boards_year_stands_in_the_address_until_the_pages_year_is_changed(home):
+    for year in (2020, 2021, 2022):
+        _store(_drop(_open(), (f"{year}.xlsx", _list(year=f"{year}年"))))
+    at = _open(part="board")
+    at.button_group(key="board_year").set_value(2020).run()
+    assert "".join(at.query_params["in"]) == "2020"
+    assert "2020 年应报 1 个单位" in _shown(at)
+    again = _open(part="board", **{"in": "2021"})
+    assert "2021 年应报 1 个单位" in _shown(again)
+    again.selectbox(key="year").set_value("2020").run()
+    assert "2020 年应报 1 个单位" in _shown(again)
+    assert "in" not in again.query_params
+    assert "2022 年应报 1 个单位" in _shown(_open(part="board", **{"in": "1999"}))
+
+
+def test_who_filed_only_later_is_not_said_to_have_filed_in_earlier_years():
+    for unit, year in (("甲办", 2020), ("乙办", 2021), ("丙办", 2022)):
+        _store(_drop(_open(), (f"{unit}.xlsx", _list(unit, year=f"{year}年"))))
+    shown = _shown(_open(part="board", year="2021"))
+    assert "往年报过、这一年还没有报：甲办<" in shown
+    assert "以后年度才报过、这一年没有报：丙办<" in shown
+    first = _shown(_open(part="board", year="2020"))
+    assert "往年报过" not in first
+    assert "以后年度才报过、这一年没有报：丙办、乙办<" in first
