@@ -40,9 +40,7 @@ def levels_of(text: str) -> tuple[str, ...]:
         len(way) > 1 for way in ways[:VISIBLE]
     ):
         return (text,)
-    close = re.sub(r"\s+", "", plain)
-    # 完成 alone is what units write as an answer, so no word of heads.
-    return tuple(_run_together(f"{close}情况" if close.endswith("完成") else close) or (text,))
+    return tuple(_run_together(re.sub(r"\s+", "", plain)) or (text,))
 
 
 def _parts(text: str, sign: str) -> list[str]:

@@ -54,6 +54,8 @@ def meaning_of(path: Path, money_field: str | None = None) -> Meaning | None:
     `money_field` is the meaning of the money column to the left: a source that no heading
     calls budget or spent belongs to the same.
     """
+    if bare(path[-1]) == "名称" and not _NAMED.isdisjoint(map(bare, path[:-1])):
+        return Meaning("indicator", "level_3", path[-1])
     roles = [role for text in path if (role := role_of(text))]
     if not roles:
         return None
@@ -81,6 +83,8 @@ def _said(path: Path, roles: list[str], money_field: str | None) -> Meaning | No
     return Meaning("field", "stated_score" if scored else named["field"], path[-1])
 
 
+_NAMED = frozenset({"绩效指标", "指标"})
+"""Headings under which 名称 is the indicator's."""
 _IN_POINTS = re.compile(r"\((得分|分数?)\)$")
 """What tells that a result (自评结果（分）) is a score."""
 

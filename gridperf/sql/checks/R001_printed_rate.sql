@@ -43,7 +43,7 @@ SELECT submission_id, project_id, 'stated_rate' AS path,
             THEN 'initial' ELSE '' END AS variant
 FROM reach
 -- The rate may be of a budget or of spending that the reader could not read.
-WHERE submission_id NOT IN (SELECT submission_id FROM unread_money('预算|调整|批复|下达|支出|执行|决算|到位'))
+WHERE submission_id NOT IN (SELECT submission_id FROM unread_money('预算|调[整增减]|追[加减]|核[增减]|批复|下达|支出|执行|决算|到位'))
   AND (CAST(stated_rate AS DOUBLE) + slack + 1e-9 < (spent - half) / CAST(budget + half AS DOUBLE)
        OR (budget > half
            AND CAST(stated_rate AS DOUBLE) - slack - 1e-9 > (spent + half) / CAST(budget - half AS DOUBLE)))

@@ -27,4 +27,4 @@ SELECT submission_id, project_id, 'spent' AS path, said_amount(spent) AS found,
 FROM project
 WHERE budget > 0 AND spent > budget
   -- A budget that the reader could not read may be the one that was spent.
-  AND submission_id NOT IN (SELECT submission_id FROM unread_money('预算|调整|批复|下达|结转'))
+  AND submission_id NOT IN (SELECT submission_id FROM unread_money('预算|调[整增减]|追[加减]|核[增减]|批复|下达|结转'))

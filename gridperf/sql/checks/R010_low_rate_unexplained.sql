@@ -41,7 +41,7 @@ WHERE p.budget > 0 AND p.spent > 0
   AND NOT gives_reason(concat_ws('。', p.result, p.process, p.conclusion))
   AND p.project_id NOT IN (SELECT project_id FROM explained)
   AND p.submission_id NOT IN (SELECT submission_id FROM unread_reason())
-  AND p.submission_id NOT IN (SELECT submission_id FROM unread_money('预算|调整|批复|下达|支出|执行|决算|到位'))
+  AND p.submission_id NOT IN (SELECT submission_id FROM unread_money('预算|调[整增减]|追[加减]|核[增减]|批复|下达|支出|执行|决算|到位'))
   -- A list of bare figures leaves no room for a word.
   AND NOT (p.kind = 'project_list' AND p.fields <> ''
            AND NOT regexp_matches(p.fields, '=(goal|result|process|conclusion|problems|rectification|reason)'))
