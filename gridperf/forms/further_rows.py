@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 LONG = ("goal", "result", "process", "conclusion", "problems", "rectification")
 """Texts that may take several rows."""
+SEVERAL = frozenset({"sequence", *LONG})
+"""What may say more in further rows: numbers do where they count the rows."""
+TOLD = ("level_3", "target", "actual")
+"""What tells one indicator from the next."""
 WHO = ("unit", "code", "unit_code")
 """What a row of another project would say, even one without a name."""
 
@@ -29,6 +33,17 @@ def goes_on(plan: Plan, cell_in: Callable[[int], Cell], row: int) -> bool:
     said = {name for name in (*LONG, *WHO)
             if name in plan.texts and _own(cell_in(plan.texts[name]), row)}  # fmt: skip
     return bool(said) and not said.intersection(WHO)
+
+
+def counts_on(plan: Plan, raw_in: Callable[[int, int], str], row: int, above: int) -> bool:
+    """Tell whether a numbered row without name and money is one more indicator of the one above.
+
+    The numbers count the indicators then. A rate, a score or another unit would be a project's.
+    """
+    told = any(raw_in(row, plan.long[side]) for side in TOLD if side in plan.long)
+    who = (plan.texts.get(name) for name in WHO)
+    columns = [at for at in (*who, plan.rate, plan.score) if at is not None]
+    return told and all(raw_in(row, at) in {"", raw_in(above, at)} for at in columns)
 
 
 def _own(cell: Cell, row: int) -> bool:

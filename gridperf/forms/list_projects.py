@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import split_code
-from gridperf.forms.further_rows import LONG, longer_texts
+from gridperf.forms.further_rows import SEVERAL, longer_texts
 from gridperf.forms.list_indicators import ListIndicators
 from gridperf.forms.sums import joined, of_sum
 from gridperf.model import Execution, Finding
@@ -74,7 +74,7 @@ class ListProjects:
         found: Values = {}
         for name, column in self.plan.texts.items():
             texts = found[name] = self.columns.texts(column)
-            longer = longer_texts(self.columns, column, under) if name in LONG else {}
+            longer = longer_texts(self.columns, column, under) if name in SEVERAL else {}
             path = "execution.reason" if name == "reason" else name
             keep(column, path, [at for at, text in enumerate(texts) if text and at not in longer])
             for at, cell in longer.items():

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import filled_on
-from gridperf.forms.further_rows import first_filled, goes_on, shares_end
+from gridperf.forms.further_rows import counts_on, first_filled, goes_on, shares_end
 from gridperf.forms.grid import BLANK
 from gridperf.forms.hierarchy import without_classes
 from gridperf.forms.list_columns import ListColumns
@@ -296,7 +296,8 @@ class ListReader:
             return not self._raw(row, name_column) and names_source(self.grid, row)
         sequence = self.plan.texts.get("sequence")
         if sequence is not None and self.grid.sheet.value(row, sequence) is not None:
-            return False
+            same = self._over is None and self._units[-1][1] == self.heading
+            return same and counts_on(self.plan, self._raw, row, self._rows[-1])
         return goes_on(self.plan, partial(self._cell, row), row)
 
     def _own_money(self, row: int) -> int | None:

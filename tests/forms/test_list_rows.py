@@ -250,6 +250,40 @@ def test_money_that_is_merged_down_or_repeated_with_the_name_is_the_project_s() 
     assert findings == ()
 
 
+EACH_NUMBERED = """序号|项目名称|预算数|执行数|执行率|一级指标|三级指标|指标值|完成值
+1|甲|100|90|90%|产出指标|改造处数|1处|1处
+2|{}||{}|{}|效益指标|知晓率|≥90%|95%
+3|乙|50|50|100%|产出指标|培训场次|≥5场|6场
+4|{}||||满意度指标|满意度|≥90%|95%"""
+
+
+def test_numbers_that_count_the_indicators_begin_no_project() -> None:
+    form, findings = _read(EACH_NUMBERED.format("", "", "", ""))
+    assert [(project.name, len(project.indicators)) for project in form.projects] == [
+        ("甲", 2), ("乙", 2)]  # fmt: skip
+    assert [(project.sequence, project.cells["sequence"].address) for project in form.projects] == [
+        ("1\n2", "A3,A4"), ("3\n4", "A5,A6")]  # fmt: skip
+    assert findings == ()
+
+
+@pytest.mark.parametrize("own", [("", "10", ""), ("", "", "80%")])
+def test_a_numbered_row_without_a_name_but_with_figures_is_a_project(own: tuple[str, ...]) -> None:
+    form, _ = _read(EACH_NUMBERED.format(*own, ""))
+    assert [(project.name, len(project.indicators)) for project in form.projects] == [
+        ("甲", 1), (None, 1), ("乙", 2)]  # fmt: skip
+
+
+def test_a_numbered_row_without_a_name_is_no_further_one_of_another_unit_s_project() -> None:
+    form, _ = _read(
+        """序号|单位名称|项目名称|预算数|执行数|一级指标|三级指标|指标值|完成值
+1|示例一小|甲|100|90|产出指标|改造处数|1处|1处
+2|示例一小||||效益指标|知晓率|≥90%|95%
+3|示例二小||||产出指标|培训场次|≥5场|6场"""
+    )
+    assert [(project.name, project.unit, len(project.indicators)) for project in form.projects] == [
+        ("甲", "示例一小", 2), (None, "示例二小", 1)]  # fmt: skip
+
+
 def _told(form: Form) -> list[tuple[str | None, ...]]:
     return [
         (one.dimension, one.target, one.actual, str(one.weight), str(one.stated_score))
