@@ -25,6 +25,7 @@ from gridperf.forms.heads import Head, find_heads, of_year
 from gridperf.forms.meanings import AMOUNTS
 from gridperf.forms.plan import Plan, plan_of
 from gridperf.forms.project_list import ListReader
+from gridperf.forms.repeated_columns import without_repeated
 from gridperf.forms.rows import Body, is_footer, total_label
 from gridperf.forms.sums import HEADINGS, read_source_rows
 from gridperf.forms.vocabulary import bare, money_unit_in
@@ -211,7 +212,7 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
 ) -> tuple[Form, list[Finding], int, ListReader]:
     """Return the list under a head; `above` has read the part that it goes on with."""
     facts = above.facts if above else facts
-    head = of_year(head, facts.year)
+    head = without_repeated(grid, of_year(head, facts.year), end)
     repair = repaired(grid, head, end)
     plan = repair.plan if repair else plan_of(head, _sampler(grid, head.bottom + 1))
     facts = _with_money_unit(grid, head, facts, plan)
