@@ -73,11 +73,13 @@ def sum_label(text: str) -> str | None:
     if (label := total_label(text)) is not None:
         return label
     compact = re.sub(r"\s+", "", narrow(text))
-    return compact if total_label(_without_counts(compact)) or _COUNT.fullmatch(compact) else None
+    alone = _COUNT.fullmatch(compact) or _ENGLISH.fullmatch(compact)
+    return compact if alone or total_label(_without_counts(compact)) else None
 
 
 def _without_counts(label: str) -> str:
-    """Return a label without what stands behind 合计: (2个项目), (万元), 数, /平均分."""
+    """Return a label without what stands beside 合计: (2个项目), (万元), 数, /平均分, Total."""
+    label = _TRANSLATED.sub("", label)
     while (shorter := _BEHIND.sub("", label)) != label:
         label = shorter
     return label
@@ -88,6 +90,13 @@ _BEHIND = re.compile(
     rf"(?:\((?:{_COUNTED}|(?:单位:)?[百千万亿]*元|平均分?)\)|[/、及]平均[分值数]?|(?<=计)(?:数|金额|数额)):?$"
 )
 _COUNT = re.compile(r"共计?\d+[个项]项?目?:?|总数:?")
+_TOTAL_IN_ENGLISH = r"(?:(?:grand|sub)-?)?(?:total|sum)"
+_ENGLISH = re.compile(rf"{_TOTAL_IN_ENGLISH}:?", re.IGNORECASE)
+_TRANSLATED = re.compile(
+    rf"^{_TOTAL_IN_ENGLISH}[/(]?(?=[合小总共]计)|(?<=计)[/(]?{_TOTAL_IN_ENGLISH}(?=\)?:?$)",
+    re.IGNORECASE,
+)
+"""The English for 合计 before it or behind."""
 _AVERAGE = re.compile(r"(?:自评)?(?:得分)?平均(?:得?分|值|数)?:?")
 
 

@@ -27,7 +27,9 @@ def _said(findings: tuple[Finding, ...]) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     "label",
     ["总计（2个项目）", "合计（万元）", "合计（2个）", "项目合计(2)", "合计数", "合计金额",
-     "合 计 数", "合计/平均分", "项目支出合计数", "共2个项目", "总 数", "合计（共2项）："],
+     "合 计 数", "合计/平均分", "项目支出合计数", "共2个项目", "总 数", "合计（共2项）：",
+     "TOTAL", "Total", "Sum", "Grand Total:", "合计 Total", "合计（TOTAL）", "Total/合计",
+     "Ｔｏｔａｌ", "SUM："],
 )  # fmt: skip
 def test_a_total_is_known_by_its_words_whatever_stands_behind_them(label: str) -> None:
     form, findings = _read(
@@ -41,10 +43,27 @@ def test_a_total_is_known_by_its_words_whatever_stands_behind_them(label: str) -
     assert findings == ()
 
 
-@pytest.mark.parametrize("name", ["统计", "合计划", "审计数", "统计数据采集", "资金总计划（2个）"])
+@pytest.mark.parametrize(
+    "name",
+    ["统计", "合计划", "审计数", "统计数据采集", "资金总计划（2个）", "Total Station", "Summer"],
+)
 def test_a_project_whose_name_only_holds_such_words_is_no_total(name: str) -> None:
     form, _ = _read(f"序号|项目名称|预算数|执行数\n1|甲|100|90\n2|{name}|50|50")
     assert _names(form) == ["甲", name]
+
+
+def test_a_unit_s_subtotal_in_english_is_its_own() -> None:
+    form, findings = _read(
+        """序号|项目名称|预算数|执行数
+1|甲|100|90
+|Subtotal|100|90
+2|乙|50|50
+3|TOTAL|150|140"""
+    )
+    assert _names(form) == ["甲", "乙"]
+    assert [(total.label, total.budget) for total in form.totals] == [
+        ("Subtotal", 100), ("TOTAL", 150)]  # fmt: skip
+    assert findings == ()
 
 
 @pytest.mark.parametrize("row", ["|平均分|||94", "平均||75|70|94", "平均值||||94"])
