@@ -64,6 +64,8 @@ class Claims:
             kept[name] = column
         elif name == "unit" and (parted := self._department(kept["unit"], column)):
             self.texts |= parted
+        elif name == "name" and (upper := self._upper(kept["name"], column)) is not None:
+            kept["name"] = column if upper == kept["name"] else kept["name"]
         elif name == "budget" and self._adjusts(kept["budget"], column):
             self.amounts["budget_initial"], self.amounts["budget"] = kept["budget"], column
         else:
@@ -106,6 +108,13 @@ class Claims:
         beyond = any(self._rank_of("budget", column) < 0 for column in (one, other))
         return not known and not beyond and second > first
 
+    def _upper(self, one: int, other: int) -> int | None:
+        """Return which of two columns names what the other's projects belong to, if either."""
+        by_level = {level_of(self.head.columns[column].label): column for column in (one, other)}
+        if len(by_level) == 1 or (0 in by_level and 1 not in by_level):
+            return None
+        return by_level[min(filter(None, by_level))]
+
     def _department(self, one: int, other: int) -> dict[str, int] | None:
         """Return which of two columns of units is the department above the other (部门, 单位)."""
         above = [column for column in (one, other)
@@ -114,6 +123,15 @@ class Claims:
         if len(above) != 1 or known:
             return None
         return {"supervisor": above[0], "unit": other if above[0] == one else one}
+
+
+_LEVEL = re.compile("([一二三四])级(?:预算)?项目(?:名称)?")
+
+
+def level_of(heading: str) -> int:
+    """Return the level of projects that a heading names (一级项目), 0 for any other."""
+    found = _LEVEL.fullmatch(bare(heading))
+    return "一二三四".index(found[1]) + 1 if found else 0
 
 
 CHOSEN = 9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gridperf.forms.rows import COUNTED, names_unit
@@ -10,7 +11,6 @@ from gridperf.values import read_money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from decimal import Decimal
 
     from gridperf.forms.grid import Grid, Place
     from gridperf.forms.list_columns import ListColumns
@@ -95,6 +95,34 @@ def shares_end(grid: Grid, total: int, first: Place, name: int | None, money: in
         if not left:
             return row + 1
     return top + 1
+
+
+def sums_level(grid: Grid, plan: Plan, row: int) -> str | None:
+    """Return the project of an upper level (一级项目) whose row sums those of the level below it.
+
+    It has no name of its own level, and the rows below, down to the next such, make its amounts.
+    """
+    upper = next((at for at in plan.upper if grid.sheet.value(row, at) is not None), None)
+    if upper is None or grid.text(row, plan.texts["name"]):
+        return None
+    below: list[int] = []
+    for at in range(row + 1, grid.height):
+        if not grid.text(at, plan.texts["name"]) or grid.sheet.value(at, upper) is not None:
+            break
+        below.append(at)
+    said = [plan.amounts[name] for name in ("budget", "spent") if name in plan.amounts]
+    adds_up = all(_adds_up(grid, row, below, column) for column in said)
+    return grid.text(row, upper) if below and said and adds_up else None
+
+
+def _adds_up(grid: Grid, row: int, below: Sequence[int], column: int) -> bool:
+    whole = _money(grid, row, column)
+    parts = [part for at in below if (part := _money(grid, at, column)) is not None]
+    return whole is not None and abs(whole - sum(parts)) <= (len(below) + 1) * HALF
+
+
+HALF = Decimal("0.005")
+"""By which an amount may have been rounded."""
 
 
 def _money(grid: Grid, row: int, column: int | None) -> Decimal | None:

@@ -80,6 +80,8 @@ class ListProjects:
             for at, cell in longer.items():
                 texts[at] = cell.raw.strip()
                 self.columns.keep_cells(at, "", {name: cell})
+        for column in self.plan.upper if "name" in found else ():
+            self._name_above(found["name"], column)
         for name, code in _CODES:
             if name in found:
                 self._part(found, name, code)
@@ -87,6 +89,18 @@ class ListProjects:
         found["year"] = [self.facts.year] * len(self.columns)
         self.columns.names = found.get("name") or self.columns.names
         return found
+
+    def _name_above(self, names: list[str | None], column: int) -> None:
+        """Name projects that have no name of their level by the one above, which stands alone.
+
+        Over rows that leave it blank or repeat it, it heads them.
+        """
+        texts, own = self.columns.texts(column), set(self.columns.own(column))
+        last = len(texts) - 1
+        for at in [at for at in sorted(own) if not names[at]]:
+            if at == last or (at + 1 in own and texts[at + 1] != texts[at]):
+                names[at] = texts[at]
+                self.columns.keep_cells(at, "", {"name": self.columns.cell(at, column)})
 
     def _part(self, found: Values, name: str, code: str) -> None:
         """Part the codes from the names that bear them."""

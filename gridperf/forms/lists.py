@@ -341,7 +341,11 @@ def _doubt(grid: Grid, head: Head) -> Iterator[Finding]:
 def _of_columns(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:
     """Return what is to be said of columns that the head leaves unclear."""
     name = grid.sheet.name
-    for column in sorted({*head.unknown, *plan.doubled}):
+    for column in plan.upper:
+        said, below = (head.paths[at][-1] for at in (column, plan.texts["name"]))
+        at = address(head.bottom, column)
+        yield Finding("R126", name, at, None, said, below, {"variant": "level"})
+    for column in sorted({*head.unknown, *plan.doubled}.difference(plan.upper)):
         said = " / ".join(head.paths[column])
         yield Finding("R126", name, address(head.top, column), found=said)
     for column, other in plan.rivals.items():

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import filled_on
-from gridperf.forms.further_rows import counts_on, first_filled, goes_on, shares_end
+from gridperf.forms.further_rows import counts_on, first_filled, goes_on, shares_end, sums_level
 from gridperf.forms.grid import BLANK
 from gridperf.forms.hierarchy import without_classes
 from gridperf.forms.list_columns import ListColumns
@@ -150,6 +150,7 @@ class ListReader:
             self._totals.append((row, len(self._rows)))
             self._sum_above(row)
             self._over = row, self._total_text(row) or ""
+            self._say_level(row, self._over[1])
         elif kind == "share":
             self._share(row)
         elif kind == "heading":
@@ -158,6 +159,13 @@ class ListReader:
         else:
             said = (filled_on(self.grid.text(*place)) for place in self.grid.row_places(row))
             self.body.filled_on = self.body.filled_on or next(filter(None, said), None)
+
+    def _say_level(self, row: int, label: str) -> None:
+        """Say of a sum that is called by the project of an upper level that it is none itself."""
+        column = next((at for at in self.plan.upper if self.grid.text(row, at) == label), None)
+        if column is not None and not sum_label(label):
+            cell, sheet = self.grid.cell(row, column), self.grid.sheet.name
+            self._noted.append((row, Finding("R145", sheet, cell.address, None, cell.raw)))
 
     def _sum_above(self, row: int) -> None:
         """Take the unit that a sum names for that of the rows below, where sums stand above."""
@@ -253,6 +261,8 @@ class ListReader:
         name = self.plan.texts.get("name")
         if name is None or row in self.lines or self._raw(row, name):
             return None
+        if self.plan.upper and (level := sums_level(self.grid, self.plan, row)):
+            return level
         # A row without a name may say it in a column of its own: 科室, 项目类别.
         text = self.grid.shown(row)[first_filled(self.grid, row)]
         summed = SUMS.search(text) and sum_label(text)

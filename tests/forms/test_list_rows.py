@@ -269,6 +269,63 @@ def test_money_that_is_merged_down_or_repeated_with_the_name_is_the_project_s() 
     assert findings == ()
 
 
+def _levels(drawing: str) -> tuple[list[tuple[object, ...]], list[str], list[tuple[object, ...]]]:
+    """Return the projects with their money, the totals, and what is said."""
+    form, findings = _read(drawing)
+    return (
+        [(project.name, project.budget) for project in form.projects],
+        [f"{total.label} {total.row} {total.budget}" for total in form.totals],
+        [(one.rule, one.cell, one.values.get("variant")) for one in findings],
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "序号|项目名称|>|预算数|执行数\n^|一级项目|二级项目|^|^",
+        "序号|一级项目名称|二级项目名称|预算数|执行数\n|||万元|万元",
+        "序号|一级项目|二级项目|预算数|执行数\n|||万元|万元",
+        "序号|一级项目|项目名称|预算数|执行数\n|||万元|万元",
+    ],
+)
+def test_of_two_levels_of_projects_the_lower_one_names_them(head: str) -> None:
+    projects, totals, said = _levels(
+        f"""{head}
+1|教育支出|校舍维修|100|90
+2|^|营养餐|50|50
+3|科技支出|>|10|10
+4|文化支出||5|5
+合计|||165|155"""
+    )
+    assert projects == [("校舍维修", 100), ("营养餐", 50), ("科技支出", 10), ("文化支出", 5)]
+    assert totals == ["合计 8 165"]
+    assert [(rule, variant) for rule, _, variant in said] == [("R126", "level")]
+
+
+def test_a_project_of_the_upper_level_that_sums_those_below_it_is_none() -> None:
+    projects, totals, said = _levels(
+        """序号|一级项目|二级项目|预算数|执行数
+|教育支出||150|140
+1||校舍维修|100|90
+2||营养餐|50|50
+|科技支出||10|10
+3||科普|10|10"""
+    )
+    assert projects == [("校舍维修", 100), ("营养餐", 50), ("科普", 10)]
+    assert totals == ["教育支出 3 150", "科技支出 6 10"]
+    assert said == [("R126", "B2", "level"), ("R145", "B3", None), ("R145", "B6", None)]
+
+
+def test_an_upper_level_that_does_not_sum_those_below_it_names_no_project() -> None:
+    projects, totals, _ = _levels(
+        """序号|一级项目|二级项目|预算数|执行数
+1|教育支出||170|140
+2||校舍维修|100|90
+3||营养餐|50|50"""
+    )
+    assert (projects, totals) == ([(None, 170), ("校舍维修", 100), ("营养餐", 50)], [])
+
+
 EACH_NUMBERED = """序号|项目名称|预算数|执行数|执行率|一级指标|三级指标|指标值|完成值
 1|甲|100|90|90%|产出指标|改造处数|1处|1处
 2|{}||{}|{}|效益指标|知晓率|≥90%|95%
