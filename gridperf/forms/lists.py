@@ -21,7 +21,7 @@ from gridperf.forms.facts import (
     year_in,
 )
 from gridperf.forms.grid import address, letters
-from gridperf.forms.heads import Head, find_heads, of_year
+from gridperf.forms.heads import Head, find_heads, of_other_years, of_year, year_of
 from gridperf.forms.meanings import AMOUNTS
 from gridperf.forms.plan import Plan, plan_of
 from gridperf.forms.project_list import ListReader
@@ -239,7 +239,8 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
         tuple(range(head.top + 1, head.bottom + 2)), _columns(head, plan, repair),
         {letters(column): said for column, said in headings.items()}, shape,
     )  # fmt: skip
-    about = repair.findings if repair else (*_doubt(grid, head), *_of_columns(grid, head, plan))
+    about = repair.findings if repair else (
+        *_doubt(grid, head), *_of_columns(grid, head, plan, facts.year))  # fmt: skip
     remarks = [*about, *short, *_remarks(grid, head, facts, body)]
     return form, [*remarks, *body.findings], last, reader
 
@@ -263,11 +264,8 @@ def _facts(grid: Grid, head: Head, start: int) -> Facts:
     facts = facts_above(grid, start, head.top)
     year = facts.year
     if year is None:
-        said = [text for path in head.paths.values() for text in path]
-        names = [] if grid.sheet.delimited else [grid.sheet.name]
-        # Columns of other years stand beside those of the form's own, the last one.
-        year = max(filter(None, map(year_in, said)), default=None)
-        year = year or next(filter(None, map(year_in, names)), None)
+        named = None if grid.sheet.delimited else year_in(grid.sheet.name)
+        year = year_of(head) or named
     if year is None and not grid.sheet.delimited:
         year = _bare_year(grid.sheet.name)
     unit = facts.title_unit if facts.unit else unit_of_sheet(grid)
@@ -338,9 +336,10 @@ def _doubt(grid: Grid, head: Head) -> Iterator[Finding]:
         yield Finding("R120", grid.sheet.name, at, found=said, values={"variant": "unplaced"})
 
 
-def _of_columns(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:
+def _of_columns(grid: Grid, head: Head, plan: Plan, year: int | None) -> Iterator[Finding]:
     """Return what is to be said of columns that the head leaves unclear."""
     name = grid.sheet.name
+    yield from _of_years(grid, head, year)
     for column in plan.upper:
         said, below = (head.paths[at][-1] for at in (column, plan.texts["name"]))
         at = address(head.bottom, column)
@@ -358,6 +357,14 @@ def _of_columns(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:
             open_one = {"variant": "open"} if pair.dimension == "other" else {}
             at = address(head.bottom, column)
             yield Finding("R134", name, at, found=pair.dimension, values=open_one)
+
+
+def _of_years(grid: Grid, head: Head, year: int | None) -> Iterator[Finding]:
+    """Return a warning where the amounts are headed by another year than the form's."""
+    for column, other in list(of_other_years(head, year).items())[:1]:
+        at, own = address(head.top, column), None if year is None else f"{year}"
+        values = {"variant": "year"}
+        yield Finding("R126", grid.sheet.name, at, None, f"{other}", own, values)
 
 
 def _spellings(sheet: str, facts: Facts, body: Body) -> Iterator[Finding]:
