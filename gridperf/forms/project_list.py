@@ -330,7 +330,8 @@ class ListReader:
         said = next(self.grid.raw(*place) for place in self.grid.row_places(row)
                     if place[0] == row)  # fmt: skip
         at = self._cell(row, column).address
-        found = Finding("R147", self.grid.sheet.name, at, table.projects["name"][owner], said)
+        found = Finding("R147", self.grid.sheet.name, at, table.projects["name"][owner], said,
+                        self._cell(row, column).raw, {"variant": "row"})  # fmt: skip
         self._noted.append((row, found))
 
     def _repeats(self, row: int) -> bool:

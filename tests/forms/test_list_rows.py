@@ -254,6 +254,25 @@ def test_equal_money_beside_a_name_that_is_merged_down_is_one_more_amount() -> N
     )
     assert [(project.name, project.budget) for project in form.projects] == [("甲", 10), ("乙", 5)]
     assert [(one.rule, one.cell, one.project) for one in findings] == [("R147", "D4", "甲")]
+    assert (findings[0].expected, findings[0].values) == ("10", {"variant": "row"})
+
+
+@pytest.mark.parametrize(("whole", "said"), [("", "R150"), ("合计|", None)])
+def test_money_that_is_merged_over_two_sources_counts_once_and_is_neither_s(
+    whole: str, said: str | None
+) -> None:
+    drawing = """序号|项目名称|执行数|预算数|>{}
+^|^|^|{}财政拨款|其他资金
+1|甲|100|{}100|>
+^|^|^|{}^|^
+2|乙|80|{}50|40"""
+    filled = ("|>", whole, "100|", "^|", "90|") if whole else ("",) * 5
+    form, findings = _read(drawing.format(*filled))
+    assert [(project.budget, len(project.funding)) for project in form.projects] == [
+        (100, 0), (90, 2)]  # fmt: skip
+    (shared,) = [one for one in findings if one.rule == "R147"]
+    assert (shared.project, shared.found, shared.values) == ("甲", "100", {"variant": "sources"})
+    assert {one.rule for one in findings if one.project == "乙"} == {said} - {None}
 
 
 def test_money_that_is_merged_down_or_repeated_with_the_name_is_the_project_s() -> None:
@@ -414,6 +433,7 @@ def test_money_that_is_merged_over_two_projects_is_counted_once_and_said() -> No
     assert form.projects[1].stated_rate is None
     assert not {"budget", "spent", "stated_rate"} & form.projects[1].cells.keys()
     assert [(one.rule, one.cell, one.project) for one in findings] == [("R147", "C3", "甲二期")]
+    assert findings[0].values == {"variant": "projects"}
 
 
 def test_a_source_s_money_that_is_merged_over_two_projects_is_counted_once() -> None:
