@@ -340,10 +340,12 @@ def _of_columns(grid: Grid, head: Head, plan: Plan, year: int | None) -> Iterato
     """Return what is to be said of columns that the head leaves unclear."""
     name = grid.sheet.name
     yield from _of_years(grid, head, year)
-    for column in plan.upper:
-        said, below = (head.paths[at][-1] for at in (column, plan.texts["name"]))
-        at = address(head.bottom, column)
-        yield Finding("R126", name, at, None, said, below, {"variant": "level"})
+    aside = (("level", "name", plan.upper), ("user", "unit", plan.users))
+    for variant, field, columns in aside:
+        for column in columns:
+            said, read = (head.paths[at][-1] for at in (column, plan.texts[field]))
+            at = address(head.bottom, column)
+            yield Finding("R126", name, at, None, said, read, {"variant": variant})
     for column in sorted({*head.unknown, *plan.doubled}.difference(plan.upper)):
         said = " / ".join(head.paths[column])
         yield Finding("R126", name, address(head.top, column), found=said)

@@ -61,6 +61,8 @@ class Plan:
     """Column that is read → another that claims its field just as well."""
     upper: tuple[int, ...] = ()
     """Columns of what the projects belong to (一级项目), the one right above them first."""
+    users: tuple[int, ...] = ()
+    """Columns of who spends the money (资金使用单位), beside that of who files."""
 
 
 def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
@@ -92,7 +94,7 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
         {column: meaning.money_unit for column, meaning in head.columns.items()
          if meaning.money_unit}, tuple(doubled),
         {name: columns for name, columns in made.items() if columns[1:]}, claims.rivals,
-        _upper(head, claims.texts.get("name")),
+        _upper(head, claims.texts.get("name")), tuple(claims.users),
     )  # fmt: skip
 
 

@@ -343,3 +343,24 @@ def test_amounts_of_another_year_than_the_title_s_are_said() -> None:
     said = [one for one in findings if one.values.get("variant") == "year"]
     assert [(one.rule, one.cell, one.found, one.expected) for one in said] == [
         ("R126", "D2", "2021", "2022")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heads", "unit", "said"),
+    [
+        ("单位名称|资金使用单位", "甲局", [("D2", "资金使用单位", "单位名称")]),
+        ("资金使用单位|单位名称", "乙站", [("C2", "资金使用单位", "单位名称")]),
+        ("项目实施单位|填报单位", "乙站", [("C2", "项目实施单位", "填报单位")]),
+        ("预算单位|填报单位", "乙站", [("C2", "预算单位", "填报单位")]),
+    ],
+)
+def test_who_spends_is_another_than_who_files(
+    heads: str, unit: str, said: list[tuple[str, ...]]
+) -> None:
+    drawing = f"""2022年项目绩效自评汇总表（单位：万元）
+序号|主管部门|{heads}|项目名称|预算数|执行数
+1|示例委|甲局|乙站|甲|100|90"""
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    assert (form.projects[0].unit, form.projects[0].supervisor) == (unit, "示例委")
+    assert [(one.cell, one.found, one.expected) for one in findings] == said
+    assert [one.values for one in findings] == [{"variant": "user"}]
