@@ -12,7 +12,7 @@ import pytest
 
 from gridperf import pipeline
 from gridperf.assessment import assess
-from gridperf.model import Document, Execution, Form, Indicator, Project, Selection
+from gridperf.model import Cell, Document, Execution, Form, Indicator, Project, Selection
 from gridperf.resources import SAMPLES
 from gridperf.scoring import project_score
 from gridperf.scoring_profiles import profiles
@@ -73,6 +73,28 @@ def test_the_store_scores_every_sample_as_scoring_does(samples: list[Document], 
         score = expected[row.project]
         held = None if row.score_low != row.score_low else (row.score_low, row.score_high)
         assert held == (None if score is None else (float(score.low), float(score.high)))
+
+
+def _weighing(indicator: Indicator, weight: int, cell: str) -> Indicator:
+    said = {"weight": Cell(cell, f"{weight}")}
+    return replace(indicator, weight=Decimal(weight), cells=said)
+
+
+def test_a_weight_over_several_indicators_counts_once() -> None:
+    half, met, better, content = PLAIN
+    held = (
+        _weighing(half, 40, "H5"), _weighing(met, 40, "H5"), _weighing(better, 40, "H7"),
+        _weighing(content, 10, "H8"),
+    )  # fmt: skip
+    store, one = Store.in_memory(), project("巡查", "100", "50", *held)
+    store.file(document(one), b"x")
+    # 20 to 40 of the 40 that nobody can divide, 32 to 40 of 40, 10 of 10, 5 of 10 of execution
+    assert scores(store) == {"巡查": (67.0, 95.0)}
+    points = [row["points"] for row in store.view("indicator").to_dict("records")]
+    assert points == [20, 20, 40, 10]
+    (assessed,) = document(one).forms[0].projects
+    profile = profiles()["national_2020"]
+    assert project_score(assessed, profile) == (Decimal("67.00"), Decimal("95.00"))
 
 
 def test_another_profile_scores_everything_anew() -> None:

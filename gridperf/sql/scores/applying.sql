@@ -1,7 +1,25 @@
 -- The indicators that count and apply, of the units and years in `touched`. `worth` is the same for
--- all that earn the same share of their weight: each is decided once, in scoring.py.
+-- all that earn the same share of their weight: each is decided once, in scoring.py. `shared` is the
+-- cell of a weight that stands for several indicators together: merged over them, or beside a row
+-- that states several targets.
 CREATE TEMP TABLE applying AS
-SELECT k.project_id, k.unit_id, k.year, i.indicator_id, i.status, i.weight, i.dimension,
+WITH alike AS (
+    -- Only where two weigh the same may one cell say it of both; only these are looked up.
+    SELECT k.indicators_from AS project_id
+    FROM record.standing k
+    JOIN touched t ON t.unit_id = k.unit_id AND t.year = k.year
+    JOIN record.indicator i ON i.project_id = k.indicators_from
+    WHERE i.weight > 0
+    GROUP BY k.indicators_from, k.project_id
+    HAVING count(*) > count(DISTINCT i.weight)
+),
+together AS (
+    SELECT project_id, CAST(split_part(path, '.', 2) AS INTEGER) AS position, address
+    FROM record.source_cell
+    WHERE path LIKE 'indicators.%.weight' AND project_id IN (SELECT project_id FROM alike)
+    QUALIFY count(*) OVER (PARTITION BY project_id, address) > 1
+)
+SELECT k.project_id, s.address AS shared, k.unit_id, k.year, i.indicator_id, i.status, i.weight, i.dimension,
        CASE WHEN i.dimension = 'other' THEN i.grp END AS grp,
        i.comparator, i.target_value, i.actual_value,
        CASE WHEN i.comparator IS NULL THEN i.name END AS name,
@@ -34,4 +52,5 @@ SELECT k.project_id, k.unit_id, k.year, i.indicator_id, i.status, i.weight, i.di
 FROM record.standing k
 JOIN touched t ON t.unit_id = k.unit_id AND t.year = k.year
 JOIN record.indicator i ON i.project_id = k.indicators_from
+LEFT JOIN together s ON s.project_id = i.project_id AND s.position = i.position
 WHERE i.status <> 'not_applicable'
