@@ -8,7 +8,6 @@ where both ends meet.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Literal, NamedTuple
@@ -119,10 +118,14 @@ def project_score(project: Project, profile: Profile) -> Score | None:
 
     The form's own weights where it states them, else the profile's, shared equally within a
     group. What doesn't apply drops out, and the rest is scaled up; what is unknown stays open.
+    A weight that stands for several indicators together counts once.
     """
     weighed = _weighed(project, profile)
-    earned = [(indicator_score(one, weight, profile), weight) for one, weight in weighed]
-    counted = [(score, weight) for score, weight in earned if score is not None]
+    together = _together([one for one, _ in weighed])
+    counted = [
+        (_of_several(together.get(_weight_cell(one), [one]), weight, profile), weight)
+        for one, weight in weighed
+    ]
     if sum((weight for _, weight in counted), Decimal(0)) <= 0:
         return None
     execution = _execution(project, profile)
@@ -131,6 +134,30 @@ def project_score(project: Project, profile: Profile) -> Score | None:
     whole = sum((weight for _, weight in counted), Decimal(0))
     low, high = (sum((score[end] for score, _ in counted), Decimal(0)) for end in (0, 1))
     return Score(_rounded(low * 100 / whole), _rounded(high * 100 / whole))
+
+
+def _of_several(several: list[Indicator], weight: Decimal, profile: Profile) -> Score:
+    """Return what an indicator earns of its part of a weight that stands for several together.
+
+    What each of them is worth nobody knows: from the least to the most that one of them earns.
+    """
+    shares = [share for one in several if (share := earned_shares(one, profile))]
+    low, high = min(low for low, _ in shares), max(high for _, high in shares)
+    return Score(_points(low, weight), _points(high, weight))
+
+
+def _together(indicators: list[Indicator]) -> dict[tuple[str, Decimal] | None, list[Indicator]]:
+    """Return the indicators by the cell that states their weight, where it states it of several."""
+    found: dict[tuple[str, Decimal] | None, list[Indicator]] = {}
+    for one in indicators:
+        if (cell := _weight_cell(one)) is not None:
+            found.setdefault(cell, []).append(one)
+    return found
+
+
+def _weight_cell(indicator: Indicator) -> tuple[str, Decimal] | None:
+    cell = indicator.cells.get("weight")
+    return None if cell is None or indicator.weight is None else (cell.address, indicator.weight)
 
 
 def _execution(project: Project, profile: Profile) -> tuple[Score, Decimal] | None:
@@ -147,11 +174,14 @@ def _execution(project: Project, profile: Profile) -> tuple[Score, Decimal] | No
 
 
 def _weighed(project: Project, profile: Profile) -> list[tuple[Indicator, Decimal]]:
-    """Return the indicators that apply, each with its weight; a shared one is divided equally."""
+    """Return the indicators that apply, each with its weight."""
     applying = [one for one in project.indicators if one.status != "not_applicable"]
     if any(one.weight is not None for one in applying):
-        sharing = Counter(_weight_cell(one) for one in applying)
-        return [(one, (one.weight or Decimal(0)) / sharing[_weight_cell(one)]) for one in applying]
+        together = _together(applying)
+        return [
+            (one, (one.weight or Decimal(0)) / len(together.get(_weight_cell(one), [one])))
+            for one in applying
+        ]
     groups: dict[str, list[Indicator]] = {}
     for one in applying:
         group = group_of(one)
@@ -165,12 +195,6 @@ def _weighed(project: Project, profile: Profile) -> list[tuple[Indicator, Decima
         for group, members in groups.items()
         for one in members
     ]
-
-
-def _weight_cell(one: Indicator) -> str | int:
-    """Return what tells whether two indicators share a weight: its cell, else the indicator."""
-    cell = one.cells.get("weight") if one.weight is not None else None
-    return cell.address if cell else id(one)
 
 
 def weighted_score(scores: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:

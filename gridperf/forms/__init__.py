@@ -10,7 +10,7 @@ from gridperf.forms.look_alikes import look_alike, refuse_unknown, why_none
 from gridperf.forms.plan import AMOUNTS
 from gridperf.forms.project_form import read_project_forms
 from gridperf.forms.same_projects import told_once
-from gridperf.forms.side_by_side import side_by_side
+from gridperf.forms.side_by_side import beside, side_by_side
 from gridperf.model import Finding, Skipped
 from gridperf.project_table import ProjectTable
 
@@ -60,22 +60,14 @@ def passed_over(workbook: Workbook, forms: tuple[Form, ...]) -> tuple[Skipped, .
 
 def _in_sheet(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     """Return the sheet's forms, from left to right, as the first kind that is found reads them."""
-    parts = side_by_side(grid)
-    held = [_in_part(part) for part in parts]
-    forms = as_one(told_once([form for found in held for form in found]))
+    parts, left_out = side_by_side(grid)
+    read = [_in_part(part.grid) for part in parts]
+    forms = as_one(told_once([form for found in read for form in found]))
+    left_out += [beside(part, "other") for part, found in zip(parts, read, strict=True)
+                 if not found]  # fmt: skip
     if forms:
-        forms[0][1].extend(_unread(part) for part, found in zip(parts, held, strict=True)
-                           if not found)  # fmt: skip
+        forms[0][1].extend(left_out)
     return forms
-
-
-def _unread(part: Grid) -> Finding:
-    """Return a warning of a table beside the forms of a sheet that nothing was read from."""
-    row = next((row for row in range(part.height) if len(part.row_places(row)) > 1), 0)
-    places = part.row_places(row)
-    said = " / ".join(part.text(*place) for place in places)
-    at = address(*next(iter(places), (0, 0)))
-    return Finding("R143", part.sheet.name, at, found=said, values={"variant": "table"})
 
 
 def _in_part(grid: Grid) -> list[tuple[Form, list[Finding]]]:

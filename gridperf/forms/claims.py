@@ -52,6 +52,8 @@ class Claims:
     rates: dict[str, int] = field(default_factory=dict)
     doubled: list[int] = field(default_factory=list)
     """Columns whose field another one fills, or that no field holds."""
+    users: list[int] = field(default_factory=list)
+    """Columns of who spends the money (资金使用单位), beside that of who files."""
     rivals: dict[int, int] = field(default_factory=dict)
     """Column that fills a field → another that claims it just as well by its words."""
 
@@ -64,6 +66,11 @@ class Claims:
             kept[name] = column
         elif name == "unit" and (parted := self._department(kept["unit"], column)):
             self.texts |= parted
+        elif name == "unit" and (user := self._user(kept["unit"], column)) is not None:
+            kept["unit"] = column if user == kept["unit"] else kept["unit"]
+            self.users.append(user)
+        elif name == "name" and (upper := self._upper(kept["name"], column)) is not None:
+            kept["name"] = column if upper == kept["name"] else kept["name"]
         elif name == "budget" and self._adjusts(kept["budget"], column):
             self.amounts["budget_initial"], self.amounts["budget"] = kept["budget"], column
         else:
@@ -106,6 +113,20 @@ class Claims:
         beyond = any(self._rank_of("budget", column) < 0 for column in (one, other))
         return not known and not beyond and second > first
 
+    def _user(self, one: int, other: int) -> int | None:
+        """Return which of two columns of units names who spends the money and doesn't file."""
+        ranks = [_files(self.head.columns[column].label) for column in (one, other)]
+        if ranks[0] == ranks[1] or not self.head.told.isdisjoint((one, other)):
+            return None
+        return one if ranks[0] < ranks[1] else other
+
+    def _upper(self, one: int, other: int) -> int | None:
+        """Return which of two columns names what the other's projects belong to, if either."""
+        by_level = {level_of(self.head.columns[column].label): column for column in (one, other)}
+        if len(by_level) == 1 or (0 in by_level and 1 not in by_level):
+            return None
+        return by_level[min(filter(None, by_level))]
+
     def _department(self, one: int, other: int) -> dict[str, int] | None:
         """Return which of two columns of units is the department above the other (部门, 单位)."""
         above = [column for column in (one, other)
@@ -114,6 +135,24 @@ class Claims:
         if len(above) != 1 or known:
             return None
         return {"supervisor": above[0], "unit": other if above[0] == one else one}
+
+
+_FILES = re.compile("填报|申报|自评|编报|报送")
+_SPENDS = re.compile("使用|用款|实施|承担|执行|承办|建设|责任")
+
+
+def _files(heading: str) -> int:
+    """Return how surely a heading names the unit that files: 填报单位, 预算单位, 资金使用单位."""
+    return 2 if _FILES.search(heading) else int(not _SPENDS.search(heading))
+
+
+_LEVEL = re.compile("([一二三四])级(?:预算)?项目(?:名称)?")
+
+
+def level_of(heading: str) -> int:
+    """Return the level of projects that a heading names (一级项目), 0 for any other."""
+    found = _LEVEL.fullmatch(bare(heading))
+    return "一二三四".index(found[1]) + 1 if found else 0
 
 
 CHOSEN = 9

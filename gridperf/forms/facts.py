@@ -102,6 +102,15 @@ def year_in(text: str) -> int | None:
     return None
 
 
+def year_of_heading(text: str) -> int | None:
+    """Return the year that a column's heading bears, with 年 behind it or without (2022预算数)."""
+    found = _YEAR_BEFORE.match(narrow(text))
+    return year_in(text) or (int(found[1]) if found else None)
+
+
+_YEAR_BEFORE = re.compile(r"((?:19|20)\d{2})(?=[\u4e00-\u9fff])")
+
+
 def filled_on(text: str) -> date | None:
     """Return the day of filling (填报日期) that a footer states."""
     found = _FILLED.search(narrow(text))

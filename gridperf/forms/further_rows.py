@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gridperf.forms.rows import COUNTED, names_unit
+from gridperf.forms.rows import COUNTED, names_unit, sum_label
 from gridperf.model import Cell, Finding
 from gridperf.values import read_money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from decimal import Decimal
 
     from gridperf.forms.grid import Grid, Place
     from gridperf.forms.list_columns import ListColumns, Noted
@@ -19,6 +18,10 @@ if TYPE_CHECKING:
 
 LONG = ("goal", "result", "process", "conclusion", "problems", "rectification")
 """Texts that may take several rows."""
+SEVERAL = frozenset({"sequence", *LONG})
+"""What may say more in further rows: numbers do where they count the rows."""
+TOLD = ("level_3", "target", "actual")
+"""What tells one indicator from the next."""
 WHO = ("unit", "code", "unit_code")
 """What a row of another project would say, even one without a name."""
 
@@ -32,28 +35,26 @@ def goes_on(plan: Plan, cell_in: Callable[[int], Cell], row: int) -> bool:
     return bool(said) and not said.intersection(WHO)
 
 
-def without_counts(grid: Grid, plan: Plan) -> Plan:
-    """Return the plan without its column of numbers where these count indicators, not projects.
+def counts_on(plan: Plan, raw_in: Callable[[int, int], str], row: int, above: int) -> bool:
+    """Tell whether a numbered row without name and money is one more indicator of the one above.
 
-    Then every row with an indicator has one, those without a name too. A single row without a name
-    may be a project that lost it.
+    The numbers count the indicators then. A rate, a score or another unit would be a project's.
     """
-    sequence, name = plan.texts.get("sequence"), plan.texts.get("name")
-    if not plan.long or sequence is None or name is None:
-        return plan
-    nameless = [
+    told = any(raw_in(row, plan.long[side]) for side in TOLD if side in plan.long)
+    who = (plan.texts.get(name) for name in WHO)
+    columns = [at for at in (*who, plan.rate, plan.score) if at is not None]
+    return told and all(raw_in(row, at) in {"", raw_in(above, at)} for at in columns)
+
+
+def numbers_all(grid: Grid, plan: Plan) -> bool:
+    """Tell whether every row with an indicator and without a name has a number in front."""
+    sequence, name = plan.texts["sequence"], plan.texts["name"]
+    nameless = (
         row
         for row in range(grid.height)
-        if not grid.raw(row, name).strip()
-        and any(grid.raw(row, column).strip() for column in plan.long.values())
-    ]
-    numbered = (isinstance(grid.value(row, sequence), (int, float)) for row in nameless)
-    if len(nameless) < FEWEST or not all(numbered):
-        return plan
-    return replace(plan, texts={field: at for field, at in plan.texts.items() if at != sequence})
-
-
-FEWEST = 2
+        if not grid.text(row, name) and any(grid.text(row, at) for at in plan.long.values())
+    )
+    return all(isinstance(grid.value(row, sequence), (int, float)) for row in nameless)
 
 
 def numbered_anew(grid: Grid, plan: Plan, row: int, above: int) -> bool:
@@ -122,6 +123,50 @@ def shares_end(grid: Grid, total: int, first: Place, name: int | None, money: in
         if not left:
             return row + 1
     return top + 1
+
+
+def sums_level(grid: Grid, plan: Plan, row: int) -> str | None:
+    """Return the project of an upper level (一级项目) whose row sums those of the level below it.
+
+    It has no name of its own level, and the rows below, down to the next such, make its amounts.
+    """
+    upper = next((at for at in plan.upper if grid.sheet.value(row, at) is not None), None)
+    if upper is None or grid.text(row, plan.texts["name"]):
+        return None
+    below: list[int] = []
+    for at in range(row + 1, grid.height):
+        if not grid.text(at, plan.texts["name"]) or grid.sheet.value(at, upper) is not None:
+            break
+        below.append(at)
+    said = [plan.amounts[name] for name in ("budget", "spent") if name in plan.amounts]
+    adds_up = all(_adds_up(grid, row, below, column) for column in said)
+    return grid.text(row, upper) if below and said and adds_up else None
+
+
+def of_own_money(grid: Grid, row: int, cell: Cell, project: str | None) -> Noted:
+    """Say that a further row of a project has money of its own: nobody knows what it is."""
+    said = grid.raw(*grid.own_places(row)[0])
+    found = Finding("R147", grid.sheet.name, cell.address, project, said, cell.raw,
+                    {"variant": "row"})  # fmt: skip
+    return row, found
+
+
+def of_level(grid: Grid, plan: Plan, row: int, label: str) -> Iterator[Noted]:
+    """Yield of a sum that is called by the project of an upper level that it is none itself."""
+    column = next((at for at in plan.upper if grid.text(row, at) == label), None)
+    if column is not None and not sum_label(label):
+        cell = grid.cell(row, column)
+        yield row, Finding("R145", grid.sheet.name, cell.address, None, cell.raw)
+
+
+def _adds_up(grid: Grid, row: int, below: Sequence[int], column: int) -> bool:
+    whole = _money(grid, row, column)
+    parts = [part for at in below if (part := _money(grid, at, column)) is not None]
+    return whole is not None and abs(whole - sum(parts)) <= (len(below) + 1) * HALF
+
+
+HALF = Decimal("0.005")
+"""By which an amount may have been rounded."""
 
 
 def _money(grid: Grid, row: int, column: int | None) -> Decimal | None:

@@ -81,7 +81,7 @@ class ListColumns:
     def _placed(self, column: int) -> tuple[str, list[str]]:
         own, numbers = letters(column), self._numbers
         moved = {at: self.grid.origin(self.rows[at], column)
-                 for at in self._covered(column)}  # fmt: skip
+                 for at in self.covered(column)}  # fmt: skip
         if not moved and not self._repaired:
             return own, numbers
         if not self._repaired and all(place[1] == column for place in moved.values()):
@@ -93,7 +93,7 @@ class ListColumns:
             places[at] = self._line_cell(at, column).address
         return "", places
 
-    def _covered(self, column: int) -> list[int]:
+    def covered(self, column: int) -> list[int]:
         """Return the rows in which a merged range speaks for the column."""
         found = self._merged.get(column)
         if found is None:
@@ -105,14 +105,14 @@ class ListColumns:
 
     def own(self, column: int) -> list[int]:
         """Return the rows in which the column says something itself, not down from one above."""
-        below = {at for at in self._covered(column)
+        below = {at for at in self.covered(column)
                  if self.grid.origin(self.rows[at], column)[0] < self.rows[at]}  # fmt: skip
         told = enumerate(self.raws(column))
         return [at for at, raw in told if raw and at not in below and not raw.isspace()]
 
     def lent(self, column: int) -> list[int]:
         """Return the rows in which the column only shows what is merged down from one above."""
-        return [at for at in self._covered(column)
+        return [at for at in self.covered(column)
                 if self.grid.origin(self.rows[at], column)[0] < self.rows[at]
                 and self.raws(column)[at].strip()]  # fmt: skip
 
@@ -213,7 +213,7 @@ class ListColumns:
     def _as_stored(self, column: int) -> tuple[Sequence[Scalar], Sequence[str | None]]:
         sheet, formats = self.grid.sheet, self.grid.sheet.formats
         values, codes = self.grid.down(column, self.rows)
-        for at in self._covered(column):
+        for at in self.covered(column):
             place = self.grid.origin(self.rows[at], column)
             values[at], codes[at] = sheet.value(*place), formats.get(place)
         for at in self._repaired:

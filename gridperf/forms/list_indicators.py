@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gridperf.assessment import assessed
 from gridperf.columns import Coded
+from gridperf.forms.further_rows import TOLD
 from gridperf.forms.indicator_table import (
     meaning_of_levels,
     names_indicator,
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from gridperf.model import Cell
 
 _BARE = {"target", "actual"}
-_TOLD = ("level_3", "target", "actual")
-"""What tells one indicator from the next."""
 _VALUES = attrgetter(*INDICATOR)
 
 
@@ -168,7 +167,7 @@ class ListIndicators:
     def _long(self, owner: int, columns: ListColumns, place: int) -> None:
         """Read a row that is one indicator, unless the one above is merged over all of it."""
         sides = self.plan.long
-        main = [column for side, column in sides.items() if side in _TOLD]
+        main = [column for side, column in sides.items() if side in TOLD]
         own = any(columns.is_own(place, column) for column in sides.values())
         further = columns.rows[place] > self.columns.rows[owner]
         if further and not own and any(columns.raws(column)[place].strip() for column in main):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import split_code
-from gridperf.forms.further_rows import LONG, longer_texts
+from gridperf.forms.further_rows import SEVERAL, longer_texts
 from gridperf.forms.list_indicators import ListIndicators
+from gridperf.forms.shared_cells import shared_cells
 from gridperf.forms.sums import joined, of_sum
 from gridperf.model import Execution, Finding
 from gridperf.project_table import FUNDING, INDICATOR, PROJECT, ProjectTable, table_of
@@ -46,6 +47,7 @@ class ListProjects:
         self.money_unit: MoneyUnit | None = facts.money_unit
         self._money: dict[int, list[Decimal | None]] = {}
         """Column → its amounts: a lone source's are the project's too."""
+        self._sharing: Mapping[int, Mapping[int, int]] | None = None
 
     def read(self, under: Sequence[Sequence[int]]) -> ProjectTable:
         """Return the projects, assessed; `under` are each one's further rows, an indicator each."""
@@ -54,6 +56,7 @@ class ListProjects:
         if self.plan.summed:
             self._note_sums()
         self._say_lent()
+        self._say_shared()
         found["stated_score"] = self._stated_score()
         funding, open_paths = self.funding()
         reader = ListIndicators(self.columns, self.plan, self.facts.year)
@@ -74,12 +77,14 @@ class ListProjects:
         found: Values = {}
         for name, column in self.plan.texts.items():
             texts = found[name] = self.columns.texts(column)
-            longer = longer_texts(self.columns, column, under) if name in LONG else {}
+            longer = longer_texts(self.columns, column, under) if name in SEVERAL else {}
             path = "execution.reason" if name == "reason" else name
             keep(column, path, [at for at, text in enumerate(texts) if text and at not in longer])
             for at, cell in longer.items():
                 texts[at] = cell.raw.strip()
                 self.columns.keep_cells(at, "", {name: cell})
+        for column in self.plan.upper if "name" in found else ():
+            self._name_above(found["name"], column)
         for name, code in _CODES:
             if name in found:
                 self._part(found, name, code)
@@ -87,6 +92,18 @@ class ListProjects:
         found["year"] = [self.facts.year] * len(self.columns)
         self.columns.names = found.get("name") or self.columns.names
         return found
+
+    def _name_above(self, names: list[str | None], column: int) -> None:
+        """Name projects that have no name of their level by the one above, which stands alone.
+
+        Over rows that leave it blank or repeat it, it heads them.
+        """
+        texts, own = self.columns.texts(column), set(self.columns.own(column))
+        last = len(texts) - 1
+        for at in [at for at in sorted(own) if not names[at]]:
+            if at == last or (at + 1 in own and texts[at + 1] != texts[at]):
+                names[at] = texts[at]
+                self.columns.keep_cells(at, "", {"name": self.columns.cell(at, column)})
 
     def _part(self, found: Values, name: str, code: str) -> None:
         """Part the codes from the names that bear them."""
@@ -121,9 +138,15 @@ class ListProjects:
         if column not in self._money:
             unit = self.plan.units.get(column) or self.money_unit
             found = self._money[column] = self.columns.money(column, unit)
-            for at in self.columns.lent(column):
+            for at in (*self.columns.lent(column), *self._shared().get(column, ())):
                 found[at] = None
         return self._money[column]
+
+    def _shared(self) -> Mapping[int, Mapping[int, int]]:
+        """Return by column and row the first column of a cell that several sources share."""
+        if self._sharing is None:
+            self._sharing = shared_cells(self.columns, self.plan)
+        return self._sharing
 
     def _amounts(self) -> dict[str, list[Decimal | None]]:
         """Return the amounts, those that the head gives by source alone added up."""
@@ -132,8 +155,8 @@ class ListProjects:
 
     def _sum(self, columns: Sequence[int]) -> list[Decimal | None]:
         """Return what the sources make row by row; one that can't be read leaves it unknown."""
-        lines = zip(*map(self._own_money, columns), strict=True)
-        told = zip(*map(self._own_raws, columns), strict=True)
+        lines = zip(*map(self._first_money, columns), strict=True)
+        told = zip(*map(self._first_raws, columns), strict=True)
         return [
             sum(amounts[1:], amounts[0])
             if (amounts := [amount for amount in line if amount is not None])
@@ -145,7 +168,7 @@ class ListProjects:
     def _note_sums(self) -> None:
         """Keep the cells that sums come from, and say of each project what was added up."""
         sheet = self.columns.grid.sheet.name
-        raws = {column: self._own_raws(column)
+        raws = {column: self._first_raws(column)
                 for columns in self.plan.summed.values() for column in columns}  # fmt: skip
         for at, row in enumerate(self.columns.rows):
             cells = {}
@@ -159,9 +182,34 @@ class ListProjects:
             self.columns.noted += [(row, finding) for finding in said]
 
     def _own_raws(self, column: int) -> list[str]:
-        """Return what a column's cells show, those merged with the project's above as nothing."""
-        raws, lent = self.columns.raws(column), self.columns.lent(column)
+        """Return what a column's cells show, those merged with other money's as nothing."""
+        raws = self.columns.raws(column)
+        lent = {*self.columns.lent(column), *self._shared().get(column, ())}
         return ["" if at in lent else raw for at, raw in enumerate(raws)] if lent else raws
+
+    def _first_money(self, column: int) -> list[Decimal | None]:
+        """Return a column's amounts, with those that it shares where it is the first of them."""
+        own, shared = self._own_money(column), self._shared().get(column)
+        if not shared:
+            return own
+        said = self.columns.money(column, self.plan.units.get(column) or self.money_unit)
+        return [said[at] if shared.get(at) == column else amount for at, amount in enumerate(own)]
+
+    def _first_raws(self, column: int) -> list[str]:
+        own, shared = self._own_raws(column), self._shared().get(column)
+        if not shared:
+            return own
+        raws = self.columns.raws(column)
+        return [raws[at] if shared.get(at) == column else raw for at, raw in enumerate(own)]
+
+    def _say_shared(self) -> None:
+        """Say whose money is merged over several sources: nobody knows what each gave."""
+        for column, rows in self._shared().items():
+            for at in (at for at, first in rows.items() if first == column):
+                cell, name = self.columns.cell(at, column), self.columns.names[at]
+                found = Finding("R147", self.columns.grid.sheet.name, cell.address, name, cell.raw,
+                                values={"variant": "sources"})  # fmt: skip
+                self.columns.noted.append((self.columns.rows[at], found))
 
     def _say_lent(self) -> None:
         """Say whose money is merged with that of the project above: nobody knows the shares."""
@@ -176,7 +224,8 @@ class ListProjects:
         for at, column in said.items():
             cell, name = self.columns.cell(at, column), self.columns.names[at]
             sheet, row = self.columns.grid.sheet.name, self.columns.rows[at]
-            found = Finding("R147", sheet, cell.address, name, name or cell.raw)
+            found = Finding("R147", sheet, cell.address, name, name or cell.raw,
+                            values={"variant": "projects"})  # fmt: skip
             self.columns.noted.append((row, found))
 
     def rates(self, amounts: Mapping[str, list[Decimal | None]]) -> list[Decimal | None]:

@@ -21,10 +21,11 @@ from gridperf.forms.facts import (
     year_in,
 )
 from gridperf.forms.grid import address, letters
-from gridperf.forms.heads import Head, find_heads, of_year
+from gridperf.forms.heads import Head, find_heads, of_other_years, of_year, year_of
 from gridperf.forms.meanings import AMOUNTS
 from gridperf.forms.plan import Plan, plan_of
 from gridperf.forms.project_list import ListReader
+from gridperf.forms.repeated_columns import without_repeated
 from gridperf.forms.rows import Body, is_footer, total_label
 from gridperf.forms.same_projects import WHOLE_FORM
 from gridperf.forms.sums import HEADINGS, read_source_rows
@@ -208,7 +209,7 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
 ) -> tuple[Form, list[Finding], int, ListReader]:
     """Return the list under a head; `above` has read the part that it goes on with."""
     facts = above.facts if above else facts
-    head = of_year(head, facts.year)
+    head = without_repeated(grid, of_year(head, facts.year), end)
     repair = repaired(grid, head, end)
     plan = repair.plan if repair else plan_of(head, _sampler(grid, head.bottom + 1))
     facts = _with_money_unit(grid, head, facts, plan)
@@ -235,9 +236,9 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
         tuple(range(head.top + 1, head.bottom + 2)), _columns(head, plan, repair),
         {letters(column): said for column, said in headings.items()}, shape,
     )  # fmt: skip
-    about = repair.findings if repair else (*_doubt(grid, head), *_of_columns(grid, head, plan))
-    if not repair:
-        about = (*about, *_without_heading(grid, head, body))
+    about = repair.findings if repair else (
+        *_doubt(grid, head), *_of_columns(grid, head, plan, facts.year),
+        *_without_heading(grid, head, body))  # fmt: skip
     remarks = [*about, *short, *_remarks(grid, head, facts, body)]
     return form, [*remarks, *body.findings], last, reader
 
@@ -261,11 +262,8 @@ def _facts(grid: Grid, head: Head, start: int) -> Facts:
     facts = facts_above(grid, start, head.top)
     year = facts.year
     if year is None:
-        said = [text for path in head.paths.values() for text in path]
-        names = [] if grid.sheet.delimited else [grid.sheet.name]
-        # Columns of other years stand beside those of the form's own, the last one.
-        year = max(filter(None, map(year_in, said)), default=None)
-        year = year or next(filter(None, map(year_in, names)), None)
+        named = None if grid.sheet.delimited else year_in(grid.sheet.name)
+        year = year_of(head) or named
     if year is None and not grid.sheet.delimited:
         year = _bare_year(grid.sheet.name)
     unit = facts.title_unit if facts.unit else unit_of_sheet(grid)
@@ -336,10 +334,19 @@ def _doubt(grid: Grid, head: Head) -> Iterator[Finding]:
         yield Finding("R120", grid.sheet.name, at, found=said, values={"variant": "unplaced"})
 
 
-def _of_columns(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:
+def _of_columns(grid: Grid, head: Head, plan: Plan, year: int | None) -> Iterator[Finding]:
     """Return what is to be said of columns that the head leaves unclear."""
     name = grid.sheet.name
-    for column in sorted({*head.unknown, *plan.doubled}.difference(plan.rivals.values())):
+    yield from _of_years(grid, head, year)
+    aside = (("level", "name", plan.upper), ("user", "unit", plan.users))
+    for variant, field, columns in aside:
+        for column in columns:
+            said, read = (head.paths[at][-1] for at in (column, plan.texts[field]))
+            at = address(head.bottom, column)
+            yield Finding("R126", name, at, None, said, read, {"variant": variant})
+    for column in sorted(
+        {*head.unknown, *plan.doubled}.difference(plan.upper, plan.rivals.values())
+    ):
         said = " / ".join(head.paths[column])
         yield Finding("R126", name, address(head.top, column), found=said)
     for column, other in plan.rivals.items():
@@ -363,6 +370,14 @@ def _without_heading(grid: Grid, head: Head, body: Body) -> Iterator[Finding]:
             values = {"variant": "headless", "times": str(len(said))}
             found, at = grid.raw(said[0], column), address(said[0], column)
             yield Finding("R126", grid.sheet.name, at, found=found, values=values)
+
+
+def _of_years(grid: Grid, head: Head, year: int | None) -> Iterator[Finding]:
+    """Return a warning where the amounts are headed by another year than the form's."""
+    for column, other in list(of_other_years(head, year).items())[:1]:
+        at, own = address(head.top, column), None if year is None else f"{year}"
+        values = {"variant": "year"}
+        yield Finding("R126", grid.sheet.name, at, None, f"{other}", own, values)
 
 
 def _spellings(sheet: str, facts: Facts, body: Body) -> Iterator[Finding]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from gridperf.model import Scalar
 
 
-SUMS = re.compile(r"计|总\s*数|共\s*\d|total|sum", re.IGNORECASE)
-"""What the label of any total holds."""
+SUMS = re.compile(r"计|总\s*数|共\s*\d|TOTAL|Total|total|SUM|Sum|sum|Ｔ|ｔ|Ｓ|ｓ")
+"""What the label of any total holds; nothing but words by letter, which are found fastest."""
 
 
 def identity_of(plan: Plan) -> list[int]:

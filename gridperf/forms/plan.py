@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from gridperf.forms.claims import claims_of
+from gridperf.forms.claims import claims_of, level_of
 from gridperf.forms.dimensions import group_of, name_lost
 from gridperf.forms.vocabulary import bare, is_share, role_of
 from gridperf.forms.wholes import of_source, wholes
@@ -59,6 +59,10 @@ class Plan:
     """Amount that no column states → the columns of its sources, which make it together."""
     rivals: Mapping[int, int] = field(default_factory=dict)
     """Column that is read → another that claims its field just as well."""
+    upper: tuple[int, ...] = ()
+    """Columns of what the projects belong to (一级项目), the one right above them first."""
+    users: tuple[int, ...] = ()
+    """Columns of who spends the money (资金使用单位), beside that of who files."""
 
 
 def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
@@ -90,7 +94,21 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
         {column: meaning.money_unit for column, meaning in head.columns.items()
          if meaning.money_unit}, tuple(doubled),
         {name: columns for name, columns in made.items() if columns[1:]}, claims.rivals,
+        _upper(head, claims.texts.get("name")), tuple(claims.users),
     )  # fmt: skip
+
+
+def _upper(head: Head, name: int | None) -> tuple[int, ...]:
+    """Return the columns that name projects of a level above those of the name's column."""
+    levels = {column: level_of(path[-1]) for column, path in head.paths.items()
+              if column not in head.told or column == name}  # fmt: skip
+    own = levels.get(name, 0) if name is not None else 0
+    above = {column for column, level in levels.items() if 0 < level < (own or SECOND)}
+    return tuple(sorted(above, key=levels.__getitem__, reverse=True))
+
+
+SECOND = 2
+"""The level of projects that bear no number of it."""
 
 
 def _shares(head: Head) -> list[int]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import partial
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import filled_on
 from gridperf.forms.further_rows import (
+    counts_on,
     first_filled,
     goes_on,
     numbered_anew,
+    numbers_all,
+    of_level,
+    of_own_money,
     of_renumbered,
     shares_end,
-    without_counts,
+    sums_level,
 )
 from gridperf.forms.grid import BLANK
 from gridperf.forms.hierarchy import without_classes
@@ -66,7 +70,7 @@ class ListReader:
     ) -> None:
         """Take the sheet, what its columns mean, what it says of itself, and repaired lines."""
         self.grid = grid
-        self.plan = plan = without_counts(grid, plan)
+        self.plan = plan
         self.facts = facts
         self.lines = lines or {}
         self.body = Body()
@@ -117,7 +121,8 @@ class ListReader:
         self._read_totals(table)
         self._noted += of_renumbered(self.grid, self.plan, self.body.renumbered)
         for row, column in self._left:
-            self._leave(row, column, table)
+            project = table.projects["name"][bisect_right(self._rows, row) - 1]
+            self._noted.append(of_own_money(self.grid, row, self._cell(row, column), project))
         self.body.findings += [found for _, found in sorted(self._noted, key=itemgetter(0))]
         without_classes(self.body, self.grid.sheet.name, self.facts.label_unit)
         without_unit_sums(self.body, self.grid.sheet.name, self.facts.label_unit)
@@ -163,6 +168,7 @@ class ListReader:
             self._totals.append((row, len(self._rows)))
             self._sum_above(row)
             self._over = row, self._total_text(row) or ""
+            self._noted += of_level(self.grid, self.plan, row, self._over[1])
         elif kind == "share":
             self._share(row)
         elif kind == "heading":
@@ -276,6 +282,8 @@ class ListReader:
         name = self.plan.texts.get("name")
         if name is None or row in self.lines or self._raw(row, name):
             return None
+        if self.plan.upper and (level := sums_level(self.grid, self.plan, row)):
+            return level
         # A row without a name may say it in a column of its own: 科室, 项目类别.
         text = self.grid.shown(row)[first_filled(self.grid, row)]
         summed = SUMS.search(text) and sum_label(text)
@@ -319,8 +327,14 @@ class ListReader:
             return not self._raw(row, name_column) and names_source(self.grid, row)
         sequence = self.plan.texts.get("sequence")
         if sequence is not None and self.grid.sheet.value(row, sequence) is not None:
-            return False
+            same = self._over is None and self._units[-1][1] == self.heading
+            alike = counts_on(self.plan, self._raw, row, self._rows[-1])
+            return same and alike and self._numbers_all
         return goes_on(self.plan, partial(self._cell, row), row)
+
+    @cached_property
+    def _numbers_all(self) -> bool:
+        return numbers_all(self.grid, self.plan)
 
     def _own_money(self, row: int) -> int | None:
         """Return the first column where a further row of a project has money of its own.
@@ -335,15 +349,6 @@ class ListReader:
                and self.grid.origin(row, column)[0] == row
                and (merged or self._raw(row, column) != self._raw(above, column)))  # fmt: skip
         return next(own, None)
-
-    def _leave(self, row: int, column: int, table: ProjectTable) -> None:
-        """Say it where a further row of a project has money of its own: nobody knows what it is."""
-        owner = bisect_right(self._rows, row) - 1
-        said = next(self.grid.raw(*place) for place in self.grid.row_places(row)
-                    if place[0] == row)  # fmt: skip
-        at = self._cell(row, column).address
-        found = Finding("R147", self.grid.sheet.name, at, table.projects["name"][owner], said)
-        self._noted.append((row, found))
 
     def _repeats(self, row: int) -> bool:
         """Tell whether the row says once more which project it belongs to: its name and money.

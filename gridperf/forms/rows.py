@@ -46,8 +46,6 @@ RowKind = Literal["project", "total", "share", "continued", "heading", "footer",
 
 _TOTAL = re.compile(
     r"^[一二三四五六七八九十\d、.\s]*(?P<of>.*?)[(:]?(合计|小计|总计|共计|累计)[):]?$"
-    r"|^(?:(?:grand|sub)?-?total|sum):?$",
-    re.IGNORECASE,
 )
 _FOOTER = re.compile(
     r"^(填报人|填表人|制表人?|经办人|审核人?|负责人|单位负责人|项目负责人|财务负责人|分管领导|联系人|联系电话|"
@@ -79,11 +77,13 @@ def sum_label(text: str) -> str | None:
     if (label := total_label(text)) is not None:
         return label
     compact = re.sub(r"\s+", "", narrow(text))
-    return compact if total_label(_without_counts(compact)) or _COUNT.fullmatch(compact) else None
+    alone = _COUNT.fullmatch(compact) or _ENGLISH.fullmatch(compact)
+    return compact if alone or total_label(_without_counts(compact)) else None
 
 
 def _without_counts(label: str) -> str:
-    """Return a label without what stands behind 合计: (2个项目), (万元), 数, /平均分."""
+    """Return a label without what stands beside 合计: (2个项目), (万元), 数, /平均分, Total."""
+    label = _TRANSLATED.sub("", label)
     while (shorter := _BEHIND.sub("", label)) != label:
         label = shorter
     return label
@@ -94,6 +94,13 @@ _BEHIND = re.compile(
     rf"(?:\((?:{_COUNTED}|(?:单位:)?[百千万亿]*元|平均分?)\)|[/、及]平均[分值数]?|(?<=计)(?:数|金额|数额)):?$"
 )
 _COUNT = re.compile(r"共计?\d+[个项]项?目?:?|总数:?")
+_TOTAL_IN_ENGLISH = r"(?:(?:grand|sub)-?)?(?:total|sum)"
+_ENGLISH = re.compile(rf"{_TOTAL_IN_ENGLISH}:?", re.IGNORECASE)
+_TRANSLATED = re.compile(
+    rf"^{_TOTAL_IN_ENGLISH}[/(]?(?=[合小总共]计)|(?<=计)[/(]?{_TOTAL_IN_ENGLISH}(?=\)?:?$)",
+    re.IGNORECASE,
+)
+"""The English for 合计 before it or behind."""
 _AVERAGE = re.compile(r"(?:自评)?(?:得分)?平均(?:得?分|值|数)?:?")
 
 
@@ -105,7 +112,7 @@ def is_average(text: str) -> bool:
 def total_of(label: str) -> str | None:
     """Return whose total it is, as far as the label says: "甲单位小计" → 甲单位."""
     found = _TOTAL.match(_without_counts(label))
-    of = ((found["of"] if found else None) or "").strip("(:、")
+    of = (found["of"] if found else "").strip("(:、")
     return of if len(of) >= SHORTEST_UNIT else None
 
 

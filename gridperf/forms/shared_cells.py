@@ -1,11 +1,18 @@
-"""Two cells that a lost border ran together: they begin with the same words, a target's."""
+"""Cells that hold what belongs to two: a lost border's, or one merged over sources of money."""
 
 from __future__ import annotations
 
 import re
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from gridperf.model import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gridperf.forms.list_columns import ListColumns
+    from gridperf.forms.plan import Plan
 
 SHORTEST = 6
 """Characters that two cells must share at their start to count as the target's words."""
@@ -34,3 +41,26 @@ def part_shared(left: Cell, cell: Cell) -> tuple[Cell, Cell] | None:
     if not actual:
         return None
     return Cell(cell.address, target), Cell(cell.address, actual)
+
+
+def shared_cells(columns: ListColumns, plan: Plan) -> Mapping[int, Mapping[int, int]]:
+    """Return by column and row the first column of a cell merged over several of one amount.
+
+    Only of an amount's sources, which are added up: budget and spent may well be the same.
+    """
+    by_amount: dict[str, list[int]] = {}
+    for source in plan.funding:
+        for amount, column in source.columns.items():
+            by_amount.setdefault(amount, []).append(column)
+    found: dict[int, dict[int, int]] = {}
+    for sources in by_amount.values():
+        held: dict[tuple[int, int], list[int]] = {}
+        for column in sources:
+            for at in columns.covered(column):
+                place = columns.grid.origin(columns.rows[at], column)
+                if place[0] == columns.rows[at] and columns.raws(column)[at].strip():
+                    held.setdefault((at, place[1]), []).append(column)
+        for (at, _), spread in held.items():
+            for column in spread if spread[1:] else ():
+                found.setdefault(column, {})[at] = spread[0]
+    return found

@@ -4,31 +4,95 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from gridperf.forms.grid import Grid
+from gridperf.forms.facts import facts_above, year_in
+from gridperf.forms.grid import Grid, address
+from gridperf.forms.same_names import joins, same_projects
 from gridperf.forms.vocabulary import bare, word_role
+from gridperf.model import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gridperf.forms.grid import Place
     from gridperf.model import Scalar, Sheet
 
 SEARCHED = 30
 """Rows in which the heads of two forms are looked for."""
 
 
-def side_by_side(grid: Grid) -> list[Grid]:
-    """Return the parts of a sheet whose rows say the same heads twice; else the sheet alone."""
+class Part(NamedTuple):
+    """A form that may stand beside others, and where its project is named or headed."""
+
+    grid: Grid
+    place: Place
+
+
+def side_by_side(grid: Grid) -> tuple[list[Part], list[Finding]]:
+    """Return the parts of a sheet whose rows say the same heads twice; else the sheet alone.
+
+    Tables that name the same projects row for row are one. One that names them in another way, or
+    with other amounts, is left out, and said so: nobody's money counts twice.
+    """
     for row in range(min(grid.height, SEARCHED)):
         columns = [place[1] for place in grid.row_places(row)
                    if place[0] == row and word_role(grid.text(*place)) == "field:name"]  # fmt: skip
         if len(columns) > 1 and (cuts := _cuts(grid, row, columns)):
-            edges = [0, *cuts, grid.width]
-            return [
-                Grid(_part(grid, row, start, end), grid.choices) for start, end in pairwise(edges)
-            ]
-    return [grid]
+            edges = list(pairwise([0, *cuts, grid.width]))
+            return _told_apart(grid, row, edges, columns)
+    return [Part(grid, (0, 0))], []
+
+
+def _told_apart(
+    grid: Grid, row: int, edges: list[tuple[int, int]], columns: list[int]
+) -> tuple[list[Part], list[Finding]]:
+    """Return the parts, those over the same projects made one or left out."""
+    parts: list[tuple[int, int, int]] = []
+    left_out: list[Finding] = []
+    for (start, end), column in zip(edges, columns, strict=True):
+        part = _cut_out(grid, row, start, end)
+        before = [(left, name) for left, right, name in parts
+                  if not _of_others(_cut_out(grid, row, left, right), part, row)
+                  and same_projects(grid, row, name, column)]  # fmt: skip
+        if not before:
+            parts.append((start, end, column))
+        elif before[-1] == parts[-1][::2] and joins(grid, row, before[-1][1], column, start):
+            parts[-1] = (parts[-1][0], end, parts[-1][2])
+        else:
+            left_out.append(beside(Part(part, (row, column)), "same"))
+    if len(parts) == 1 and not left_out:
+        return [Part(grid, (0, 0))], []
+    return [Part(_cut_out(grid, row, start, end), (row, column))
+            for start, end, column in parts], left_out  # fmt: skip
+
+
+def _cut_out(grid: Grid, row: int, start: int, end: int) -> Grid:
+    return Grid(_part(grid, row, start, end), grid.choices)
+
+
+def _of_others(one: Grid, other: Grid, row: int) -> bool:
+    """Tell whether what stands over two tables says another year or unit; else their headings."""
+    first, second = (facts_above(part, 0, row) for part in (one, other))
+    years = [facts.year or _last_year(part, row)
+             for part, facts in ((one, first), (other, second))]  # fmt: skip
+    units = first.unit, second.unit
+    return any(all(said) and said[0] != said[1] for said in (years, units))
+
+
+def _last_year(part: Grid, row: int) -> int | None:
+    """Return the last year that a table's headings say."""
+    texts = (part.text(*place) for at in (row, row + 1) for place in part.row_places(at))
+    return max(filter(None, map(year_in, texts)), default=None)
+
+
+def beside(part: Part, variant: str) -> Finding:
+    """Return what is to be said of a table beside another one that wasn't read."""
+    grid, (row, column) = part
+    first = next((place for place in grid.row_places(row) if place[0] == row), (row, column))
+    said = " / ".join(grid.text(*place) for place in grid.row_places(row) if place[0] == row)
+    return Finding("R143", grid.sheet.name, address(*first), found=said,
+                   values={"variant": f"beside_{variant}"})  # fmt: skip
 
 
 def _cuts(grid: Grid, row: int, columns: list[int]) -> list[int]:

@@ -171,6 +171,7 @@ def _indicators(row: dict[Any, Any], indicators: Sequence[dict[Any, Any]]) -> It
     yield [Cell("绩效指标", 1, 1 + max(len(indicators), 1)), *map(Cell, HEADS)]
     if not indicators:
         yield [Cell(None)] * len(HEADS)
+    shared = iter(_shared(indicators))
     for group, same in groupby(indicators, key=_group):
         held = list(same)
         for at, one in enumerate(held):
@@ -181,7 +182,7 @@ def _indicators(row: dict[Any, Any], indicators: Sequence[dict[Any, Any]]) -> It
             if first or seconds[at - 1] != level:
                 run = next((n for n in range(at, len(held)) if seconds[n] != level), len(held))
                 line.append(Cell(LEVELS[level], 1, run - at))
-            yield [*line, *_indicator(one)]
+            yield [*line, *_indicator(one, next(shared))]
     score = amount_of(row["stated_score"])
     yield [Cell("总分", 6), Cell(100 if score is not None else None), Cell(score), Cell(None)]
     for label, name in (("评价结论", "conclusion"), ("存在问题", "problems"),
@@ -194,9 +195,30 @@ def _group(one: dict[Any, Any]) -> str:
     return text_of(one["grp"]) or GROUPS[str(one["dimension"])]
 
 
-def _indicator(one: dict[Any, Any]) -> Iterator[Cell]:
+def _indicator(one: dict[Any, Any], shared: int | None) -> Iterator[Cell]:
+    """Yield an indicator's own cells; points that several share stand in the first one's row."""
     for name in ("name", "target", "actual"):
         yield Cell(text_of(one[name]))
-    for name in ("weight", "stated_score"):
-        yield Cell(amount_of(one[name]))
+    for name in ("weight", "stated_score") if shared else ():
+        yield Cell(amount_of(one[name]), 1, shared or 1)
     yield Cell(text_of(one["reason"]))
+
+
+def _shared(indicators: Sequence[dict[Any, Any]]) -> list[int | None]:
+    """Return over how many rows each indicator's weight lies, None below the first of them.
+
+    Each of several that share one uses its part: so many parts in a row make the weight.
+    """
+    found: list[int | None] = []
+    while len(found) < len(indicators):
+        first = indicators[len(found)]
+        weight, points = amount_of(first["weight"]), amount_of(first["points"])
+        parts = round(weight / points) if weight and points and points < weight else 1
+        same = [_marks(one) for one in indicators[len(found) : len(found) + parts]]
+        rows = parts if same == [_marks(first)] * parts else 1
+        found += [rows, *[None] * (rows - 1)]
+    return found
+
+
+def _marks(one: dict[Any, Any]) -> tuple[float | None, ...]:
+    return tuple(amount_of(one[name]) for name in ("weight", "stated_score", "points"))

@@ -27,7 +27,9 @@ def _said(findings: tuple[Finding, ...]) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     "label",
     ["总计（2个项目）", "合计（万元）", "合计（2个）", "项目合计(2)", "合计数", "合计金额",
-     "合 计 数", "合计/平均分", "项目支出合计数", "共2个项目", "总 数", "合计（共2项）："],
+     "合 计 数", "合计/平均分", "项目支出合计数", "共2个项目", "总 数", "合计（共2项）：",
+     "TOTAL", "Total", "Sum", "Grand Total:", "合计 Total", "合计（TOTAL）", "Total/合计",
+     "Ｔｏｔａｌ", "SUM："],
 )  # fmt: skip
 def test_a_total_is_known_by_its_words_whatever_stands_behind_them(label: str) -> None:
     form, findings = _read(
@@ -41,10 +43,27 @@ def test_a_total_is_known_by_its_words_whatever_stands_behind_them(label: str) -
     assert findings == ()
 
 
-@pytest.mark.parametrize("name", ["统计", "合计划", "审计数", "统计数据采集", "资金总计划（2个）"])
+@pytest.mark.parametrize(
+    "name",
+    ["统计", "合计划", "审计数", "统计数据采集", "资金总计划（2个）", "Total Station", "Summer"],
+)
 def test_a_project_whose_name_only_holds_such_words_is_no_total(name: str) -> None:
     form, _ = _read(f"序号|项目名称|预算数|执行数\n1|甲|100|90\n2|{name}|50|50")
     assert _names(form) == ["甲", name]
+
+
+def test_a_unit_s_subtotal_in_english_is_its_own() -> None:
+    form, findings = _read(
+        """序号|项目名称|预算数|执行数
+1|甲|100|90
+|Subtotal|100|90
+2|乙|50|50
+3|TOTAL|150|140"""
+    )
+    assert _names(form) == ["甲", "乙"]
+    assert [(total.label, total.budget) for total in form.totals] == [
+        ("Subtotal", 100), ("TOTAL", 150)]  # fmt: skip
+    assert findings == ()
 
 
 @pytest.mark.parametrize("row", ["|平均分|||94", "平均||75|70|94", "平均值||||94"])
@@ -235,6 +254,25 @@ def test_equal_money_beside_a_name_that_is_merged_down_is_one_more_amount() -> N
     )
     assert [(project.name, project.budget) for project in form.projects] == [("甲", 10), ("乙", 5)]
     assert [(one.rule, one.cell, one.project) for one in findings] == [("R147", "D4", "甲")]
+    assert (findings[0].expected, findings[0].values) == ("10", {"variant": "row"})
+
+
+@pytest.mark.parametrize(("whole", "said"), [("", "R150"), ("合计|", None)])
+def test_money_that_is_merged_over_two_sources_counts_once_and_is_neither_s(
+    whole: str, said: str | None
+) -> None:
+    drawing = """序号|项目名称|执行数|预算数|>{}
+^|^|^|{}财政拨款|其他资金
+1|甲|100|{}100|>
+^|^|^|{}^|^
+2|乙|80|{}50|40"""
+    filled = ("|>", whole, "100|", "^|", "90|") if whole else ("",) * 5
+    form, findings = _read(drawing.format(*filled))
+    assert [(project.budget, len(project.funding)) for project in form.projects] == [
+        (100, 0), (90, 2)]  # fmt: skip
+    (shared,) = [one for one in findings if one.rule == "R147"]
+    assert (shared.project, shared.found, shared.values) == ("甲", "100", {"variant": "sources"})
+    assert {one.rule for one in findings if one.project == "乙"} == {said} - {None}
 
 
 def test_money_that_is_merged_down_or_repeated_with_the_name_is_the_project_s() -> None:
@@ -248,6 +286,97 @@ def test_money_that_is_merged_down_or_repeated_with_the_name_is_the_project_s() 
     assert [(project.name, len(project.indicators)) for project in form.projects] == [
         ("甲", 2), ("乙", 2)]  # fmt: skip
     assert findings == ()
+
+
+def _levels(drawing: str) -> tuple[list[tuple[object, ...]], list[str], list[tuple[object, ...]]]:
+    """Return the projects with their money, the totals, and what is said."""
+    form, findings = _read(drawing)
+    return (
+        [(project.name, project.budget) for project in form.projects],
+        [f"{total.label} {total.row} {total.budget}" for total in form.totals],
+        [(one.rule, one.cell, one.values.get("variant")) for one in findings],
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "序号|项目名称|>|预算数|执行数\n^|一级项目|二级项目|^|^",
+        "序号|一级项目名称|二级项目名称|预算数|执行数\n|||万元|万元",
+        "序号|一级项目|二级项目|预算数|执行数\n|||万元|万元",
+        "序号|一级项目|项目名称|预算数|执行数\n|||万元|万元",
+    ],
+)
+def test_of_two_levels_of_projects_the_lower_one_names_them(head: str) -> None:
+    projects, totals, said = _levels(
+        f"""{head}
+1|教育支出|校舍维修|100|90
+2|^|营养餐|50|50
+3|科技支出|>|10|10
+4|文化支出||5|5
+合计|||165|155"""
+    )
+    assert projects == [("校舍维修", 100), ("营养餐", 50), ("科技支出", 10), ("文化支出", 5)]
+    assert totals == ["合计 8 165"]
+    assert [(rule, variant) for rule, _, variant in said] == [("R126", "level")]
+
+
+def test_a_project_of_the_upper_level_that_sums_those_below_it_is_none() -> None:
+    projects, totals, said = _levels(
+        """序号|一级项目|二级项目|预算数|执行数
+|教育支出||150|140
+1||校舍维修|100|90
+2||营养餐|50|50
+|科技支出||10|10
+3||科普|10|10"""
+    )
+    assert projects == [("校舍维修", 100), ("营养餐", 50), ("科普", 10)]
+    assert totals == ["教育支出 3 150", "科技支出 6 10"]
+    assert said == [("R126", "B2", "level"), ("R145", "B3", None), ("R145", "B6", None)]
+
+
+def test_an_upper_level_that_does_not_sum_those_below_it_names_no_project() -> None:
+    projects, totals, _ = _levels(
+        """序号|一级项目|二级项目|预算数|执行数
+1|教育支出||170|140
+2||校舍维修|100|90
+3||营养餐|50|50"""
+    )
+    assert (projects, totals) == ([(None, 170), ("校舍维修", 100), ("营养餐", 50)], [])
+
+
+EACH_NUMBERED = """序号|项目名称|预算数|执行数|执行率|一级指标|三级指标|指标值|完成值
+1|甲|100|90|90%|产出指标|改造处数|1处|1处
+2|{}||{}|{}|效益指标|知晓率|≥90%|95%
+3|乙|50|50|100%|产出指标|培训场次|≥5场|6场
+4|{}||||满意度指标|满意度|≥90%|95%"""
+
+
+def test_numbers_that_count_the_indicators_begin_no_project() -> None:
+    form, findings = _read(EACH_NUMBERED.format("", "", "", ""))
+    assert [(project.name, len(project.indicators)) for project in form.projects] == [
+        ("甲", 2), ("乙", 2)]  # fmt: skip
+    assert [(project.sequence, project.cells["sequence"].address) for project in form.projects] == [
+        ("1\n2", "A3,A4"), ("3\n4", "A5,A6")]  # fmt: skip
+    assert findings == ()
+
+
+@pytest.mark.parametrize("own", [("", "10", ""), ("", "", "80%")])
+def test_a_numbered_row_without_a_name_but_with_figures_is_a_project(own: tuple[str, ...]) -> None:
+    form, _ = _read(EACH_NUMBERED.format(*own, ""))
+    assert [(project.name, len(project.indicators)) for project in form.projects] == [
+        ("甲", 1), (None, 1), ("乙", 2)]  # fmt: skip
+
+
+def test_a_numbered_row_without_a_name_is_no_further_one_of_another_unit_s_project() -> None:
+    form, _ = _read(
+        """序号|单位名称|项目名称|预算数|执行数|一级指标|三级指标|指标值|完成值
+1|示例一小|甲|100|90|产出指标|改造处数|1处|1处
+2|示例一小||||效益指标|知晓率|≥90%|95%
+3|示例二小||||产出指标|培训场次|≥5场|6场"""
+    )
+    assert [(project.name, project.unit, len(project.indicators)) for project in form.projects] == [
+        ("甲", "示例一小", 2), (None, "示例二小", 1)]  # fmt: skip
 
 
 def _told(form: Form) -> list[tuple[str | None, ...]]:
@@ -304,6 +433,7 @@ def test_money_that_is_merged_over_two_projects_is_counted_once_and_said() -> No
     assert form.projects[1].stated_rate is None
     assert not {"budget", "spent", "stated_rate"} & form.projects[1].cells.keys()
     assert [(one.rule, one.cell, one.project) for one in findings] == [("R147", "C3", "甲二期")]
+    assert findings[0].values == {"variant": "projects"}
 
 
 def test_a_source_s_money_that_is_merged_over_two_projects_is_counted_once() -> None:

@@ -304,3 +304,63 @@ def test_a_unit_stands_beside_its_label_without_a_colon(label: str) -> None:
     (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(drawing),)))
     assert [project.unit for project in form.projects] == ["示例集团"]
     assert not [found for found in findings if found.rule == "R125"]
+
+
+@pytest.mark.parametrize(
+    ("head", "year", "left_out"),
+    [
+        ("2022年预算数|2022年支出数|执行率|备注情况", 2022, []),
+        ("2022预算数|2022支出数|执行率|备注情况", 2022, []),
+        ("2022年预算数|2022年支出数|执行率|2023年预算数", 2022, ["G2"]),
+        ("2022年预算数|2022年支出数|执行率|2021年支出数", 2022, ["G2"]),
+        ("2022年预算数|2022年支出数|执行率|2023年绩效目标", 2022, ["G2"]),
+        ("2022年预算数|2022年支出数|执行率|整改措施（2023年6月底前）", 2022, []),
+        ("2022年预算数|2022年支出数|执行率|2022-2024年总预算", 2022, ["G2"]),
+    ],
+)
+def test_the_year_of_a_form_without_one_is_that_of_the_spending(
+    head: str, year: int, left_out: list[str]
+) -> None:
+    drawing = f"""项目绩效自评汇总表（单位：万元）
+序号|单位|项目名称|{head}
+1|示例局|甲|100|90|90%|120"""
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    (project,) = form.projects
+    assert (form.year, project.budget, project.spent) == (year, 100, 90)
+    unread = [one.cell for one in findings if one.found and "备注" not in one.found]
+    assert unread == left_out
+
+
+def test_amounts_of_another_year_than_the_title_s_are_said() -> None:
+    drawing = (
+        TITLE
+        + """
+序号|单位|项目名称|2021年预算数|2021年执行数|2020年结转资金
+1|示例局|甲|100|90|5"""
+    )
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    assert (form.year, form.projects[0].budget) == (2022, 100)
+    said = [one for one in findings if one.values.get("variant") == "year"]
+    assert [(one.rule, one.cell, one.found, one.expected) for one in said] == [
+        ("R126", "D2", "2021", "2022")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heads", "unit", "said"),
+    [
+        ("单位名称|资金使用单位", "甲局", [("D2", "资金使用单位", "单位名称")]),
+        ("资金使用单位|单位名称", "乙站", [("C2", "资金使用单位", "单位名称")]),
+        ("项目实施单位|填报单位", "乙站", [("C2", "项目实施单位", "填报单位")]),
+        ("预算单位|填报单位", "乙站", [("C2", "预算单位", "填报单位")]),
+    ],
+)
+def test_who_spends_is_another_than_who_files(
+    heads: str, unit: str, said: list[tuple[str, ...]]
+) -> None:
+    drawing = f"""2022年项目绩效自评汇总表（单位：万元）
+序号|主管部门|{heads}|项目名称|预算数|执行数
+1|示例委|甲局|乙站|甲|100|90"""
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    assert (form.projects[0].unit, form.projects[0].supervisor) == (unit, "示例委")
+    assert [(one.cell, one.found, one.expected) for one in findings] == said
+    assert [one.values for one in findings] == [{"variant": "user"}]

@@ -183,3 +183,11 @@ def test_a_weight_in_per_cent_is_points() -> None:
     (form,), findings = _read(rows, *_merges(0))
     assert findings == ()
     assert [one.weight for one in form.projects[0].indicators] == [50, 10]
+
+
+def test_a_form_s_project_may_be_called_that_of_the_second_level() -> None:
+    rows = _national("校舍维修")
+    rows[2] = _row(a="一级项目", b="教育支出", f="二级项目", g="校舍维修")
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (Sheet("表", rows, _merges(0)),)))
+    assert form.projects[0].name == "校舍维修"
+    assert ("R143", "A3") in {(one.rule, one.cell) for one in findings}

@@ -2,6 +2,11 @@
 
 Each file in provinces/ draws a form, and below it what must be read of it. The last line lists
 the texts that nothing was read from and no finding names: titles, notes, printed shares.
+
+Points merged over several indicators (rows_with_signs, merged_rows) stand with each of them, under
+one address: which part is whose nobody knows, and an indicator without points would be told apart
+from the others for nothing. What adds points up counts an address once: R031, the computed scores,
+the forms that are handed in; R030 and R032 don't judge one indicator by the points of several.
 """
 
 from __future__ import annotations

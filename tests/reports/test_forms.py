@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from gridperf import pipeline
-from gridperf.model import Indicator, Project, Selection
+from gridperf.model import Indicator, Project, Selection, Workbook
+from gridperf.reading import interpret
 from gridperf.reports import KINDS, files_of
 from gridperf.resources import SAMPLES
 from gridperf.store import Store
 from gridperf.words import Words
+from tests.forms.sketch import sheet_of
 from tests.reports.conftest import EMPTY
 
 Made = Callable[..., dict[str, bytes]]
@@ -81,3 +83,21 @@ def test_every_project_has_a_form_of_its_own_name(made: Made) -> None:
 def test_an_empty_selection_says_so(made: Made) -> None:
     (said,) = made("forms", 1999).values()
     assert EMPTY in said.decode()
+
+
+def test_points_that_several_indicators_share_are_written_once() -> None:
+    drawing = """示例小学2022年度项目绩效自评汇总表|>|>|>|>|>|>|>|>|>
+单位：万元
+序号|项目名称|预算数|执行数|一级指标|二级指标|三级指标|指标值|完成值|分值|得分
+1|校舍维修|60|57|产出指标|数量指标|维修面积|≥800平方米|820平方米|20|19
+^|^|^|^|^|质量指标|验收合格率|100%|100%|^|^
+^|^|^|^|满意度指标|服务对象满意度指标|师生满意度|≥95%|96%|10|10"""
+    store = Store.in_memory()
+    document = interpret(Workbook("表.xlsx", "1", (sheet_of(drawing),)))
+    store.file(document, b"x")
+    files = files_of(KINDS["forms"], store, Selection(), Words("zh"))
+    data = next(data for name, data in files if name.endswith(".xlsx"))
+    again = _read(data)
+    assert [_told(one)[3:5] for one in again.indicators] == [(20, 19), (20, 19), (10, 10)]
+    cells = [one.cells["weight"].address for one in again.indicators]
+    assert (cells[0] == cells[1], cells[1] == cells[2]) == (True, False)

@@ -15,7 +15,7 @@ from gridperf.assessment import assess
 from gridperf.model import Cell, Document, Execution, Form, Indicator, Project, Selection
 from gridperf.resources import SAMPLES
 from gridperf.scoring import project_score
-from gridperf.scoring_profiles import DEFAULT, profiles
+from gridperf.scoring_profiles import profiles
 from gridperf.store import Store
 
 SEED_WORKBOOK = next(SAMPLES.glob("2020*.xlsx")).name
@@ -41,25 +41,6 @@ def document(*projects: Project, unit: str = "甲办", year: int = 2022) -> Docu
 def scores(store: Store) -> dict[str, tuple[float, float]]:
     rows = store.view("project").to_dict("records")
     return {row["project"]: (row["score_low"], row["score_high"]) for row in rows}
-
-
-def test_a_weight_that_several_share_counts_once() -> None:
-    """20 points merged over two rows are no 40: each may earn ten."""
-    shared, alone = ({"weight": Cell(address, "20")} for address in ("F5", "F7"))
-    held = (
-        Indicator("产出指标", "quantity", "甲", "10场", "10场", weight=Decimal(20), cells=shared),
-        Indicator("产出指标", "quantity", "乙", "10场", "5场", weight=Decimal(20), cells=shared),
-        Indicator("产出指标", "quality", "丙", "≥90%", "95%", weight=Decimal(70), cells=alone),
-    )
-    filed = document(
-        replace(project("修路", "100", "100", *held), execution=Execution(Decimal(10)))
-    )
-    store = Store.in_memory()
-    store.file(filed, b"1")
-    # 10 of execution, 10 + 5 of the shared 20, 70.
-    assert scores(store) == {"修路": (95.0, 95.0)}
-    (one,) = filed.forms[0].projects
-    assert project_score(one, profiles()[DEFAULT]) == (Decimal(95), Decimal(95))
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +73,28 @@ def test_the_store_scores_every_sample_as_scoring_does(samples: list[Document], 
         score = expected[row.project]
         held = None if row.score_low != row.score_low else (row.score_low, row.score_high)
         assert held == (None if score is None else (float(score.low), float(score.high)))
+
+
+def _weighing(indicator: Indicator, weight: int, cell: str) -> Indicator:
+    said = {"weight": Cell(cell, f"{weight}")}
+    return replace(indicator, weight=Decimal(weight), cells=said)
+
+
+def test_a_weight_over_several_indicators_counts_once() -> None:
+    half, met, better, content = PLAIN
+    held = (
+        _weighing(half, 40, "H5"), _weighing(met, 40, "H5"), _weighing(better, 40, "H7"),
+        _weighing(content, 10, "H8"),
+    )  # fmt: skip
+    store, one = Store.in_memory(), project("巡查", "100", "50", *held)
+    store.file(document(one), b"x")
+    # 20 to 40 of the 40 that nobody can divide, 32 to 40 of 40, 10 of 10, 5 of 10 of execution
+    assert scores(store) == {"巡查": (67.0, 95.0)}
+    points = [row["points"] for row in store.view("indicator").to_dict("records")]
+    assert points == [20, 20, 40, 10]
+    (assessed,) = document(one).forms[0].projects
+    profile = profiles()["national_2020"]
+    assert project_score(assessed, profile) == (Decimal("67.00"), Decimal("95.00"))
 
 
 def test_another_profile_scores_everything_anew() -> None:

@@ -39,6 +39,10 @@ projects = [{ name = "甲", sequence = "1", unit = "甲办" }, { name = "乙", s
 
 [[silent]]
 projects = [{ name = "甲", sequence = "1" }, { name = "乙", sequence = "2", cells = { sequence = ["A4", "2"] } }, { name = "丙", sequence = "2", cells = { sequence = ["A4", "2"] } }]
+
+# Numbers that count a project's rows, an indicator each, don't count the projects.
+[[silent]]
+projects = [{ name = "甲", sequence = "1\n2" }, { name = "乙", sequence = "3" }, { name = "丙", sequence = "4\n5" }, { name = "丁", sequence = "6" }]
 */
 WITH same_name AS (
     SELECT submission_id, min(project_id) AS first_id, max(project_id) AS project_id,
@@ -54,6 +58,8 @@ numbered AS (
     FROM record.project p
     WHERE regexp_full_match(p.sequence, '[0-9]{1,6}')
       AND p.form_id IN (SELECT form_id FROM project WHERE kind = 'project_list')
+      -- A project that takes several numbers shows that they count its rows.
+      AND p.form_id NOT IN (SELECT form_id FROM record.project WHERE contains(sequence, chr(10)))
 ),
 -- Whole forms, and units by themselves, that use every number once: only in another order.
 whole AS (

@@ -1,7 +1,7 @@
 /*
 title = { zh = "指标测算分", en = "Indicators' computed scores" }
 grain = ["project_id", "indicator_id"]
-source = "Indicators that apply, of the counted projects; weights as stated, else the profile's shared equally within a group."
+source = "Indicators that apply, of the counted projects; weights as stated, one of several together in equal parts, else the profile's shared equally within a group."
 
 [columns]
 indicator_id = { zh = "指标编号（库内）", en = "number in the store" }

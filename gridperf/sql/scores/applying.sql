@@ -1,22 +1,25 @@
 -- The indicators that count and apply, of the units and years in `touched`. `worth` is the same for
--- all that earn the same share of their weight: each is decided once, in scoring.py. A weight that
--- several of them share, one merged cell, is divided equally.
+-- all that earn the same share of their weight: each is decided once, in scoring.py. `shared` is the
+-- cell of a weight that stands for several indicators together: merged over them, or beside a row
+-- that states several targets.
 CREATE TEMP TABLE applying AS
-WITH form AS (
-    SELECT DISTINCT k.indicators_from AS project_id
-    FROM touched t JOIN record.standing k ON k.unit_id = t.unit_id AND k.year = t.year
+WITH alike AS (
+    -- Only where two weigh the same may one cell say it of both; only these are looked up.
+    SELECT k.indicators_from AS project_id
+    FROM record.standing k
+    JOIN touched t ON t.unit_id = k.unit_id AND t.year = k.year
+    JOIN record.indicator i ON i.project_id = k.indicators_from
+    WHERE i.weight > 0
+    GROUP BY k.indicators_from, k.project_id
+    HAVING count(*) > count(DISTINCT i.weight)
 ),
-weighed AS (
-    SELECT i.indicator_id, count(*) OVER (PARTITION BY c.project_id, c.address) AS sharing
-    FROM form f
-    JOIN record.source_cell c ON c.project_id = f.project_id
-    JOIN record.indicator i ON i.project_id = c.project_id
-         AND c.path = 'indicators.' || i.position || '.weight'
-    WHERE c.path LIKE 'indicators.%.weight' AND i.weight IS NOT NULL
-      AND i.status <> 'not_applicable'
+together AS (
+    SELECT project_id, CAST(split_part(path, '.', 2) AS INTEGER) AS position, address
+    FROM record.source_cell
+    WHERE path LIKE 'indicators.%.weight' AND project_id IN (SELECT project_id FROM alike)
+    QUALIFY count(*) OVER (PARTITION BY project_id, address) > 1
 )
-SELECT k.project_id, k.unit_id, k.year, i.indicator_id, i.status,
-       CAST(i.weight AS DOUBLE) / coalesce(w.sharing, 1) AS weight, i.dimension,
+SELECT k.project_id, s.address AS shared, k.unit_id, k.year, i.indicator_id, i.status, i.weight, i.dimension,
        CASE WHEN i.dimension = 'other' THEN i.grp END AS grp,
        i.comparator, i.target_value, i.actual_value,
        CASE WHEN i.comparator IS NULL THEN i.name END AS name,
@@ -49,5 +52,5 @@ SELECT k.project_id, k.unit_id, k.year, i.indicator_id, i.status,
 FROM record.standing k
 JOIN touched t ON t.unit_id = k.unit_id AND t.year = k.year
 JOIN record.indicator i ON i.project_id = k.indicators_from
-LEFT JOIN weighed w ON w.indicator_id = i.indicator_id
+LEFT JOIN together s ON s.project_id = i.project_id AND s.position = i.position
 WHERE i.status <> 'not_applicable'
