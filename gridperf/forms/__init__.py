@@ -10,7 +10,7 @@ from gridperf.forms.look_alikes import look_alike, refuse_unknown, why_none
 from gridperf.forms.plan import AMOUNTS
 from gridperf.forms.project_form import read_project_forms
 from gridperf.forms.same_projects import told_once
-from gridperf.forms.side_by_side import beside, side_by_side
+from gridperf.forms.side_by_side import beside, is_filled, side_by_side
 from gridperf.model import Finding, Skipped
 from gridperf.project_table import ProjectTable
 
@@ -64,7 +64,7 @@ def _in_sheet(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     read = [_in_part(part.grid) for part in parts]
     forms = as_one(told_once([form for found in read for form in found]))
     left_out += [beside(part, "other") for part, found in zip(parts, read, strict=True)
-                 if not found]  # fmt: skip
+                 if not found and is_filled(part)]  # fmt: skip
     if forms:
         forms[0][1].extend(left_out)
     return forms

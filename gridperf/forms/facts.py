@@ -108,7 +108,17 @@ def year_of_heading(text: str) -> int | None:
     return year_in(text) or (int(found[1]) if found else None)
 
 
-_YEAR_BEFORE = re.compile(r"((?:19|20)\d{2})(?=[\u4e00-\u9fff])")
+_YEAR_BEFORE = re.compile(r"((?:19|20)\d{2})(?=[预支执调实全决绩项资财])")
+
+
+def years_of_heading(text: str) -> set[int]:
+    """Return all years that a column's heading bears: 2022-2024年总预算."""
+    if year_of_heading(text) is None:
+        return set()
+    return {int(year) for year in _ANY_YEAR.findall(narrow(text))} | {year_of_heading(text) or 0}
+
+
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 def filled_on(text: str) -> date | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.beside import settled
 from gridperf.forms.choices import IGNORE, headings_of, shape_of
 from gridperf.forms.compounds import levels_of
-from gridperf.forms.facts import labelled_unit, year_of_heading
+from gridperf.forms.facts import labelled_unit, year_of_heading, years_of_heading
 from gridperf.forms.inherited import inherited, is_balance, is_open
 from gridperf.forms.meanings import Meaning, Path, meaning_of, meaning_said
 from gridperf.forms.row_scores import with_own_scores
@@ -278,7 +278,7 @@ def of_other_years(head: Head, year: int | None) -> dict[int, int]:
 
 
 def _years(head: Head, column: int) -> set[int]:
-    return {year for text in head.paths.get(column, ()) if (year := year_of_heading(text))}
+    return {year for text in head.paths.get(column, ()) for year in years_of_heading(text)}
 
 
 def _paths(grid: Grid, top: int, bottom: int) -> dict[int, Path]:

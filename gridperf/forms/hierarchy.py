@@ -81,7 +81,8 @@ FEWEST = 2
 def _depth(sequence: str | None) -> int | None:
     if sequence and sequence.isascii() and sequence.isdigit():
         return _PLAIN
-    text = narrow(sequence or "").removesuffix(".0")
+    first = (sequence or "").partition("\n")[0]  # a project's rows may each bear a number
+    text = narrow(first).removesuffix(".0")
     return next((at for at, level in enumerate(_LEVELS) if level.fullmatch(text)), None)
 
 

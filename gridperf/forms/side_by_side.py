@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gridperf.forms.facts import facts_above, year_in
 from gridperf.forms.grid import Grid, address
+from gridperf.forms.rows import is_footer
 from gridperf.forms.same_names import joins, same_projects
-from gridperf.forms.vocabulary import bare, word_role
+from gridperf.forms.vocabulary import bare, role_of, word_role
 from gridperf.model import Finding
 
 if TYPE_CHECKING:
@@ -84,6 +86,17 @@ def _last_year(part: Grid, row: int) -> int | None:
     """Return the last year that a table's headings say."""
     texts = (part.text(*place) for at in (row, row + 1) for place in part.row_places(at))
     return max(filter(None, map(year_in, texts)), default=None)
+
+
+def is_filled(part: Part) -> bool:
+    """Tell whether anybody wrote words below a part's headings: a blank form's half holds none."""
+    grid, (row, _) = part
+    texts = (grid.text(*place) for at in range(row + 1, grid.height)
+             for place in grid.row_places(at))  # fmt: skip
+    return any(_WORDS.search(text) and not role_of(text) and not is_footer(text) for text in texts)
+
+
+_WORDS = re.compile(r"[^\W\d_]")
 
 
 def beside(part: Part, variant: str) -> Finding:

@@ -158,7 +158,7 @@ def _total(head: Project) -> Total:
 
 
 def _is_numbered(project: Project) -> bool:
-    return (project.sequence or "").isdigit()
+    return (project.sequence or "").partition("\n")[0].isdigit()  # the first of its rows' numbers
 
 
 def _row(project: Project) -> int:

@@ -175,6 +175,19 @@ def test_a_unit_s_row_without_a_number_that_sums_the_rows_below_is_no_project() 
     assert said == ["B3 None", "B6 None"]
 
 
+def test_a_unit_s_row_sums_projects_whose_rows_are_numbered_one_by_one() -> None:
+    projects, totals, _ = _of_units(
+        """序号|单位/项目名称|预算数|执行数|一级指标|三级指标|指标值|完成值
+|示例区教育局|150|140||||
+1|甲|100|90|产出指标|场次|5场|6场
+2|^|^|^|产出指标|合格率|95%|96%
+3|乙|50|50|产出指标|场次|5场|6场
+4||||产出指标|合格率|95%|96%"""
+    )
+    assert projects == [("甲", "示例区教育局"), ("乙", "示例区教育局")]
+    assert totals == ["示例区教育局 3 示例区教育局 150"]
+
+
 def test_a_class_s_row_without_a_number_sums_too() -> None:
     projects, totals, said = _of_units(
         """序号|项目名称|预算数|执行数

@@ -364,3 +364,13 @@ def test_who_spends_is_another_than_who_files(
     assert (form.projects[0].unit, form.projects[0].supervisor) == (unit, "示例委")
     assert [(one.cell, one.found, one.expected) for one in findings] == said
     assert [one.values for one in findings] == [{"variant": "user"}]
+
+
+@pytest.mark.parametrize("heading", ["2022-2024年预算数", "2000万元以上预算数", "2022年预算数"])
+def test_a_heading_that_holds_the_form_s_year_or_none_is_no_other_year_s(heading: str) -> None:
+    drawing = f"""{TITLE}
+序号|单位|项目名称|{heading}|执行数
+1|示例局|甲|100|90"""
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    assert (form.year, form.projects[0].budget) == (2022, 100)
+    assert findings == ()

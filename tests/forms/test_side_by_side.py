@@ -112,6 +112,19 @@ def test_a_table_beside_a_list_that_cannot_be_read_is_said() -> None:
         ("R143", "F2", "beside_other")]  # fmt: skip
 
 
+def test_an_unfilled_half_beside_a_list_is_nothing() -> None:
+    (form,), findings = _read(
+        TITLE
+        + """序号|项目名称|预算数|执行数||序号|项目名称|预算数|执行数
+1|甲|100|90||3|||
+2|乙|50|50||4|||
+合计||150|140|||||
+制表人：某某|||||审核人：某某|||"""
+    )
+    assert [told[0] for told in _told(form)] == ["甲", "乙"]
+    assert findings == ()
+
+
 def test_one_name_in_common_makes_no_table_the_same() -> None:
     forms, findings = _read(
         TITLE
