@@ -52,6 +52,9 @@ def show(batch: Batch, staged: Staged, book: Workbook | None, words: Words) -> b
             )
             for letter, heading in list(unknown.items())[:SHOWN]:
                 _ask(batch, _Column(form, letter, heading, damaged), book, words)
+            if len(unknown) > SHOWN:
+                said_more = words("import.columns_more", count=len(unknown) - SHOWN)
+                markup.show(markup.note(said_more))
             for letter, heading in form.headings.items():
                 if heading in said:
                     _remembered(batch, _Column(form, letter, heading), said[heading], words)

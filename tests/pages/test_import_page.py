@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from gridperf.home import store_at
 from gridperf.resources import ROOT, SAMPLES
+from gridperf.ui import columns
 
 HEAD = ["序号", "单位名称", "项目名称", "预算数", "支出数", "执行率", "数量指标", "数量指标"]
 
@@ -483,3 +484,22 @@ def test_who_filed_only_later_is_not_said_to_have_filed_in_earlier_years():
     first = _shown(_open(part="board", year="2020"))
     assert "往年报过" not in first
     assert "以后年度才报过、这一年没有报：丙办、乙办<" in first
+
+
+def test_of_many_cells_and_columns_it_is_said_how_many_more_there_are(home, monkeypatch):
+    monkeypatch.setattr(columns, "SHOWN", 2)
+    names = [f"巡查{i}号" for i in range(50)]
+    book = load_workbook(BytesIO(_list(projects=names, extra=[f"推进{c}" for c in "甲乙丙丁"])))
+    for row in range(3, 53):
+        book["自评表"][f"G{row}"], book["自评表"][f"H{row}"] = "提升效果明显", "已完成"
+    data = BytesIO()
+    book.save(data)
+    at = _drop(_open(), ("甲办.xlsx", data.getvalue()))
+    shown = _shown(at)
+    assert "还有 2 列未识别" in shown
+    assert ", G22，另有 30 格" in shown
+    _store(at)
+    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    page.query_params["language"] = "zh"
+    page.switch_page("pages/findings.py").run()
+    assert "G3 等 50 格" in _shown(page)
