@@ -503,3 +503,15 @@ def test_of_many_cells_and_columns_it_is_said_how_many_more_there_are(home, monk
     page.query_params["language"] = "zh"
     page.switch_page("pages/findings.py").run()
     assert "G3 等 50 格" in _shown(page)
+
+
+def test_the_samples_of_a_column_leave_total_rows_out():
+    book = load_workbook(BytesIO(_list(extra=["推进要点"])))
+    sheet = book["自评表"]
+    for row, (label, said) in ((3, ("合计", "共两类")), (4, ("甲办小计", "共一类"))):
+        sheet.insert_rows(row)
+        sheet[f"C{row}"], sheet[f"D{row}"], sheet[f"I{row}"] = label, 20, said
+    data = BytesIO()
+    book.save(data)
+    shown = _shown(_drop(_open(), ("甲办.xlsx", data.getvalue())))
+    assert "<blockquote>见附件 │ 见附件</blockquote>" in shown
