@@ -515,3 +515,20 @@ def test_the_samples_of_a_column_leave_total_rows_out():
     book.save(data)
     shown = _shown(_drop(_open(), ("甲办.xlsx", data.getvalue())))
     assert "<blockquote>见附件 │ 见附件</blockquote>" in shown
+
+
+def test_what_is_the_same_as_the_current_version_is_not_counted_as_stored_now():
+    same = ("甲办.xlsx", _list())
+    _store(_drop(_open(), same))
+    at = _store(_drop(_open(), same, ("乙办.xlsx", _list("乙办"))))
+    shown = _shown(at)
+    assert "与库中相同、不必入库 1、已入库 1<" in shown
+    assert "1 个文件已入库，1 个单位" in shown
+
+
+def test_a_receipt_counts_what_was_stored_meanwhile_apart():
+    same = ("甲办.xlsx", _list())
+    one, other = _drop(_open(), same), _drop(_open(), same)
+    _store(one)
+    shown = _shown(_store(_drop(other, same, ("乙办.xlsx", _list("乙办")))))
+    assert "1 个文件已入库，1 个单位；另有 1 个文件与库中相同，未改动；经办人" in shown
