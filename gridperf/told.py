@@ -235,15 +235,27 @@ def some(names: Sequence[str], words: Words) -> str:
     return words("ui.some_units", first=names[0], count=len(names))
 
 
+def gaps_of(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+    """Return what fills the gaps of a stored finding's sentence."""
+    held: dict[str, Any] = json.loads(row["gaps"]) if isinstance(row["gaps"], str) else {}
+    return held
+
+
 def finding(row: Mapping[Hashable, Any], words: Words) -> str:
     """Return what a stored finding says: a row of the views `findings` or `ledger`."""
     rule = rules().get(str(row["rule"]))
     if not rule:
         return str(row["rule"])
-    gaps = json.loads(row["gaps"]) if isinstance(row["gaps"], str) and row["gaps"] else {}
+    gaps = gaps_of(row)
     named = {name: _text(row[name]) for name in ("sheet", "cell", "project", "found", "expected")}
     said = Finding(rule.code, **named, values={name: str(value) for name, value in gaps.items()})
     return rule.sentence(said, words.language)
+
+
+def places(cell: object, gaps: Mapping[str, object]) -> tuple[list[str], int]:
+    """Return the cells that a finding names, and how many it is about: it names twenty at most."""
+    named = str(cell).split(",") if isinstance(cell, str) and cell else []
+    return named, int(str(gaps.get("cells", len(named))))
 
 
 def because(row: Mapping[Hashable, Any], words: Words) -> str:

@@ -94,15 +94,21 @@ def _of_sheet(sheet: Sheet) -> Iterator[Finding]:
     if sheet.hidden:
         yield Finding("R127", sheet.name, found=sheet.name)
     if sheet.hidden_columns:
-        columns = ", ".join(letters(column) for column in sorted(sheet.hidden_columns)[:SHOWN])
-        yield Finding("R141", sheet.name, address(0, min(sheet.hidden_columns)), found=columns)
+        columns = [letters(column) for column in sorted(sheet.hidden_columns)]
+        yield _hidden("R141", sheet, address(0, min(sheet.hidden_columns)), columns)
     if sheet.hidden_rows and not sheet.hidden:
-        rows = ", ".join(str(row + 1) for row in sorted(sheet.hidden_rows)[:SHOWN])
-        yield Finding("R131", sheet.name, address(min(sheet.hidden_rows), 0), found=rows)
+        rows = [str(row + 1) for row in sorted(sheet.hidden_rows)]
+        yield _hidden("R131", sheet, address(min(sheet.hidden_rows), 0), rows)
     for place, formula in sorted(sheet.formulas.items()):
         yield Finding("R128", sheet.name, address(*place), found=formula)
     for place, sign in sorted(sheet.errors.items()):
         yield Finding("R129", sheet.name, address(*place), found=sign)
+
+
+def _hidden(rule: str, sheet: Sheet, at: str, names: list[str]) -> Finding:
+    """Return what is to be said of hidden rows or columns: the first ones, and how many."""
+    found = ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
+    return Finding(rule, sheet.name, at, found=found, values={"times": str(len(names))})
 
 
 SHOWN = 10

@@ -1,6 +1,6 @@
 -- What checks say of single indicators (`said`), once a project with all its cells and {times}; and
 -- where most of a unit's projects have it (`often`: how many, `share`: of all), once for the unit
--- with {projects} and {of}. Twenty cells at most are named.
+-- with {projects} and {of}. Twenty cells at most are named; where there are more, `cells` counts all.
 WITH counted AS (
     SELECT unit_id, year, count(*) AS projects FROM record.standing GROUP BY unit_id, year
 ),
@@ -15,10 +15,13 @@ line AS (
         AND c.path = s.path
 ),
 own AS (
-    SELECT rule, project_id, variant, string_agg(address, ',' ORDER BY place) AS cell
+    SELECT rule, project_id, variant,
+           string_agg(address, ',' ORDER BY place) FILTER (WHERE place <= 20) AS cell,
+           CASE WHEN max(CASE WHEN address IS NOT NULL THEN place END) > 20
+                THEN CAST(count(address) AS VARCHAR) END AS cells
     FROM (SELECT rule, project_id, variant, address, min(place) AS place FROM line
           WHERE times > 1 GROUP BY rule, project_id, variant, address)
-    WHERE place <= 20 GROUP BY rule, project_id, variant
+    GROUP BY rule, project_id, variant
 ),
 spread AS (
     SELECT rule, unit_id, year, often, share, count(DISTINCT project_id) AS projects
@@ -47,11 +50,15 @@ ranked AS (
     WHERE l.place = 1
 ),
 unit_cells AS (
-    SELECT rule, submission_id, string_agg(address, ',' ORDER BY place) AS cell
-    FROM ranked WHERE place <= 20 GROUP BY rule, submission_id
+    SELECT rule, submission_id,
+           string_agg(address, ',' ORDER BY place) FILTER (WHERE place <= 20) AS cell,
+           CASE WHEN max(CASE WHEN address IS NOT NULL THEN place END) > 20
+                THEN CAST(count(address) AS VARCHAR) END AS cells
+    FROM ranked GROUP BY rule, submission_id
 )
 SELECT l.* EXCLUDE (often, share, unit_id, year, address, place, times, variant),
-       coalesce(u.cell, w.cell, l.address) AS cell, CAST(l.times AS VARCHAR) AS times,
+       coalesce(u.cell, w.cell, l.address) AS cell,
+       CASE WHEN u.cell IS NULL THEN w.cells ELSE u.cells END AS cells, CAST(l.times AS VARCHAR) AS times,
        CASE WHEN o.whole IS NULL THEN l.variant ELSE 'gathered' END AS variant,
        coalesce(CAST(o.projects AS VARCHAR), '') AS projects,
        coalesce(CAST(o.whole AS VARCHAR), '') AS "of"

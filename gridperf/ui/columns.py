@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import streamlit as st
@@ -9,7 +10,8 @@ import streamlit as st
 from gridperf.charts import sheet_picture
 from gridperf.confirmation import unknown_columns
 from gridperf.forms.choices import IGNORE, offered
-from gridperf.model import Form, Workbook
+from gridperf.forms.rows import sum_label
+from gridperf.model import Form, Scalar, Workbook
 from gridperf.staged import Staged
 from gridperf.staging import Batch
 from gridperf.ui import markup, operator, origin, workspace
@@ -52,6 +54,9 @@ def show(batch: Batch, staged: Staged, book: Workbook | None, words: Words) -> b
             )
             for letter, heading in list(unknown.items())[:SHOWN]:
                 _ask(batch, _Column(form, letter, heading, damaged), book, words)
+            if len(unknown) > SHOWN:
+                said_more = words("import.columns_more", count=len(unknown) - SHOWN)
+                markup.show(markup.note(said_more))
             for letter, heading in form.headings.items():
                 if heading in said:
                     _remembered(batch, _Column(form, letter, heading), said[heading], words)
@@ -59,14 +64,21 @@ def show(batch: Batch, staged: Staged, book: Workbook | None, words: Words) -> b
 
 
 def _samples(form: Form, book: Workbook | None, letter: str) -> str:
-    """Return the first texts that stand in a column under its head."""
+    """Return the first texts that stand in a column under its head, those of totals left out."""
     if not book:
         return ""
     sheet, column = origin.sheet_named(book, form.sheet), sheet_picture.number(letter)
     below = range(max(form.header_rows, default=0), min(len(sheet.rows), 200))
-    held = ((sheet.value(row, column), sheet.formats.get((row, column))) for row in below)
+    totals = {total.row - 1 for total in form.totals}
+    own = [row for row in below if row not in totals and not _sums(sheet.rows[row])]
+    held = ((sheet.value(row, column), sheet.formats.get((row, column))) for row in own)
     texts = [text_of(value, code)[:LONGEST] for value, code in held if value not in {None, ""}]
     return " │ ".join(texts[:SAMPLES])
+
+
+def _sums(values: Sequence[Scalar]) -> bool:
+    """Tell whether a row bears the label of a total (合计, 小计) anywhere."""
+    return any(isinstance(value, str) and sum_label(value) for value in values)
 
 
 def _ask(batch: Batch, column: _Column, book: Workbook | None, words: Words) -> None:

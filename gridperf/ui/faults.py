@@ -9,6 +9,7 @@ from gridperf.charts.table import Cell, Row, Table, heads
 from gridperf.model import Finding, Level
 from gridperf.rules import Rule, rules
 from gridperf.staged import Staged
+from gridperf.ui import finding as one
 from gridperf.ui import markup, table
 from gridperf.ui.language import chosen as language
 from gridperf.words import Words
@@ -78,14 +79,14 @@ def _group(name: str, held: list[Finding], staged: Staged, words: Words) -> list
     mark = look.STATES[TODO[name]]
     said = words(f"import.todo_{name}", count=len(held))
     rows: list[Row] = [(Cell(said, mark.sign, f"tint-{TODO[name]} strong", colspan=5),)]
-    rows += [_line(finding, staged) for finding in held[:SHOWN]]
+    rows += [_line(finding, staged, words) for finding in held[:SHOWN]]
     if len(held) > SHOWN:
         more = words("import.todo_more", count=len(held) - SHOWN)
         rows.append((Cell(more, tone="quiet", colspan=5),))
     return rows
 
 
-def _line(finding: Finding, staged: Staged) -> Row:
+def _line(finding: Finding, staged: Staged, words: Words) -> Row:
     rule = rules()[finding.rule]
     level = rule.level_of(finding)
     sheets = [form.sheet for form in staged.document.forms]
@@ -95,7 +96,11 @@ def _line(finding: Finding, staged: Staged) -> Row:
     return (
         Cell("", look.LEVELS[level].sign, f"tint-{level}", title=rule.code),
         Cell(finding.sheet or "", tone="quiet"),
-        Cell(finding.cell or "", pick=pick, tone="file" if pick else "quiet"),
+        Cell(
+            one.cells(finding.cell, finding.values, words),
+            pick=pick,
+            tone="file" if pick else "quiet",
+        ),
         Cell(finding.project or ""),
         Cell(rule.sentence(finding, language()), tone="wrap"),
     )

@@ -104,3 +104,11 @@ def day(moment: pd.Timestamp) -> str:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def cells(cell: object, gaps: Mapping[str, object], words: Words) -> str:
+    """Return the cells that a finding names, and how many more it is about."""
+    named, count = told.places(cell, gaps)
+    if count <= len(named):
+        return ", ".join(named)
+    return words("findings.cells_more", named=", ".join(named), count=count - len(named))

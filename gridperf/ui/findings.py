@@ -188,10 +188,10 @@ def _row(row: dict[Hashable, Any], words: Words) -> Row:
     known = not pd.isna(number)
     link = Link("projects", {"project": str(int(number))}) if known else None
     unit = str(row["unit"])
-    cells = row["cell"].split(",") if isinstance(row["cell"], str) and row["cell"] else []
+    cells, count = told.places(row["cell"], told.gaps_of(row))
     cell = cells[0] if cells else words("findings.look")
-    if len(cells) > 1:
-        cell = words("findings.places", first=cells[0], count=len(cells))
+    if count > 1:
+        cell = words("findings.places", first=cells[0], count=count)
     said = told.finding(row, words)
     return (
         Cell(check=str(row["mark"]), title=words("findings.choose_one", sentence=said)),

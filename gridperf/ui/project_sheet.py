@@ -214,7 +214,7 @@ def _findings(number: int, words: Words) -> None:
                      f"nowrap tint-{row['level']}"),
                 Cell(told.finding(row, words)),
                 finding.state_cell(row, words),
-                Cell(_text(row["cell"]) or words("findings.look"),
+                Cell(finding.cells(row["cell"], told.gaps_of(row), words) or words("findings.look"),
                      link=Link("findings", {"place": str(row["mark"])})),
             )
             for row in held.to_dict("records")

@@ -66,11 +66,15 @@ def _printer() -> Any:  # noqa: ANN401 (Streamlit's own renderer type is private
 
 def _total(batch: Batch, words: Words) -> str:
     done = [staged for staged in batch.files.values() if staged.receipt and staged.stored_at]
-    units = {filed.unit for staged in done if staged.receipt for filed in staged.receipt.filed}
+    held = [staged.receipt for staged in done if staged.receipt and not staged.receipt.unchanged]
+    units = {filed.unit for receipt in held for filed in receipt.filed}
+    unchanged = len(done) - len(held)
+    same = words("import.receipt_unchanged", count=unchanged) if unchanged else ""
     stored = sorted((staged.stored_at, staged.stored_by) for staged in done if staged.stored_at)
     time = stored[-1][0].astimezone().strftime("%Y-%m-%d %H:%M")
     by = words("ui.list_comma").join(dict.fromkeys(name for _, name in stored))
-    return words("import.receipt_total", files=len(done), units=len(units), by=by, time=time)
+    counts = {"files": len(held), "units": len(units), "same": same}
+    return words("import.receipt_total", **counts, by=by, time=time)
 
 
 def losses(receipt: Receipt, words: Words) -> Iterator[str]:

@@ -73,7 +73,7 @@ def _taken(year: int, name: str, data: bytes, words: Words) -> tuple[str, str]:
         units = read_roster(name, data)
     except Refused as refused:
         return "refused", words(f"refusal.{refused.key}", **{"file": name, **refused.values})
-    st.session_state[_field(year)] = "\n".join(map(_line, units))
+    _write(year, "\n".join(map(_line, units)))
     return "read", words("settings.roster_read", file=name, count=len(units))
 
 
@@ -85,17 +85,50 @@ def _field(year: int) -> str:
     return f"roster_lines_{year}"
 
 
+def _due(year: int) -> str:
+    return f"deadline_{year}"
+
+
+def _drafts() -> dict[str, tuple[int, str]]:
+    """Return field → year and text, of what was written and not saved: it outlives its widget."""
+    held: dict[str, tuple[int, str]] = st.session_state.setdefault("roster_drafts", {})
+    return held
+
+
+def _write(year: int, text: str) -> None:
+    """Write lines into the year's field, as if they had been typed there."""
+    st.session_state[_field(year)] = text
+    _drafts()[_field(year)] = (year, text)
+
+
+def _note(key: str, year: int, stored: str) -> None:
+    """Keep what was typed as a draft, as long as it isn't what is stored."""
+    text = str(st.session_state[key])
+    if text == stored:
+        _drafts().pop(key, None)
+    else:
+        _drafts()[key] = (year, text)
+
+
+def _forget(*keys: str) -> None:
+    """Let the fields hold what is stored."""
+    for key in keys:
+        _drafts().pop(key, None)
+        st.session_state.pop(key, None)
+
+
 def _edit(year: int, by: str, words: Words) -> None:
     held = workspace.store().expected(year)
-    st.session_state.setdefault(_field(year), "\n".join(held))
-    text = st.text_area(words("settings.roster_lines"), key=_field(year), height=320)
-    set_before = workspace.store().settings().get(f"deadline.{year}", "")
-    due = st.text_input(
-        words("settings.deadline"), value=set_before, key=f"deadline_{year}", width=400
-    ).strip()
+    lines, due = "\n".join(held), workspace.store().settings().get(f"deadline.{year}", "")
+    for key, stored in ((_field(year), lines), (_due(year), due)):
+        st.session_state.setdefault(key, _drafts().get(key, (year, stored))[1])
+    text = st.text_area(words("settings.roster_lines"), key=_field(year), height=320,
+                        on_change=_note, args=(_field(year), year, lines))  # fmt: skip
+    last = st.text_input(words("settings.deadline"), key=_due(year), width=400,
+                         on_change=_note, args=(_due(year), year, due))  # fmt: skip
     with st.container(horizontal=True):
         if st.button(words("settings.roster_save"), key="roster_save", type="primary"):
-            _save(year, text, due, by, words)
+            _save(year, text, last.strip(), by, words)
         if held:
             st.button(
                 words("settings.roster_lift"), key="roster_lift", on_click=_lift, args=(year, by)
@@ -104,6 +137,20 @@ def _edit(year: int, by: str, words: Words) -> None:
             st.button(
                 words("settings.roster_seen"), key="roster_seen", on_click=_fill_in, args=(year,)
             )
+        if any(of == year for of, _ in _drafts().values()):
+            st.button(
+                words("settings.roster_discard"), key="roster_discard", on_click=_forget,
+                args=(_field(year), _due(year)),
+            )  # fmt: skip
+    _unsaved(words)
+
+
+def _unsaved(words: Words) -> None:
+    """Say of which years something was written and not saved."""
+    years = sorted({str(year) for year, _ in _drafts().values()})
+    if years:
+        said = words("settings.roster_unsaved", years=words("ui.list_comma").join(years))
+        markup.show(markup.verdict(look.STATES["watch"], said))
 
 
 def _save(year: int, text: str, due: str, by: str, words: Words) -> None:
@@ -115,6 +162,7 @@ def _save(year: int, text: str, due: str, by: str, words: Words) -> None:
     else:
         workspace.store().expect(year, units, by)
         workspace.store().set_value(f"deadline.{year}", due or None, by)
+        _forget(_field(year), _due(year))
         st.toast(words("settings.saved"))
         st.rerun()
 
@@ -129,12 +177,12 @@ def _dated(text: str) -> bool:
 
 def _lift(year: int, by: str) -> None:
     workspace.store().expect(year, [], by)
-    st.session_state.pop(_field(year), None)
+    _forget(_field(year))
 
 
 def _fill_in(year: int) -> None:
     """Write every unit ever seen into the field, for a person to cut and add to."""
-    st.session_state[_field(year)] = "\n".join(workspace.units())
+    _write(year, "\n".join(workspace.units()))
 
 
 def _state(year: int, words: Words) -> None:

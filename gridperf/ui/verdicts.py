@@ -36,7 +36,8 @@ GROUPS = {
     "todo": ("needs", "locked", "failed", "changed", "asks"),
     "ready": ("ready",),
     "refused": ("refused",),
-    "done": ("stored", "unchanged"),
+    "same": ("unchanged",),
+    "done": ("stored",),
     "out": ("left_out",),
 }
 """What a batch can be narrowed to."""

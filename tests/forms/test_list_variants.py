@@ -8,6 +8,7 @@ import pytest
 
 from gridperf.forms import read_forms
 from gridperf.model import Finding, Form, Merge, Scalar, Sheet, Workbook
+from gridperf.rules import rules
 from tests.forms.sketch import sheet_of
 
 TITLE = "2022年示例区项目绩效自评汇总表（单位：万元）"
@@ -157,6 +158,20 @@ def test_hidden_rows_and_sheets_are_read_and_said() -> None:
     assert forms[0].projects[1].spent is None
     assert [(f.rule, f.cell) for f in findings if f.rule != "R101"] == [
         ("R131", "A4"), ("R129", "E4"), ("R127", None), ("R128", "E4")]  # fmt: skip
+
+
+def test_of_many_hidden_rows_the_first_are_named_and_all_counted() -> None:
+    rows: list[list[Scalar]] = [
+        [TITLE],
+        ["序号", "单位名称", "项目名称", "全年预算数", "全年执行数"],
+    ]
+    rows += [[i, "甲局", f"项目{i}", 10, 9] for i in range(1, 21)]
+    _, findings = read_forms(
+        Workbook("f.xlsx", "", (Sheet("表", rows, hidden_rows=frozenset(range(4, 20))),))
+    )
+    (hidden,) = (found for found in findings if found.rule == "R131")
+    said = rules()["R131"].sentence(hidden, "zh")
+    assert said.startswith("第 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, … 行（共 16 行）是隐藏的")
 
 
 def test_sources_without_an_amounts_name_are_not_guessed() -> None:

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from gridperf.home import store_at
 from gridperf.resources import ROOT, SAMPLES
+from gridperf.ui import columns
 
 HEAD = ["序号", "单位名称", "项目名称", "预算数", "支出数", "执行率", "数量指标", "数量指标"]
 
@@ -483,3 +484,51 @@ def test_who_filed_only_later_is_not_said_to_have_filed_in_earlier_years():
     first = _shown(_open(part="board", year="2020"))
     assert "往年报过" not in first
     assert "以后年度才报过、这一年没有报：丙办、乙办<" in first
+
+
+def test_of_many_cells_and_columns_it_is_said_how_many_more_there_are(home, monkeypatch):
+    monkeypatch.setattr(columns, "SHOWN", 2)
+    names = [f"巡查{i}号" for i in range(50)]
+    book = load_workbook(BytesIO(_list(projects=names, extra=[f"推进{c}" for c in "甲乙丙丁"])))
+    for row in range(3, 53):
+        book["自评表"][f"G{row}"], book["自评表"][f"H{row}"] = "提升效果明显", "已完成"
+    data = BytesIO()
+    book.save(data)
+    at = _drop(_open(), ("甲办.xlsx", data.getvalue()))
+    shown = _shown(at)
+    assert "还有 2 列未识别" in shown
+    assert ", G22，另有 30 格" in shown
+    _store(at)
+    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    page.query_params["language"] = "zh"
+    page.switch_page("pages/findings.py").run()
+    assert "G3 等 50 格" in _shown(page)
+
+
+def test_the_samples_of_a_column_leave_total_rows_out():
+    book = load_workbook(BytesIO(_list(extra=["推进要点"])))
+    sheet = book["自评表"]
+    for row, (label, said) in ((3, ("合计", "共两类")), (4, ("甲办小计", "共一类"))):
+        sheet.insert_rows(row)
+        sheet[f"C{row}"], sheet[f"D{row}"], sheet[f"I{row}"] = label, 20, said
+    data = BytesIO()
+    book.save(data)
+    shown = _shown(_drop(_open(), ("甲办.xlsx", data.getvalue())))
+    assert "<blockquote>见附件 │ 见附件</blockquote>" in shown
+
+
+def test_what_is_the_same_as_the_current_version_is_not_counted_as_stored_now():
+    same = ("甲办.xlsx", _list())
+    _store(_drop(_open(), same))
+    at = _store(_drop(_open(), same, ("乙办.xlsx", _list("乙办"))))
+    shown = _shown(at)
+    assert "与库中相同、不必入库 1、已入库 1<" in shown
+    assert "1 个文件已入库，1 个单位" in shown
+
+
+def test_a_receipt_counts_what_was_stored_meanwhile_apart():
+    same = ("甲办.xlsx", _list())
+    one, other = _drop(_open(), same), _drop(_open(), same)
+    _store(one)
+    shown = _shown(_store(_drop(other, same, ("乙办.xlsx", _list("乙办")))))
+    assert "1 个文件已入库，1 个单位；另有 1 个文件与库中相同，未改动；经办人" in shown

@@ -137,3 +137,25 @@ def test_a_machine_that_knows_no_user_gives_its_own_name(monkeypatch):
 
     monkeypatch.setattr("getpass.getuser", nobody)
     assert this_user()
+
+
+def test_unsaved_lines_of_a_list_are_kept_while_another_year_is_looked_at(filled):
+    store = store_at(filled)
+    app = dashboard("settings", year="2020")
+    app.text_area(key="roster_lines_2020").set_value("示例·甲")
+    app.text_input(key="deadline_2020").set_value("2021-03-15")
+    app.selectbox(key="roster_year").set_value(2019).run()
+    assert "2020 年的名单有改动还没有保存" in shown(app)
+    assert app.text_area(key="roster_lines_2019").value == ""
+    app.switch_page("pages/findings.py").run()
+    app.switch_page("pages/settings.py").run()
+    app.selectbox(key="roster_year").set_value(2020).run()
+    assert app.text_area(key="roster_lines_2020").value == "示例·甲"
+    assert app.text_input(key="deadline_2020").value == "2021-03-15"
+    app.button(key="roster_save").click().run()
+    assert store.expected(2020) == ["示例·甲"]
+    assert "还没有保存" not in shown(app)
+    app.text_area(key="roster_lines_2020").set_value("示例·丁").run()
+    app.button(key="roster_discard").click().run()
+    assert app.text_area(key="roster_lines_2020").value == "示例·甲"
+    assert "还没有保存" not in shown(app)

@@ -37,19 +37,21 @@ often AS (
     SELECT c.* FROM counted c CROSS JOIN threshold t
     WHERE c.times >= t.times AND c.times >= c.total * t.share
 ),
--- The cells that stand at their bound (at most twenty), of the filing that the finding is kept with.
+-- The cells that stand at their bound (at most twenty are named), of the filing that the finding is kept with.
 numbered AS (
     SELECT *, row_number() OVER (PARTITION BY submission_id ORDER BY project_id, position) AS place
     FROM surveyed WHERE at_bound = 1
 ),
 cells AS (
-    SELECT s.submission_id, min(c.sheet) AS sheet, string_agg(c.address, ',' ORDER BY s.place) AS cell
+    SELECT s.submission_id, min(c.sheet) AS sheet,
+           string_agg(c.address, ',' ORDER BY s.place) FILTER (WHERE s.place <= 20) AS cell,
+           CASE WHEN max(s.place) > 20 THEN CAST(count(c.address) AS VARCHAR) END AS cells
     FROM numbered s
     JOIN often o ON o.submission_id = s.submission_id
     JOIN record.source_cell c ON c.submission_id = s.submission_id AND c.project_id = s.project_id
         AND c.path = 'indicators.' || s.position || '.actual'
-    WHERE s.place <= 20 GROUP BY s.submission_id
+    GROUP BY s.submission_id
 )
-SELECT o.submission_id, NULL AS project_id, c.sheet, c.cell, o.found, CAST(o.times AS VARCHAR) AS times,
-       CAST(o.total AS VARCHAR) AS "all"
+SELECT o.submission_id, NULL AS project_id, c.sheet, c.cell, c.cells, o.found,
+       CAST(o.times AS VARCHAR) AS times, CAST(o.total AS VARCHAR) AS "all"
 FROM often o LEFT JOIN cells c ON c.submission_id = o.submission_id
