@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gridperf.forms.facts import split_code
 from gridperf.model import Refused, Scalar, Sheet
+from gridperf.values import closed_up
 from gridperf.workbook import open_workbook
 from gridperf.workbook.text import decode
 
@@ -94,7 +95,7 @@ def _once(units: Iterable[Expected]) -> tuple[Expected, ...]:
 
 
 def _text(value: Scalar) -> str:
-    """Return what a cell says without blanks around and within; 219001.0 is the code 219001."""
+    """Return what a cell says without blanks that only space it out; 219001.0 is 219001."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return "" if value is None else re.sub(r"\s+", "", str(value))
+    return "" if value is None else closed_up(str(value))

@@ -5,6 +5,7 @@ import io
 import openpyxl
 import pytest
 
+from gridperf.forms.facts import unit_of_title
 from gridperf.model import Refused
 from gridperf.roster import Expected, expected_in, read_roster
 
@@ -54,3 +55,31 @@ def test_a_list_without_units_is_refused_in_a_sentence():
     with pytest.raises(Refused) as refused:
         read_roster("空.xlsx", _workbook([["序号"], [1], [2]]))
     assert refused.value.key == "no_roster"
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("Red Lake Office", "Red Lake Office"),
+        (" Red  Lake　Office ", "Red Lake Office"),
+        ("St. Mary & Sons Office 2", "St. Mary & Sons Office 2"),
+        ("示 例 街 道", "示例街道"),
+        ("示例区　卫生 健康局", "示例区卫生健康局"),
+        ("Red Lake 街道", "Red Lake街道"),
+        ("示例街道 2 社区", "示例街道2社区"),
+    ],
+)
+def test_blanks_between_words_in_letters_stay_and_those_that_space_out_go(written, unit):
+    assert expected_in(written) == (Expected(unit, None),)
+    title = f"{written}2021年部门预算项目绩效自评表（单位：万元）"
+    assert unit_of_title(title) == unit
+
+
+def test_an_english_name_behind_its_code_is_told_from_it():
+    assert expected_in("219001 Red Lake Office") == (Expected("Red Lake Office", "219001"),)
+    assert expected_in("unit name\nRed Lake Office") == (Expected("Red Lake Office", None),)
+
+
+def test_titles_with_the_year_before_an_english_name_keep_its_blanks():
+    for year in ("2021年", "2021 ", "附件1：2021年度 "):
+        assert unit_of_title(f"{year}Red Lake Office 部门预算项目绩效自评表") == "Red Lake Office"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.grid import address
 from gridperf.forms.rows import names_unit
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
-from gridperf.values import narrow
+from gridperf.values import closed_up, narrow
 
 if TYPE_CHECKING:
     from gridperf.forms.grid import Grid, Place
@@ -162,10 +162,10 @@ def names_form(text: str) -> bool:
 
 def unit_of_title(title: str) -> str | None:
     """Return the unit that a title names before its kind of form, None where it names none."""
-    plain = re.sub(r"\s+", "", narrow(title))
+    plain = closed_up(narrow(title))
     plain = _LEAD.sub("", plain)
     plain = re.sub(r"\(?(19|20)\d{2}年?度?\)?", "", plain)
-    unit = _GENERAL.sub("", _TITLE_END.sub("", plain).strip("()《》-—:"))
+    unit = _GENERAL.sub("", closed_up(_TITLE_END.sub("", plain)).strip("()《》-—: "))
     return unit if len(unit) >= SHORTEST_UNIT else None
 
 

@@ -164,6 +164,8 @@ def _table(units: Units, words: Words) -> None:
         for unit, held in kept[(page - 1) * ROWS : page * ROWS]
     )
     table.show(Table((head,), rows, "list", words("board.table")), "board")
+    if any(unit["withdrawn"] for unit, _ in units):
+        markup.show(markup.note(words("board.withdrawn_left_out")))
     paging.bar(page, pages)
 
 
@@ -179,15 +181,18 @@ def _row(unit: dict[Hashable, Any], held: frozenset[str], words: Words, *, liste
         Cell(said, look.STATES[state].sign, f"tint-{state} nowrap"),
     )
     if not unit["filed"]:
-        sent = Cell(words("board.withdrawn"), tone="quiet") if unit["versions"] else Cell("")
+        sent = Cell(words("board.withdrawn"), tone="quiet") if unit["withdrawn"] else Cell("")
         return (*first, Cell(""), sent, Cell(""), Cell(""), Cell(""), Cell(""))
+    times = f"{unit['versions']:,}"
+    if unit["withdrawn"]:
+        times = words("board.sent", count=times, withdrawn=unit["withdrawn"])
     to_history = Link("import", {"part": "history", "of": name, "in": year})
     return (
         *first,
         Cell(choice.local(pd.Timestamp(str(unit["first_at"]))), tone="nowrap"),
         Cell(str(unit["file"]), tone="quiet name"),
         Cell(str(unit["stored_by"] or "")),
-        Cell(f"{unit['versions']:,}", link=to_history, align="end"),
+        Cell(times, link=to_history, align="end"),
         Cell(f"{unit['projects']:,}", align="end"),
         replace(
             findings_cell(int(unit["errors"]), int(unit["warnings"]), words),

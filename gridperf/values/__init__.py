@@ -2,7 +2,7 @@
 
 from gridperf.values.directions import less_is_better
 from gridperf.values.money import read_money
-from gridperf.values.numbers import chinese_number, narrow, read_number
+from gridperf.values.numbers import chinese_number, closed_up, narrow, read_number
 from gridperf.values.pairs import is_not_applicable, is_residue, split_numbered
 from gridperf.values.printed import shown_decimals, text_of
 from gridperf.values.rates import (
@@ -22,6 +22,7 @@ __all__ = [
     "Judgement",
     "Reading",
     "chinese_number",
+    "closed_up",
     "computed_rate",
     "is_not_applicable",
     "is_residue",

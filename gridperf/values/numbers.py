@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
@@ -39,6 +40,7 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 _WIDE = re.compile(f"[{''.join(map(chr, _NARROW))}]")
 """Most Chinese texts have none of these: looking is quicker than translating each character."""
 
+_GAP = re.compile(r"\s+")
 _NUMBER = r"(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\s?\.\s?\d+)?(?:[eE][+-]?\d{1,2})?"
 _WHOLE = re.compile(_NUMBER)
 _BLANKS = re.compile(r"[\s,]")
@@ -51,6 +53,24 @@ _MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 CHINESE = "[" + "".join((*_DIGITS, *_PLACES, "万亿萬億")) + "]"
 """Pattern of one character of a Chinese numeral."""
 _CHINESE_NUMBER = re.compile(rf"(?P<whole>{CHINESE}+)(?:点(?P<rest>[{''.join(_DIGITS)}]+))?")
+
+
+def closed_up(text: str) -> str:
+    """Return the text without blanks that only space it out; between words in letters one stays.
+
+    示 例 街 道 is one word, Red Lake Office are three.
+    """
+    plain = text.strip()
+    return _GAP.sub(
+        lambda gap: " " if _words(plain[gap.start() - 1], plain[gap.end()]) else "", plain
+    )
+
+
+def _words(before: str, after: str) -> bool:
+    """Tell whether a blank between two signs parts words: none beside a Chinese sign does."""
+    if {unicodedata.east_asian_width(before), unicodedata.east_asian_width(after)} & {"W", "F"}:
+        return False
+    return before.isalpha() or after.isalpha()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -532,3 +532,16 @@ def test_a_receipt_counts_what_was_stored_meanwhile_apart():
     _store(one)
     shown = _shown(_store(_drop(other, same, ("乙办.xlsx", _list("乙办")))))
     assert "1 个文件已入库，1 个单位；另有 1 个文件与库中相同，未改动；经办人" in shown
+
+
+def test_what_was_withdrawn_counts_neither_as_first_filed_nor_as_sent(home):
+    for spent in (9.5, 9.1):
+        _store(_drop(_open(), (f"{spent}.xlsx", _list(spent=spent))))
+    store = store_at(home)
+    store.withdraw(1, "报错单位", review=None)
+    (row,) = store.view("board").to_dict("records")
+    assert (row["versions"], row["withdrawn"]) == (1, 1)
+    assert row["first_at"] == row["stored_at"]
+    shown = _shown(_open(part="board"))
+    assert '"t": "1（另撤回 1）"' in shown
+    assert "首次报送和报送次数都不计已撤回的文件" in shown

@@ -9,10 +9,11 @@ unit = "filing_fact"
 year = "filing_fact"
 expected = { zh = "在应报名单上", en = "on the year's roster" }
 filed = "filing_fact"
-first_at = { zh = "首次报送时间", en = "first filed at, UTC; null where nothing counts" }
+first_at = { zh = "首次报送时间（不计已撤回的）", en = "first filed at, UTC, what was withdrawn left out; null where nothing counts" }
 stored_at = "filing_fact"
 deadline = { zh = "截止日期", en = "last day for filing, as set; null where none is" }
-versions = { unit = "1", zh = "报送次数", en = "files that the unit sent for the year" }
+versions = { unit = "1", zh = "报送次数（不计已撤回的）", en = "files that the unit sent for the year, those withdrawn left out" }
+withdrawn = { unit = "1", zh = "已撤回的文件", en = "files that were withdrawn" }
 file = "filing_fact"
 stored_by = "filing_fact"
 projects = { unit = "1", zh = "项目数", en = "projects that count" }
@@ -20,7 +21,8 @@ errors = { unit = "1", zh = "错误", en = "findings of level error that are nei
 warnings = { unit = "1", zh = "疑点", en = "findings of level warning that are neither explained nor put right" }
 */
 WITH sent AS (
-    SELECT unit_id, year, count(DISTINCT upload_id) AS versions,
+    SELECT unit_id, year, count(DISTINCT upload_id) AS files,
+           count(DISTINCT CASE WHEN state <> 'withdrawn' THEN upload_id END) AS versions,
            min(CASE WHEN state <> 'withdrawn' THEN stored_at END) AS first_at
     FROM version_fact GROUP BY unit_id, year
 ),
@@ -35,7 +37,8 @@ open_finding AS (
 counted AS (SELECT unit_id, year, count(*) AS projects FROM project_fact GROUP BY unit_id, year)
 SELECT f.unit_id, f.unit, f.year, r.unit_id IS NOT NULL AS expected, f.filed,
        CASE WHEN f.filed THEN s.first_at END AS first_at, f.stored_at, d.value AS deadline,
-       CAST(coalesce(s.versions, 0) AS BIGINT) AS versions, f.file, f.stored_by,
+       CAST(coalesce(s.versions, 0) AS BIGINT) AS versions,
+       CAST(coalesce(s.files - s.versions, 0) AS BIGINT) AS withdrawn, f.file, f.stored_by,
        CAST(coalesce(c.projects, 0) AS BIGINT) AS projects,
        CAST(coalesce(o.errors, 0) AS BIGINT) AS errors,
        CAST(coalesce(o.warnings, 0) AS BIGINT) AS warnings
