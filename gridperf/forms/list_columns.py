@@ -107,6 +107,8 @@ class ListColumns:
         """Return the rows in which the column says something itself, not down from one above."""
         below = {at for at in self.covered(column)
                  if self.grid.origin(self.rows[at], column)[0] < self.rows[at]}  # fmt: skip
+        if len(below) == len(self):
+            return []  # what a long list's projects say stands in their first rows
         told = enumerate(self.raws(column))
         return [at for at, raw in told if raw and at not in below and not raw.isspace()]
 
