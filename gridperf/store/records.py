@@ -95,10 +95,11 @@ class Records:
                 indicators = _of_taken(listing.table.indicators, taken)
                 first = self._next.indicator
                 self._next.indicator += len(indicators["owner"])
-                self.rows.extend("project", partial(self._projects, listing, taken))
-                self.rows.extend("funding", partial(self._funding, listing, taken))
+                # The largest first: while one is stored, those after it are made ready.
                 self.rows.extend("indicator", partial(self._indicators, listing, indicators, first))
                 self.rows.extend("source_cell", partial(self._cells, listing, taken))
+                self.rows.extend("project", partial(self._projects, listing, taken))
+                self.rows.extend("funding", partial(self._funding, listing, taken))
 
     def _projects(self, listing: Listing, taken: Sequence[bool]) -> Columns:
         at, table, form = listing.number, listing.table, listing.form
