@@ -24,15 +24,24 @@ projects = [{ name = "甲", budget = "100.00", spent = "80.00", problems = "无"
 
 [[silent]]
 projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "71栋", status = "met" }] }, { name = "乙", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet" }] }]
+
+[[silent]]
+projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet", reason = "雨季停工，次年一季度补齐" }] }, { name = "乙", budget = "100.00", spent = "52.10", problems = "无", execution = { reason = "招标较晚" } }, { name = "丙", budget = "100.00", spent = "52.10", problems = "无", indicators = [{ dimension = "cost", target = "≤100万元", actual = "52.1万元", status = "met", reason = "尾款次年支付" }] }]
 */
-WITH unmet AS (
-    SELECT project_id, count(*) AS unmet FROM indicator WHERE status = 'unmet' GROUP BY project_id
+WITH told AS (
+    -- What a unit explains beside the figure itself it doesn't hide by writing 无 in another column.
+    SELECT project_id, count(*) FILTER (WHERE status = 'unmet' AND says_nothing(reason)) AS unmet,
+           bool_or(NOT says_nothing(reason)) AS explained
+    FROM indicator GROUP BY project_id
 )
 SELECT p.submission_id, p.project_id, 'problems' AS path, left(p.problems, 40) AS found,
-       coalesce(CAST(u.unmet AS VARCHAR), '') AS unmet,
+       CASE WHEN u.unmet > 0 THEN CAST(u.unmet AS VARCHAR) ELSE '' END AS unmet,
        CASE WHEN p.budget > 0 THEN said_percent(p.spent / p.budget) ELSE '' END AS rate,
        CAST(CAST(t.rate AS DECIMAL(7,0)) AS VARCHAR) || '%' AS expected,
-       CASE WHEN u.unmet IS NULL THEN 'low' ELSE '' END AS variant
-FROM project p LEFT JOIN unmet u ON u.project_id = p.project_id CROSS JOIN threshold t
+       CASE WHEN u.unmet > 0 THEN '' ELSE 'low' END AS variant
+FROM project p LEFT JOIN told u ON u.project_id = p.project_id CROSS JOIN threshold t
 WHERE p.problems IS NOT NULL AND says_nothing(p.problems)
-  AND (u.unmet > 0 OR (p.budget > 0 AND p.spent * 100 < p.budget * (CAST(t.rate AS DECIMAL(9,3)) - 0.005)))
+  AND p.submission_id NOT IN (SELECT submission_id FROM unread_reason())
+  AND (u.unmet > 0
+       OR (p.budget > 0 AND p.spent * 100 < p.budget * (CAST(t.rate AS DECIMAL(9,3)) - 0.005)
+           AND says_nothing(p.execution_reason) AND NOT coalesce(u.explained, FALSE)))
