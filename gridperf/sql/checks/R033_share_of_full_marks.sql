@@ -18,13 +18,28 @@ projects = [{ name = "甲", indicators = [{ dimension = "quantity", weight = "5"
 [[silent]]
 form = "project_form"
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", weight = "50", stated_score = "50" }, { dimension = "social", weight = "30", stated_score = "30" }] }]
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H10", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H11", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H12", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H12", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H14", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H15", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H16", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H17", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H18", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H19", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H20", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H21", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H22", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H23", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H24", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H25", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H26", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H27", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H28", "5"] } }, { dimension = "quantity", weight = "5", stated_score = "5", cells = { weight = ["H29", "5"] } }] }]
 */
-WITH counted AS (
-    SELECT p.unit_id, p.year, max(p.submission_id) AS submission_id, count(*) AS total,
-           sum(CASE WHEN i.stated_score = i.weight THEN 1 ELSE 0 END) AS times
+WITH scored AS (
+    SELECT i.submission_id, i.project_id, i.position, i.weight, i.stated_score, p.unit_id, p.year
     FROM indicator i JOIN project p ON p.project_id = i.project_id
     WHERE i.weight > 0 AND i.stated_score IS NOT NULL
-    GROUP BY p.unit_id, p.year
+),
+-- Points that stand once for several indicators together are one mark.
+mark AS (
+    SELECT s.project_id, s.unit_id, s.year, max(s.submission_id) AS submission_id,
+           any_value(s.weight) AS weight, min(s.stated_score) AS least, sum(s.stated_score) AS whole
+    FROM scored s
+    LEFT JOIN record.source_cell c
+      ON c.project_id = s.project_id AND c.path = 'indicators.' || s.position || '.weight'
+    GROUP BY s.project_id, s.unit_id, s.year, coalesce(c.address, CAST(s.position AS VARCHAR))
+),
+counted AS (
+    SELECT unit_id, year, max(submission_id) AS submission_id, count(*) AS total,
+           count(*) FILTER (WHERE weight IN (least, whole)) AS times
+    FROM mark GROUP BY unit_id, year
 )
 SELECT c.submission_id, NULL AS project_id, said_percent(CAST(c.times AS DOUBLE) / c.total) AS found,
        CAST(c.times AS VARCHAR) AS times, CAST(c.total AS VARCHAR) AS "all"
