@@ -13,7 +13,7 @@ from pathlib import PurePath
 from gridperf.assessment import assess
 from gridperf.collector import paused
 from gridperf.corrections import Correction, amended, corrected, evidence
-from gridperf.forms import passed_over, read_forms
+from gridperf.forms import cover_of, passed_over, read_forms
 from gridperf.model import Choices, Document, Form, Refusal, Refused, Workbook
 from gridperf.project_table import ProjectTable, column_of
 from gridperf.workbook import expect, in_worker, open_workbook
@@ -65,11 +65,12 @@ def _interpreted(
         forms, findings = read_forms(workbook, choices)
     except Refused as refused:
         return _refused(name, sha256, refused)
+    cover = cover_of(workbook, forms)
     document = Document(
-        name, sha256, forms=forms, findings=tuple(findings),
+        name, sha256, forms=forms, findings=cover.said(findings),
         skipped=passed_over(workbook, forms),
     )  # fmt: skip
-    document = corrected(document, steps)
+    document = corrected(fill(document, cover.year, cover.unit), steps)
     return replace(document, answers=evidence(document, steps, choices or {}))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gridperf.forms.cover import cover_of
 from gridperf.forms.grid import Grid, address, letters
 from gridperf.forms.lists import as_one, read_lists
 from gridperf.forms.look_alikes import look_alike, refuse_unknown, why_none
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from gridperf.model import Choices, Form, Funding, Project, Sheet, Workbook
+
+__all__ = ["cover_of", "passed_over", "read_forms"]
 
 READERS: tuple[Callable[[Grid], list[tuple[Form, list[Finding]]]], ...] = (
     read_lists,
