@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.grid import BLANK, address, letters
 from gridperf.model import Cell, Finding
 from gridperf.project_table import CellRun, CellRuns
-from gridperf.values import read_money, read_rate, read_score, text_of
+from gridperf.values import plain_amounts, read_money, read_rate, read_score, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -58,11 +58,7 @@ class ListColumns:
         """Return what the column's cells show, blanks as nothing."""
         found = self._raws.get(column)
         if found is None:
-            values, formats = self._stored(column)
-            found = self._raws[column] = [
-                value if value.__class__ is str else "" if value is None else text_of(value, code)
-                for value, code in zip(values, formats, strict=True)
-            ]
+            found = self._raws[column] = texts_of(*self._stored(column))
             if errors := self.grid.sheet.errors:
                 for at in {at for at, text in enumerate(found) if not text} - {*self._repaired}:
                     found[at] = errors.get(self.grid.origin(self.rows[at], column), "")
@@ -169,15 +165,19 @@ class ListColumns:
 
     def money(self, column: int, unit: MoneyUnit | None) -> list[Decimal | None]:
         """Return the amounts in 万元; text that is no number is noted."""
-        return self._read(column, lambda value, form: read_money(value, unit, form))
+        values, formats = self._stored(column)
+        found = plain_amounts(values, self.raws(column), formats, unit)
+        others = [at for at in self.filled(column) if found[at] is None]
+        read = self._read(column, others, lambda value, form: read_money(value, unit, form))
+        return [read[at] if plain is None else plain for at, plain in enumerate(found)]
 
     def rates(self, column: int, near: Sequence[Decimal | None]) -> list[Decimal | None]:
         """Return the printed rates as shares; `near`, the computed ones, tell 1 from 1%."""
-        return self._read(column, read_rate, near)
+        return self._read(column, self.filled(column), read_rate, near)
 
     def scores(self, column: int) -> list[Decimal | None]:
         """Return scores or weights, which no unit of money scales."""
-        return self._read(column, read_score)
+        return self._read(column, self.filled(column), read_score)
 
     def score(self, at: int, column: int) -> Decimal | None:
         """Return one row's score or weight; text that is no number is noted."""
@@ -192,13 +192,14 @@ class ListColumns:
     def _read(
         self,
         column: int,
+        rows: Sequence[int],
         read: Callable[..., Reading[Decimal]],
         *beside: Sequence[Decimal | None],
     ) -> list[Decimal | None]:
-        """Return what a column's cells say, read with what is known `beside` them in their rows."""
+        """Return what a column says in some rows, read with what is known `beside` it in them."""
         found: list[Decimal | None] = [None] * len(self)
         values, formats = self._stored(column)
-        for at in self.filled(column):
+        for at in rows:
             reading = read(values[at], formats[at], *(known[at] for known in beside))
             if reading.fault:
                 self._note(reading, at, column, self.names[at])

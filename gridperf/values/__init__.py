@@ -1,10 +1,10 @@
 """Text and cells into typed values, pure: money, rates, targets, completions."""
 
 from gridperf.values.directions import less_is_better
-from gridperf.values.money import read_money
+from gridperf.values.money import plain_amounts, read_money
 from gridperf.values.numbers import chinese_number, closed_up, narrow, read_number
 from gridperf.values.pairs import is_not_applicable, is_residue, split_numbered
-from gridperf.values.printed import shown_decimals, text_of
+from gridperf.values.printed import shown_decimals, text_of, texts_of
 from gridperf.values.rates import (
     Interval,
     computed_rate,
@@ -29,6 +29,7 @@ __all__ = [
     "judge",
     "less_is_better",
     "narrow",
+    "plain_amounts",
     "rate_consistent",
     "rate_interval",
     "read_money",
@@ -39,4 +40,5 @@ __all__ = [
     "shown_decimals",
     "split_numbered",
     "text_of",
+    "texts_of",
 ]

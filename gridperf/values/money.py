@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 
 from gridperf.model import MoneyUnit, Scalar
 from gridperf.values.numbers import exact, narrow, places, plain, read_number, short
-from gridperf.values.printed import format_decimals, format_scale, format_words, text_of
+from gridperf.values.printed import (
+    format_decimals,
+    format_scale,
+    format_words,
+    is_plain,
+    text_of,
+)
 from gridperf.values.reading import EXPECTED_NUMBER, NOT_A_NUMBER, TOO_LARGE, Reading
 
 _SHIFT = {"元": -4, "圆": -4, "千元": -1, "百元": -2, "万": 0, "万元": 0, "百万元": 2, "千万元": 3,
@@ -18,6 +25,7 @@ _SHIFT = {"元": -4, "圆": -4, "千元": -1, "百元": -2, "万": 0, "万元": 
 
 LARGEST = Decimal(10) ** 8
 """万元: a trillion yuan. No department has as much; what is more was typed in another unit."""
+_BOUND = float(LARGEST)
 SHOWN = 40
 """Characters of such a number that a finding shows."""
 
@@ -57,6 +65,27 @@ def read_money(
         return _refused(str(cell))
     own = places(amount) if written is None else len(written.partition(".")[2])
     return _in_wan(amount, max(own, format_decimals(number_format) or 0), unit or "万元")
+
+
+def plain_amounts(
+    cells: Sequence[Scalar],
+    texts: Sequence[str],
+    number_formats: Sequence[str | None],
+    unit: MoneyUnit | None,
+) -> list[Decimal | None]:
+    """Return the amounts in 万元 that a column's cells hold as plain numbers, by what they show.
+
+    They are what `read_money` reads; None where it has to decide, or to convert.
+    """
+    if _SHIFT[unit or "万元"]:
+        return [None] * len(cells)
+    silent = {code for code in set(number_formats) if is_plain(code)}
+    return [
+        Decimal(text)
+        if cell.__class__ is float and code in silent and -_BOUND < cell < _BOUND
+        else None
+        for cell, text, code in zip(cells, texts, number_formats, strict=True)
+    ]
 
 
 @lru_cache(maxsize=1 << 16)

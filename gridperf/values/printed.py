@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -56,6 +57,24 @@ def text_of(cell: Scalar, number_format: str | None = None) -> str:
     if isinstance(cell, (date, time)):
         return _moment(cell)
     return _number(cell, _pattern(number_format or ""))
+
+
+def texts_of(cells: Sequence[Scalar], number_formats: Sequence[str | None]) -> list[str]:
+    """Return what each of a column's cells shows, as `text_of` says it of one."""
+    plain_formats = {code for code in set(number_formats) if is_plain(code)}
+    return [
+        cell if cell.__class__ is str
+        else "" if cell is None
+        else (cell.__class__ is float and code in plain_formats and short(cell))
+        or text_of(cell, code)
+        for cell, code in zip(cells, number_formats, strict=True)
+    ]  # fmt: skip
+
+
+def is_plain(number_format: str | None) -> bool:
+    """Tell whether a format shows the number that is stored, and no word or sign beside it."""
+    pattern = _pattern(number_format or "")
+    return not (pattern.percent or pattern.scale or pattern.before or pattern.after)
 
 
 def _moment(moment: date | time) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gridperf.values import read_money
+from gridperf.values import plain_amounts, read_money, text_of, texts_of
 
 
 @pytest.mark.parametrize(
@@ -133,3 +133,25 @@ def test_an_amount_that_no_department_has_is_unknown_and_said(cell):
 def test_no_text_breaks_the_reading(text):
     reading = read_money(text, "万元")
     assert reading.value is None or reading.fault is None
+
+
+FORMATS = (None, "General", "0.00", "#,##0.00", "0.00%", "0!.0,", '0.00"元"', '"≥"0')
+stored = st.one_of(st.none(), st.integers(), st.floats(), st.text(max_size=4), st.booleans())
+
+
+@given(st.lists(st.tuples(stored, st.sampled_from(FORMATS))), st.sampled_from([None, "万元", "元"]))
+def test_a_column_is_read_as_its_cells_are(column, unit):
+    cells, formats = [cell for cell, _ in column], [code for _, code in column]
+    texts = texts_of(cells, formats)
+    assert texts == [text_of(cell, code) for cell, code in column]
+    for cell, code, amount in zip(
+        cells, formats, plain_amounts(cells, texts, formats, unit), strict=True
+    ):
+        if amount is not None:
+            assert read_money(cell, unit, code).value == amount
+
+
+def test_most_amounts_of_a_column_are_plain():
+    cells, formats = [37.86, 0.0, 1437.0, -2.5, 37.86], [None, "0.00", "#,##0.00", None, "0%"]
+    found = plain_amounts(cells, texts_of(cells, formats), formats, "万元")
+    assert found == [Decimal("37.86"), Decimal(0), Decimal(1437), Decimal("-2.5"), None]
