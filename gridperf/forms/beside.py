@@ -147,7 +147,10 @@ def _paired(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int,
         if meaning.kind == "indicator" and not meaning.field:
             second = beside is not None and _key(beside) == _key(meaning)
             alone = column + 1 not in columns or _key(columns[column + 1]) != _key(meaning)
-            done_only = alone and any(_DONE.search(bare(text)) for text in paths[column][:-1])
+            done_only = alone and (
+                any(_DONE.search(bare(text)) for text in paths[column][:-1])
+                or bare(meaning.label) == "效果"
+            )
             new = replace(meaning, field="actual" if second or done_only else "target")
         elif meaning.field == "actual" and not any(_key(meaning)) and beside:
             alone = not columns[column - 1].field

@@ -12,6 +12,8 @@ _SEPARATORS = ("-", "—", "_", "/", "|", "·", ":", "\\", ".", " ", "\n")
 VISIBLE = 9
 """Of these, the ones that are no mere blanks."""
 _BRACKETED = re.compile(r"^(?P<outer>[^(\[]+)[(\[](?P<inner>[^)\]]+)[)\]]$")
+_OUTPUT_DONE = re.compile("(?P<group>(?:项目)?产出)(?P<side>(?:实际)?完成(?:情况|值)?)")
+"""产出 is a group of indicators here; over 得分 or 目标 it may be anything."""
 _KINDS = {"group": 0, "money": 0, "dimension": 1, "source": 1, "sum": 2, "side": 3}
 """Kind of role → its level: what stands above what."""
 _OF_FISCAL = {
@@ -30,6 +32,8 @@ def levels_of(text: str) -> tuple[str, ...]:
     """
     if len(text) > LONGEST or word_role(text) is not None or _is_either(text):
         return (text,)
+    if found := _OUTPUT_DONE.fullmatch(bare(text)):
+        return found["group"], found["side"]
     plain = narrow(text)
     ways = [_parts(plain, sign) for sign in _SEPARATORS]
     if whole := max((way for way in ways if len(way) > 1 and _descend(way)), key=len, default=None):

@@ -121,12 +121,13 @@ def _evaluates(head: Head) -> bool:
 
 
 def _parts(grid: Grid, head: Head) -> bool:
-    """Tell whether a head stands over a department's 基本支出 and 项目支出: no list of projects."""
+    """Tell whether a head stands over one form's money (资金总额, 基本支出): no list of projects."""
     name = next((column for column, meaning in head.columns.items() if meaning.field == "name"), 0)
     below = range(head.bottom + 1, min(head.bottom + 1 + FEW, grid.height))
-    return any(bare(grid.text(row, name)) == "基本支出" for row in below)
+    return any(_OF_ONE.fullmatch(bare(grid.text(row, name))) for row in below)
 
 
+_OF_ONE = re.compile("基本支出|(年度|项目|预算)*资金总额")
 FEW = 4
 """Rows below a head in which the parts of a department's money begin."""
 
