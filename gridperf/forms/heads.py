@@ -93,7 +93,8 @@ LONGEST_NAME = 12
 
 
 def _row_roles(grid: Grid, row: int) -> list[str | None]:
-    return [role_of(grid.text(*place)) for place in grid.row_places(row)]
+    texts = [grid.text(*place) for place in grid.row_places(row)]
+    return [role_of(text) or _role_of_a_year(text) for text in texts]
 
 
 def _roles_below_groups(grid: Grid, row: int) -> list[str | None]:
@@ -213,7 +214,9 @@ def _columns(paths: dict[int, Path], said: dict[int, str]) -> dict[int, Meaning]
         if choice == IGNORE:
             continue
         amount, left, before = inherited(path, left, amount), path, left
-        meaning = meaning_said(choice, path) if choice else meaning_of(path, amount)
+        meaning = (
+            meaning_said(choice, path) if choice else meaning_of(path, amount) or _of_a_year(path)
+        )
         if meaning is None:
             continue
         beside = columns.get(column - 1)
@@ -228,6 +231,23 @@ def _columns(paths: dict[int, Path], said: dict[int, str]) -> dict[int, Meaning]
             amount = meaning.field
         columns[column] = meaning
     return columns
+
+
+def _role_of_a_year(text: str) -> str | None:
+    """Return the role of an indicator's side behind the year that it is of (2023年目标)."""
+    role = role_of(text[len(led[0]) :]) if (led := _LEADING_YEAR.match(text)) else None
+    return role if role in {f"side:{side}" for side in _SIDES} else None
+
+
+def _of_a_year(path: Path) -> Meaning | None:
+    """Return what a column means whose last heading is a side behind its year."""
+    led = _LEADING_YEAR.match(path[-1])
+    said = led and _role_of_a_year(path[-1])
+    return meaning_of((*path[:-1], path[-1][len(led[0]) :])) if led and said else None
+
+
+_LEADING_YEAR = re.compile(r"\s*(?:19|20)\d{2}年度?")
+_SIDES = ("target", "actual")
 
 
 def year_of(head: Head) -> int | None:
@@ -250,7 +270,7 @@ def year_of(head: Head) -> int | None:
 def of_year(head: Head, year: int | None) -> Head:
     """Return the head without money of other years beside that of its own (2021年预算数).
 
-    Nor with a goal or a result that its heading gives to another year.
+    Nor with a goal, a result or an indicator's side that its heading gives to another year.
     """
     asked = {column: meaning for column, meaning in head.columns.items()
              if meaning.kind == "money" or meaning.field in _OF_A_YEAR}  # fmt: skip
@@ -266,7 +286,7 @@ def of_year(head: Head, year: int | None) -> Head:
     return replace(head, columns=kept, unknown=dict(sorted(unknown.items())))
 
 
-_TOLD = {"goal", "result"}
+_TOLD = {"goal", "result", *_SIDES}
 _OF_A_YEAR = {"stated_rate", *_TOLD}
 
 

@@ -48,7 +48,8 @@ def of_sum(sheet: str, cells: dict[str, Cell], project: str | None) -> Iterator[
 def read_source_rows(reader: ListReader, column: int) -> bool:
     """Give each project the sources of its rows; tell whether any row of the column named one.
 
-    A row of a source that isn't known leaves its project as it was, with what was said of it.
+    A row of a source that isn't known leaves its project as it was, with what was said of it. One
+    that the source above is merged down to (indicators have a row each) is no source's own.
     """
     body = reader.body
     projects = body.projects = list(_once(reader, column))
@@ -56,7 +57,8 @@ def read_source_rows(reader: ListReader, column: int) -> bool:
     found = False
     for at, project in enumerate(projects):
         end = next((row for row in begins if row > _first(project)), body.last + 1)
-        rows = range(_first(project), end)
+        rows = [row for row in range(_first(project), end)
+                if row == _first(project) or reader.grid.origin(row, column)[0] == row]  # fmt: skip
         roles = [role_of(reader.grid.text(row, column)) or "" for row in rows]
         if all(role.startswith(("source:", "sum")) for role in roles):
             found = True
@@ -89,13 +91,13 @@ def _unread(reader: ListReader, project: Project, row: int, column: int) -> Find
 
 
 def _with_sources(
-    reader: ListReader, project: Project, column: int, rows: range, roles: Sequence[str]
+    reader: ListReader, project: Project, column: int, rows: Sequence[int], roles: Sequence[str]
 ) -> Project:
     sources = []
     for row, role in zip(rows, roles, strict=True):
         if role.startswith("sum"):
             continue
-        amounts, cells = reader.amounts(row, project.name) if row > rows.start else (
+        amounts, cells = reader.amounts(row, project.name) if row > rows[0] else (
             {name: getattr(project, name) for name in AMOUNTS}, project.cells)  # fmt: skip
         own = {
             name: cell for name, cell in cells.items() if name in AMOUNTS and row_of(cell) == row
@@ -116,7 +118,7 @@ def _with_sources(
     ]  # fmt: skip
     whole = replace(project, funding=funding)
     return whole if roles[0].startswith("sum") or len(funding) < FEWEST else _summed(
-        reader, whole, rows.start)  # fmt: skip
+        reader, whole, rows[0])  # fmt: skip
 
 
 FEWEST = 2
