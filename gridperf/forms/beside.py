@@ -22,10 +22,24 @@ _POINTS = re.compile(r"\(\d+(\.\d+)?分\)")
 
 def settled(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:
     """Return the columns with what those beside them tell, without those of no indicator."""
-    meant = _paired(_without_points(columns, paths), paths)
+    meant = _paired(_without_points(_named(columns, paths), paths), paths)
     meant = _score_of_all(_without_lone_scores(meant))
     meant = _texts_of_lone_sides(_results_beside_goals(meant))
     return _without_empty_sides(meant)
+
+
+def _named(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:
+    """Return the columns with a bare 指标 left of the only target as the indicators' names."""
+    targets = [column for column, one in columns.items() if one.field == "target"]
+    left = targets[0] - 1 if len(targets) == 1 else -1
+    named = left not in columns and bare(paths.get(left, ("",))[-1]) in _NAMES
+    done = any(one.field == "actual" for one in columns.values())
+    if not named or not done or any(one.field in LEVELS for one in columns.values()):
+        return columns
+    return dict(sorted({**columns, left: Meaning("indicator", "level_3", paths[left][-1])}.items()))
+
+
+_NAMES = frozenset({"指标", "绩效指标", "评价指标", "考核指标"})
 
 
 def _without_points(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:

@@ -246,6 +246,19 @@ def labelled_unit(grid: Grid, row: int, column: int) -> str | None:
     return _UNIT_CODE.sub("", split_code(unsealed(said))[1]).strip() or None
 
 
+def signs(grid: Grid, row: int) -> str | None:
+    """Return the unit that a row below a table says filled it in (填报单位：某局 | 填报日期：…)."""
+    said = (labelled_unit(grid, *place) for place in grid.own_places(row)
+            if ":" in grid.text(*place))  # fmt: skip
+    return next(filter(None, said), None)
+
+
+def unit_below(grid: Grid, rows: range) -> str | None:
+    """Return the only unit that the rows below a table's last state, None without one."""
+    units = {unit for row in rows if (unit := signs(grid, row))}
+    return units.pop() if len(units) == 1 else None
+
+
 def money_unit_below(grid: Grid, first: int) -> MoneyUnit | None:
     """Return the unit that a note below a table states (注：本表金额单位为元), None without one."""
     for row in range(max(first, grid.height - NOTED), grid.height):

@@ -46,6 +46,17 @@ def counts_on(plan: Plan, raw_in: Callable[[int, int], str], row: int, above: in
     return told and all(raw_in(row, at) in {"", raw_in(above, at)} for at in columns)
 
 
+def repeats(
+    who: Sequence[int],
+    figures: Sequence[int],
+    here: Callable[[int], str],
+    above: Callable[[int], str],
+) -> bool:
+    """Tell whether a row says once more which project it belongs to: the name and money above."""
+    same = all(not (said := here(column)) or said == above(column) for column in (*who, *figures))
+    return same and any(map(here, who))
+
+
 def numbers_all(grid: Grid, plan: Plan) -> bool:
     """Tell whether every row with an indicator and without a name has a number in front."""
     sequence, name = plan.texts["sequence"], plan.texts["name"]

@@ -124,10 +124,13 @@ def _names_between(grid: Grid, row: int, found: Mapping[str, int]) -> dict[str, 
     """Return the column of the names where a mere 绩效指标 stands between levels and target."""
     left = max((found[level] for level in ("level_1", "level_2") if level in found), default=None)
     named = (place[1] for place in grid.row_places(row) if bare(grid.text(*place)) in _NAMES)
-    if left is None:
+    column = next((column for column in named if (left or 0) <= column < found["target"]), None)
+    if column is None or column == left:
         return {}
-    column = next((column for column in named if left < column < found["target"]), None)
-    return {} if column is None else {"level_3": column}
+    span = grid.span(row, column)
+    # At the edge 绩效指标 may be written along the table, over several columns over its levels.
+    edge = span.left < span.right or span.bottom > grid.span(row, found["target"]).bottom
+    return {} if left is None and edge else {"level_3": column}
 
 
 def _head_places(grid: Grid, row: int) -> Sequence[Place]:

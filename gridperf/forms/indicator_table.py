@@ -346,8 +346,10 @@ def _comparator(cell: Cell) -> str:
 def meaning_of_levels(levels: Mapping[str, str], name: str | None) -> tuple[Dimension, str | None]:
     """Return dimension and group by the level columns, from the second level up."""
     dimension, group, first = _levels(levels["level_1"], levels["level_2"])
-    if dimension is None and name and (role := role_of(name) or "").startswith("dimension:"):
-        dimension = role.partition(":")[2]
+    if dimension is None and name:
+        said = (role_of(text) or "" for text in (name, narrow(name).partition(":")[0]))
+        named = next((role for role in said if role.startswith("dimension:")), "")
+        dimension = named.partition(":")[2] or None
     known = dimension or "other"
     return known, group or first or group_of(known)  # type: ignore[return-value]
 

@@ -238,7 +238,7 @@ def _pieces(text: str) -> list[str]:
 def _further(text: str) -> Iterator[tuple[str, str]]:
     for piece in _pieces(text)[1:]:
         label, said = label_of(piece), piece.partition(":")[2].strip()
-        if label and said:
+        if label and said and not (label == "unit" and is_money_unit(said)):
             yield label, said
 
 
@@ -354,7 +354,9 @@ def _not_understood(
     for at, (place, after) in enumerate(pairwise(places)):
         text = grid.text(*place).rstrip(":")
         core = bare(text)
-        if not 1 < len(core) <= LONGEST_LABEL or _is_known(text, grid.text(*after)):
+        said = (text, text.partition(":")[0])  # 其中:财政拨款, 预算数:38.5
+        known = any(_is_known(label, grid.text(*after)) for label in said)
+        if known or not 1 < len(core) <= LONGEST_LABEL:
             continue
         if _WHO.search(core) and role_of(text) != "side:reason":
             continue

@@ -121,7 +121,7 @@ def _evaluates(head: Head) -> bool:
 
 
 def _parts(grid: Grid, head: Head) -> bool:
-    """Tell whether a head stands over one form's money (资金总额, 基本支出): no list of projects."""
+    """Tell whether a head stands over one form's money (资金总额, 基本支出), no projects."""
     name = next((column for column, meaning in head.columns.items() if meaning.field == "name"), 0)
     below = range(head.bottom + 1, min(head.bottom + 1 + FEW, grid.height))
     return any(_OF_ONE.fullmatch(bare(grid.text(row, name))) for row in below)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cached_property, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from gridperf.forms.facts import filled_on
+from gridperf.forms.facts import filled_on, signs, unit_below
 from gridperf.forms.further_rows import (
     counts_on,
     first_filled,
@@ -17,6 +18,7 @@ from gridperf.forms.further_rows import (
     of_level,
     of_own_money,
     of_renumbered,
+    repeats,
     shares_end,
     sums_level,
 )
@@ -45,7 +47,7 @@ from gridperf.forms.rows import (
 from gridperf.forms.unit_sums import without_unit_sums
 from gridperf.model import Cell, Finding, Total
 from gridperf.project_table import ProjectTable
-from gridperf.values import read_money
+from gridperf.values import narrow, read_money
 from gridperf.workbook.halves import in_halves
 
 if TYPE_CHECKING:
@@ -99,6 +101,7 @@ class ListReader:
         self._noted: list[Noted] = []
         self._identity, self._figures = identity_of(plan), figures_of(plan)
         self._known = known_columns(plan)
+        self._who = [plan.texts[name] for name in ("unit", "code", "name") if name in plan.texts]
         doubtful = plan.long or bool(lines) or "name" not in plan.texts
         self._plain = None if doubtful else PlainRows(grid, plan)
 
@@ -115,6 +118,9 @@ class ListReader:
                 self._take(row, kind)
         further = (row for rows in self._under for row in rows)
         self.body.rows = [*self._rows, *further, *(row for row, _ in self._totals)]
+        if self.facts.unit is None and self._rows and not any(over for _, over in self._units):
+            said = unit_below(self.grid, range(self._rows[-1] + 1, end))
+            self.facts = replace(self.facts, label_unit=said)
         parts = in_halves(self._projects, range(len(self._rows)), SHARED)
         table = self.body.projects = ProjectTable.joined([projects for projects, _ in parts])
         self._noted += [one for _, noted in parts for one in noted]
@@ -139,16 +145,10 @@ class ListReader:
 
     def _leave_table(self, row: int, end: int) -> None:
         """Say that a table below the list isn't read; a footer below it still is."""
-        places = self.grid.own_places(row)
-        said = " / ".join(self.grid.text(*place) for place in places)
-        at, sheet = self.grid.cell(*places[0]).address, self.grid.sheet.name
-        found = Finding("R143", sheet, at, found=said, values={"variant": "table"})
-        self._noted.append((row, found))
+        self._note_row(row, "R143", variant="table")
         for below in range(row + 1, end):
-            places = list(self.grid.row_places(below))
-            if places and is_footer(self.grid.text(*places[0])):
-                dates = (filled_on(self.grid.text(*place)) for place in places)
-                self.body.filled_on = self.body.filled_on or next(filter(None, dates), None)
+            if (places := self.grid.row_places(below)) and is_footer(self.grid.text(*places[0])):
+                self._note_day(below)
 
     def _take(self, row: int, kind: RowKind) -> None:
         """Put a row where it belongs; what it says is read with all of its kind."""
@@ -172,11 +172,16 @@ class ListReader:
         elif kind == "share":
             self._share(row)
         elif kind == "heading":
-            self.heading = heading_unit(self.grid.text(*self.grid.row_places(row)[0]))
+            said = self.grid.text(*self.grid.row_places(row)[0])
+            self.heading = signs(self.grid, row) or heading_unit(said)
             self.unit = self._unit_place = None
         else:
-            said = (filled_on(self.grid.text(*place)) for place in self.grid.row_places(row))
-            self.body.filled_on = self.body.filled_on or next(filter(None, said), None)
+            self._note_day(row)
+
+    def _note_day(self, row: int) -> None:
+        """Take the day of filling from a footer."""
+        said = (filled_on(self.grid.text(*place)) for place in self.grid.row_places(row))
+        self.body.filled_on = self.body.filled_on or next(filter(None, said), None)
 
     def _sum_above(self, row: int) -> None:
         """Take the unit that a sum names for that of the rows below, where sums stand above."""
@@ -211,7 +216,8 @@ class ListReader:
         name_column = self.plan.texts.get("name")
         first = next((self._raw(row, at) for at, value in enumerate(values) if value is not None),
                      "")  # fmt: skip
-        noted = is_footer(first) or is_note(first)
+        said = ":" in narrow(first) and self.grid.own_places(row)[1:] and signs(self.grid, row)
+        noted = is_footer(first) or is_note(first) or said
         if is_average(first) or (noted and not self._has_amounts(row)):
             return "footer"
         merged = name_column is not None and self.grid.origin(row, name_column)[0] < row
@@ -246,11 +252,15 @@ class ListReader:
         """Say it of a row that says nothing in any column that is understood: it is no project."""
         if row in self.lines or any(self._raw(row, column).strip() for column in self._known):
             return None
+        self._note_row(row, "R142")
+        return "footer"
+
+    def _note_row(self, row: int, rule: str, **values: str) -> None:
+        """Say something of a whole row, at the first of its cells."""
         places = self.grid.own_places(row)
         said = " / ".join(self.grid.text(*place) for place in places)
         at, sheet = self.grid.cell(*places[0]).address, self.grid.sheet.name
-        self._noted.append((row, Finding("R142", sheet, at, None, said)))
-        return "footer"
+        self._noted.append((row, Finding(rule, sheet, at, found=said, values=values)))
 
     def _is_counted(self, row: int, place: Place) -> bool:
         """Tell whether a numbered heading over projects is a unit's, as others of the list are."""
@@ -321,8 +331,12 @@ class ListReader:
             return False
         if self.grid.merged(row, name_column):
             return self.grid.origin(row, name_column)[0] < row
-        if self.plan.long and self._repeats(row):
-            return True
+        above = self._rows[-1]
+        # A row that is the same in every cell is no further indicator: the project stands twice.
+        if self.plan.long and self.grid.rows[row] != self.grid.rows[above]:
+            said = partial(self._raw, row), partial(self._raw, above)
+            if repeats(self._who, self._figures, *said):
+                return True
         if self._raw(row, name_column) or self._has_figures(row):
             return not self._raw(row, name_column) and names_source(self.grid, row)
         sequence = self.plan.texts.get("sequence")
@@ -349,20 +363,6 @@ class ListReader:
                and self.grid.origin(row, column)[0] == row
                and (merged or self._raw(row, column) != self._raw(above, column)))  # fmt: skip
         return next(own, None)
-
-    def _repeats(self, row: int) -> bool:
-        """Tell whether the row says once more which project it belongs to: its name and money.
-
-        A row that is the same in every cell is no further indicator: the project stands twice.
-        """
-        if self.grid.rows[row] == self.grid.rows[self._rows[-1]]:
-            return False
-        texts = self.plan.texts
-        columns = [texts[name] for name in ("unit", "code", "name") if name in texts]
-        return all(
-            not (said := self._raw(row, column)) or said == self._raw(self._rows[-1], column)
-            for column in (*columns, *self._figures)
-        ) and any(self._raw(row, column) for column in columns)
 
     def _raw(self, row: int, column: int) -> str:
         """Return what a row shows in a column; a repaired line where its cells belong."""

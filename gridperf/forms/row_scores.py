@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gridperf.forms.meanings import LEVELS, Meaning
 from gridperf.forms.vocabulary import names_project
-from gridperf.values import read_score
+from gridperf.values import narrow, read_score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from decimal import Decimal
+    from collections.abc import Iterator, Mapping
 
     from gridperf.forms.grid import Grid
+    from gridperf.forms.meanings import Path
+
+
+def without_points(
+    grid: Grid, columns: dict[int, Meaning], paths: Mapping[int, Path], first: int
+) -> dict[int, Meaning]:
+    """Return the columns without those whose heading sets points that their cells then give.
+
+    产出指标完成情况（50分）over 50, 48 and 49.5 holds a part of the score, not what was done.
+    """
+    sides = {column for column, one in columns.items() if one.field in {"target", "actual"}}
+    points = {column: Decimal(found[1]) for column in sides
+              if (found := _POINTS.search(narrow(paths[column][-1])))}  # fmt: skip
+    given = {column for column, most in points.items() if _gives(grid, column, first, most)}
+    return {column: one for column, one in columns.items() if column not in given}
+
+
+_POINTS = re.compile(r"\((\d+(?:\.\d+)?)分\)")
+
+
+def _gives(grid: Grid, column: int, first: int, most: Decimal) -> bool:
+    """Tell whether all that a column's cells say are numbers of points, up to the most."""
+    cells = [grid.value(row, column) for row in range(first, min(grid.height, first + SAMPLED))]
+    scores = [read_score(cell).value for cell in cells if cell not in {None, ""}]
+    return bool(scores) and all(score is not None and 0 <= score <= most for score in scores)
+
+
+SAMPLED = 30
+"""Rows that tell what a column holds."""
 
 
 def with_own_scores(grid: Grid, columns: dict[int, Meaning], first: int) -> dict[int, Meaning]:

@@ -34,6 +34,7 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
         "﹕": ":",
         "﹔": ";",
         "∕": "/",
+        "￥": "¥",
     }.items()
 }
 
@@ -110,6 +111,11 @@ def plain(number: Decimal) -> Decimal:
     if number == number.to_integral_value():
         return Decimal(int(number))
     return number.normalize()
+
+
+def percent_of(number: Decimal, whole: Decimal) -> Decimal:
+    """Return a number's percentage of a whole, two decimals; an open end stays open."""
+    return plain(round(number * 100 / whole, 2)) if number.is_finite() else number
 
 
 def decimal_text(number: Decimal) -> str:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from gridperf.model import Comparator, Dimension, Status
 from gridperf.values.dates import spelled_out
 from gridperf.values.directions import direction
-from gridperf.values.numbers import decimal_text, narrow, plain
+from gridperf.values.numbers import decimal_text, narrow, percent_of, plain
 from gridperf.values.pairs import is_not_applicable
 from gridperf.values.quantities import Quantity, scan
 from gridperf.values.units import RANKS, UNIT, factor
@@ -206,7 +206,7 @@ def _share(target: Quantity, dimension: Dimension) -> Quantity | None:
         return target
     if dimension == "timeliness" or not 0 < target.low <= target.of:
         return None
-    share = plain(round(target.low * 100 / target.of, 2))
+    share = percent_of(target.low, target.of)
     return target._replace(
         low=share, high=share, written=decimal_text(share), unit="%", kind="percent", of=None
     )
@@ -339,11 +339,11 @@ _MOST, _WHOLE = 50, 100  # bare targets between the two may be of percent
 
 def _fraction(target: Quantity, actual: Quantity) -> Quantity | None:
     """Read 41/70 against a percentage as 58.57, against 70 栋 as 41; else it can't be told."""
-    whole = actual.of or Decimal(0)
-    if target.kind == "percent" and whole:
-        share = plain(round(actual.low * 100 / whole, 2))
-        return actual._replace(low=share, high=share, written=decimal_text(share))
-    return actual if target.kind in {"count", "bare"} and whole == target.point else None
+    if target.kind == "percent" and (whole := actual.of):
+        low, high = (percent_of(number, whole) for number in (actual.low, actual.high))
+        share = actual._replace(low=low, high=high)
+        return share._replace(written=decimal_text(share.point))
+    return actual if target.kind in {"count", "bare"} and actual.of == target.point else None
 
 
 def _times(quantity: Quantity, ratio: Decimal) -> Quantity:

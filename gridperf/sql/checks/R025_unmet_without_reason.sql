@@ -21,6 +21,8 @@ projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quant
 
 [[silent]]
 projects = [{ name = "甲", problems = "雨季停工，进度滞后", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet" }] }]
+[[silent]]
+projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "other", name = "预算执行率", target = "100%", actual = "98.96%", target_value = "100", actual_value = "98.96", measure_unit = "%", status = "unmet" }] }]
 */
 SELECT i.submission_id, i.project_id, 'indicators.' || i.position || '.actual' AS path,
        left(i.actual, 40) AS found,
@@ -30,4 +32,5 @@ FROM indicator i
 JOIN project p ON p.project_id = i.project_id
 WHERE i.status IN ('unmet', 'partly_met') AND says_nothing(i.reason) AND says_nothing(p.problems)
   AND NOT gives_reason(concat_ws('。', i.actual, p.result, p.process, p.conclusion))
+  AND NOT nearly_spent(i.name, i.actual_value)
   AND i.submission_id NOT IN (SELECT submission_id FROM unread_reason())

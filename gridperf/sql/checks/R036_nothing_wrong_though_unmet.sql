@@ -26,11 +26,13 @@ projects = [{ name = "甲", budget = "100.00", spent = "80.00", problems = "无"
 projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "71栋", status = "met" }] }, { name = "乙", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet" }] }]
 
 [[silent]]
-projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet", reason = "雨季停工，次年一季度补齐" }] }, { name = "乙", budget = "100.00", spent = "52.10", problems = "无", execution = { reason = "招标较晚" } }, { name = "丙", budget = "100.00", spent = "52.10", problems = "无", indicators = [{ dimension = "cost", target = "≤100万元", actual = "52.1万元", status = "met", reason = "尾款次年支付" }] }]
+projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet", reason = "雨季停工，次年一季度补齐" }, { dimension = "other", name = "预算执行率", target = "100%", actual = "97%", target_value = "100", actual_value = "97", measure_unit = "%", status = "unmet" }] }, { name = "乙", budget = "100.00", spent = "52.10", problems = "无", execution = { reason = "招标较晚" } }, { name = "丙", budget = "100.00", spent = "52.10", problems = "无", indicators = [{ dimension = "cost", target = "≤100万元", actual = "52.1万元", status = "met", reason = "尾款次年支付" }] }]
 */
 WITH told AS (
     -- What a unit explains beside the figure itself it doesn't hide by writing 无 in another column.
-    SELECT project_id, count(*) FILTER (WHERE status = 'unmet' AND says_nothing(reason)) AS unmet,
+    SELECT project_id,
+           count(*) FILTER (WHERE status = 'unmet' AND says_nothing(reason)
+                            AND NOT nearly_spent(name, actual_value)) AS unmet,
            bool_or(NOT says_nothing(reason)) AS explained
     FROM indicator GROUP BY project_id
 )
