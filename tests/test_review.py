@@ -8,6 +8,7 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -117,6 +118,7 @@ BLAMED = replace(project("修路"), problems="进度滞后", rectification="无"
         ("R010", UNMET, "偏差大或目标未完成原因分析"),
         ("R013", UNMET, "备注"),
         ("R025", UNMET, "偏差原因分析"),
+        ("R036", UNMET, "存在的不足"),
         ("R037", BLAMED, "改进措施"),
     ],
 )
@@ -137,6 +139,19 @@ def test_no_word_is_missed_where_it_may_stand_unread(
         store.file(Document("一.xlsx", str(at), forms=(form,), findings=held), str(at).encode(),
                    review=review)  # fmt: skip
         assert len(found(store, rule)) == times
+
+
+@pytest.mark.parametrize(("side", "unread"), [("target", "2024年目标"), ("actual", "效果实现")])
+def test_a_side_may_stand_where_nobody_read_it(store: Store, side: str, unread: str) -> None:
+    said: dict[str, Any] = {"target": "补贴300台", "actual": "补贴310台", side: None}
+    half = replace(project("农机补贴"), indicators=(Indicator("产出指标", "quantity", **said),))
+    form = Form("表", "project_list", "A1:Z9", "甲办", 2020, money_unit="万元", projects=(half,))
+    for at, (heading, level) in enumerate({"科室代号": "warning", unread: "note"}.items()):
+        odd = (Finding("R126", "表", "H2", found=heading),)
+        store.file(Document("一.xlsx", str(at), forms=(form,), findings=odd), str(at).encode(),
+                   review=review)  # fmt: skip
+        rows = store.view("findings")
+        assert rows[rows["rule"] == "R021"]["level"].tolist() == [level]
 
 
 def test_a_list_that_asks_for_completions_alone_misses_no_target(store: Store) -> None:

@@ -12,7 +12,7 @@ _SEPARATORS = ("-", "—", "_", "/", "|", "·", ":", "\\", ".", " ", "\n")
 VISIBLE = 9
 """Of these, the ones that are no mere blanks."""
 _BRACKETED = re.compile(r"^(?P<outer>[^(\[]+)[(\[](?P<inner>[^)\]]+)[)\]]$")
-_OUTPUT_DONE = re.compile("(?P<group>(?:项目)?产出)(?P<side>(?:实际)?完成(?:情况|值)?)")
+_OUTPUT_DONE = re.compile("(?P<group>(?:项目)?(?:产出|效果))(?P<side>(?:实际)?完成(?:情况|值)?)")
 """产出 is a group of indicators here; over 得分 or 目标 it may be anything."""
 _KINDS = {"group": 0, "money": 0, "dimension": 1, "source": 1, "sum": 2, "side": 3}
 """Kind of role → its level: what stands above what."""

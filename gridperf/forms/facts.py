@@ -161,14 +161,18 @@ def names_form(text: str) -> bool:
 
 
 def unit_of_title(title: str) -> str | None:
-    """Return the unit that a title names before its kind of form, None where it names none."""
+    """Return the unit that a title names before its kind of form, else in brackets behind it."""
     plain = closed_up(narrow(title))
+    behind = _BEHIND.search(plain)
     plain = _LEAD.sub("", plain)
     plain = re.sub(r"\(?(19|20)\d{2}年?度?\)?", "", plain)
     unit = _GENERAL.sub("", closed_up(_TITLE_END.sub("", plain)).strip("()《》-—: "))
-    return unit if len(unit) >= SHORTEST_UNIT else None
+    if len(unit) >= SHORTEST_UNIT:
+        return unit
+    return behind[1] if behind and names_unit(behind[1]) else None
 
 
+_BEHIND = re.compile(r"\(([^():]{3,})\)$")
 SHORTEST_UNIT = 3
 """Characters; a shorter rest of a title (区级, 街道) names no unit."""
 

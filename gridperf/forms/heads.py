@@ -24,6 +24,7 @@ from gridperf.forms.vocabulary import (
     names_project,
     role_of,
 )
+from gridperf.values import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -162,8 +163,9 @@ def _last_row(grid: Grid, row: int) -> int:
 DEEPEST = 6
 """Rows that a head may have."""
 
-_UNIT = re.compile(r"\(?(?:单位:)?(?:[百千万亿]*元|%|百分比)\)?")
+_UNIT = re.compile(r"\(?(?:单位:)?(?:[百千万亿]*元|%|百分比|\d+(?:\.\d+)?分)\)?")
 """What a head's last row may say below its words."""
+_POINTS = re.compile(r"\(?(\d+(?:\.\d+)?分)\)?")
 
 
 def _is_known(text: str) -> bool:
@@ -321,8 +323,14 @@ def _paths(grid: Grid, top: int, bottom: int) -> dict[int, Path]:
             if not path or bare(path[-1]) != bare(text):
                 path.append(text)
         if path:
-            paths[column] = tuple(path)
+            paths[column] = _with_points(path)
     return paths
+
+
+def _with_points(path: list[str]) -> Path:
+    """Return a path whose last row only sets points (产出 over 50分) as if it set them itself."""
+    points = _POINTS.fullmatch(narrow(path[-1]))
+    return (*path[:-2], f"{path[-2]}({points[1]})") if points and path[1:] else tuple(path)
 
 
 def _complete(levels: dict[int, list[str]], column: int, level: int, said: list[str]) -> bool:

@@ -123,14 +123,26 @@ def _of_level(grid: Grid, row: int, place: Place) -> bool:
 def _names_between(grid: Grid, row: int, found: Mapping[str, int]) -> dict[str, int]:
     """Return the column of the names where a mere 绩效指标 stands between levels and target."""
     left = max((found[level] for level in ("level_1", "level_2") if level in found), default=None)
-    named = (place[1] for place in grid.row_places(row) if bare(grid.text(*place)) in _NAMES)
-    column = next((column for column in named if (left or 0) <= column < found["target"]), None)
-    if column is None or column == left:
-        return {}
+    named = [place[1] for place in grid.row_places(row) if bare(grid.text(*place)) in _NAMES]
+    if left is not None:
+        between = next((column for column in named if left < column < found["target"]), None)
+        return {} if between is None else {"level_3": between}
+    ways = (_names_alone(grid, row, column, found["target"]) for column in named)
+    return next(filter(None, ways), {})
+
+
+def _names_alone(grid: Grid, row: int, column: int, target: int) -> dict[str, int]:
+    """Return what 指标 heads where no level has a heading: the names, behind groups if it is two.
+
+    绩效指标 may also be written along the table, or over several columns over its levels.
+    """
     span = grid.span(row, column)
-    # At the edge 绩效指标 may be written along the table, over several columns over its levels.
-    edge = span.left < span.right or span.bottom > grid.span(row, found["target"]).bottom
-    return {} if left is None and edge else {"level_3": column}
+    below = (role_of(grid.text(row + 1, at)) or "" for at in range(span.left, span.right + 1))
+    along = column > target or span.bottom > grid.span(row, target).bottom
+    if along or any(role.startswith(("level:", "side:")) for role in below):
+        return {}
+    levels = {0: {"level_3": span.left}, 1: {"level_1": span.left, "level_3": span.right}}
+    return levels.get(span.right - span.left, {})
 
 
 def _head_places(grid: Grid, row: int) -> Sequence[Place]:

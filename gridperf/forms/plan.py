@@ -85,11 +85,13 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
                   if meaning.kind == "indicator"}  # fmt: skip
     is_long = _is_long(indicators)
     long = _long(indicators) if is_long else {}
-    doubled += [column for column in indicators if is_long and column not in long.values()]
+    pairs = () if is_long else _pairs(indicators, sample)
+    held = {*long.values(), *(column for pair in pairs for column in pair.sides.values())}
+    doubled += [column for column in indicators if column not in held]
     return Plan(
         claims.texts, amounts, claims.rates.get("stated_rate"), claims.rates.get("stated_score"),
         funding,
-        () if is_long else _pairs(indicators, sample),
+        pairs,
         long,
         {column: meaning.money_unit for column, meaning in head.columns.items()
          if meaning.money_unit}, tuple(doubled),
@@ -181,6 +183,7 @@ def _long(indicators: Mapping[int, Meaning]) -> dict[str, int]:
 def _pairs(
     indicators: Mapping[int, Meaning], sample: Callable[[int], Sequence[str]]
 ) -> tuple[PairColumns, ...]:
+    """Return the pairs from left to right; a score or weight alone (资金情况 得分) makes none."""
     pairs: list[PairColumns] = []
     last: Meaning | None = None
     for column, meaning in indicators.items():
@@ -190,13 +193,16 @@ def _pairs(
                                      meaning.dimension is None))  # fmt: skip
         pairs[-1].sides[meaning.field] = column
         last = meaning
-    pairs = _joined(pairs)
+    pairs = [pair for pair in _joined(pairs) if not pair.sides.keys().isdisjoint(_PROMISE)]
     texts = [sample(pair.sides["target"]) if "target" in pair.sides else () for pair in pairs]
     named = name_lost([None if pair.lost else pair.dimension for pair in pairs], texts)
     return tuple(
         pair._replace(dimension=dimension, group=pair.group or group_of(dimension))
         for pair, dimension in zip(pairs, named, strict=True)
     )
+
+
+_PROMISE = {"target", "actual"}
 
 
 def _joined(pairs: list[PairColumns]) -> list[PairColumns]:

@@ -28,6 +28,10 @@ _BLANKS = re.compile(r"\s+")
 _LEAD = re.compile(
     r"^(?:其中|减|加|按[^:]{1,6}分|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.])[::]?"
 )
+_FORMULA = re.compile(
+    r"(?:(?<=[数额率值])[A-Z]|(?<=[\u4e00-\u9fff])[A-Za-z]?=[A-Za-z\d+\-*/×÷%.]*)$"
+)
+"""A column's letter behind its heading, and how it is worked out (预算数A, 执行率C=B/A)."""
 _BETWEEN = re.compile(r"[/、,;或及和与]|以及")
 _UNITS = "(?:预算|项目|填报|实施)?(?:单位|部门)"
 _UNIT_TAIL = re.compile(r"/(?:[百千万亿]*元|%|分)$")
@@ -61,7 +65,7 @@ def _vocabulary() -> tuple[dict[str, str], tuple[_Signs, ...]]:
 def bare(text: str) -> str:
     """Return a heading without blanks, brackets, numbering, "其中:" and colons at its ends."""
     compact = _BLANKS.sub("", narrow(text)).strip(":*·")
-    core = _UNIT_TAIL.sub("", _BRACKETS.sub("", compact))
+    core = _UNIT_TAIL.sub("", _FORMULA.sub("", _BRACKETS.sub("", compact)))
     core = _LEAD.sub("", core or compact).strip(":*·、.")
     return core or compact
 

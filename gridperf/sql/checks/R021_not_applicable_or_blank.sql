@@ -83,10 +83,15 @@ unasked AS (
     WHERE kind = 'project_list' AND fields <> ''
       AND NOT (contains(fields, 'target') AND contains(fields, 'actual'))
 ),
+-- What is missing may stand in a column that nobody understood.
 half AS (
     SELECT submission_id, project_id, position, target, actual, not_applicable(actual) AS idle,
-           CASE WHEN target IS NULL THEN CASE WHEN inferred THEN 'unread_target' ELSE 'no_target' END
-                WHEN actual IS NULL THEN CASE WHEN inferred THEN 'unread_completion' ELSE 'no_completion' END
+           CASE WHEN target IS NULL THEN
+                    CASE WHEN inferred OR submission_id IN (SELECT submission_id FROM unread('目标|指标|计划|预期'))
+                         THEN 'unread_target' ELSE 'no_target' END
+                WHEN actual IS NULL THEN
+                    CASE WHEN inferred OR submission_id IN (SELECT submission_id FROM unread('完成|实际|实现|达成|达到|结果'))
+                         THEN 'unread_completion' ELSE 'no_completion' END
                 ELSE 'one_side' END AS variant
     FROM indicator
     WHERE (status <> 'not_applicable' AND not_applicable(target) IS DISTINCT FROM not_applicable(actual)
