@@ -22,10 +22,27 @@ _POINTS = re.compile(r"\(\d+(\.\d+)?分\)")
 
 def settled(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:
     """Return the columns with what those beside them tell, without those of no indicator."""
-    meant = _paired(_without_points(_named(columns, paths), paths), paths)
+    told = _named(_spent(columns, paths), paths)
+    meant = _paired(_without_points(told, paths), paths)
     meant = _score_of_all(_without_lone_scores(meant))
     meant = _texts_of_lone_sides(_results_beside_goals(meant))
     return _without_empty_sides(meant)
+
+
+def _spent(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:
+    """Return the columns with 项目支出 right of a budget (项目预算) as what was spent of it.
+
+    Elsewhere 项目支出 is a part of a department's money.
+    """
+    spent = {column for column, path in paths.items()
+             if column not in columns and bare(path[-1]) == "项目支出"
+             and (left := columns.get(column - 1)) and left.field == "budget"}  # fmt: skip
+    known = any(one.field == "spent" for one in columns.values())
+    if known or len(spent) != 1:
+        return columns
+    (column,) = spent
+    meaning = replace(columns[column - 1], field="spent", label=paths[column][-1])
+    return dict(sorted({**columns, column: meaning}.items()))
 
 
 def _named(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:

@@ -14,7 +14,7 @@ from gridperf.forms.points import number_of, score_of, weight_of
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
 from gridperf.forms.wide_heads import COMPARES, beyond, spare_columns, whole_cell
-from gridperf.model import Cell, Finding, Indicator
+from gridperf.model import Cell, Execution, Finding, Indicator
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class IndicatorTable:
     total_label: str | None = None
     """Address of the label whose row states the score."""
     last: int = 0
+    execution: Execution | None = None
+    """What a row for the rate of execution scores (预算执行率 | 96.85% | 10 | 9.69)."""
     notes: list[int] = field(default_factory=list)
     """Rows of the table that hold no indicator: its total, a label with a text over all columns."""
     findings: list[Finding] = field(default_factory=list)
@@ -71,6 +73,7 @@ def read_tables(
         whole.last = table.last
         whole.notes += table.notes
         whole.findings += table.findings
+        whole.execution = whole.execution or table.execution
         if table.score_cell:
             whole.stated_score, whole.score_cell = table.stated_score, table.score_cell
             whole.total_label = table.total_label
@@ -134,6 +137,10 @@ class _Body:
         if len(own) == 1 and _is_band(grid, own[0], columns):
             table.levels = {"level_1": grid.cell(*own[0]), "level_2": BLANK}
             return
+        if _is_execution(grid, own[0], columns):
+            table.execution = _execution(grid, row, columns)
+            table.notes.append(row)
+            return
         if (over := _over_both(grid, row, columns)) is not None:
             table.notes += [] if over else [row]
             table.findings += over
@@ -160,6 +167,22 @@ def _is_band(grid: Grid, place: Place, columns: Mapping[str, int]) -> bool:
     wide = grid.span(*place).right >= columns["target"]
     lone = "level_1" not in columns and place[1] <= min(columns.values())
     return role.startswith(("group:", "dimension:")) and (wide or lone)
+
+
+def _is_execution(grid: Grid, place: Place, columns: Mapping[str, int]) -> bool:
+    """Tell whether a row's label, over names and target, says that it is of the execution rate."""
+    wide = grid.span(*place).right >= columns["target"]
+    return wide and role_of(grid.text(*place)) == "field:stated_rate"
+
+
+def _execution(grid: Grid, row: int, columns: Mapping[str, int]) -> Execution:
+    found = {"weight": "weight", "stated_score": "score", "reason": "reason"}
+    cells = {name: cell for name, said in found.items() if said in columns
+             and (cell := grid.cell(row, columns[said])).raw.strip()}  # fmt: skip
+    reason = cells["reason"].raw.strip() if "reason" in cells else None
+    return Execution(
+        weight_of(cells.get("weight")), number_of(cells.get("stated_score")), reason, cells
+    )
 
 
 def _is_lone(grid: Grid, row: int, own: Sequence[Place], column: int) -> bool:

@@ -7,16 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gridperf.forms.above_list import top_of, unread_above
 from gridperf.forms.alignment import aligned
 from gridperf.forms.choices import headings_of, shape_of
 from gridperf.forms.damaged import repaired
 from gridperf.forms.facts import (
     Facts,
     facts_above,
-    filled_on,
-    labelled_unit,
     money_unit_below,
-    names_form,
     unit_of_sheet,
     year_in,
 )
@@ -26,10 +24,10 @@ from gridperf.forms.meanings import AMOUNTS
 from gridperf.forms.plan import Plan, plan_of
 from gridperf.forms.project_list import ListReader
 from gridperf.forms.repeated_columns import without_repeated
-from gridperf.forms.rows import Body, is_footer, total_label
+from gridperf.forms.rows import Body
 from gridperf.forms.same_projects import WHOLE_FORM
 from gridperf.forms.sums import HEADINGS, read_source_rows
-from gridperf.forms.vocabulary import bare, money_unit_in
+from gridperf.forms.vocabulary import bare
 from gridperf.model import Finding, Form
 from gridperf.project_table import ProjectTable, column_of
 from gridperf.values import narrow
@@ -53,7 +51,7 @@ def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     above: ListReader | None = None
     for place, head in enumerate(heads):
         after = heads[place + 1] if place + 1 < len(heads) else None
-        end = _top_of(grid, after, head.bottom + 1) if after else grid.height
+        end = top_of(grid, after, head.bottom + 1) if after else grid.height
         facts = _facts(grid, head, start)
         again = (
             above is not None and _repeats(head, heads[place - 1]) and _goes_on(facts, above.facts)
@@ -66,52 +64,10 @@ def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
         if again and forms:
             forms[-1] = _joined(forms[-1], (form, findings))
         elif form.projects or form.totals:
-            over = () if forms else _unread_above(grid, head)
+            over = () if forms else unread_above(grid, head)
             forms.append((form, [*over, *findings]))
         start = last + 1
     return forms
-
-
-def _unread_above(grid: Grid, head: Head) -> Iterator[Finding]:
-    """Return a warning where another table stands above the first list: a form of one project."""
-    for row in range(_top_of(grid, head, 0)):
-        places = grid.own_places(row)
-        if len(places) > MOST_IN_TITLE:
-            said, at = grid.text(*places[0]), address(*places[0])
-            yield Finding("R143", grid.sheet.name, at, found=said, values={"variant": "above"})
-            return
-
-
-def _top_of(grid: Grid, head: Head, first: int) -> int:
-    """Return the row where what belongs to a head begins: its title and notes, above it."""
-    top = head.top
-    for row in range(head.top - 1, first - 1, -1):
-        places = grid.own_places(row)
-        if not places:
-            continue
-        if len(places) > MOST_IN_TITLE or not all(_heads_list(grid, place) for place in places):
-            break
-        top = row
-    return top
-
-
-MOST_IN_TITLE = 3
-"""Texts that a title's row or a note's (填报单位, 金额单位) holds."""
-
-
-def _heads_list(grid: Grid, place: tuple[int, int]) -> bool:
-    """Tell whether a text is what stands over a list: title, year, unit, unit of money."""
-    text = grid.text(*place)
-    if is_footer(text) or total_label(text) or filled_on(text):
-        return False
-    return bool(
-        names_form(text) or money_unit_in(text) or labelled_unit(grid, *place)
-        or _APPENDIX.match(text) or (len(text) <= SHORT and year_in(text))
-    )  # fmt: skip
-
-
-_APPENDIX = re.compile(r"附(件|表)")
-SHORT = 12
 
 
 def _evaluates(head: Head) -> bool:

@@ -33,7 +33,7 @@ from gridperf.forms.rows import is_footer
 from gridperf.forms.unit_totals import of_tasks, task_rows, unit_totals
 from gridperf.forms.unread_rows import unread_rows
 from gridperf.forms.vocabulary import bare, money_unit_in, not_applicable, role_of
-from gridperf.model import Cell, Finding, Form, Project
+from gridperf.model import Cell, Execution, Finding, Form, Project
 from gridperf.project_table import ProjectTable
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from gridperf.forms.grid import Grid
     from gridperf.model import FormKind, MoneyUnit
 
-_BLOCK = re.compile(r"(年度|项目)*绩效(目标|指标)\d*$|指标$|(年度|总体)*(绩效)?目标\d*$")
+_BLOCK = re.compile(r"(年度|项目)*绩效(目标|指标)(完成情况)?\d*$|指标$|(年度|总体)*(绩效)?目标\d*$")
 """Headings at the edge that only name the table."""
 _PROJECT = re.compile(r"项目|专项")
 _WHOLE = re.compile(r"整体(?:支出|绩效)")
@@ -259,10 +259,18 @@ def _project(
     fields |= money.amounts
     return Project(
         unit, facts.year, said.get("name"), **fields,
-        funding=tuple(money.funding), stated_rate=money.rate, execution=money.execution,
+        funding=tuple(money.funding), stated_rate=money.rate,
+        execution=_scored(money.execution, table.execution),
         stated_score=score, indicators=tuple(table.indicators),
         cells={**cells, **money.cells},
     )  # fmt: skip
+
+
+def _scored(one: Execution | None, other: Execution | None) -> Execution | None:
+    """Return the execution's scoring: the money block's own, unless it has no points."""
+    if one is None or (one.weight is None and one.stated_score is None):
+        return other or one
+    return one
 
 
 def _remarks(

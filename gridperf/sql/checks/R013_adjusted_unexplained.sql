@@ -40,6 +40,9 @@ form = "project_form"
 projects = [{ name = "甲", budget_initial = "100.00", budget = "160.00", spent = "150.00", funding = [{ source = "fiscal", label = "当年财政拨款", budget_initial = "100.00", budget = "100.00", spent = "100.00" }, { source = "carried_over", label = "上年结转资金", budget = "60.00", spent = "50.00" }] }]
 
 [[silent]]
+projects = [{ name = "甲", budget_initial = "200.00", budget = "260.00", spent = "258.00", funding = [{ source = "carried_over", label = "上年结转", spent = "60.00" }] }]
+
+[[silent]]
 form = "project_form"
 projects = [{ name = "甲", budget_initial = "2.00", budget = "4.00", spent = "4.00" }]
 */
@@ -55,9 +58,11 @@ WITH adjusted AS (
       AND NOT regexp_matches(concat_ws(' ', p.goal, p.result, p.process, p.conclusion, p.rectification),
                              '调整|追加|追减|调增|调减|核增|核减|压减|收回|结转|新增')
 ),
--- Money carried over from the year before is no adjustment: it was known from the start.
+-- Money carried over from the year before is no adjustment: it was known from the start. Where only
+-- what was spent of it is told, that much was there.
 carried AS (
-    SELECT f.project_id, sum(coalesce(f.budget, 0) - coalesce(f.budget_initial, 0)) AS amount
+    SELECT f.project_id,
+           sum(coalesce(f.budget, f.spent, 0) - coalesce(f.budget_initial, 0)) AS amount
     FROM funding f JOIN adjusted a ON a.project_id = f.project_id
     WHERE f.source = 'carried_over' GROUP BY f.project_id
 )
