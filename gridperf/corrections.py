@@ -21,7 +21,7 @@ from gridperf.workbook.addresses import place_of
 
 AMOUNTS = frozenset({"budget_initial", "budget", "spent"})
 _NUMBERS = frozenset({"weight", "stated_score"})
-_NOT_BY_HAND = frozenset({"source", "comparator", "measure_unit"})
+_NOT_BY_HAND = frozenset({"source", "comparator", "measure_unit", "year"})
 
 
 NAME = "name"
@@ -122,7 +122,10 @@ def typed(form: Form, path: str, text: str) -> Reading[Decimal] | Reading[str]:
 
 
 def by_hand(path: str) -> bool:
-    """Tell whether a field can be typed; a source is chosen, sign and unit go with the target."""
+    """Tell whether a field can be typed; a source is chosen, sign and unit go with the target.
+
+    A project's year is corrected in its cell: which filing it belongs to hangs on it.
+    """
     return path.rpartition(".")[2] not in _NOT_BY_HAND
 
 

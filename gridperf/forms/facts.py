@@ -224,7 +224,8 @@ def _of_something_else(grid: Grid, row: int, column: int) -> bool:
             break
         label = grid.text(*place)
     text = grid.text(row, column)
-    named = (role_of(label) or "").startswith("field:") and ":" not in label
+    role = role_of(label) or ""
+    named = role.startswith("field:") and role != "field:year" and ":" not in label
     return bool(named or _FILLED.search(text) or _TERM.search(text) or _TERM.search(label))
 
 

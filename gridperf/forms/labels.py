@@ -365,12 +365,7 @@ def _not_understood(
             continue
         if _CONTACT.fullmatch(bare(beside)):
             continue  # a person's name, beside the next label
-        if (
-            {address(*place), address(*after)} & taken
-            or is_footer(text)
-            or year_in(text)
-            or (core.endswith(("年度", "年份")) and year_in(beside))
-        ):
+        if {address(*place), address(*after)} & taken or is_footer(text) or year_in(text):
             continue
         if (
             ("单位" in text and money_unit_in(text))

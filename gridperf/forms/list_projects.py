@@ -9,6 +9,7 @@ from gridperf.forms.further_rows import SEVERAL, longer_texts
 from gridperf.forms.list_indicators import ListIndicators
 from gridperf.forms.shared_cells import shared_cells
 from gridperf.forms.sums import joined, of_sum
+from gridperf.forms.year_column import years_of
 from gridperf.model import Execution, Finding
 from gridperf.project_table import FUNDING, INDICATOR, PROJECT, ProjectTable, table_of
 from gridperf.values import computed_rate
@@ -59,7 +60,8 @@ class ListProjects:
         self._say_shared()
         found["stated_score"] = self._stated_score()
         funding, open_paths = self.funding()
-        reader = ListIndicators(self.columns, self.plan, self.facts.year)
+        years = set(found["year"])
+        reader = ListIndicators(self.columns, self.plan, years.pop() if len(years) == 1 else None)
         indicators = reader.read(under)
         found |= {**amounts, "stated_rate": self.rates(amounts)}
         reasons = found.pop("reason", None) or ()
@@ -89,7 +91,7 @@ class ListProjects:
             if name in found:
                 self._part(found, name, code)
         found["unit"] = self._units(found.get("unit"))
-        found["year"] = [self.facts.year] * len(self.columns)
+        found["year"] = years_of(found.get("year"), len(self.columns), self.facts.year)
         self.columns.names = found.get("name") or self.columns.names
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gridperf.forms.above_list import top_of, unread_above
 from gridperf.forms.alignment import aligned
@@ -28,6 +28,7 @@ from gridperf.forms.rows import Body
 from gridperf.forms.same_projects import WHOLE_FORM
 from gridperf.forms.sums import HEADINGS, read_source_rows
 from gridperf.forms.vocabulary import bare
+from gridperf.forms.year_column import of_own_year
 from gridperf.model import Finding, Form
 from gridperf.project_table import ProjectTable, column_of
 from gridperf.values import narrow
@@ -147,7 +148,7 @@ def _joined(
 ) -> tuple[Form, list[Finding]]:
     """Return two parts of one list, parted by a head that was printed again, as one form."""
     first, second = one[0], more[0]
-    units = _only_unit([*first.projects, *second.projects])
+    units = _only("unit", [*first.projects, *second.projects])
     whole = Form(
         first.sheet, first.form, f"{first.range.split(':', 1)[0]}:{second.range.split(':', 1)[1]}",
         units, first.year, money_unit=first.money_unit, form_number=first.form_number,
@@ -166,7 +167,8 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
 ) -> tuple[Form, list[Finding], int, ListReader]:
     """Return the list under a head; `above` has read the part that it goes on with."""
     facts = above.facts if above else facts
-    head = without_repeated(grid, of_year(head, facts.year), end)
+    head = of_own_year(grid, of_year(head, facts.year), facts.year, end)
+    head = without_repeated(grid, head, end)
     repair = repaired(grid, head, end)
     plan = repair.plan if repair else plan_of(head, _sampler(grid, head.bottom + 1))
     facts = _with_money_unit(grid, head, facts, plan)
@@ -180,14 +182,15 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
         rest = {column: path for column, path in head.unknown.items() if column != by_row}
         head = replace(head, unknown=rest)
     last = max(body.last, head.bottom)
-    unit = _only_unit(body.projects) if body.projects else facts.unit
+    unit = _only("unit", body.projects) if body.projects else facts.unit
     codes = set(column_of(body.projects, "unit_code"))
     headings = headings_of(head.paths)
     shape = shape_of(headings)
     headings |= repair.headings if repair else {}
     form = Form(
         grid.sheet.name, "project_list",
-        f"A{1 + _first_row(grid, start)}:{letters(grid.width - 1)}{last + 1}", unit, facts.year,
+        f"A{1 + _first_row(grid, start)}:{letters(grid.width - 1)}{last + 1}", unit,
+        facts.year or _only("year", body.projects),
         codes.pop() if len(codes) == 1 else None, facts.money_unit, facts.form_number,
         body.filled_on, facts.title, body.projects, None, tuple(body.totals),
         tuple(range(head.top + 1, head.bottom + 2)), _columns(head, plan, repair),
@@ -204,9 +207,10 @@ def _first_row(grid: Grid, start: int) -> int:
     return next((row for row in range(start, grid.height) if any(grid.rows[row])), start)
 
 
-def _only_unit(projects: Sequence[Project]) -> str | None:
-    units = set(column_of(projects, "unit"))
-    return units.pop() if len(units) == 1 else None
+def _only(name: str, projects: Sequence[Project]) -> Any:  # noqa: ANN401 (a unit or a year)
+    """Return what all projects have in a field, None where they differ."""
+    said = set(column_of(projects, name))
+    return said.pop() if len(said) == 1 else None
 
 
 def _sampler(grid: Grid, first: int) -> Callable[[int], list[str]]:
@@ -260,7 +264,8 @@ def _remarks(grid: Grid, head: Head, facts: Facts, body: Body) -> Iterator[Findi
     table = ProjectTable.of(body.projects)
     if table.funding["owner"] or any(run.path in AMOUNTS for run in table.cells):
         yield from of_money_unit(name, at, facts.money_unit, table)
-    if facts.year is None:
+    years = table.projects["year"]
+    if facts.year is None and (not years or None in years):
         yield Finding("R124", name, at)
     if None in column_of(body.projects, "unit"):
         yield Finding("R125", name, at)

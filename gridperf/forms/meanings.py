@@ -21,6 +21,7 @@ AMOUNTS = frozenset({"budget_initial", "budget", "spent"})
 TEXTS = (
     "sequence", "unit", "unit_code", "supervisor", "code", "name", "goal", "result", "process",
     "conclusion", "problems", "rectification", "stated_grade", "reason",
+    "year",
 )  # fmt: skip
 LEVELS = frozenset({"level_1", "level_2", "level_3"})
 

@@ -107,7 +107,7 @@ def _units(document: Document, form: Form, table: ProjectTable) -> list[UnitName
 
 
 def _years(document: Document, form: Form, table: ProjectTable) -> list[int]:
-    years = [year or form.year for year in table.projects["year"]]
+    years = [form.year if year is None else year for year in table.projects["year"]]
     if None in years:
         raise Refused("incomplete", "no_year", file=document.file, sheet=form.sheet)
     return [year for year in years if year is not None]
