@@ -38,7 +38,10 @@ def without_classes(body: Body, sheet: str, filer: str | None) -> None:
     A row over others whose amounts are not their sum stays a project, with a warning: it may be
     one, and nothing is dropped on suspicion.
     """
-    depths = list(map(_depth, column_of(body.projects, "sequence")))
+    numbers = column_of(body.projects, "sequence")
+    if not any(numbers):
+        numbers = [*map(_numbered, column_of(body.projects, "name"))]
+    depths = list(map(_depth, numbers))
     known = {depth for depth in depths if depth is not None}
     if len(known) < FEWEST:
         return
@@ -60,6 +63,17 @@ def without_classes(body: Body, sheet: str, filer: str | None) -> None:
                 Finding("R145", sheet, cell.address, project.name, said, values=values)
             )
     body.projects = ProjectTable.of(kept)
+
+
+_NUMBER = re.compile(
+    r"第?[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d+[、.](?!\d)|[①-⑳]"
+)
+
+
+def _numbered(name: str | None) -> str | None:
+    """Return the number that a name begins with (（二）项目支出, 1、信息化建设)."""
+    found = _NUMBER.match(narrow(name or ""))
+    return found[0] if found else None
 
 
 ROUNDED = Decimal("0.01")

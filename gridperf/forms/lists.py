@@ -78,12 +78,18 @@ def _evaluates(head: Head) -> bool:
 
 
 def _parts(grid: Grid, head: Head) -> bool:
-    """Tell whether a head stands over one form's money (资金总额, 基本支出), no projects."""
+    """Tell whether a head stands over one form's money (资金总额, 基本支出), no projects.
+
+    A list may hold both, but it asks for more than money.
+    """
+    if any(meaning.field in _TOLD for meaning in head.columns.values()):
+        return False
     name = next((column for column, meaning in head.columns.items() if meaning.field == "name"), 0)
     below = range(head.bottom + 1, min(head.bottom + 1 + FEW, grid.height))
     return any(_OF_ONE.fullmatch(bare(grid.text(row, name))) for row in below)
 
 
+_TOLD = frozenset({"goal", "result", "target", "actual", "problems"})
 _OF_ONE = re.compile("基本支出|(年度|项目|预算)*资金总额")
 FEW = 4
 """Rows below a head in which the parts of a department's money begin."""
@@ -270,6 +276,10 @@ def _remarks(grid: Grid, head: Head, facts: Facts, body: Body) -> Iterator[Findi
     if None in column_of(body.projects, "unit"):
         yield Finding("R125", name, at)
     yield from _spellings(name, facts, body)
+    for place, said in enumerate(table.projects["name"]):
+        if said and "基本支出" in said and bare(said) == "基本支出":
+            cell = body.projects[place].cells["name"].address
+            yield Finding("R145", name, cell, said, said, values={"variant": "basic"})
 
 
 def of_money_unit(
