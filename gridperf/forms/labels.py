@@ -10,6 +10,7 @@ from gridperf.forms.facts import filled_on, is_money_unit, names_form, year_in
 from gridperf.forms.grid import address
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.rows import is_footer
+from gridperf.forms.sums import joined
 from gridperf.forms.vocabulary import NONE, bare, money_unit_in, role_of, word_role
 from gridperf.model import Cell, Finding
 from gridperf.values import narrow
@@ -47,6 +48,7 @@ LONGEST_HEADING = 16
 SHORTEST_LABEL = 4
 """Characters; 完成 or 目标 alone is what a unit writes, not what the form asks."""
 SHORT_LABELS = frozenset({"field:unit", "field:problems"})
+_TOTAL_SCORE = re.compile(r"总(得)?分:\s*\d")
 LONGEST_LABEL = 14
 _WHO = re.compile(
     r"负责人|联系|电话|填[报表]|审核|经办|制表|日期|时间|盖章|签[字章名]|地址|邮编|^\d|目标|绩效指标"
@@ -71,6 +73,9 @@ def labelled(
         places = [place for place in grid.row_places(row) if place[0] == row]
         asked: dict[str, Place] = {}
         for place in places:
+            if aim := _numbered_goal(grid, place):
+                found["goal"] = joined([found["goal"], aim]) if "goal" in found else aim
+                continue
             for further, said in _further(grid.text(*place)):
                 found.setdefault(further, Cell(address(*place), said))
             label = label_of(grid.text(*place))
@@ -86,6 +91,15 @@ def labelled(
         unknown += _not_understood(grid, places, found)
     unknown += _left_over(grid, found, labels, skipped)
     return found | _left_blank(grid, found, labels), unknown
+
+
+def _numbered_goal(grid: Grid, place: Place) -> Cell | None:
+    """Return one of several goals that each have a cell with their label (年度目标1：…)."""
+    said = _GOAL.match(grid.text(*place))
+    return Cell(address(*place), grid.raw(*place).strip()) if said else None
+
+
+_GOAL = re.compile(r"(年度|绩效|总体)+目标\s*[\d一二三四五六七八九十]+\s*:\s*\S")
 
 
 def _not_taken(grid: Grid, place: Place, other: Cell, read: Cell) -> list[Finding]:
@@ -104,9 +118,9 @@ def _left_blank(
         return {}
     (said,) = filled
     (blank,) = BELOW - filled
-    pairs = [(one, other) for one in labels[said] for other in labels.get(blank, ())
-             if one[0] == other[0]] or [
-        (one, other) for one in labels[said] for other in labels.get(blank, ())]  # fmt: skip
+    told, asked = labels.get(said, ()), labels.get(blank, ())
+    pairs = [(one, other) for one in told for other in asked if one[0] == other[0]]
+    pairs = pairs or [(one, other) for one in told for other in asked]
     for own, place in reversed(pairs):
         span = grid.span(*place)
         below = found[said].address == grid.cell(grid.below(grid.span(*own).bottom), own[1]).address
@@ -125,7 +139,7 @@ def _left_over(
     """Return a finding for each text below a label of goal or result that another one answered."""
     taken = _taken(found)
     for label in sorted(BELOW & found.keys()):
-        for row, column in labels[label]:
+        for row, column in labels.get(label, ()):
             span = grid.span(row, column)
             beside = label_of(grid.text(row, span.right + 1)) == label
             if beside and span.bottom > span.top:
@@ -217,7 +231,8 @@ def label_of(text: str) -> str | None:
     core = text.partition(":")[0]
     if _NUMBERED.match(core):
         return None
-    if len(bare(core)) < SHORTEST_LABEL and role_of(core) not in SHORT_LABELS:
+    short = len(bare(core)) < SHORTEST_LABEL and not _TOTAL_SCORE.match(text)
+    if short and role_of(core) not in SHORT_LABELS:
         return None
     role = role_of(core) or ""
     if role in _SIDES:

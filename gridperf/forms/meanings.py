@@ -57,6 +57,8 @@ def meaning_of(path: Path, money_field: str | None = None) -> Meaning | None:
     """
     if bare(path[-1]) == "名称" and not _NAMED.isdisjoint(map(bare, path[:-1])):
         return Meaning("indicator", "level_3", path[-1])
+    if path[1:] and bare(path[-1]) in _CODES and (coded := _CODED.get(role_of(path[-2]) or "")):
+        return Meaning("field", coded, path[-1])
     roles = [role for text in path if (role := role_of(text))]
     if not roles:
         return None
@@ -84,6 +86,9 @@ def _said(path: Path, roles: list[str], money_field: str | None) -> Meaning | No
     return Meaning("field", "stated_score" if scored else named["field"], path[-1])
 
 
+_CODES = frozenset({"编码", "代码", "编号"})
+_CODED = {"field:unit": "unit_code", "field:name": "code"}
+"""What a code is of by the heading over it (预算单位 over 编码 | 名称)."""
 _NAMED = frozenset({"绩效指标", "指标"})
 """Headings under which 名称 is the indicator's."""
 _IN_POINTS = re.compile(r"\((得分|分数?)\)$")

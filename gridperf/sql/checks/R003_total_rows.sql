@@ -24,6 +24,15 @@ projects = [{ name = "甲", budget = "10.00", spent = "9.00", funding = [{ sourc
 totals = [{ label = "合计", row = 9, budget = "15.00", spent = "14.00", funding = [{ source = "general_public", label = "一般公共预算", spent = "17.00" }] }]
 
 # A 小计 of a part of the rows, a 本页合计: any reading that adds up will do.
+[[fires]]
+variant = "source"
+projects = [{ name = "甲", budget = "10.00", spent = "9.00", funding = [{ source = "fiscal", label = "中央", spent = "6.00" }, { source = "fiscal", label = "区级", spent = "3.00" }] }, { name = "乙", budget = "5.00", spent = "5.00", funding = [{ source = "fiscal", label = "中央", spent = "4.00" }, { source = "fiscal", label = "区级", spent = "1.00" }] }]
+totals = [{ label = "合计", row = 9, budget = "15.00", spent = "14.00", funding = [{ source = "fiscal", label = "中央", spent = "10.00" }, { source = "fiscal", label = "区级", spent = "7.00" }] }]
+
+[[silent]]
+projects = [{ name = "甲", budget = "10.00", spent = "9.00", funding = [{ source = "fiscal", label = "中央", spent = "6.00" }, { source = "fiscal", label = "区级", spent = "3.00" }] }, { name = "乙", budget = "5.00", spent = "5.00", funding = [{ source = "fiscal", label = "中央", spent = "4.00" }, { source = "fiscal", label = "区级", spent = "1.00" }] }]
+totals = [{ label = "合计", row = 9, budget = "15.00", spent = "14.00", funding = [{ source = "fiscal", label = "中央", spent = "10.00" }, { source = "fiscal", label = "区级", spent = "4.00" }] }]
+
 [[silent]]
 projects = [{ name = "甲", unit = "甲办", budget = "10.00", spent = "9.00", cells = { name = ["C7", "甲"] } }, { name = "乙", unit = "甲办", budget = "5.00", spent = "5.00", cells = { name = ["C9", "乙"] } }, { name = "丙", unit = "甲办", budget = "2.00", spent = "2.00", cells = { name = ["C10", "丙"] } }]
 totals = [{ label = "小计", row = 8, unit = "甲办", budget = "10.00", spent = "9.00" }, { label = "小计", row = 11, unit = "甲办", budget = "7.00", spent = "7.00" }, { label = "合计", row = 12, budget = "17.00", spent = "16.00" }]
@@ -65,8 +74,12 @@ line AS (
     SELECT total_id, submission_id, sheet, form_id, label, line, unit_id, '', '', spent, spent_cell
     FROM total WHERE source IS NULL AND spent IS NOT NULL
     UNION ALL
-    SELECT total_id, submission_id, sheet, form_id, label, line, unit_id, 'source', source, spent, spent_cell
-    FROM total WHERE source IS NOT NULL AND spent IS NOT NULL
+    -- Several columns of one source (中央, 省级) have a total each: together they are the source's.
+    SELECT min(total_id), submission_id, sheet, form_id, label, line, unit_id, 'source', source,
+           sum(spent), min_by(spent_cell, total_id)
+    FROM total WHERE source IS NOT NULL
+    GROUP BY submission_id, sheet, form_id, label, line, unit_id, source
+    HAVING count(*) = count(spent)
 ),
 whole AS (
     SELECT form_id, variant, source, count(*) AS parts, count(amount) AS known, sum(amount) AS added
