@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.mutation.damage import outcome_of_cells, outcome_of_file
+from tests.mutation.jumbled import outcome_of_words
 
 FIRST = 1_000_000
 
@@ -22,5 +23,12 @@ def test_changed_bytes_are_read_or_refused(hundred: int) -> None:
 @pytest.mark.parametrize("hundred", range(2))
 def test_disordered_cells_are_read_or_refused(hundred: int) -> None:
     outcomes = [outcome_of_cells(FIRST + 100 * hundred + at, whole=at % 50 == 0)
+                for at in range(100)]  # fmt: skip
+    assert outcomes.count("read") > 10
+
+
+@pytest.mark.parametrize("hundred", range(3))
+def test_the_fields_words_in_any_order_are_read_or_refused(hundred: int) -> None:
+    outcomes = [outcome_of_words(FIRST + 100 * hundred + at, whole=at % 50 == 0)
                 for at in range(100)]  # fmt: skip
     assert outcomes.count("read") > 10

@@ -256,8 +256,8 @@ class ListReader:
         return "footer"
 
     def _note_row(self, row: int, rule: str, **values: str) -> None:
-        """Say something of a whole row, at the first of its cells."""
-        places = self.grid.own_places(row)
+        """Say something of a whole row, at the first of its cells; merged ones stand above it."""
+        places = self.grid.own_places(row) or self.grid.row_places(row) or [(row, 0)]
         said = " / ".join(self.grid.text(*place) for place in places)
         at, sheet = self.grid.cell(*places[0]).address, self.grid.sheet.name
         self._noted.append((row, Finding(rule, sheet, at, found=said, values=values)))

@@ -52,6 +52,8 @@ def read_source_rows(reader: ListReader, column: int) -> bool:
     that the source above is merged down to (indicators have a row each) is no source's own.
     """
     body = reader.body
+    if not all(project.cells for project in body.projects):
+        return False  # a row that says nothing at all: nobody knows where its sources begin
     projects = body.projects = list(_once(reader, column))
     begins = sorted({*map(_first, projects), *(total.row - 1 for total in body.totals)})
     found = False

@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks.bench_fuzz [CASES]
 
-Half of the cases (10,000) are files with changed bytes, inside of their archives too, half are
-sheets with strange, moved, lost and merged cells. Every record and every sentence is made in both
+A third of the cases (10,000) are files with changed bytes, inside of their archives too, a third
+sheets with strange, moved, lost and merged cells, a third nothing but the field's words in any
+order. Every record and every sentence is made in both
 languages; each twentieth case goes through the checks as well. Exit 1 if one raises anything, or
 takes longer than ten seconds.
 """
@@ -16,6 +17,9 @@ import traceback
 from collections import Counter
 
 from tests.mutation.damage import outcome_of_cells, outcome_of_file
+from tests.mutation.jumbled import outcome_of_words
+
+KINDS = (("bytes", outcome_of_file), ("cells", outcome_of_cells), ("words", outcome_of_words))
 
 CASES = 10_000
 LONGEST_SECONDS = 10
@@ -28,10 +32,10 @@ def main(cases: int) -> int:
     slowest = (0.0, "", 0)
     broken = 0
     for number in range(cases):
-        kind, outcome = (("bytes", outcome_of_file), ("cells", outcome_of_cells))[number % 2]
+        kind, outcome = KINDS[number % len(KINDS)]
         began = time.perf_counter()
         try:
-            said = outcome(number, whole=number // 2 % CHECKED_EVERY == 0)
+            said = outcome(number, whole=number // len(KINDS) % CHECKED_EVERY == 0)
         except Exception:  # noqa: BLE001 (whatever it is, it is the finding)
             broken += 1
             said = "BROKEN"

@@ -237,15 +237,16 @@ CHANGES: tuple[Callable[[Rows, random.Random], None], ...] = (
 def outcome_of_file(seed: int, *, whole: bool = False) -> str:
     """Return how a damaged file ends; raises whatever goes wrong. `whole`: with the checks."""
     name, data = damaged_file(seed)
-    return _said(read(name, data), whole=whole)
+    return outcome_of(read(name, data), whole=whole)
 
 
 def outcome_of_cells(seed: int, *, whole: bool = False) -> str:
     """Return how a disturbed workbook ends; raises whatever goes wrong."""
-    return _said(interpret(disturbed_workbook(seed)), whole=whole)
+    return outcome_of(interpret(disturbed_workbook(seed)), whole=whole)
 
 
-def _said(document: Document, *, whole: bool) -> str:
+def outcome_of(document: Document, *, whole: bool) -> str:
+    """Return how a document ends, its record and sentences made; raises whatever goes wrong."""
     document = checked(document) if whole else document
     for language in ("zh", "en"):
         assert record_line(document, language)
