@@ -82,7 +82,7 @@ def blocks_of(grid: Grid) -> list[Block]:
 
 
 def _maybe_table(grid: Grid, row: int) -> bool:
-    return any("指标" in text for text in grid.shown(row))
+    return any("指标" in text or "级" in text for text in grid.shown(row))
 
 
 def _starts(grid: Grid, first: int, head: int) -> list[int]:

@@ -38,10 +38,7 @@ def without_classes(body: Body, sheet: str, filer: str | None) -> None:
     A row over others whose amounts are not their sum stays a project, with a warning: it may be
     one, and nothing is dropped on suspicion.
     """
-    numbers = column_of(body.projects, "sequence")
-    if not any(numbers):
-        numbers = [*map(_numbered, column_of(body.projects, "name"))]
-    depths = list(map(_depth, numbers))
+    depths = _depths(body)
     known = {depth for depth in depths if depth is not None}
     if len(known) < FEWEST:
         return
@@ -63,6 +60,17 @@ def without_classes(body: Body, sheet: str, filer: str | None) -> None:
                 Finding("R145", sheet, cell.address, project.name, said, values=values)
             )
     body.projects = ProjectTable.of(kept)
+
+
+def _depths(body: Body) -> list[int | None]:
+    """Return each row's level by its number, which may be the first of its name's words."""
+    numbers, names = (column_of(body.projects, field) for field in ("sequence", "name"))
+    in_names = not any(numbers)
+    # A class's row may be merged over number and name (一、延续性项目).
+    return [
+        _depth(_numbered(name) if in_names or number == name else number)
+        for number, name in zip(numbers, names, strict=True)
+    ]
 
 
 _NUMBER = re.compile(

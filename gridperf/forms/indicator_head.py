@@ -127,8 +127,11 @@ def _names_between(grid: Grid, row: int, found: Mapping[str, int]) -> dict[str, 
     if left is not None:
         between = next((column for column in named if left < column < found["target"]), None)
         return {} if between is None else {"level_3": between}
-    ways = (_names_alone(grid, row, column, found["target"]) for column in named)
-    return next(filter(None, ways), {})
+    ways = [way for column in named if (way := _names_alone(grid, row, column, found["target"]))]
+    if not ways[1:]:
+        return ways[0] if ways else {}
+    first, second = ways[:2]  # 指标 | 绩效指标: groups, then names
+    return {"level_1": first["level_3"], "level_3": second.get("level_1", second["level_3"])}
 
 
 def _names_alone(grid: Grid, row: int, column: int, target: int) -> dict[str, int]:

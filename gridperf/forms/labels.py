@@ -9,9 +9,30 @@ from typing import TYPE_CHECKING
 from gridperf.forms.facts import filled_on, is_money_unit, names_form, year_in
 from gridperf.forms.grid import address
 from gridperf.forms.indicators import is_residue
+from gridperf.forms.label_words import (
+    BELOW,
+    CONTACT,
+    IMPLEMENTS,
+    LONE,
+    LONG,
+    LONGEST_LABEL,
+    NAMES,
+    SENTENCE,
+    SHORTEST_LABEL,
+    UNITS,
+    WHO,
+    asks,
+    further_labels,
+    is_head,
+    is_heading,
+    is_known,
+    is_label,
+    label_of,
+    pieces_of,
+)
 from gridperf.forms.rows import is_footer
 from gridperf.forms.sums import joined
-from gridperf.forms.vocabulary import NONE, bare, money_unit_in, role_of, word_role
+from gridperf.forms.vocabulary import bare, money_unit_in, role_of, word_role
 from gridperf.model import Cell, Finding
 from gridperf.values import narrow
 
@@ -19,42 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
     from gridperf.forms.grid import Grid, Place
-
-LABELS = frozenset({
-    "name", "code", "unit", "unit_code", "supervisor", "goal", "result", "process", "conclusion",
-    "problems", "rectification", "stated_grade", "stated_score",
-})  # fmt: skip
-BELOW = frozenset({"goal", "result"})
-"""Labels that may stand over their text, side by side."""
-LONG = BELOW | {"process", "conclusion", "problems", "rectification", "reasons"}
-"""Labels whose text may take several rows."""
-UNITS = frozenset({"unit", "supervisor"})
-"""Labels of which a form may have several, though a project has one."""
-NAMES = frozenset({"name", "code", "unit", "unit_code", "supervisor"})
-"""Labels beside which any words may stand, other labels alone excepted."""
-
-_HEADING = re.compile(r"(目标|完成情况|实现情况|完成值|结果|综述|概述)$")
-_IMPLEMENTS = re.compile(r"(项目)?实施(单位|部门)|(项目)?承担单位")
-"""The unit that did the work (实施单位) beats the one that a line above the form names."""
-_FURTHER = re.compile(r"[\s;；]+(?=([^\s:;,。]{2,12}):)")
-_NUMBERED = re.compile(r"(目标|任务|指标)\s*[\d一二三四五六七八九十]")
-"""How the parts of a goal begin and of its result (目标1完成情况:…): text, no label."""
-_SIDES = {"side:actual": "result", "side:target": "goal"}
-"""What the sides of an indicator are called over the texts of a whole form."""
-_REASONS = re.compile(r"原因(分析)?[及和与、]+(改进|整改)措施$")
-"""One text of why the form's aims were missed and what is done; what it lacks is no reason."""
-_SENTENCE = re.compile(r"[,;。，；]")
-LONGEST_HEADING = 16
-SHORTEST_LABEL = 4
-"""Characters; 完成 or 目标 alone is what a unit writes, not what the form asks."""
-SHORT_LABELS = frozenset({"field:unit", "field:problems"})
-_TOTAL_SCORE = re.compile(r"总(得)?分:\s*\d")
-LONGEST_LABEL = 14
-_WHO = re.compile(
-    r"负责人|联系|电话|填[报表]|审核|经办|制表|日期|时间|盖章|签[字章名]|地址|邮编|^\d|目标|绩效指标"
-    r"|自评|评价|附件|附表|报表|金额单位"
-)
-"""Labels that ask for nothing a record keeps, or that head a part of the form."""
 
 
 def labelled(
@@ -76,12 +61,12 @@ def labelled(
             if aim := _numbered_goal(grid, place):
                 found["goal"] = joined([found["goal"], aim]) if "goal" in found else aim
                 continue
-            for further, said in _further(grid.text(*place)):
+            for further, said in further_labels(grid.text(*place)):
                 found.setdefault(further, Cell(address(*place), said))
-            label = label_of(grid.text(*place))
+            label = label_of(grid.text(*place)) or _lone_label(grid, places, place)
             labels.setdefault(label or "", []).append(place)
             asked |= {label: place} if label in LONG and label not in found else {}
-            taken = label in found and not _IMPLEMENTS.match(grid.text(*place))
+            taken = label in found and not IMPLEMENTS.match(grid.text(*place))
             cell = _beside(grid, place, label, skipped) if label and not taken else None
             if label in UNITS and taken and (other := _beside(grid, place, label, skipped)):
                 unknown += _not_taken(grid, place, other, found[label])
@@ -147,7 +132,10 @@ def _left_over(
             under = (grid.below(span.bottom), column)
             cell = grid.cell(*under)
             said = cell.raw and not (
-                label_of(cell.raw) or role_of(cell.raw) or is_residue(cell.raw)
+                label_of(cell.raw)
+                or role_of(cell.raw)
+                or is_residue(cell.raw)
+                or bare(cell.raw) in LONE
             )
             own = grid.origin(*under) == under and under[0] not in skipped
             if own and said and cell.address not in taken:
@@ -224,57 +212,37 @@ def _held(grid: Grid, label: Place, row: int, column: int) -> bool:
     return any(span.bottom >= row and grid.text(span.top, span.left) for span in spans)
 
 
-def label_of(text: str) -> str | None:
-    """Return the field that a label names; over a text, 实际完成情况 is the result."""
-    if is_footer(text):
-        return None
-    core = text.partition(":")[0]
-    if _NUMBERED.match(core):
-        return None
-    short = len(bare(core)) < SHORTEST_LABEL and not _TOTAL_SCORE.match(text)
-    if short and role_of(core) not in SHORT_LABELS:
-        return None
-    role = role_of(core) or ""
-    if role in _SIDES:
-        return _SIDES[role]
-    if role == "side:reason" and _REASONS.search(bare(core)):
-        return "reasons"
-    member = role.partition(":")[2]
-    return member if role.startswith("field:") and member in LABELS else None
+def _lone_label(grid: Grid, places: list[Place], place: Place) -> str | None:
+    """Return the field that a short word names which leads a row with but one more text.
+
+    Elsewhere such a word is what a unit writes.
+    """
+    leads = len(places) == PAIR and place == places[0]
+    said = grid.text(*places[1]) if leads else ""
+    return LONE.get(bare(grid.text(*place))) if len(said) >= SHORTEST_LABEL else None
 
 
-def _pieces(text: str) -> list[str]:
-    """Return the labels of one cell, each with its text: 项目名称:甲  项目编码:1."""
-    starts = [0, *(match.end() for match in _FURTHER.finditer(text)
-                   if label_of(f"{match[1]}:") or _WHO.search(match[1]))]  # fmt: skip
-    return [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
-
-
-def _further(text: str) -> Iterator[tuple[str, str]]:
-    for piece in _pieces(text)[1:]:
-        label, said = label_of(piece), piece.partition(":")[2].strip()
-        if label and said and not (label == "unit" and is_money_unit(said)):
-            yield label, said
+PAIR = 2
 
 
 def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Cell | None:
     """Return the cell that a label speaks of: behind its colon, to its right, or below."""
     text = grid.text(*place)
     span = grid.span(*place)
-    if ":" in text and (said := _pieces(text)[0].partition(":")[2].strip()):
+    if ":" in text and (said := pieces_of(text)[0].partition(":")[2].strip()):
         return Cell(address(*place), said)
     right = _answer(grid, place, (place[0], span.right + 1))
     said = grid.text(*right)
     if label in NAMES:
-        return grid.cell(*right) if said and not _is_label(said) else None
+        return grid.cell(*right) if said and not is_label(said) else None
     beside = label_of(said)
     below = (grid.below(span.bottom), place[1])
     under = grid.text(*below)
     texted = bool(under) and label_of(under) is None and below[0] not in skipped
     if beside == label:
         return None  # it only heads the block whose labels stand to its right
-    heads = label in BELOW and texted and (beside is not None or _is_heading(said))
-    if said and beside is None and not heads and not _is_head(said, label):
+    heads = label in BELOW and texted and (beside is not None or is_heading(said))
+    if said and beside is None and not heads and not is_head(said, label):
         return grid.cell(*right)
     side_by_side = label in BELOW and (beside is None or heads or span.bottom == span.top)
     over = label in LONG and _heads_text(grid, place, below)
@@ -286,7 +254,7 @@ def _heads_text(grid: Grid, place: Place, below: Place) -> bool:
     under = grid.text(*below)
     lone = list(grid.row_places(place[0])) == [place] and list(grid.row_places(below[0])) == [below]
     plain = role_of(under) is None and not is_footer(under) and not names_form(under)
-    return lone and plain and bool(_POINT.search(under) or _SENTENCE.search(under))
+    return lone and plain and bool(_POINT.search(under) or SENTENCE.search(under))
 
 
 def _answer(grid: Grid, place: Place, right: Place) -> Place:
@@ -298,7 +266,7 @@ def _answer(grid: Grid, place: Place, right: Place) -> Place:
     if grid.text(*right) or grid.merged(*right):
         return right
     after = [one for one in grid.row_places(place[0]) if one[1] > right[1]]
-    ends = (at for at, one in enumerate(after) if _asks(grid.text(*one)))
+    ends = (at for at, one in enumerate(after) if asks(grid.text(*one)))
     told = after[: next(ends, len(after))]
     first = next(iter(told), right)
     alone = len(told) == 1 or (
@@ -310,55 +278,12 @@ def _answer(grid: Grid, place: Place, right: Place) -> Place:
 LONE_AND_PAIR = 3
 
 
-def _asks(text: str) -> bool:
-    return label_of(text) is not None or (not text[:1].isdigit() and bool(_WHO.search(text)))
-
-
-def _is_label(text: str) -> bool:
-    return (word_role(text) or "").startswith("field:")
-
-
-def _is_head(text: str, label: str) -> bool:
-    """Tell whether what stands beside a label is a head of something else, not its text.
-
-    A unit's own words hold those of heads too: 资金支付进度偏慢 is a problem.
-    """
-    if label not in BELOW:
-        return word_role(text) is not None
-    return role_of(text) is not None and _SENTENCE.search(text) is None
-
-
-def _is_heading(text: str) -> bool:
-    core = bare(text)
-    return len(core) <= LONGEST_HEADING and _HEADING.search(core) is not None
-
-
 def _reach(grid: Grid, place: Place) -> int:
     """Return how far right of a label its text may begin: farther where no cells are merged."""
     return 1 if grid.merged(*place) or grid.merged(place[0], place[1] + 1) else WIDEST_GAP
 
 
 WIDEST_GAP = 3
-
-
-def _is_known(label: str, beside: str) -> bool:
-    """Tell whether words explain a label; a remark is none where somebody wrote one beside it."""
-    role = role_of(label)
-    if role == "field:remark":
-        return beside.startswith("请") or is_residue(beside)
-    return role not in {None, NONE, "side:reason"}
-
-
-_CONTACT = re.compile(
-    r"(联系|办公)?电话|手机号?码?|联系(人|方式)|(填报|填表|经办|审核|制表|负责)人"
-)
-"""Labels of who filled in a form and how to reach them."""
-
-
-def names_contact(text: str) -> bool:
-    """Tell whether a label asks who filled in a form, when, and how to reach them."""
-    core = bare(text)
-    return len(core) <= LONGEST_LABEL and _WHO.search(core) is not None
 
 
 def _not_understood(
@@ -370,15 +295,15 @@ def _not_understood(
         text = grid.text(*place).rstrip(":")
         core = bare(text)
         said = (text, text.partition(":")[0])  # 其中:财政拨款, 预算数:38.5
-        known = any(_is_known(label, grid.text(*after)) for label in said)
+        known = any(is_known(label, grid.text(*after)) for label in said)
         if known or not 1 < len(core) <= LONGEST_LABEL:
             continue
-        if _WHO.search(core) and role_of(text) != "side:reason":
+        if WHO.search(core) and role_of(text) != "side:reason":
             continue
         beside = grid.text(*after)
-        if label_of(beside) or (role_of(beside) and not _SENTENCE.search(beside)):
+        if label_of(beside) or (role_of(beside) and not SENTENCE.search(beside)):
             continue
-        if _CONTACT.fullmatch(bare(beside)):
+        if CONTACT.fullmatch(bare(beside)):
             continue  # a person's name, beside the next label
         if {address(*place), address(*after)} & taken or is_footer(text) or year_in(text):
             continue

@@ -27,7 +27,7 @@ from gridperf.forms.repeated_columns import without_repeated
 from gridperf.forms.rows import Body
 from gridperf.forms.same_projects import WHOLE_FORM
 from gridperf.forms.sums import HEADINGS, read_source_rows
-from gridperf.forms.vocabulary import bare
+from gridperf.forms.vocabulary import bare, role_of
 from gridperf.forms.year_column import of_own_year
 from gridperf.model import Finding, Form
 from gridperf.project_table import ProjectTable, column_of
@@ -86,7 +86,9 @@ def _parts(grid: Grid, head: Head) -> bool:
         return False
     name = next((column for column, meaning in head.columns.items() if meaning.field == "name"), 0)
     below = range(head.bottom + 1, min(head.bottom + 1 + FEW, grid.height))
-    return any(_OF_ONE.fullmatch(bare(grid.text(row, name))) for row in below)
+    named = [text for row in below if (text := grid.text(row, name))]
+    source = (role_of(named[0]) or "").startswith("source:") if named else False
+    return source or any(_OF_ONE.fullmatch(bare(text)) for text in named)
 
 
 _TOLD = frozenset({"goal", "result", "target", "actual", "problems"})

@@ -89,6 +89,8 @@ class MoneyReader:
         self.unit = unit
         self.block = MoneyBlock()
         self.doubled: list[int] = []
+        self.parted: list[int] = []
+        """The rows of sources and parts."""
         self.columns = self._columns()
 
     def _columns(self) -> dict[str, int]:
@@ -187,6 +189,8 @@ class MoneyReader:
         amounts, block.cells = added_up(block.funding or list(block.parts.values()))
         block.amounts |= amounts
         block.findings += of_sum(self.grid.sheet.name, block.cells, None)
+        if len(self.parted) == 1:
+            self._execution(self.parted[0])  # the only source's rate and points are the form's
 
     def _unknown(self, end: int) -> Iterator[int]:
         """Yield the columns of numbers whose headings no word explains (结余数)."""
@@ -288,6 +292,7 @@ class MoneyReader:
             return
         if not cells:
             return
+        self.parted.append(row)
         kind, _, member = role.partition(":")
         own = kind == "source" and member != "share"
         source = cast("Source", member if own else "fiscal")

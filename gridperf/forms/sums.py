@@ -78,9 +78,16 @@ def _once(reader: ListReader, column: int) -> Iterator[Project]:
         parted = len(set(said)) > 1 and all(
             (role_of(text) or "").startswith("source") for text in said
         )
-        if not (again and parted and not project.indicators):
+        if not (again and parted and _adds_nothing(project, last)):
             yield project
             last = project
+
+
+def _adds_nothing(project: Project, last: Project | None) -> bool:
+    """Tell whether a project's further row has no indicator but those that stood above."""
+    above = [] if last is None else [(one.target, one.actual) for one in last.indicators]
+    own = [(one.target, one.actual) for one in project.indicators]
+    return not own or own == above
 
 
 def _first(project: Project) -> int:

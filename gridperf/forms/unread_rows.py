@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import address
-from gridperf.forms.labels import names_contact
+from gridperf.forms.label_words import names_contact
 from gridperf.forms.rows import is_footer
 from gridperf.forms.vocabulary import role_of
 from gridperf.model import Finding
