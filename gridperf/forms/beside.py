@@ -171,6 +171,7 @@ def _paired(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int,
     A completion right of a dimension that has but one column is that one's (数量指标, 完成情况).
     """
     done: dict[int, Meaning] = {}
+    done_beside = any(one.field == "actual" and any(_key(one)) for one in columns.values())
     for column, meaning in columns.items():
         new = meaning
         left = done.get(column - 1)
@@ -180,7 +181,7 @@ def _paired(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int,
             alone = column + 1 not in columns or _key(columns[column + 1]) != _key(meaning)
             done_only = alone and (
                 any(_DONE.search(bare(text)) for text in paths[column][:-1])
-                or bare(meaning.label) == "效果"
+                or (bare(meaning.label) == "效果" and done_beside)
             )
             new = replace(meaning, field="actual" if second or done_only else "target")
         elif meaning.field == "actual" and not any(_key(meaning)) and beside:

@@ -22,7 +22,7 @@ NAMES = {
     "side:target": "target", "side:actual": "actual", "side:weight": "weight",
     "side:score": "score", "side:reason": "reason", "side:comparator": "comparator",
     "side:measure_unit": "measure_unit", "field:stated_score": "score",
-    "field:rectification": "measure",
+    "field:rectification": "measure", "field:remark": "remark",
 }  # fmt: skip
 
 
@@ -81,13 +81,14 @@ _WHY = re.compile("原因|说明|分析")
 
 
 def _settle_reason(grid: Grid, row: int, found: dict[str, int]) -> None:
-    """Let the reason's own column hold it: beside that of measures, or one of several below it.
+    """Let the reason's own column hold it: beside measures or remarks, or one of several below it.
 
     偏差原因分析 may stand over 经费保障|人员保障|原因说明.
     """
-    measure = found.pop("measure", None)
-    if measure is not None:
-        found.setdefault("reason", measure)
+    for other in ("measure", "remark"):
+        column = found.pop(other, None)
+        if column is not None:
+            found.setdefault("reason", column)
     if "reason" in found and (below := sub_headings(grid, row, found["reason"], found)):
         why = [column for column, said in below.items() if _WHY.search(said)]
         if len(why) == 1:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 HEADINGS = {
     "money:budget_initial": "budget_initial", "money:budget": "budget", "money:spent": "spent",
     "field:stated_rate": "rate", "side:weight": "weight", "side:score": "score",
-    "field:stated_score": "score", "side:reason": "reason",
+    "field:stated_score": "score", "side:reason": "reason", "field:remark": "remark",
 }  # fmt: skip
 AMOUNTS = ("budget_initial", "budget", "spent")
 _ASKS = re.compile(r"字(?:以内|左右)|需说明|请说明")
@@ -112,6 +112,8 @@ class MoneyReader:
         adjusted = [column for column in (first, *more) if self._is_adjusted(column)]
         if more and "budget_initial" not in found and adjusted and first not in adjusted:
             found |= {"budget_initial": [first], "budget": adjusted}
+        if remark := found.pop("remark", None):
+            found.setdefault("reason", remark)  # beside the rate it says why (招标节约7.5万元)
         for name, (_, *others) in found.items():
             self.doubled += others if name in AMOUNTS else []
         if "budget" not in found and "budget_initial" in found:

@@ -187,7 +187,11 @@ def _pairs(
     pairs: list[PairColumns] = []
     last: Meaning | None = None
     for column, meaning in indicators.items():
-        same = last is not None and meaning.dimension == last.dimension
+        same = (
+            last is not None
+            and meaning.dimension == last.dimension
+            and (meaning.group == last.group or None in {meaning.group, last.group})
+        )
         if not pairs or not same or meaning.field in pairs[-1].sides:
             pairs.append(PairColumns(meaning.group, cast("Dimension", meaning.dimension), {},
                                      meaning.dimension is None))  # fmt: skip

@@ -42,7 +42,9 @@ if TYPE_CHECKING:
     from gridperf.forms.grid import Grid
     from gridperf.model import FormKind, MoneyUnit
 
-_BLOCK = re.compile(r"(年度|项目)*绩效(目标|指标)(完成情况)?\d*$|指标$|(年度|总体)*(绩效)?目标\d*$")
+_BLOCK = re.compile(
+    r"(年度|项目|部门|整体|支出)*绩效(目标|指标)(完成情况)?\d*$|指标$|(年度|总体)*(绩效)?目标\d*$"
+)
 """Headings at the edge that only name the table."""
 _PROJECT = re.compile(r"项目|专项")
 _WHOLE = re.compile(r"整体(?:支出|绩效)")

@@ -48,3 +48,4 @@ SELECT l.submission_id, l.project_id, 'spent' AS path, said_amount(l.spent) AS f
        said_percent(l.spent / l.budget) AS rate, CAST(t.met AS VARCHAR) AS met
 FROM low l JOIN told t ON t.project_id = l.project_id
 WHERE t.met > t.undecided AND t.missed = 0
+  AND l.submission_id NOT IN (SELECT submission_id FROM unread_money('到位'))
