@@ -141,6 +141,16 @@ def test_no_word_is_missed_where_it_may_stand_unread(
         assert len(found(store, rule)) == times
 
 
+def test_what_nobody_read_of_a_lists_head_may_be_about_any_of_its_units(store: Store) -> None:
+    both = tuple(replace(UNMET, unit=unit) for unit in ("甲办", "乙办"))
+    form = Form("表", "project_list", "A1:Z9", None, 2020, money_unit="万元", projects=both)
+    for at, (heading, times) in enumerate({"科室代号": 2, "偏差原因分析": 0}.items()):
+        said = (Finding("R126", "表", "H2", found=heading),)
+        store.file(Document("一.xlsx", str(at), forms=(form,), findings=said), str(at).encode(),
+                   review=review)  # fmt: skip
+        assert len(found(store, "R025")) == times
+
+
 @pytest.mark.parametrize(("side", "unread"), [("target", "2024年目标"), ("actual", "效果实现")])
 def test_a_side_may_stand_where_nobody_read_it(store: Store, side: str, unread: str) -> None:
     said: dict[str, Any] = {"target": "补贴300台", "actual": "补贴310台", side: None}

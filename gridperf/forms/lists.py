@@ -327,12 +327,27 @@ def _of_columns(grid: Grid, head: Head, plan: Plan, year: int | None) -> Iterato
         said, beside = (" / ".join(head.paths[at]) for at in (column, other))
         yield Finding("R126", name, address(head.top, column), None, said, beside,
                       {"variant": "claimed"})  # fmt: skip
+    yield from _of_sides(grid, head, plan)
     for pair in plan.pairs:
         if pair.lost:
             column = min(pair.sides.values())
             open_one = {"variant": "open"} if pair.dimension == "other" else {}
             at = address(head.bottom, column)
             yield Finding("R134", name, at, found=pair.dimension, values=open_one)
+
+
+def _of_sides(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:
+    """Return a note for each column alone under its dimension: nobody knows which side it is."""
+    lone = [pair.sides["target"] for pair in plan.pairs if pair.sides.keys() == {"target"}]
+    for column in lone:
+        path = head.paths[column]
+        if column in head.told or any(_PROMISES.search(text) for text in path):
+            continue
+        at, said = address(head.bottom, column), " / ".join(path)
+        yield Finding("R126", grid.sheet.name, at, found=said, values={"variant": "side"})
+
+
+_PROMISES = re.compile("目标|计划|任务|预期|指标值|应完成")
 
 
 def _without_heading(grid: Grid, head: Head, body: Body) -> Iterator[Finding]:

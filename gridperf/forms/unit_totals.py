@@ -24,6 +24,8 @@ _TASK = frozenset({"任务名称", "主要任务", "重点任务", "任务"})
 _COLUMNS = {"side:actual": "result", "field:result": "result", "money:budget": "budget",
             "money:spent": "spent", "source:fiscal": "fiscal",
             "field:remark": "remark"}  # fmt: skip
+_INDICATORS = ("绩效指标", "绩效目标", "年度绩效")
+"""How the part of a form begins that the tasks end at; 绩效管理 is a task."""
 _CONTENT = frozenset({"主要内容", "任务内容", "工作内容", "具体内容"})
 
 
@@ -76,7 +78,7 @@ def _body(grid: Grid, block: Block, bottom: int) -> Iterator[int]:
 
 def _is_task(text: str) -> bool:
     return bool(text) and not (
-        total_label(text) or is_footer(text) or role_of(text) or bare(text).startswith("绩效")
+        total_label(text) or is_footer(text) or role_of(text) or bare(text).startswith(_INDICATORS)
     )
 
 

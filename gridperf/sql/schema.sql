@@ -272,15 +272,26 @@ CREATE OR REPLACE MACRO gives_reason(words) AS
 -- The filings with a column or label that nobody understood whose heading speaks of such a thing:
 -- where what it holds may be what a check misses, the check holds its peace. So may amounts of
 -- money that no label explains.
+-- A list of several units makes a filing of each: what is said of its head holds for all of them.
+CREATE OR REPLACE MACRO not_read() AS TABLE
+    SELECT submission_id, rule, found FROM record.finding
+    WHERE rule IN ('R126', 'R142', 'R143', 'R147')
+    UNION ALL
+    SELECT o.submission_id, f.rule, f.found
+    FROM record.finding f
+    JOIN record.submission s ON s.submission_id = f.submission_id
+    JOIN record.submission o ON o.upload_id = s.upload_id AND o.sheet = s.sheet
+    WHERE f.rule IN ('R126', 'R142', 'R143', 'R147') AND f.project_id IS NULL
+      AND s.kind = 'project_list';
 CREATE OR REPLACE MACRO unread(words) AS TABLE
-    SELECT DISTINCT submission_id FROM record.finding
+    SELECT DISTINCT submission_id FROM not_read()
     WHERE rule IN ('R126', 'R143') AND regexp_matches(found, words);
 CREATE OR REPLACE MACRO unread_money(words) AS TABLE
-    SELECT DISTINCT submission_id FROM record.finding
+    SELECT DISTINCT submission_id FROM not_read()
     WHERE rule = 'R147' OR rule IN ('R126', 'R143') AND regexp_matches(found, words);
 -- The filings in which a reason may stand where nobody could read it: under a heading of its own,
 -- in a note.
 CREATE OR REPLACE MACRO unread_reason() AS TABLE
     SELECT submission_id FROM unread('原因|偏差|说明|备注|问题|不足|分析')
     UNION
-    SELECT submission_id FROM record.finding WHERE rule = 'R142' AND gives_reason(found);
+    SELECT submission_id FROM not_read() WHERE rule = 'R142' AND gives_reason(found);
