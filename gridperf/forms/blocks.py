@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gridperf.forms.indicator_head import table_columns
-from gridperf.forms.money_block import find_money_head
+from gridperf.forms.indicator_head import head_bottom, table_columns
+from gridperf.forms.money_block import answered, find_money_head
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import role_of, word_role
 
@@ -68,7 +68,9 @@ def blocks_of(grid: Grid) -> list[Block]:
         starts = _starts(grid, free, row) if blocks else [0, *_starts(grid, 0, row)[1:]]
         blocks += [Block(start, grid.height, []) for start in starts]
         blocks[-1].tables.append((row, columns))
-        free = grid.span(row, columns["target"]).bottom + 1
+        free = head_bottom(grid, row, columns) + 1
+    if not blocks and _is_form(grid):
+        return [Block(0, grid.height, [])]
     names = _named(grid, free, grid.height) if blocks else []
     if names:
         starts = [_title(grid, free, names[0]), *_further(grid, names)]
@@ -79,6 +81,18 @@ def blocks_of(grid: Grid) -> list[Block]:
         if not block.tables:
             block.unread = _unread(grid, block)
     return blocks
+
+
+def _is_form(grid: Grid) -> bool:
+    """Tell whether labels make a form of the sheet: title, project, its budget and spending."""
+    rows = range(grid.height)
+    told = {
+        role_of(grid.text(*place)) for row in rows for place in grid.own_places(row)
+        if answered(grid, *place)
+    }  # fmt: skip
+    titled = any(_is_title(grid, row) for row in rows)
+    named = any(_answered(grid, row, "field:name") for row in rows)
+    return titled and named and {"money:budget", "money:spent"} <= told
 
 
 def _maybe_table(grid: Grid, row: int) -> bool:

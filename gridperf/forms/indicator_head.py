@@ -51,6 +51,7 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
     if "level_3" not in found and "target" in found:
         found.update(_names_between(grid, row, found))
     found.pop(IGNORE, None)
+    _settle_sides(grid, row, found)
     _settle_reason(grid, row, found)
     pair = roles.count("side:actual") + ("actual" in chosen.values()) == 1 and "target" in found
     levels = sum(name in found for name in ("level_1", "level_2", "level_3"))
@@ -77,6 +78,31 @@ def _sides_here(grid: Grid, places: Sequence[Place]) -> dict[Place, str]:
     return found
 
 
+def _settle_sides(grid: Grid, row: int, found: dict[str, int]) -> None:
+    """Let a side that stands over 内容 and 指标值 be its value, and the target's 内容 its name."""
+    for side in ("target", "actual"):
+        span = grid.span(row, found.get(side, 0))
+        if side not in found or span.left == span.right or span.bottom > row:
+            continue
+        below = {at: bare(grid.text(row + 1, at)) for at in range(span.left, span.right + 1)}
+        values = [at for at, said in below.items() if said.endswith("值")]
+        names = [at for at, said in below.items() if said in _CONTENTS]
+        if len(values) == len(names) == 1:
+            found[side] = values[0]
+            if side == "target":
+                found.setdefault("level_3", names[0])
+
+
+def head_bottom(grid: Grid, row: int, columns: Mapping[str, int]) -> int:
+    """Return the last row of a table's head: the lower one where the target has a heading in it."""
+    column = columns["target"]
+    below = grid.text(row + 1, column)
+    lower = bare(below).endswith("值") and grid.origin(row + 1, column)[0] > row
+    wide = grid.span(row, column)
+    return row + 1 if lower and wide.left < wide.right else wide.bottom
+
+
+_CONTENTS = frozenset({"内容", "指标内容", "指标", "名称", "指标名称"})
 _WHY = re.compile("原因|说明|分析")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gridperf.forms.dimensions import group_of
 from gridperf.forms.grid import BLANK
+from gridperf.forms.indicator_head import head_bottom
 from gridperf.forms.indicators import is_residue, read_pair
 from gridperf.forms.points import number_of, score_of, weight_of
 from gridperf.forms.rows import is_footer, total_label
@@ -100,7 +101,7 @@ def read_table(
     if above:
         table.levels = dict(above.levels)
     body = _Body(grid, columns, spare_columns(grid, head, columns), table)
-    first = grid.span(head, columns["target"]).bottom + 1
+    first = head_bottom(grid, head, columns) + 1
     leftmost = min(columns.values())
     for row in range(first, end):
         places = grid.row_places(row)

@@ -254,7 +254,12 @@ def _heads_text(grid: Grid, place: Place, below: Place) -> bool:
     under = grid.text(*below)
     lone = list(grid.row_places(place[0])) == [place] and list(grid.row_places(below[0])) == [below]
     plain = role_of(under) is None and not is_footer(under) and not names_form(under)
-    return lone and plain and bool(_POINT.search(under) or SENTENCE.search(under))
+    said = _POINT.search(under) or SENTENCE.search(under) or len(under) >= SHORTEST_TEXT
+    return lone and plain and bool(said)
+
+
+SHORTEST_TEXT = 6
+"""Characters that a text below its label has where no mark shows that it is one."""
 
 
 def _answer(grid: Grid, place: Place, right: Place) -> Place:

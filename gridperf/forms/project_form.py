@@ -20,7 +20,7 @@ from gridperf.forms.facts import (
 )
 from gridperf.forms.grades import chosen_grade, grade_in, not_chosen
 from gridperf.forms.grid import address, letters, row_of
-from gridperf.forms.indicator_head import choices_for, row_headings, sub_headings
+from gridperf.forms.indicator_head import choices_for, head_bottom, row_headings, sub_headings
 from gridperf.forms.indicator_table import IndicatorTable, read_tables
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.labels import labelled
@@ -335,7 +335,7 @@ def _is_goal(text: str, block: Block) -> bool:
 def _unread_columns(grid: Grid, block: Block, last: int) -> Iterator[Finding]:
     """Return a note for each column of the indicator table that nothing was read from."""
     known = {*choices_for(grid, block.head), *block.columns.values()}
-    bottom = grid.span(block.head, block.columns["target"]).bottom
+    bottom = head_bottom(grid, block.head, block.columns)
     parted = {at for place in grid.row_places(block.head)
               for at in sub_headings(grid, block.head, place[1], block.columns)}  # fmt: skip
     reason = grid.origin(block.head, block.columns.get("reason", 0))[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gridperf.forms.indicator_head import head_bottom
 from gridperf.model import Cell, Finding
 from gridperf.values import narrow
 
@@ -32,9 +33,10 @@ def spare_columns(grid: Grid, head: int, columns: Mapping[str, int]) -> dict[str
     """
     claimed = set(columns.values())
     one_row = all(grid.text(head, column) for column in claimed)
+    parted = head_bottom(grid, head, columns) > grid.span(head, columns["target"]).bottom
     spare: dict[str, list[int]] = {}
     for name, column in columns.items():
-        if name in _LEVELS:
+        if name in _LEVELS or (name in _SIDES and parted):
             continue
         span = grid.span(head, column)
         if name == "reason" and column != span.left:
