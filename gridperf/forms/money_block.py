@@ -191,7 +191,8 @@ class MoneyReader:
         amounts, block.cells = added_up(block.funding or list(block.parts.values()))
         block.amounts |= amounts
         block.findings += of_sum(self.grid.sheet.name, block.cells, None)
-        if len(self.parted) == 1:
+        unread = any(finding.rule == "R147" for finding in block.findings)
+        if len(self.parted) == 1 and not unread:
             self._execution(self.parted[0])  # the only source's rate and points are the form's
 
     def _unknown(self, end: int) -> Iterator[int]:
