@@ -102,6 +102,19 @@ def test_money_is_not_doubted_where_a_column_of_money_was_not_read(store: Store,
         assert len(found(store, rule)) == times
 
 
+def test_a_low_rate_is_not_held_against_met_targets_where_less_may_have_arrived(
+    store: Store,
+) -> None:
+    done = Indicator("产出指标", "quantity", None, "≥8处", "9处", status="met")
+    low = replace(project("修路"), spent=Decimal(5), indicators=(done,))
+    form = Form("表", "project_list", "A1:Z9", "甲办", 2020, money_unit="万元", projects=(low,))
+    for at, (heading, times) in enumerate({"科室代号": 1, "资金 / 实际到位": 0}.items()):
+        said = (Finding("R126", "表", "H2", found=heading),)
+        store.file(Document("一.xlsx", str(at), forms=(form,), findings=said), str(at).encode(),
+                   review=review)  # fmt: skip
+        assert len(found(store, "R011")) == times
+
+
 UNMET = replace(
     project("修路", ("修路≥70栋", "41栋")),
     spent=Decimal(5),

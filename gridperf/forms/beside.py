@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gridperf.forms.meanings import LEVELS, Meaning
+from gridperf.forms.meanings import INDICATORS, LEVELS, Meaning
 from gridperf.forms.vocabulary import bare
 from gridperf.values import narrow
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gridperf.forms.meanings import Path
 
 
-_POINTS = re.compile(r"\(\d+(\.\d+)?分\)")
+POINTS = re.compile(r"\((\d+(?:\.\d+)?)分\)")
 """What a heading adds where the column holds a score (产出指标（40分）)."""
 
 
@@ -49,19 +49,16 @@ def _named(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, 
     """Return the columns with a bare 指标 left of the only target as the indicators' names."""
     targets = [column for column, one in columns.items() if one.field == "target"]
     left = targets[0] - 1 if len(targets) == 1 else -1
-    named = left not in columns and bare(paths.get(left, ("",))[-1]) in _NAMES
+    named = left not in columns and bare(paths.get(left, ("",))[-1]) in INDICATORS
     done = any(one.field == "actual" for one in columns.values())
     if not named or not done or any(one.field in LEVELS for one in columns.values()):
         return columns
     return dict(sorted({**columns, left: Meaning("indicator", "level_3", paths[left][-1])}.items()))
 
 
-_NAMES = frozenset({"指标", "绩效指标", "评价指标", "考核指标"})
-
-
 def _without_points(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:
     """Return the columns without those that hold a part of the score by their heading."""
-    scored = {column for column in columns if _POINTS.search(narrow(paths[column][-1]))}
+    scored = {column for column in columns if POINTS.search(narrow(paths[column][-1]))}
     return {
         column: meaning
         for column, meaning in columns.items()

@@ -19,6 +19,7 @@ from gridperf.forms.inherited import inherited, is_balance, is_open
 from gridperf.forms.meanings import Meaning, Path, meaning_of, meaning_said
 from gridperf.forms.row_scores import with_own_scores, without_points
 from gridperf.forms.vocabulary import (
+    LEADING_YEAR,
     bare,
     family,
     names_project,
@@ -238,18 +239,17 @@ def _columns(paths: dict[int, Path], said: dict[int, str]) -> dict[int, Meaning]
 
 def _role_of_a_year(text: str) -> str | None:
     """Return the role of an indicator's side behind the year that it is of (2023年目标)."""
-    role = role_of(text[len(led[0]) :]) if (led := _LEADING_YEAR.match(text)) else None
+    role = role_of(text[len(led[0]) :]) if (led := LEADING_YEAR.match(text)) else None
     return role if role in {f"side:{side}" for side in _SIDES} else None
 
 
 def _of_a_year(path: Path) -> Meaning | None:
     """Return what a column means whose last heading is a side behind its year."""
-    led = _LEADING_YEAR.match(path[-1])
+    led = LEADING_YEAR.match(path[-1])
     said = led and _role_of_a_year(path[-1])
     return meaning_of((*path[:-1], path[-1][len(led[0]) :])) if led and said else None
 
 
-_LEADING_YEAR = re.compile(r"\s*(?:19|20)\d{2}年度?")
 _SIDES = ("target", "actual")
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gridperf.forms.choices import IGNORE, headings_of, shape_of
+from gridperf.forms.meanings import INDICATORS
 from gridperf.forms.vocabulary import bare, role_of
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 _ADJUSTED = re.compile(r"调整后?的?(年度)?(指标|目标)值")
 """The target as it was changed during the year: where it is filled in, it counts."""
-_NAMES = frozenset({"绩效指标", "指标", "评价指标", "考核指标"})
-"""Headings of the indicators' names where they stand between the levels and the target."""
 NAMES = {
     "level:1": "level_1", "level:2": "level_2", "level:3": "level_3",
     "side:target": "target", "side:actual": "actual", "side:weight": "weight",
@@ -150,7 +149,7 @@ def _of_level(grid: Grid, row: int, place: Place) -> bool:
 def _names_between(grid: Grid, row: int, found: Mapping[str, int]) -> dict[str, int]:
     """Return the column of the names where a mere 绩效指标 stands between levels and target."""
     left = max((found[level] for level in ("level_1", "level_2") if level in found), default=None)
-    named = [place[1] for place in grid.row_places(row) if bare(grid.text(*place)) in _NAMES]
+    named = [place[1] for place in grid.row_places(row) if bare(grid.text(*place)) in INDICATORS]
     if left is not None:
         between = next((column for column in named if left < column < found["target"]), None)
         return {} if between is None else {"level_3": between}

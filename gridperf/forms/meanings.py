@@ -89,6 +89,8 @@ def _said(path: Path, roles: list[str], money_field: str | None) -> Meaning | No
 _CODES = frozenset({"编码", "代码", "编号"})
 _CODED = {"field:unit": "unit_code", "field:name": "code"}
 """What a code is of by the heading over it (预算单位 over 编码 | 名称)."""
+INDICATORS = frozenset({"绩效指标", "指标", "评价指标", "考核指标"})
+"""Headings of the indicators themselves, where no word of a level stands."""
 _NAMED = frozenset({"绩效指标", "指标"})
 """Headings under which 名称 is the indicator's."""
 _IN_POINTS = re.compile(r"\((得分|分数?)\)$")

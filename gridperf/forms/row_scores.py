@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gridperf.forms.beside import POINTS
 from gridperf.forms.meanings import LEVELS, Meaning
 from gridperf.forms.vocabulary import names_project
 from gridperf.values import narrow, read_score
@@ -26,12 +26,9 @@ def without_points(
     """
     sides = {column for column, one in columns.items() if one.field in {"target", "actual"}}
     points = {column: Decimal(found[1]) for column in sides
-              if (found := _POINTS.search(narrow(paths[column][-1])))}  # fmt: skip
+              if (found := POINTS.search(narrow(paths[column][-1])))}  # fmt: skip
     given = {column for column, most in points.items() if _gives(grid, column, first, most)}
     return {column: one for column, one in columns.items() if column not in given}
-
-
-_POINTS = re.compile(r"\((\d+(?:\.\d+)?)分\)")
 
 
 def _gives(grid: Grid, column: int, first: int, most: Decimal) -> bool:

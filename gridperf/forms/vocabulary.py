@@ -94,11 +94,13 @@ def role_of(text: str) -> str | None:
 
 def _of_year(core: str) -> str | None:
     """Return the role of an amount's heading behind the year that it is of (2022年预算)."""
-    amount = _vocabulary()[0].get(_YEAR.sub("", core), "") if _YEAR.match(core) else ""
+    amount = (
+        _vocabulary()[0].get(LEADING_YEAR.sub("", core), "") if LEADING_YEAR.match(core) else ""
+    )
     return amount if amount.startswith("money:") else None
 
 
-_YEAR = re.compile(r"^(?:19|20)\d{2}年度?")
+LEADING_YEAR = re.compile(r"^\s*(?:19|20)\d{2}年度?")
 
 
 def word_role(text: str) -> str | None:
