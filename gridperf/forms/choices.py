@@ -22,7 +22,7 @@ IGNORE = "ignore"
 _FIELDS = (
     "name", "code", "unit", "unit_code", "supervisor", "sequence", "budget_initial", "budget",
     "spent", "stated_rate", "goal", "result", "process", "conclusion", "problems",
-    "rectification", "stated_score", "stated_grade",
+    "rectification", "stated_score", "stated_grade", "year",
 )  # fmt: skip
 _TABLE = (
     "level_1", "level_2", "level_3", "target", "actual", "comparator", "measure_unit", "weight",

@@ -26,9 +26,10 @@ def year_said(text: str | None) -> int | None:
 def of_own_year(grid: Grid, head: Head, year: int | None, end: int) -> Head:
     """Return the head without a column of years where one of them isn't the list's own.
 
-    Then it may as well say when a project began.
+    Then it may as well say when a project began, unless a person said what it is.
     """
-    columns = [column for column, meaning in head.columns.items() if meaning.field == "year"]
+    columns = [column for column, meaning in head.columns.items()
+               if meaning.field == "year" and column not in head.told]  # fmt: skip
     own = {year}
     others = {column for column in columns if year is not None
               and not _years(grid, head, column, end) <= own}  # fmt: skip

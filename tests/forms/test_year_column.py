@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 
 from gridperf import pipeline
+from gridperf.forms.choices import offered
 from gridperf.model import Document, Workbook
 from gridperf.project_table import column_of
 from gridperf.reading import interpret
@@ -47,6 +48,14 @@ def test_years_that_differ_from_the_titles_may_be_when_projects_began() -> None:
     document = read("2023年度项目绩效自评表|>|>|>|>|>|>|>" + LIST)
     assert column_of(document.forms[0].projects, "year") == [2023, 2023]
     assert "R126" in said(document)
+
+
+def test_a_person_can_say_that_they_are_the_projects_years() -> None:
+    workbook = Workbook("表.xlsx", "0" * 64, (sheet_of(f"2023年度项目自评表|>|>|>|>|>|>|>{LIST}"),))
+    shape = interpret(workbook).forms[0].shape
+    document = interpret(workbook, {shape: {"年度": "year"}})
+    assert column_of(document.forms[0].projects, "year") == [2022, 2023]
+    assert "year" in offered("project_list")
 
 
 def test_a_row_without_a_year_is_asked_about() -> None:
