@@ -1,15 +1,16 @@
 """How long it takes to read, check and store, beside what others take merely to open the files.
 
     python tests/benchmarks/bench_reading.py [--merged 20000] [--rows 20000] [--files 1000]
-        [--keep FOLDER]
+        [--times 3] [--keep FOLDER]
 
 Made first, of partly distinct texts: a list of 20,000 projects with one row an indicator (140,000
 rows, 14 columns, each project's own ten cells merged down its seven rows); one with one row a
 project (27 columns, three header rows, only units merged down, 140,000 indicators); 1,000
 workbooks of ten projects. `--keep` leaves them in a folder for the next run. Each way of opening
 runs in a process of its own, its imports and the start of our worker not counted, one after the
-other on an otherwise idle machine. Printed: seconds, the ratio of ours to theirs, the seconds of
-each stage, the peak memory of our process and of its workers.
+other on an otherwise idle machine, all of them several times over: a machine's pace changes from
+one minute to the next. Printed: the middle of each way's seconds, ours in proportion to it and what
+that was in each round, the seconds of each stage, the peak memory of our process and its workers.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ import time
 import tomllib
 from collections.abc import Callable, Iterator
 from functools import wraps
+from operator import itemgetter
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -280,11 +282,23 @@ def measured(way: str, paths: list[str]) -> dict[str, Any]:
     return found
 
 
-def compared(title: str, paths: list[str], whole: list[str], rival: str, bound: float) -> None:
+def middle(runs: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the run that took neither longest nor shortest."""
+    return sorted(runs, key=itemgetter("seconds"))[len(runs) // 2]
+
+
+def compared(
+    title: str, paths: list[str], whole: list[str], against: tuple[str, float], times: int
+) -> None:
     """Print a table: every way's seconds and memory, ours against it, and our stages."""
+    rival, bound = against
     heads = ("seconds", "ours/it", "CPU s", "own MiB", "workers")
     print(f"\n{title}\n{'':<18}", *(f"{head:>8}" for head in heads))
-    found = {way: measured(way, whole if way == "ours" else paths) for way in WAYS}
+    rounds = [
+        {way: measured(way, whole if way == "ours" else paths) for way in WAYS}
+        for _ in range(times)
+    ]
+    found = {way: middle([one[way] for one in rounds]) for way in WAYS}
     for way, it in found.items():
         ratio = found["ours"]["seconds"] / it["seconds"]
         print(
@@ -294,6 +308,8 @@ def compared(title: str, paths: list[str], whole: list[str], rival: str, bound: 
         print(f" {it['workers']:>8.0f}" if way == "ours" else "", flush=True)
     print(*(f"  {stage} {number:.2f}" for stage, number in found["ours"]["stages"].items()))
     ratio = found["ours"]["seconds"] / found[rival]["seconds"]
+    each = (f"{one['ours']['seconds'] / one[rival]['seconds']:.2f}" for one in rounds)
+    print(f"  ours / {rival} in each round:", *each)
     kept = ratio < bound and found["ours"]["workers"] < WORKER_MEBI
     print(f"  ours / {rival} {ratio:.2f}, asked for below {bound}: {'yes' if kept else 'NO'}")
 
@@ -304,6 +320,7 @@ def main() -> None:
     parser.add_argument("--merged", type=int, default=20_000)
     parser.add_argument("--rows", type=int, default=20_000)
     parser.add_argument("--files", type=int, default=1_000)
+    parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--way")
     parser.add_argument("paths", nargs="*")
@@ -320,13 +337,14 @@ def main() -> None:
         lists = "A list of {:,} projects, {}"
         if merged:
             title = lists.format(options.merged, "a row an indicator, projects merged down")
-            compared(title, merged, merged, "openpyxl", HALF)
+            compared(title, merged, merged, ("openpyxl", HALF), options.times)
         if large:
             title = lists.format(options.rows, "a row a project, units merged down")
-            compared(title, large, large, "openpyxl", HALF)
+            compared(title, large, large, ("openpyxl", HALF), options.times)
         if small:
             whole = [str(Path(small[0]).parent)]
-            compared(f"{options.files:,} workbooks of 10 projects", small, whole, "pandas", ALL)
+            title = f"{options.files:,} workbooks of 10 projects"
+            compared(title, small, whole, ("pandas", ALL), options.times)
 
 
 if __name__ == "__main__":
