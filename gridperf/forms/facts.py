@@ -53,7 +53,7 @@ _TERM = re.compile("时间|期限|周期|起止|实施期|日期")
 """Years behind these words are those of the project, or of the filing."""
 _CODE = re.compile(
     r"^\s*(?P<code>\d{3,}[A-Za-z\d]*|[A-Za-z]{1,4}\d{4,}[A-Za-z\d]*)\s*[-—–_、\s]\s*"
-    r"(?P<name>[^\d\s%].*)$",
+    r"(?P<name>[^\d\s%年].*)$",
     re.DOTALL,
 )
 _CODE_BEHIND = re.compile(r"^\s*(?P<name>.*\S)\s*[\[【](?P<code>\d{3,}[A-Za-z\d]*)[\]】]\s*$")
@@ -90,6 +90,24 @@ def split_code(text: str) -> tuple[str | None, str]:
     """Return code and name of 219001-某街道办事处, 某局[219] or [219]某局; else all is name."""
     found = _CODE.match(text) or _CODE_BEHIND.match(text) or _CODE_BEFORE.match(text)
     return (found["code"], found["name"].strip()) if found else (None, text.strip())
+
+
+def split_project_code(text: str) -> tuple[str | None, str]:
+    """Return code and name of a project, as split_code; a number that is its name's own stays.
+
+    2020 年服务贸易资金 begins with a year, 12345 热线运维 with what it is called.
+    """
+    said = text.strip()
+    code, name = split_code(said)
+    if code is None:
+        return None, said
+    short = len(code) < _SURE_CODE and re.match(rf"{code}\s+[^\s\-—–_、]", said)
+    return (None, said) if short or _IS_YEAR.fullmatch(code) else (code, name)
+
+
+_IS_YEAR = re.compile(r"(?:19|20)\d\d")
+_SURE_CODE = 6
+"""So many digits or letters before a blank are a code."""
 
 
 def year_in(text: str) -> int | None:

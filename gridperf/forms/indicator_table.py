@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.dimensions import group_of
 from gridperf.forms.grid import BLANK
 from gridperf.forms.indicator_head import head_bottom
-from gridperf.forms.indicators import is_residue, read_pair
+from gridperf.forms.indicators import indicator_name, is_residue, read_pair
 from gridperf.forms.points import number_of, score_of, weight_of
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
@@ -258,7 +258,7 @@ def _indicators(
     """Return the row's indicators; none where it holds but levels or what the blank form says."""
     cells = _cells_of(grid, row, columns, spare)
     name = cells.get("level_3")
-    named = None if name is None or is_residue(name.raw) else name.raw.strip()
+    named = indicator_name(name.raw) if name else None
     words = {level: narrow(cell.raw) for level, cell in levels.items()}
     dimension, group = meaning_of_levels(words, named)
     pair: dict[str, Cell] = {side: cells[side] for side in ("target", "actual") if side in cells}

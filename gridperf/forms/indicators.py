@@ -17,13 +17,34 @@ if TYPE_CHECKING:
     from gridperf.model import Cell, Dimension, Status
 
 _RESIDUE = re.compile(
-    r"(?:指标|目标|内容)\s*\d{0,2}\s*[:、.]?\s*(?:[.…]*)|[.…]{1,}|\(?\s*\d+\s*字(?:以内|左右)\s*\)?|[xX×]{2,}"
+    r"""(?:指标|目标|内容)\s*\d{0,2}\s*[:、.]?\s*(?:[.…]*)
+      |[.…]{1,}
+      |\(?\s*\d+\s*字(?:以内|左右|内)\s*\)?
+      |[xX×]{2,}
+      |(?:请|对照|结合|针对|根据|按照|围绕|简要|概述|简述|描述|说明|分析|填写)[^\d]{2,80}
+       [(（]?(?:限|不超过)?\d+字(?:以内|左右|内)?[)）]?[。.]?""",
+    re.VERBOSE,
 )
 
 
 def is_residue(text: str | None) -> bool:
-    """Tell whether a text is left over from the blank form (指标1:, ……, (100字以内))."""
+    """Tell whether a text is left over from the blank form.
+
+    指标1:, ……, (100字以内), and what it asks for: 结合自评情况，分析存在的问题。（200字以内）.
+    """
     return text is not None and _RESIDUE.fullmatch(narrow(text)) is not None
+
+
+_LEAD = re.compile(r"指标\s*\d{1,2}\s*(?:[:：、.．]\s*|(?=[\u4e00-\u9fff]))")
+
+
+def indicator_name(raw: str) -> str | None:
+    """Return an indicator's name without the blank form's own 指标1：; None for what it left."""
+    said = raw.strip()
+    if not said or is_residue(said):
+        return None
+    lead = _LEAD.match(said)
+    return said[lead.end() :] if lead else said
 
 
 def read_pair(

@@ -27,7 +27,7 @@ UNITS = frozenset({"unit", "supervisor"})
 NAMES = frozenset({"name", "code", "unit", "unit_code", "supervisor"})
 """Labels beside which any words may stand, other labels alone excepted."""
 
-_HEADING = re.compile(r"(目标|完成情况|实现情况|完成值|结果|综述|概述)$")
+_HEADING = re.compile(r"(目标|完成情况|实现情况|完成值|结果|综述|概述|(完成|实现)率|得分|分值)$")
 IMPLEMENTS = re.compile(r"(项目)?实施(单位|部门)|(项目)?承担单位")
 """The unit that did the work (实施单位) beats the one that a line above the form names."""
 _FURTHER = re.compile(r"[\s;；]+(?=([^\s:;,。]{2,12}):)")
@@ -35,9 +35,14 @@ _NUMBERED = re.compile(r"(目标|任务|指标)\s*[\d一二三四五六七八九
 """How the parts of a goal begin and of its result (目标1完成情况:…): text, no label."""
 _SIDES = {"side:actual": "result", "side:target": "goal"}
 """What the sides of an indicator are called over the texts of a whole form."""
-_REASONS = re.compile(r"原因(分析)?[及和与、]+(改进|整改)措施$")
+_REASONS = re.compile(
+    r"原因(分析)?[及和与、]+(下一步|拟采取)?的?(改进|整改)(措施|意见)$"
+    r"|问题.{0,6}[及和与、](下一步|拟采取)?的?(改进|整改)(措施|意见|情况)$"
+)
 """One text of why the form's aims were missed and what is done; what it lacks is no reason."""
 SENTENCE = re.compile(r"[,;。，；]")
+PROSE = re.compile(r"[,，;；。].*[;；。]|[;；。].*\S|.{12,}。$", re.DOTALL)
+"""What somebody wrote in sentences, whatever words of a label it holds."""
 LONGEST_HEADING = 16
 SHORTEST_LABEL = 4
 """Characters; 完成 or 目标 alone is what a unit writes, not what the form asks."""
@@ -64,7 +69,7 @@ def label_of(text: str) -> str | None:
     role = role_of(core) or ""
     if role in _SIDES:
         return _SIDES[role]
-    if role == "side:reason" and _REASONS.search(bare(core)):
+    if role in {"side:reason", "field:problems"} and _REASONS.search(bare(core)):
         return "reasons"
     member = role.partition(":")[2]
     return member if role.startswith("field:") and member in LABELS else None

@@ -17,6 +17,7 @@ from gridperf.forms.label_words import (
     LONG,
     LONGEST_LABEL,
     NAMES,
+    PROSE,
     SENTENCE,
     SHORTEST_LABEL,
     UNITS,
@@ -238,7 +239,8 @@ def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Ce
     beside = label_of(said)
     below = (grid.below(span.bottom), place[1])
     under = grid.text(*below)
-    texted = bool(under) and label_of(under) is None and below[0] not in skipped
+    words = label_of(under) is None or PROSE.search(under)
+    texted = bool(under and words) and below[0] not in skipped
     if beside == label:
         return None  # it only heads the block whose labels stand to its right
     heads = label in BELOW and texted and (beside is not None or is_heading(said))
@@ -253,9 +255,10 @@ def _heads_text(grid: Grid, place: Place, below: Place) -> bool:
     """Tell whether a label alone in its row stands over a text that is alone in the next one."""
     under = grid.text(*below)
     lone = list(grid.row_places(place[0])) == [place] and list(grid.row_places(below[0])) == [below]
-    plain = role_of(under) is None and not is_footer(under) and not names_form(under)
+    words = role_of(under) is None or PROSE.search(under)
+    plain = words and not is_footer(under) and not names_form(under)
     said = _POINT.search(under) or SENTENCE.search(under) or len(under) >= SHORTEST_TEXT
-    return lone and plain and bool(said)
+    return bool(lone and plain and said)
 
 
 SHORTEST_TEXT = 6

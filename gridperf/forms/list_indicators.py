@@ -15,7 +15,7 @@ from gridperf.forms.indicator_table import (
     renamed,
     whole_target,
 )
-from gridperf.forms.indicators import read_pair, told_by_pair
+from gridperf.forms.indicators import indicator_name, read_pair, told_by_pair
 from gridperf.forms.plan import LEVELS
 from gridperf.forms.shared_cells import part_shared
 from gridperf.project_table import INDICATOR, table_of
@@ -140,7 +140,7 @@ class ListIndicators:
         if pair.sides.keys() - _BARE:
             told = self._told(columns, place, pair.sides, cells)
         if "level_3" in cells:
-            told["name"] = cells["level_3"].raw.strip()
+            told["name"] = indicator_name(cells["level_3"].raw)
         self._add(owner, cells, (pair.group, pair.dimension), told, inferred=inferred)
 
     def _add(
@@ -177,7 +177,9 @@ class ListIndicators:
         told = self._told(columns, place, self.plan.long, cells)
         said = {level: cells[level].raw.strip() if level in cells else "" for level in LEVELS}
         lowest = said["level_2"] if "level_3" not in self.plan.long else ""
-        told["name"] = said["level_3"] or (lowest if names_indicator(lowest) else "") or None
+        told["name"] = (
+            indicator_name(said["level_3"]) or (lowest if names_indicator(lowest) else "") or None
+        )
         dimension, group = meaning_of_levels(said, told["name"])
         self._add(owner, cells, (group, dimension), told)
 

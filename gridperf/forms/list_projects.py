@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridperf.forms.facts import split_code
+from gridperf.forms.facts import split_code, split_project_code
 from gridperf.forms.further_rows import SEVERAL, longer_texts
 from gridperf.forms.list_indicators import ListIndicators
 from gridperf.forms.shared_cells import shared_cells
@@ -109,7 +109,8 @@ class ListProjects:
 
     def _part(self, found: Values, name: str, code: str) -> None:
         """Part the codes from the names that bear them."""
-        parted = [split_code(text) if text else (None, None) for text in found[name]]
+        split = split_project_code if name == "name" else split_code
+        parted = [split(text) if text else (None, None) for text in found[name]]
         found[name] = [text for _, text in parted]
         stated = found.get(code) or [None] * len(parted)
         fresh = [at for at, (told, _) in enumerate(parted) if told and not stated[at]]

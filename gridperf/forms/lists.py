@@ -87,8 +87,8 @@ def _parts(grid: Grid, head: Head) -> bool:
     name = next((column for column, meaning in head.columns.items() if meaning.field == "name"), 0)
     below = range(head.bottom + 1, min(head.bottom + 1 + FEW, grid.height))
     named = [text for row in below if (text := grid.text(row, name))]
-    source = (role_of(named[0]) or "").startswith("source:") if named else False
-    return source or any(_OF_ONE.fullmatch(bare(text)) for text in named)
+    first = next((role for text in named if (role := role_of(text) or "") != "sum"), "")
+    return first.startswith("source:") or any(_OF_ONE.fullmatch(bare(text)) for text in named)
 
 
 _TOLD = frozenset({"goal", "result", "target", "actual", "problems"})

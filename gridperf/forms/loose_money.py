@@ -86,7 +86,7 @@ class _Reader:
                 elif beside and role == "sum" and is_amount(self.grid.raw(*right)):
                     self._amount(place, right, beside)
                 elif name in AMOUNTS or name == "rate":
-                    beside = self._amount(place, right, name)
+                    beside = self._amount(place, self._rate_of(place, right, name), name)
                     above |= {place[1]: name} if name in AMOUNTS else {}
                 elif role.startswith("source:") and (owner := beside or above.get(place[1])):
                     self._part(place, right, owner, role)
@@ -95,6 +95,12 @@ class _Reader:
         self._unread_heads()
         if not self.found.amounts.keys() & {"budget", "budget_initial"}:
             self._whole()
+
+    def _rate_of(self, place: Place, right: Place, name: str) -> Place:
+        """Return where a label's answer stands: a rate may stand below its heading."""
+        below = (self.grid.below(self.grid.span(*place).bottom), place[1])
+        under = name == "rate" and not self.grid.text(*right)
+        return below if under and self.grid.text(*below).endswith("%") else right
 
     def _is_source(self, place: Place) -> bool:
         role = role_of(self.grid.text(*place)) or ""

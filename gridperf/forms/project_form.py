@@ -14,6 +14,7 @@ from gridperf.forms.facts import (
     facts_above,
     filled_on,
     split_code,
+    split_project_code,
     unit_of_sheet,
     unsealed,
     year_in,
@@ -107,7 +108,7 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
         headings={letters(column): said for column, said in headings.items()},
         shape=shape_of(headings),
     )  # fmt: skip
-    faults = _faults(money, table, unknown, project.name)
+    faults = [*_faults(money, table, unknown, project.name), *_two_scores(form, table)]
     remarks = [*_remarks(grid, block, form, money, table.last), *of_tasks(grid, block, facts)]
     remarks += [*_of_two_units(grid, facts), *faults]
     rest = unread_rows(grid, _further(grid, block, money, table), _read_from(form), remarks)
@@ -243,7 +244,8 @@ def _project(
     codes: dict[str, str | None] = {}
     for name, code in (("name", "code"), ("unit", "unit_code"), ("supervisor", "supervisor_code")):
         if name in said:
-            found, said[name] = split_code(said[name])
+            split = split_project_code if name == "name" else split_code
+            found, said[name] = split(said[name])
             if found and code not in said:
                 codes[code], cells[code] = found, cells[name]
     if whole:
@@ -252,10 +254,10 @@ def _project(
     unit = unsealed(said.pop("unit", "")) or facts.unit
     if "stated_grade" in said:
         said["stated_grade"] = grade_in(said["stated_grade"])
-    score = table.stated_score if table.score_cell else score_of(cells.get("stated_score"))
+    score = score_of(cells.get("stated_score"))
     said.pop("stated_score", None)
-    if table.score_cell:
-        cells["stated_score"] = table.score_cell
+    if table.score_cell and score in {None, table.stated_score}:
+        score, cells["stated_score"] = table.stated_score, table.score_cell
     fields: dict[str, Any] = {name: text for name, text in said.items() if name != "name"}
     fields |= codes
     fields |= money.amounts
@@ -266,6 +268,19 @@ def _project(
         stated_score=score, indicators=tuple(table.indicators),
         cells={**cells, **money.cells},
     )  # fmt: skip
+
+
+def _two_scores(form: Form, table: IndicatorTable) -> Iterator[Finding]:
+    """Yield a warning where the score that the form states is another than its table's total.
+
+    A total of the indicators alone leaves out what the execution earned.
+    """
+    (project,) = form.projects
+    stated, added, cell = project.stated_score, table.stated_score, table.score_cell
+    earned = project.execution.stated_score if project.execution else None
+    if cell and added is not None and stated not in {added, added + (earned or 0)}:
+        yield Finding("R132", form.sheet, cell.address, project.name, cell.raw,
+                      f"{stated}", {"variant": "second_score"})  # fmt: skip
 
 
 def _scored(one: Execution | None, other: Execution | None) -> Execution | None:
@@ -347,7 +362,10 @@ def _unread_columns(grid: Grid, block: Block, last: int) -> Iterator[Finding]:
         own = grid.origin(head, column) == (head, column) and column not in known
         if not text or not own or (_BLOCK.match(bare(text)) and not _is_goal(text, block)):
             continue
-        filled = any(grid.origin(row, column) == (row, column) and grid.text(row, column)
-                     for row in range(bottom + 1, last + 1))  # fmt: skip
+        beside = grid.span(head, column).bottom > bottom  # it stands along the rows, over none
+        filled = not beside and any(
+            grid.origin(row, column) == (row, column) and grid.text(row, column)
+            for row in range(bottom + 1, last + 1)
+        )
         if filled or not role_of(text):
             yield Finding("R126", grid.sheet.name, address(head, column), found=text)

@@ -211,7 +211,7 @@ CREATE OR REPLACE MACRO nearly_spent(name, actual_value) AS
 CREATE OR REPLACE MACRO says_nothing(words) AS
     words IS NULL OR regexp_full_match(
         regexp_replace(words, '[\s。．.，,;；、—/－-]', '', 'g'),
-        '(无|暂无|没有|未发现|不存在|不适用)?(存在)?(问题|偏差|整改)?');
+        '(无|暂无|没有|未发现|不存在|不适用)?(存在)?(问题|偏差|整改)?|[0-9]+%?');
 -- Words that something is not done or only in part: 尚未完成, 未能按时开工, 部分完成. What was done about
 -- others' neglect (对未完成整改的企业, 杜绝未验收先使用) is not meant.
 CREATE OR REPLACE MACRO says_not_done(words) AS

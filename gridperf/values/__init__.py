@@ -3,7 +3,7 @@
 from gridperf.values.directions import less_is_better
 from gridperf.values.money import plain_amounts, read_money
 from gridperf.values.numbers import chinese_number, closed_up, narrow, read_number
-from gridperf.values.pairs import is_not_applicable, is_residue, split_numbered
+from gridperf.values.pairs import is_not_applicable, split_numbered
 from gridperf.values.printed import shown_decimals, text_of, texts_of
 from gridperf.values.rates import (
     Interval,
@@ -25,7 +25,6 @@ __all__ = [
     "closed_up",
     "computed_rate",
     "is_not_applicable",
-    "is_residue",
     "judge",
     "less_is_better",
     "narrow",

@@ -10,12 +10,6 @@ from gridperf.values.numbers import chinese_number, narrow
 _NOT_APPLICABLE = re.compile(
     r"不适用|[/\\]+|[-—–―─]{1,4}|不涉及|无此项(?:指标)?|无该(?:项|类)指标|[Nn]/?[Aa]|无"
 )
-_RESIDUE = re.compile(
-    r"(?:(?:指标|目标|内容)\s*\d*\s*[:：]?\s*)?[….·。、\s]*"
-    r"|\(?\s*\d+\s*字(?:以内|左右|内)\)?"
-    r"|(?:指标|目标)\s*\d+\s*[:：]?"
-    r"|(?:请|按|此处)?(?:填写|填列).{0,12}",
-)
 _LABEL = re.compile(
     r"""(?:(?:^|(?<=[;；。\s:：,，]))\s*(?:\(\s*(?P<round>\d{1,2}|[一二三四五六七八九十]{1,2})\s*\)[、.]?
       |(?P<half>\d{1,2})\)
@@ -40,11 +34,6 @@ def is_not_applicable(text: str | None) -> bool:
     A blank says nothing and isn't it.
     """
     return bool(text) and bool(_NOT_APPLICABLE.fullmatch(narrow(text or "")))
-
-
-def is_residue(text: str | None) -> bool:
-    """Tell whether a text is blank or left by the template (指标1: ……, 100字以内)."""
-    return _RESIDUE.fullmatch(narrow(text or "")) is not None
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,11 +1,12 @@
-"""What stands around a form: who filed, choices that are ticked."""
+"""What stands around a form: who filed, choices that are ticked, what the blank form left."""
 
 from __future__ import annotations
 
 import pytest
 
-from gridperf.forms.facts import labelled_unit, ticked
+from gridperf.forms.facts import labelled_unit, split_project_code, ticked
 from gridperf.forms.grid import Grid
+from gridperf.forms.indicators import indicator_name, is_residue
 from tests.forms.sketch import sheet_of
 
 
@@ -41,3 +42,62 @@ def test_the_choice_that_is_ticked_is_read_without_what_it_stands_for(
 )
 def test_a_unit_is_named_without_its_code_and_seal(said: str, unit: str | None) -> None:
     assert labelled_unit(Grid(sheet_of(said)), 0, 0) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "name"),
+    [
+        ("51010021R000000019951-工资性支出", "51010021R000000019951", "工资性支出"),
+        ("42010023 网格员补助", "42010023", "网格员补助"),
+        ("001-道路养护", "001", "道路养护"),
+        ("道路养护[219001]", "219001", "道路养护"),
+        ("2020 年服务贸易资金", None, "2020 年服务贸易资金"),
+        ("2023-信息化建设", None, "2023-信息化建设"),
+        ("[2023]信息化建设", None, "[2023]信息化建设"),
+        ("12345 热线运维", None, "12345 热线运维"),
+    ],
+)
+def test_a_year_or_a_number_of_its_own_is_no_code_of_a_project(
+    text: str, code: str | None, name: str
+) -> None:
+    assert split_project_code(text) == (code, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "指标1:", "指标1：", "指标2", "……", "...", "（100字以内）", "目标1：…",
+        "结合自评情况，分析存在的问题及原因。（200字以内）",
+        "对照年度目标，说明相关任务目标的完成情况（100字以内）",
+    ],
+)  # fmt: skip
+def test_what_the_blank_form_left_is_residue(text: str) -> None:
+    assert is_residue(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "指标1：≥95%", "0", "无", "不适用", "12", "目标明确", "完成20场培训（100字以内）",
+        "结合实际完成12场培训（100字以内）",
+    ],
+)  # fmt: skip
+def test_what_somebody_wrote_is_no_residue(text: str) -> None:
+    assert not is_residue(text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("指标1：群众满意度", "群众满意度"),
+        ("指标2 工程完工率", "工程完工率"),
+        ("指标1工程完工率", "工程完工率"),
+        ("指标完成率", "指标完成率"),
+        ("指标12", None),
+        ("", None),
+    ],
+)
+def test_an_indicators_name_is_read_without_the_blank_forms_number(
+    raw: str, name: str | None
+) -> None:
+    assert indicator_name(raw) == name

@@ -13,7 +13,6 @@ from gridperf.values import (
     Judgement,
     chinese_number,
     is_not_applicable,
-    is_residue,
     judge,
     split_numbered,
 )
@@ -108,18 +107,6 @@ def test_the_seeds_cell_of_three_targets_becomes_three_pairs():
 )
 def test_numbered_targets_are_paired_with_their_completions(target, actual, pairs):
     assert list(split_numbered(target, actual)) == pairs
-
-
-@pytest.mark.parametrize(
-    "text", ["指标1:", "指标1：", "指标2", "……", "...", "（100字以内）", "目标1：…", "", " ", None]
-)
-def test_what_a_template_left_is_no_indicator(text):
-    assert is_residue(text)
-
-
-@pytest.mark.parametrize("text", ["指标1：≥95%", "0", "无", "不适用", "12", "目标明确"])
-def test_what_somebody_wrote_is_no_residue(text):
-    assert not is_residue(text)
 
 
 @pytest.mark.parametrize("text", ["不适用", " 不适用 ", "/", "／", "—", "－", "-", "——"])

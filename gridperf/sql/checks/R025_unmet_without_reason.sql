@@ -13,6 +13,9 @@ projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quant
 variant = "partly"
 projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "social", target = "健全长效机制", actual = "部分达成预期指标并具有一定效果", status = "partly_met" }] }]
 
+[[fires]]
+projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet", reason = "0" }] }]
+
 [[silent]]
 projects = [{ name = "甲", problems = "无", result = "因雨季停工，改造41栋。", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet" }] }]
 
