@@ -77,6 +77,13 @@ def _sides_here(grid: Grid, places: Sequence[Place]) -> dict[Place, str]:
     return found
 
 
+_SIGNS = {
+    **dict.fromkeys(("单位", "计量单位", "度量单位"), "measure_unit"),
+    **dict.fromkeys(("符号", "运算符", "运算符号", "比较符", "关系符", "性质"), "comparator"),
+}
+"""What stands beside a target's value below its heading."""
+
+
 def _settle_sides(grid: Grid, row: int, found: dict[str, int]) -> None:
     """Let a side that stands over 内容 and 指标值 be its value, and the target's 内容 its name."""
     for side in ("target", "actual"):
@@ -85,6 +92,9 @@ def _settle_sides(grid: Grid, row: int, found: dict[str, int]) -> None:
             continue
         below = {at: bare(grid.text(row + 1, at)) for at in range(span.left, span.right + 1)}
         values = [at for at, said in below.items() if said.endswith("值")]
+        signs = {word: at for at, said in below.items() if (word := _SIGNS.get(said))}
+        if len(values) == 1 and signs and side == "target":
+            found |= {side: values[0]} | signs
         names = [at for at, said in below.items() if said in _CONTENTS]
         if len(values) == len(names) == 1:
             found[side] = values[0]

@@ -352,12 +352,15 @@ def whole_target(cells: Mapping[str, Cell]) -> Cell:
     target = cells["target"]
     if sign is None and unit is None:
         return target
-    number = target.raw.strip().replace(".", "").isdigit()
+    number = _BARE_NUMBER.fullmatch(narrow(target.raw).strip())
     before = _comparator(sign) if sign and narrow(target.raw)[:1].isdigit() else ""
     after = unit.raw.strip() if unit and number and not not_applicable(unit.raw) else ""
     parts = [cell.address for cell, used in ((sign, before), (target, "x"), (unit, after))
              if cell and used]  # fmt: skip
     return Cell(",".join(parts), f"{before}{target.raw.strip()}{after}")
+
+
+_BARE_NUMBER = re.compile(r"(?:[≥≤><=]|[不大小][低少超多高于等过]+)*\s*\d[\d,.]*")
 
 
 def _comparator(cell: Cell) -> str:

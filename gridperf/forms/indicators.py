@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gridperf.model import Cell, Dimension, Status
 
 _RESIDUE = re.compile(
-    r"""(?:指标|目标|内容)\s*\d{0,2}\s*[:、.]?\s*(?:[.…]*)
+    r"""(?:指标|目标|内容|任务)\s*\d{0,2}\s*[:、.]?\s*(?:[.…]*)
       |[.…]{1,}
       |\(?\s*\d+\s*字(?:以内|左右|内)\s*\)?
       |[xX×]{2,}

@@ -21,7 +21,7 @@ from gridperf.forms.facts import (
 )
 from gridperf.forms.grades import chosen_grade, grade_in, not_chosen
 from gridperf.forms.grid import address, letters, row_of
-from gridperf.forms.indicator_head import choices_for, head_bottom, row_headings, sub_headings
+from gridperf.forms.indicator_head import choices_for, head_bottom, row_headings
 from gridperf.forms.indicator_table import IndicatorTable, read_tables
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.labels import labelled
@@ -57,6 +57,8 @@ def read_project_forms(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     above: Facts | None = None
     for block in blocks_of(grid):
         head = find_money_head(grid, block.top, block.head)
+        if head in (tasks := task_rows(grid, block)):  # the tasks' amounts are each their own
+            head = find_money_head(grid, tasks.stop, block.head)
         if head is None and block.tables:
             head = find_money_head(grid, block.tables[-1][0] + 1, block.end)
         above = _facts(grid, block, head, above)
@@ -351,13 +353,11 @@ def _unread_columns(grid: Grid, block: Block, last: int) -> Iterator[Finding]:
     """Return a note for each column of the indicator table that nothing was read from."""
     known = {*choices_for(grid, block.head), *block.columns.values()}
     bottom = head_bottom(grid, block.head, block.columns)
-    parted = {at for place in grid.row_places(block.head)
-              for at in sub_headings(grid, block.head, place[1], block.columns)}  # fmt: skip
-    reason = grid.origin(block.head, block.columns.get("reason", 0))[1]
+    lower = max(bottom, grid.span(block.head, block.columns.get("target", 0)).bottom)
     for column in range(grid.width):
-        head = block.head
-        if column in parted and grid.origin(head, column)[1] == reason:
-            head = bottom  # 人员保障 beside the reason's own column below 偏差原因分析
+        # 人员保障 beside the reason below 偏差原因分析, 单位 beside 指标值 below 年度指标值
+        own_below = lower > block.head and grid.origin(lower, column) == (lower, column)
+        head = lower if own_below and grid.text(lower, column) else block.head
         text = grid.text(head, column)
         own = grid.origin(head, column) == (head, column) and column not in known
         if not text or not own or (_BLOCK.match(bare(text)) and not _is_goal(text, block)):

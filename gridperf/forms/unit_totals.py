@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import address
+from gridperf.forms.indicators import is_residue
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import bare, role_of
 from gridperf.model import Finding, Task, UnitTotals
@@ -93,7 +94,9 @@ def _tasks(grid: Grid, block: Block, facts: Facts) -> list[Task]:
     for row in _body(grid, block, bottom):
         if not _is_task(grid.text(row, name_column)):
             break
-        tasks.append(_task(grid, row, grid.cell(row, name_column), columns, facts))
+        said = [grid.text(*place) for place in grid.row_places(row) if place[1] >= name_column]
+        if not all(map(is_residue, said)):
+            tasks.append(_task(grid, row, grid.cell(row, name_column), columns, facts))
     return tasks
 
 
