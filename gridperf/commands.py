@@ -36,7 +36,7 @@ from gridperf.model import (
     Selection,
 )
 from gridperf.project_table import column_of
-from gridperf.record import plain, rate_of, record_line, refusal_sentence
+from gridperf.record import plain, rate_of, record_line, refusal_sentence, skipped_sentence
 from gridperf.reports import KINDS, ReportFault, files_of, write
 from gridperf.rules import rules
 from gridperf.scoring_profiles import profiles_of
@@ -121,8 +121,17 @@ def _describe(desk: Desk, document: Document) -> None:
     )
     for form in document.forms:
         desk.say(_form_line(desk.words, form))
+    _say_skipped(desk, document)
     for finding in document.findings:
         desk.say(_finding_line(desk.words, finding))
+
+
+def _say_skipped(desk: Desk, document: Document) -> None:
+    """Say which sheets were not read and why; a blank one goes without saying."""
+    for one in document.skipped:
+        if one.reason != "blank":
+            said = skipped_sentence(one, desk.words)
+            desk.say(desk.words("cli.skipped", sheet=one.sheet, why=said))
 
 
 def _form_line(words: Words, form: Form) -> str:
@@ -175,6 +184,7 @@ def file_in(desk: Desk, options: Namespace, store: Store) -> int:
             refused |= _complain_of_refusal(desk, replace(document, refusal=refusal))
         else:
             _print_receipt(desk, outcome, dry_run=options.dry_run)
+            _say_skipped(desk, document)
     return int(refused)
 
 

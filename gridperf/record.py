@@ -21,6 +21,7 @@ from gridperf.model import (
     Indicator,
     Project,
     Refusal,
+    Skipped,
     Task,
     Total,
     UnitTotals,
@@ -53,6 +54,14 @@ def record_of(document: Document, language: Language) -> Json:
         },
         "forms": [] if refusal else [_form(form) for form in document.forms],
         "findings": [] if refusal else [_finding(f, language) for f in document.findings],
+        "skipped": [
+            {
+                "sheet": one.sheet,
+                "reason": one.reason,
+                "message": skipped_sentence(one, Words(language)),
+            }
+            for one in document.skipped
+        ],
     }
 
 
@@ -60,6 +69,15 @@ def refusal_sentence(refusal: Refusal, file: str, language: Language) -> str:
     """Return which file was refused, where it fails, what was expected, what to do."""
     sentence = Words(language)(f"refusal.{refusal.key}", **{"file": file, **refusal.values})
     return sentence if file in sentence else Words(language)("refusal.of", file=file) + sentence
+
+
+def skipped_sentence(skipped: Skipped, words: Words) -> str:
+    """Return why a sheet beside others was not read, and what to do if it should be."""
+    why = skipped.reason
+    if why.startswith("look_alike"):
+        return words("import.skipped_look_alike", what=words(f"import.what_{why}"))
+    key = "lacks" if skipped.missing else why
+    return words(f"import.skipped_{key}", missing=skipped.missing)
 
 
 def plain(number: Decimal | None) -> str | None:

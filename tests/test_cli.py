@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pytest
 import pyzipper
 from msoffcrypto.format.ooxml import OOXMLFile
+from openpyxl import load_workbook
 from pptx import Presentation
 
 from gridperf.cli import _parser, _spelled, main
@@ -69,6 +70,21 @@ def test_reading_the_samples_prints_one_record_a_line() -> None:
     for record in (text, book):
         assert record["outcome"] == "read"
         assert len(record["forms"][0]["projects"]) == 8
+
+
+def test_sheets_that_were_not_read_are_said(tmp_path: Path) -> None:
+    book = load_workbook(SEED_BOOK)
+    book.create_sheet("通讯录").append(["姓名", "电话"])
+    book.create_sheet("Sheet3")
+    book.save(tmp_path / "a.xlsx")
+    why = "没有找到自评表的表头"
+    for command in ("read", "import"):
+        said = gridperf(command, tmp_path / "a.xlsx", home=tmp_path).stdout
+        assert next(line for line in said.splitlines() if why in line).startswith("  通讯录")
+        assert "Sheet3" not in said
+    record = json.loads(gridperf("read", "--json", tmp_path / "a.xlsx").stdout)
+    assert [one["sheet"] for one in record["skipped"]] == ["通讯录", "Sheet3"]
+    assert why in record["skipped"][0]["message"]
 
 
 def test_a_bad_file_is_one_sentence_and_the_others_are_read(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.cover import cover_of
 from gridperf.forms.grid import Grid, address, letters
 from gridperf.forms.lists import as_one, read_lists
-from gridperf.forms.look_alikes import look_alike, refuse_unknown, why_none
+from gridperf.forms.look_alikes import is_example, look_alike, refuse_unknown, why_none
 from gridperf.forms.plan import AMOUNTS
 from gridperf.forms.project_form import read_project_forms
 from gridperf.forms.same_projects import told_once
@@ -42,7 +42,10 @@ def read_forms(
     forms: list[Form] = []
     findings: list[Finding] = []
     grids = [Grid(sheet, choices) for sheet in workbook.sheets]
-    for grid in grids:
+    shown = [grid for grid in grids if is_example(grid)]
+    for grid in [*(grid for grid in grids if grid not in shown), *shown]:
+        if forms and grid in shown:
+            break  # what shows how to fill in a form is read only where nothing else is there
         found = [] if look_alike(grid) else _in_sheet(grid)
         for form, remarks in found:
             forms.append(form)

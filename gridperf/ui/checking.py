@@ -12,7 +12,8 @@ from gridperf.charts import sheet_picture
 from gridperf.charts.sheet_picture import Window
 from gridperf.charts.table import Cell, Row, Table, heads
 from gridperf.corrections import amended
-from gridperf.model import Form, Refused, Workbook
+from gridperf.model import Form, Refused, Skipped, Workbook
+from gridperf.record import skipped_sentence
 from gridperf.staged import Staged
 from gridperf.staging import Batch
 from gridperf.ui import (
@@ -103,8 +104,7 @@ def _head(batch: Batch, staged: Staged, words: Words) -> None:
     hidden = {found.sheet for found in staged.document.findings if found.rule == HIDDEN}
     rows = [_read_sheet(form, words, hidden=form.sheet in hidden)
             for form in staged.document.forms]  # fmt: skip
-    rows += [_skipped(sheet, why, missing, words) for sheet, why, missing in
-             staged.document.skipped]  # fmt: skip
+    rows += [_skipped(one, words) for one in staged.document.skipped]
     if len(rows) > 1:
         named = (words(f"import.{name}") for name in ("sheet_name", "verdict"))
         kind: Literal["list", "scroll"] = "scroll" if len(rows) > SHEETS else "list"
@@ -139,13 +139,9 @@ def _read_sheet(form: Form, words: Words, *, hidden: bool) -> Row:
     return Cell(form.sheet, tone="strong"), Cell(said, mark.sign, f"tint-{state} wrap")
 
 
-def _skipped(sheet: str, why: str, missing: str, words: Words) -> Row:
-    key = f"import.skipped_{why}" if why in {"blank", "unknown"} else "import.skipped_look_alike"
-    if why == "unknown" and missing:
-        key = "import.skipped_lacks"
-    said = words(key, sheet=sheet, missing=missing, what=words("import.what_" + why)
-                 if why.startswith("look_alike") else "")  # fmt: skip
-    return Cell(sheet, tone="quiet"), Cell(said, look.STATES["none"].sign, "tint-none wrap")
+def _skipped(skipped: Skipped, words: Words) -> Row:
+    said = skipped_sentence(skipped, words)
+    return Cell(skipped.sheet, tone="quiet"), Cell(said, look.STATES["none"].sign, "tint-none wrap")
 
 
 def _ask_password(batch: Batch, staged: Staged, tag: str, words: Words) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gridperf.forms import read_forms
+from gridperf.forms import passed_over, read_forms
 from gridperf.forms.vocabulary import role_of
 from gridperf.model import Form, Refused, Scalar, Sheet, Workbook
 from gridperf.words import Words
@@ -91,3 +91,43 @@ def test_columns_that_no_field_holds_are_listed() -> None:
     assert execution is not None
     assert execution.reason == "征地"
     assert [f.found for f in findings if f.rule == "R126"] == ["上年执行数", "备注"]
+
+
+def _filled(name: str, title: str | None = None) -> list[list[Scalar]]:
+    head: list[list[Scalar]] = [[title]] if title else []
+    return [
+        *head,
+        ["序号", "单位名称", "项目名称", "全年预算数", "全年执行数"],
+        [1, "示例局", name, 10, 9],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("样表", None),
+        ("填写示例", None),
+        ("示例", None),
+        ("自评表（样表）", None),
+        ("Sheet2", "项目支出绩效自评表（样表）"),
+        ("Sheet2", "（填报示例）"),
+    ],
+)
+def test_a_sheet_that_shows_how_to_fill_one_in_is_no_filing(name: str, title: str | None) -> None:
+    shown = Sheet(name, _filled("某某项目", title))
+    book = Workbook("f.xlsx", "", (shown, Sheet("自评表", _filled("河道保洁"))))
+    forms, _ = read_forms(book)
+    assert [project.name for form in forms for project in form.projects] == ["河道保洁"]
+    assert [tuple(one)[:2] for one in passed_over(book, forms)] == [(name, "example")]
+
+
+def test_what_was_filled_in_on_an_example_alone_is_read() -> None:
+    forms, _ = read_forms(Workbook("f.xlsx", "", (Sheet("样表", _filled("河道保洁")),)))
+    assert [project.name for form in forms for project in form.projects] == ["河道保洁"]
+
+
+@pytest.mark.parametrize("name", ["示例街道", "样板房改造", "自评表", "示范区管委会"])
+def test_a_sheet_named_after_its_unit_is_read(name: str) -> None:
+    sheets = (Sheet(name, _filled("甲")), Sheet("自评表2", _filled("乙")))
+    forms, _ = read_forms(Workbook("f.xlsx", "", sheets))
+    assert len(forms) == 2
