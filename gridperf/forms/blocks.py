@@ -96,7 +96,7 @@ def _is_form(grid: Grid) -> bool:
 
 
 def _maybe_table(grid: Grid, row: int) -> bool:
-    return any("指标" in text or "级" in text for text in grid.shown(row))
+    return any("指" in text or "级" in text for text in grid.shown(row))  # a word may be spread
 
 
 def _starts(grid: Grid, first: int, head: int) -> list[int]:

@@ -67,7 +67,7 @@ def labelled(
             label = label_of(grid.text(*place)) or _lone_label(grid, places, place)
             labels.setdefault(label or "", []).append(place)
             asked |= {label: place} if label in LONG and label not in found else {}
-            taken = label in found and not IMPLEMENTS.match(grid.text(*place))
+            taken = label in found and not IMPLEMENTS.match(bare(grid.text(*place)))
             cell = _beside(grid, place, label, skipped) if label and not taken else None
             if label in UNITS and taken and (other := _beside(grid, place, label, skipped)):
                 unknown += _not_taken(grid, place, other, found[label])

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from decimal import Decimal
 
+    from gridperf.forms.grid import Grid
     from gridperf.forms.project_list import ListReader
     from gridperf.model import Project
 
@@ -56,16 +57,24 @@ def read_source_rows(reader: ListReader, column: int) -> bool:
         return False  # a row that says nothing at all: nobody knows where its sources begin
     projects = body.projects = list(_once(reader, column))
     begins = sorted({*map(_first, projects), *(total.row - 1 for total in body.totals)})
-    found = False
+    found, held = False, set(body.rows)
     for at, project in enumerate(projects):
         end = next((row for row in begins if row > _first(project)), body.last + 1)
-        rows = [row for row in range(_first(project), end)
-                if row == _first(project) or reader.grid.origin(row, column)[0] == row]  # fmt: skip
+        rows = [row for row in range(_first(project), end) if row == _first(project)
+                or _names_another(reader.grid, (row, column), held)]  # fmt: skip
         roles = [role_of(reader.grid.text(row, column)) or "" for row in rows]
         if all(role.startswith(("source:", "sum")) for role in roles):
             found = True
             projects[at] = _with_sources(reader, project, column, rows, roles)
     return found
+
+
+def _names_another(grid: Grid, place: Place, held: set[int]) -> bool:
+    """Tell whether a row (of those that the list holds, a footer is none) has a source's cell."""
+    origin = grid.origin(*place)
+    return origin[0] == place[0] and (
+        place[0] in held or (origin == place and bool(grid.text(*place)))
+    )
 
 
 def _once(reader: ListReader, column: int) -> Iterator[Project]:

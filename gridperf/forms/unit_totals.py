@@ -44,7 +44,7 @@ def task_rows(grid: Grid, block: Block) -> range:
     if head is None:
         return range(0)
     top, name_column = head
-    last = _bottom(grid, top)
+    last = _bottom(grid, top, name_column)
     for row in _body(grid, block, last):
         said = grid.text(row, name_column)
         first = next((grid.text(*place) for place in grid.row_places(row) if place[0] == row), "")
@@ -62,9 +62,9 @@ def _task_head(grid: Grid, block: Block) -> tuple[int, int] | None:
                  and len(grid.row_places(row)) > len(_TASK) - 1), None)  # fmt: skip
 
 
-def _bottom(grid: Grid, top: int) -> int:
+def _bottom(grid: Grid, top: int, name: int) -> int:
     """Return the last row of the tasks' head: amounts may be parted below it (总额, 财政拨款)."""
-    bottom = max(grid.span(*place).bottom for place in grid.row_places(top) if place[1] > 0)
+    bottom = max(grid.span(*place).bottom for place in grid.row_places(top) if place[1] >= name)
     roles = [role_of(grid.text(*place)) or "" for place in grid.row_places(bottom + 1)
              if place[0] == bottom + 1]  # fmt: skip
     parted = roles and all(role.startswith(("sum", "source:")) for role in roles)
@@ -88,7 +88,7 @@ def _tasks(grid: Grid, block: Block, facts: Facts) -> list[Task]:
     if head is None:
         return []
     top, name_column = head
-    bottom = _bottom(grid, top)
+    bottom = _bottom(grid, top, name_column)
     columns = _task_columns(grid, top, bottom)
     tasks: list[Task] = []
     for row in _body(grid, block, bottom):
@@ -128,7 +128,7 @@ def of_tasks(grid: Grid, block: Block, facts: Facts) -> Iterator[Finding]:
     if head is None:
         return
     top, name_column = head
-    bottom = _bottom(grid, top)
+    bottom = _bottom(grid, top, name_column)
     columns = _task_columns(grid, top, bottom)
     known = {name_column, *columns.values()}
     for row, column in dict.fromkeys(

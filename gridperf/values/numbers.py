@@ -76,8 +76,15 @@ def _words(before: str, after: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def narrow(text: str) -> str:
-    """Return the text with full-width signs and digits in their plain form, blanks trimmed."""
-    return (text.translate(_NARROW) if _WIDE.search(text) else text).strip()
+    """Return the text with full-width signs and digits in their plain form, blanks trimmed.
+
+    A word that is spread over its cell (合  计) is one word.
+    """
+    plain = (text.translate(_NARROW) if _WIDE.search(text) else text).strip()
+    return "".join(plain.split()) if plain[1:2].isspace() and _SPREAD.fullmatch(plain) else plain
+
+
+_SPREAD = re.compile(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")
 
 
 def exact(number: float) -> Decimal:
