@@ -65,7 +65,7 @@ def numbers_all(grid: Grid, plan: Plan) -> bool:
         for row in range(grid.height)
         if not grid.text(row, name) and any(grid.text(row, at) for at in plan.long.values())
     )
-    return all(isinstance(grid.value(row, sequence), (int, float)) for row in nameless)
+    return all(grid.text(row, sequence).isdecimal() for row in nameless)
 
 
 def numbered_anew(grid: Grid, plan: Plan, row: int, above: int) -> bool:

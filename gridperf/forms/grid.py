@@ -159,11 +159,18 @@ class Grid:
         return {column for left, right in spans for column in range(left, right + 1)}
 
     def below(self, row: int) -> int:
-        """Return the next row; in text, where a quoted cell takes whole lines, the next filled."""
+        """Return the next row that holds anything; a blank one only spaces a form out."""
         after = row + 1
-        while self.sheet.delimited and after < self.height and not any(self.rows[after]):
+        while after < self.height and not (any(self.rows[after]) or self.row_places(after)):
             after += 1
         return after
+
+    def above(self, row: int) -> int:
+        """Return the row before that holds anything, -1 where there is none."""
+        before = row - 1
+        while before >= 0 and not (any(self.rows[before]) or self.row_places(before)):
+            before -= 1
+        return before
 
     def row_places(self, row: int) -> Sequence[Place]:
         """Return the places of a row that say something, each merged range once, left to right."""

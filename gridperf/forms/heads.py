@@ -30,7 +30,7 @@ from gridperf.values import narrow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gridperf.forms.grid import Grid
+    from gridperf.forms.grid import Grid, Place
     from gridperf.model import Scalar
 
 CARRIERS = frozenset({"field:goal", "field:result", "field:name", "field:stated_score"})
@@ -108,7 +108,7 @@ def _roles_below_groups(grid: Grid, row: int) -> list[str | None]:
     roles: list[str | None] = []
     for place in grid.row_places(row):
         span = grid.span(*place)
-        below = span.bottom + 1
+        below = grid.below(span.bottom)
         role = role_of(grid.text(*place))
         if role == "field:name" and (
             span.bottom == row or (role_of(grid.text(below, span.left)) or "").startswith("money:")
@@ -153,7 +153,7 @@ def _last_row(grid: Grid, row: int) -> int:
             break
         places = [place for place in grid.row_places(below) if place[0] == below]
         known = sum(_is_known(grid.text(*place)) for place in places)
-        numbers = sum(not isinstance(grid.value(*place), str) for place in places)
+        numbers = any(_is_figure(grid, place) for place in places)
         if numbers or (below > deepest and (len(places) < FEWEST - 1 or known * 2 < len(places))):
             break
         if below <= deepest or places:
@@ -163,6 +163,13 @@ def _last_row(grid: Grid, row: int) -> int:
 
 DEEPEST = 6
 """Rows that a head may have."""
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)-?\d[\d,]*(?:\.\d+)?%?")
+"""A number kept as text; a year may head a column."""
+
+
+def _is_figure(grid: Grid, place: Place) -> bool:
+    return not isinstance(grid.value(*place), str) or bool(_FIGURE.fullmatch(grid.text(*place)))
+
 
 _UNIT = re.compile(r"\(?(?:单位:)?(?:[百千万亿]*元|%|百分比|\d+(?:\.\d+)?分)\)?")
 """What a head's last row may say below its words."""
@@ -175,9 +182,7 @@ def _is_known(text: str) -> bool:
 
 def _first_row(grid: Grid, row: int) -> int:
     """Return the first header row: a row of headings above the one that names the project."""
-    above = row - 1
-    while grid.sheet.delimited and above > 0 and not any(grid.rows[above]):
-        above -= 1
+    above = grid.above(row)
     if above < 0:
         return row
     places = grid.row_places(above)

@@ -90,7 +90,8 @@ def _settle_sides(grid: Grid, row: int, found: dict[str, int]) -> None:
         span = grid.span(row, found.get(side, 0))
         if side not in found or span.left == span.right or span.bottom > row:
             continue
-        below = {at: bare(grid.text(row + 1, at)) for at in range(span.left, span.right + 1)}
+        under = grid.below(row)
+        below = {at: bare(grid.text(under, at)) for at in range(span.left, span.right + 1)}
         values = [at for at, said in below.items() if said.endswith("值")]
         signs = {word: at for at, said in below.items() if (word := _SIGNS.get(said))}
         if len(values) == 1 and signs and side == "target":
@@ -105,10 +106,11 @@ def _settle_sides(grid: Grid, row: int, found: dict[str, int]) -> None:
 def head_bottom(grid: Grid, row: int, columns: Mapping[str, int]) -> int:
     """Return the last row of a table's head: the lower one where the target has a heading in it."""
     column = columns["target"]
-    below = grid.text(row + 1, column)
-    lower = bare(below).endswith("值") and grid.origin(row + 1, column)[0] > row
+    under = grid.below(row)
+    below = grid.text(under, column)
+    lower = bare(below).endswith("值") and grid.origin(under, column)[0] > row
     wide = grid.span(row, column)
-    return row + 1 if lower and wide.left < wide.right else wide.bottom
+    return under if lower and wide.left < wide.right else wide.bottom
 
 
 _CONTENTS = frozenset({"内容", "指标内容", "指标", "名称", "指标名称"})

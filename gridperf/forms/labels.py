@@ -166,6 +166,8 @@ def _longer(
     columns = {place[1] for place in spots.values()}
     first = max((grid.span(*place).bottom for place in spots.values()), default=0) + 1
     for row in range(first, grid.height if spots else 0):
+        if not grid.row_places(row):
+            continue
         own = [place for place in grid.row_places(row) if place[0] == row]
         held = any(_held(grid, place, row, min(columns)) for place in asked.values())
         more = all(place[1] in columns and _more(grid.text(*place), held=held) for place in own)

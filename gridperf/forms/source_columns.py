@@ -54,7 +54,8 @@ def _role(text: str) -> str:
 
 def _speaking(grid: Grid, head: int, column: int) -> Place | None:
     """Return the cell that names a column: the lower head's, else the one above it."""
-    rows = (head, head - 1) if head and _heads(grid, head - 1) else (head,)
+    above = grid.above(head)
+    rows = (head, above) if _heads(grid, above) else (head,)
     return next((grid.origin(row, column) for row in rows if grid.text(row, column)), None)
 
 
@@ -62,11 +63,12 @@ def _upper(grid: Grid, head: int) -> dict[int, Place]:
     """Return column → the cell above; without merges it heads the blank ones to its right too."""
     upper: dict[int, Place] = {}
     last: Place | None = None
-    if not head or not _heads(grid, head - 1):
+    above = grid.above(head)
+    if not _heads(grid, above):
         return upper
     for column in range(grid.width):
-        if grid.text(head - 1, column):
-            last = grid.origin(head - 1, column)
+        if grid.text(above, column):
+            last = grid.origin(above, column)
         if last and (grid.merged(*last) is False or grid.span(*last).right >= column):
             upper[column] = last
     return upper

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from decimal import Decimal
 
-    from gridperf.forms.grid import Grid
+    from gridperf.forms.grid import Grid, Place
     from gridperf.forms.project_list import ListReader
     from gridperf.model import Project
 

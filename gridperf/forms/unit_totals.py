@@ -65,16 +65,16 @@ def _task_head(grid: Grid, block: Block) -> tuple[int, int] | None:
 def _bottom(grid: Grid, top: int, name: int) -> int:
     """Return the last row of the tasks' head: amounts may be parted below it (总额, 财政拨款)."""
     bottom = max(grid.span(*place).bottom for place in grid.row_places(top) if place[1] >= name)
-    roles = [role_of(grid.text(*place)) or "" for place in grid.row_places(bottom + 1)
-             if place[0] == bottom + 1]  # fmt: skip
+    below = grid.below(bottom)
+    roles = [role_of(grid.text(*place)) or "" for place in grid.row_places(below)
+             if place[0] == below]  # fmt: skip
     parted = roles and all(role.startswith(("sum", "source:")) for role in roles)
-    return bottom + 1 if parted else bottom
+    return below if parted else bottom
 
 
 def _body(grid: Grid, block: Block, bottom: int) -> Iterator[int]:
-    """Yield the rows below the tasks' head; in text blank lines may part them."""
-    return (row for row in range(bottom + 1, block.head)
-            if any(grid.rows[row]) or not grid.sheet.delimited)  # fmt: skip
+    """Yield the rows below the tasks' head; blank ones may part them."""
+    return (row for row in range(bottom + 1, block.head) if grid.row_places(row))
 
 
 def _is_task(text: str) -> bool:
