@@ -10,6 +10,7 @@ from gridperf.forms.lists import as_one, read_lists
 from gridperf.forms.look_alikes import is_example, look_alike, refuse_unknown, why_none
 from gridperf.forms.plan import AMOUNTS
 from gridperf.forms.project_form import read_project_forms
+from gridperf.forms.repeated_labels import joined_heads
 from gridperf.forms.same_projects import told_once
 from gridperf.forms.side_by_side import beside, is_filled, side_by_side
 from gridperf.model import Finding, Skipped
@@ -77,6 +78,7 @@ def _in_sheet(grid: Grid) -> list[tuple[Form, list[Finding]]]:
 
 
 def _in_part(grid: Grid) -> list[tuple[Form, list[Finding]]]:
+    grid = joined_heads(grid)
     return next((found for reader in READERS if (found := reader(grid))), [])
 
 

@@ -30,6 +30,7 @@ from gridperf.forms.loose_money import loose_money
 from gridperf.forms.money_block import MoneyBlock, MoneyReader, find_money_head
 from gridperf.forms.money_rows import is_amount
 from gridperf.forms.points import score_of
+from gridperf.forms.repeated_labels import joined_labels
 from gridperf.forms.rows import is_footer
 from gridperf.forms.unit_totals import of_tasks, task_rows, unit_totals
 from gridperf.forms.unread_rows import unread_rows
@@ -55,6 +56,7 @@ def read_project_forms(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     """Return the forms of a sheet that hold one project or one department each, top down."""
     found: list[tuple[Form, list[Finding]]] = []
     above: Facts | None = None
+    grid = joined_labels(grid)
     for block in blocks_of(grid):
         head = find_money_head(grid, block.top, block.head)
         if head in (tasks := task_rows(grid, block)):  # the tasks' amounts are each their own

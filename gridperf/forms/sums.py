@@ -78,7 +78,10 @@ def _names_another(grid: Grid, place: Place, held: set[int]) -> bool:
 
 
 def _once(reader: ListReader, column: int) -> Iterator[Project]:
-    """Yield each project once, where each of its sources' rows names it again."""
+    """Yield each project once, where each of its sources' rows names it again.
+
+    In a list that has a row an indicator, each of these rows has one of the project's.
+    """
     last: Project | None = None
     for project in reader.body.projects:
         said = [reader.grid.text(_first(one), column) for one in (last, project) if one]
@@ -87,14 +90,20 @@ def _once(reader: ListReader, column: int) -> Iterator[Project]:
         parted = len(set(said)) > 1 and all(
             (role_of(text) or "").startswith("source") for text in said
         )
-        if not (again and parted and _adds_nothing(project, last)):
-            yield project
-            last = project
+        if last and again and parted and (reader.plan.long or _adds_nothing(project, last)):
+            more = () if _adds_nothing(project, last) else project.indicators
+            last = replace(last, indicators=(*last.indicators, *more))
+            continue
+        if last:
+            yield last
+        last = project
+    if last:
+        yield last
 
 
-def _adds_nothing(project: Project, last: Project | None) -> bool:
+def _adds_nothing(project: Project, last: Project) -> bool:
     """Tell whether a project's further row has no indicator but those that stood above."""
-    above = [] if last is None else [(one.target, one.actual) for one in last.indicators]
+    above = [(one.target, one.actual) for one in last.indicators]
     own = [(one.target, one.actual) for one in project.indicators]
     return not own or own == above
 
@@ -111,7 +120,7 @@ def _unread(reader: ListReader, project: Project, row: int, column: int) -> Find
 def _with_sources(
     reader: ListReader, project: Project, column: int, rows: Sequence[int], roles: Sequence[str]
 ) -> Project:
-    sources = []
+    sources: list[Funding] = []
     for row, role in zip(rows, roles, strict=True):
         if role.startswith("sum"):
             continue
@@ -123,7 +132,10 @@ def _with_sources(
         said: dict[str, Any] = {name: amounts[name] for name in own}
         member = role.partition(":")[2]
         source = cast("Source", "fiscal" if member == "share" else member)
-        sources.append(Funding(source, bare(reader.grid.raw(row, column)), **said, cells=own))
+        one = Funding(source, bare(reader.grid.raw(row, column)), **said, cells=own)
+        # In a list that has a row an indicator, the same money is only said again.
+        if not (reader.plan.long and any(_same(one, other) for other in sources)):
+            sources.append(one)
     funding = tuple(one for one in sources if one.cells)
     if len(funding) < len(sources) and len(sources) > 1:
         # The amounts of some stand where nobody reads them: then the others' may be the whole.
@@ -137,6 +149,11 @@ def _with_sources(
     whole = replace(project, funding=funding)
     return whole if roles[0].startswith("sum") or len(funding) < FEWEST else _summed(
         reader, whole, rows[0])  # fmt: skip
+
+
+def _same(one: Funding, other: Funding) -> bool:
+    said = ("label", *AMOUNTS)
+    return all(getattr(one, name) == getattr(other, name) for name in said)
 
 
 FEWEST = 2

@@ -66,6 +66,8 @@ def _bottom(grid: Grid, top: int, name: int) -> int:
     """Return the last row of the tasks' head: amounts may be parted below it (总额, 财政拨款)."""
     bottom = max(grid.span(*place).bottom for place in grid.row_places(top) if place[1] >= name)
     below = grid.below(bottom)
+    if grid.text(below, name) == grid.text(top, name):
+        bottom, below = below, grid.below(below)  # the head's words are written out in both rows
     roles = [role_of(grid.text(*place)) or "" for place in grid.row_places(below)
              if place[0] == below]  # fmt: skip
     parted = roles and all(role.startswith(("sum", "source:")) for role in roles)

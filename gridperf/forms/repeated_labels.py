@@ -1,0 +1,122 @@
+"""Labels that are written out in every row that they stand along, as if they were merged down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gridperf.forms.grid import Grid
+from gridperf.forms.meanings import INDICATORS
+from gridperf.forms.vocabulary import bare, names_project, role_of
+from gridperf.model import Merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gridperf.model import Sheet
+
+_LABELS = ("level:", "group:", "dimension:", "field:", "money:")
+_PLAIN = re.compile(r"\D{2,16}")
+"""What may stand along a form's rows in words that nobody knows: 项目基本情况."""
+
+
+def joined_labels(grid: Grid) -> Grid:
+    """Return the sheet with such labels merged, the same one where there are none.
+
+    Who takes a form's merges apart leaves the label in the first row, or fills it down. Only what
+    leads a row is one: values repeat with good reason.
+    """
+    runs = list(_runs(grid))
+    return Grid(_merged(grid.sheet, runs), grid.choices) if runs else grid
+
+
+def joined_heads(grid: Grid) -> Grid:
+    """Return the sheet with headings merged that are written out in every row of their head."""
+    last = grid.height if grid.height <= LONG else TOP
+    below = [row for row in range(1, last) if _goes_on(grid, row)]
+    runs: list[Merge] = []
+    for row in below:
+        for column in _same(grid, row):
+            right = grid.span(row, column).right
+            above = next((run for run in runs if (run.left, run.bottom) == (column, row - 1)), None)
+            runs = [run for run in runs if run is not above]
+            runs.append(Merge(above.top if above else row - 1, column, row, right))
+    return Grid(_merged(grid.sheet, runs), grid.choices) if runs else grid
+
+
+def _same(grid: Grid, row: int) -> list[int]:
+    """Return the columns in which a row says in words what the one above it says."""
+    return [
+        place[1] for place in grid.row_places(row)
+        if place[0] == row and isinstance(grid.value(*place), str)
+        and grid.text(row - 1, place[1]) == grid.text(*place)
+        and grid.span(row - 1, place[1]).right == grid.span(*place).right
+    ]  # fmt: skip
+
+
+def _goes_on(grid: Grid, row: int) -> bool:
+    """Tell whether a row goes on with the head above it: it repeats headings and has no figures."""
+    values = grid.rows[row]
+    if not any(value.__class__ is str and value in grid.rows[row - 1] for value in values):
+        return False
+    same = [grid.text(row, column) for column in _same(grid, row)]
+    heads = any(map(names_project, same)) or sum(map(_is_heading, same)) >= FEWEST
+    return heads and not any(isinstance(value, (int, float)) for value in values)
+
+
+def _is_heading(text: str) -> bool:
+    role = role_of(text) or ""
+    return len(text) >= SHORTEST and role.startswith(("level:", "side:", "field:name", "money:"))
+
+
+FEWEST, SHORTEST = 2, 3
+"""Headings that a head's further row repeats, and the letters that they have at least."""
+LONG, TOP = 5_000, 60
+"""Of a sheet of so many rows only those at its top are looked at."""
+
+
+def _runs(grid: Grid) -> Iterator[Merge]:
+    open_runs: dict[int, tuple[str, Merge]] = {}
+    for row in range(grid.height + 1):
+        here = _leading(grid, row)
+        for column in [*open_runs]:
+            text, run = open_runs[column]
+            if here.get(column) == (text, run.right):
+                open_runs[column] = text, run._replace(bottom=row)
+                del here[column]
+                continue
+            del open_runs[column]
+            if grid.span(*run[:2]).bottom < run.bottom:
+                yield run
+        open_runs |= {
+            column: (text, Merge(grid.origin(row, column)[0], column, row, right))
+            for column, (text, right) in here.items()
+        }
+
+
+def _leading(grid: Grid, row: int) -> dict[int, tuple[str, int]]:
+    """Return column → text and last column of the labels that a row begins with."""
+    found: dict[int, tuple[str, int]] = {}
+    for at, place in enumerate(grid.row_places(row)):
+        text, span = grid.text(*place), grid.span(*place)
+        plain = at == 0 and _PLAIN.fullmatch(text)
+        if not plain and not _is_label(text):
+            break
+        found[place[1]] = text, span.right
+    return found
+
+
+def _is_label(text: str) -> bool:
+    return bare(text) in INDICATORS or (role_of(text) or "").startswith(_LABELS)
+
+
+def _merged(sheet: Sheet, runs: list[Merge]) -> Sheet:
+    rows = [list(row) for row in sheet.rows]
+    for run in runs:
+        for row in range(run.top + 1, run.bottom + 1):
+            rows[row][run.left] = None
+    inside = {merge for merge in sheet.merges for run in runs
+              if run.left == merge.left and run.top <= merge.top <= run.bottom}  # fmt: skip
+    kept = tuple(merge for merge in sheet.merges if merge not in inside)
+    return replace(sheet, rows=rows, merges=(*kept, *runs))
