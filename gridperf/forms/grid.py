@@ -165,6 +165,19 @@ class Grid:
             after += 1
         return after
 
+    def reach(self, row: int, column: int) -> int:
+        """Return the last column that a heading stands over.
+
+        Without merges these are the blanks to its right that have something below them.
+        """
+        span = self.span(row, column)
+        right, below = span.right, self.below(span.bottom)
+        while span.left == span.right and right + 1 < self.width:
+            if self.text(row, right + 1) or not self.text(below, right + 1):
+                break
+            right += 1
+        return right
+
     def above(self, row: int) -> int:
         """Return the row before that holds anything, -1 where there is none."""
         before = row - 1

@@ -106,21 +106,29 @@ def _roles_below_groups(grid: Grid, row: int) -> list[str | None]:
     where amounts are named below it (年初预算数), each has a row, not each project.
     """
     roles: list[str | None] = []
+    merged = any(grid.merged(*place) for place in grid.row_places(row))
     for place in grid.row_places(row):
         span = grid.span(*place)
         below = grid.below(span.bottom)
         role = role_of(grid.text(*place))
-        if role == "field:name" and (
-            span.bottom == row or (role_of(grid.text(below, span.left)) or "").startswith("money:")
-        ):
+        under = grid.text(below, span.left)
+        alone = span.bottom == row and bool(under or merged)
+        if role == "field:name" and (alone or (role_of(under) or "").startswith("money:")):
             return []
-        if span.left == span.right or below >= grid.height or role == "field:name":
+        right = grid.reach(*place)
+        if right > span.right and not OVER.search(bare(grid.text(*place))):
+            right = span.right
+        if span.left == right or below >= grid.height or role == "field:name":
             roles.append(role)
             continue
-        columns = range(span.left, span.right + 1)
+        columns = range(span.left, right + 1)
         places = dict.fromkeys(grid.origin(below, column) for column in columns)
         roles += [role_of(text) for one in places if (text := grid.text(*one))]
     return roles
+
+
+OVER = re.compile("(情况|指标|目标|绩效|效益|产出)$|^(项目|专项)?(资金|预算|经费)$")
+"""What stands over several columns without being merged; a project's name does not."""
 
 
 def _is_list_row(roles: list[str | None]) -> bool:

@@ -14,7 +14,7 @@ from gridperf.forms.indicators import indicator_name, is_residue, read_pair
 from gridperf.forms.points import number_of, score_of, weight_of
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
-from gridperf.forms.wide_heads import COMPARES, beyond, spare_columns, whole_cell
+from gridperf.forms.wide_heads import beyond, spare_columns, whole_cell, whole_target
 from gridperf.model import Cell, Execution, Finding, Indicator
 from gridperf.values import narrow
 
@@ -25,11 +25,10 @@ if TYPE_CHECKING:
     from gridperf.forms.grid import Grid, Place
     from gridperf.model import Dimension
 
-_DIRECTIONS = {"正向": "≥", "反向": "≤", "负向": "≤", "逆向": "≤"}
-"""Words there for the direction in which an indicator is better."""
 _TOTALS = frozenset({"总分", "总分值", "总得分"})
 _TOLD = re.compile(r"(自评)?总(得)?分:\s*\d")
 """A total score behind its label, in one cell."""
+LEVELS = ("level_1", "level_2", "level_3")
 SCORES = frozenset({"field:stated_score", "field:stated_grade"})
 ENDS = frozenset({"field:conclusion", "field:problems", "field:rectification", "field:process"})
 
@@ -146,9 +145,15 @@ class _Body:
             table.notes += [] if over else [row]
             table.findings += over
             return
+        if own[0][1] < min(columns.values()) and not any(
+            grid.text(row, columns[level]) for level in LEVELS if level in columns
+        ):
+            table.levels = {"level_1": grid.cell(*own[0]), "level_2": BLANK}  # 预算执行率 alone
         for level in table.levels:
             if level in columns and (said := grid.cell(row, columns[level])).raw.strip():
                 table.levels[level] = said
+            elif level == "level_2" and "level_1" in columns and _is_own(grid, row, columns):
+                table.levels[level] = BLANK  # of another group, which has no second level
         found = _indicators(grid, row, columns, table.levels, self.spare)
         table.indicators += found
         if found:
@@ -157,6 +162,12 @@ class _Body:
         elif (at := columns.get("reason")) is not None and _is_lone(grid, row, own, at):
             said = grid.cell(row, at)
             table.findings.append(Finding("R132", grid.sheet.name, said.address, found=said.raw))
+
+
+def _is_own(grid: Grid, row: int, columns: Mapping[str, int]) -> bool:
+    """Tell whether a first level begins in the row."""
+    place = (row, columns["level_1"])
+    return grid.origin(*place) == place and bool(grid.text(*place))
 
 
 def _is_band(grid: Grid, place: Place, columns: Mapping[str, int]) -> bool:
@@ -171,9 +182,14 @@ def _is_band(grid: Grid, place: Place, columns: Mapping[str, int]) -> bool:
 
 
 def _is_execution(grid: Grid, place: Place, columns: Mapping[str, int]) -> bool:
-    """Tell whether a row's label, over names and target, says that it is of the execution rate."""
-    wide = grid.span(*place).right >= columns["target"]
-    return wide and role_of(grid.text(*place)) == "field:stated_rate"
+    """Tell whether a row's label, over names and target, says that it is of the execution rate.
+
+    Without merges what it would lie over is blank.
+    """
+    if role_of(grid.text(*place)) != "field:stated_rate":
+        return False
+    right = grid.span(*place).right
+    return all(not grid.text(place[0], at) for at in range(right + 1, columns["target"] + 1))
 
 
 def _execution(grid: Grid, row: int, columns: Mapping[str, int]) -> Execution:
@@ -260,6 +276,8 @@ def _indicators(
     name = cells.get("level_3")
     named = indicator_name(name.raw) if name else None
     words = {level: narrow(cell.raw) for level, cell in levels.items()}
+    if not named and not words["level_2"] and role_of(words["level_1"]) == "field:stated_rate":
+        named = words["level_1"]
     dimension, group = meaning_of_levels(words, named)
     pair: dict[str, Cell] = {side: cells[side] for side in ("target", "actual") if side in cells}
     if "adjusted" in cells:
@@ -344,30 +362,6 @@ def renamed(cells: Mapping[str, Cell]) -> dict[str, Cell]:
     """Return the cells of name, weight, score and reason under the names of their fields."""
     names = {"level_3": "name", "weight": "weight", "score": "stated_score", "reason": "reason"}
     return {name: cells[said] for said, name in names.items() if said in cells}
-
-
-def whole_target(cells: Mapping[str, Cell]) -> Cell:
-    """Return the target with comparator and unit of measure, where they have own columns."""
-    sign, unit = cells.get("comparator"), cells.get("measure_unit")
-    target = cells["target"]
-    if sign is None and unit is None:
-        return target
-    number = _BARE_NUMBER.fullmatch(narrow(target.raw).strip())
-    before = _comparator(sign) if sign and narrow(target.raw)[:1].isdigit() else ""
-    after = unit.raw.strip() if unit and number and not not_applicable(unit.raw) else ""
-    parts = [cell.address for cell, used in ((sign, before), (target, "x"), (unit, after))
-             if cell and used]  # fmt: skip
-    return Cell(",".join(parts), f"{before}{target.raw.strip()}{after}")
-
-
-_BARE_NUMBER = re.compile(r"(?:[≥≤><=]|[不大小][低少超多高于等过]+)*\s*\d[\d,.]*")
-
-
-def _comparator(cell: Cell) -> str:
-    said = narrow(cell.raw).strip()
-    if COMPARES.fullmatch(said):
-        return cell.raw.strip()
-    return next((sign for word, sign in _DIRECTIONS.items() if said.startswith(word)), "")
 
 
 def meaning_of_levels(levels: Mapping[str, str], name: str | None) -> tuple[Dimension, str | None]:

@@ -13,11 +13,11 @@ from gridperf.forms.indicator_table import (
     meaning_of_levels,
     names_indicator,
     renamed,
-    whole_target,
 )
 from gridperf.forms.indicators import indicator_name, read_pair, told_by_pair
 from gridperf.forms.plan import LEVELS
 from gridperf.forms.shared_cells import part_shared
+from gridperf.forms.wide_heads import whole_target
 from gridperf.project_table import INDICATOR, table_of
 
 if TYPE_CHECKING:

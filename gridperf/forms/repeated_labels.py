@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import Grid
+from gridperf.forms.heads import OVER
 from gridperf.forms.meanings import INDICATORS
 from gridperf.forms.vocabulary import bare, names_project, role_of
 from gridperf.model import Merge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from gridperf.model import Sheet
+    from gridperf.model import Scalar, Sheet
 
 _LABELS = ("level:", "group:", "dimension:", "field:", "money:")
 _PLAIN = re.compile(r"\D{2,16}")
@@ -42,7 +43,43 @@ def joined_heads(grid: Grid) -> Grid:
             above = next((run for run in runs if (run.left, run.bottom) == (column, row - 1)), None)
             runs = [run for run in runs if run is not above]
             runs.append(Merge(above.top if above else row - 1, column, row, right))
+    for row in range(last - 1):
+        runs += _in_two_rows(grid, row)
     return Grid(_merged(grid.sheet, runs), grid.choices) if runs else grid
+
+
+def _in_two_rows(grid: Grid, row: int) -> list[Merge]:
+    """Return the merges that a head of two rows lacks: 年度指标值 over 指标值|单位, else blanks."""
+    if not _heads(grid.rows[row]) and not _heads(grid.rows[row + 1]):
+        return []
+    places = [place for place in grid.row_places(row) if place[0] == row]
+    if any(grid.merged(*place) for place in places):
+        return []
+    reach = {place: grid.reach(*place) for place in places}
+    under = {at for (_, left), right in reach.items() if right > left and _is_over(grid, row, left)
+             for at in range(left, right + 1)}  # fmt: skip
+    below = grid.below(row)
+    said = [place for place in grid.row_places(below) if place[0] == below]
+    if len(said) < FEWEST or any(
+        place[1] not in under or not isinstance(grid.value(*place), str) for place in said
+    ):
+        return []
+    return [
+        Merge(row, left, row, right) if left in under else Merge(row, left, below, left)
+        for (_, left), right in reach.items()
+    ]
+
+
+def _heads(values: Sequence[Scalar]) -> bool:
+    """Tell whether a row heads projects or indicators; quick, for it is asked of every row."""
+    short = [text for text in values if isinstance(text, str) and len(text) <= LONGEST]
+    levels = sum("级" in text and (role_of(text) or "").startswith("level:") for text in short)
+    return levels >= FEWEST or any(map(names_project, short))
+
+
+def _is_over(grid: Grid, row: int, column: int) -> bool:
+    text = grid.text(row, column)
+    return OVER.search(bare(text)) is not None or (role_of(text) or "").startswith("side:")
 
 
 def _same(grid: Grid, row: int) -> list[int]:
@@ -57,8 +94,8 @@ def _same(grid: Grid, row: int) -> list[int]:
 
 def _goes_on(grid: Grid, row: int) -> bool:
     """Tell whether a row goes on with the head above it: it repeats headings and has no figures."""
-    values = grid.rows[row]
-    if not any(value.__class__ is str and value in grid.rows[row - 1] for value in values):
+    values, above = grid.rows[row], grid.rows[row - 1]
+    if {value for value in values if value.__class__ is str}.isdisjoint(above):
         return False
     same = [grid.text(row, column) for column in _same(grid, row)]
     heads = any(map(names_project, same)) or sum(map(_is_heading, same)) >= FEWEST
@@ -70,6 +107,8 @@ def _is_heading(text: str) -> bool:
     return len(text) >= SHORTEST and role.startswith(("level:", "side:", "field:name", "money:"))
 
 
+LONGEST = 12
+"""Letters of a heading that says of a row that it heads a table."""
 FEWEST, SHORTEST = 2, 3
 """Headings that a head's further row repeats, and the letters that they have at least."""
 LONG, TOP = 5_000, 60

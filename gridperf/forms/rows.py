@@ -174,7 +174,12 @@ def lone_text(grid: Grid, row: int, name_column: int | None) -> Place | None:
     place = places[0]
     wide = grid.span(*place)
     at_name = place[1] == name_column and wide.right == wide.left
-    return None if at_name and not COUNTED.match(grid.text(*place)) else place
+    heads = COUNTED.match(grid.text(*place)) or _OF_UNIT.match(grid.text(*place))
+    return None if at_name and not heads else place
+
+
+_OF_UNIT = re.compile(r"(?:填报|编报|报送|申报|预算)(?:单位|部门)(?:名称)?:\S")
+"""A row that says who filed what stands below it (填报单位：某街道)."""
 
 
 def names_source(grid: Grid, row: int) -> bool:

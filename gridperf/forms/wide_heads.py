@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gridperf.forms.indicator_head import head_bottom
+from gridperf.forms.vocabulary import not_applicable
 from gridperf.model import Cell, Finding
 from gridperf.values import narrow
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 COMPARES = re.compile(r"[<>=≤≥]{1,2}|[大小不等]于|[大小]于(或)?等于|不(大|小|低|高|少|多|超)[于过]")
 """What stands in a column of comparators; 定性 is none."""
+_DIRECTIONS = {"正向": "≥", "反向": "≤", "负向": "≤", "逆向": "≤"}
+"""Words there for the direction in which an indicator is better."""
 _NUMBER = re.compile(r"(?:[<>=≤≥]{1,2})?\d[\d,.]*")
 _UNIT = re.compile(r"[^\d\s,;.。，；]{1,4}")
 """A unit of measure alone: no digit, no sentence."""
@@ -88,3 +91,27 @@ def _goes_on(said: str, more: str) -> bool:
     if COMPARES.fullmatch(said) or said in _NEARLY:
         return more[:1].isdigit()
     return bool(_NUMBER.fullmatch(said) and _UNIT.fullmatch(more))
+
+
+def whole_target(cells: Mapping[str, Cell]) -> Cell:
+    """Return the target with comparator and unit of measure, where they have own columns."""
+    sign, unit = cells.get("comparator"), cells.get("measure_unit")
+    target = cells["target"]
+    if sign is None and unit is None:
+        return target
+    number = _BARE_NUMBER.fullmatch(narrow(target.raw).strip())
+    before = _comparator(sign) if sign and narrow(target.raw)[:1].isdigit() else ""
+    after = unit.raw.strip() if unit and number and not not_applicable(unit.raw) else ""
+    parts = [cell.address for cell, used in ((sign, before), (target, "x"), (unit, after))
+             if cell and used]  # fmt: skip
+    return Cell(",".join(parts), f"{before}{target.raw.strip()}{after}")
+
+
+_BARE_NUMBER = re.compile(r"(?:[≥≤><=]|[不大小][低少超多高于等过]+)*\s*\d[\d,.]*")
+
+
+def _comparator(cell: Cell) -> str:
+    said = narrow(cell.raw).strip()
+    if COMPARES.fullmatch(said):
+        return cell.raw.strip()
+    return next((sign for word, sign in _DIRECTIONS.items() if said.startswith(word)), "")
