@@ -179,7 +179,9 @@ def _is_figure(grid: Grid, place: Place) -> bool:
     return not isinstance(grid.value(*place), str) or bool(_FIGURE.fullmatch(grid.text(*place)))
 
 
-_UNIT = re.compile(r"\(?(?:单位:)?(?:[百千万亿]*元|%|百分比|\d+(?:\.\d+)?分)\)?")
+_UNIT = re.compile(
+    r"\(?(?:单位:)?(?:[百千万亿]*元|%|百分比|(?:\d+(?:\.\d+)?)?分|名称|编码|代码)\)?"
+)
 """What a head's last row may say below its words."""
 _POINTS = re.compile(r"\(?(\d+(?:\.\d+)?分)\)?")
 

@@ -50,27 +50,34 @@ def without_classes(body: Body, sheet: str, filer: str | None) -> None:
         verdict = _verdict(project, children) if children else None
         if verdict != "sum":
             kept.append(of_unit(project, units.get(at)))
-        elif filer is None and names_unit(project.name or ""):
+        elif filer is None and names_unit(_said(project)):
             units |= dict.fromkeys(below, project)
         if verdict:
             cell = project.cells.get("name") or project.cells["sequence"]
             values = {"variant": verdict} if verdict == "unclear" else {}
-            said = project.name or project.unit or project.sequence
+            said = _said(project) or project.unit or project.sequence
             body.findings.append(
                 Finding("R145", sheet, cell.address, project.name, said, values=values)
             )
     body.projects = ProjectTable.of(kept)
 
 
+def _said(project: Project) -> str:
+    """Return what a class's row says: its name, or the words where the numbers stand."""
+    number = project.sequence or ""
+    return project.name or (number if _NUMBER.match(narrow(number)) else "")
+
+
 def _depths(body: Body) -> list[int | None]:
     """Return each row's level by its number, which may be the first of its name's words."""
     numbers, names = (column_of(body.projects, field) for field in ("sequence", "name"))
     in_names = not any(numbers)
-    # A class's row may be merged over number and name (一、延续性项目).
+    # A class may stand over number and name (一、延续性项目), or alone where the numbers do.
     return [
-        _depth(_numbered(name) if in_names or number == name else number)
+        _depth(_numbered(name) if in_names or number == name
+               else number if name else _numbered(number) or number)
         for number, name in zip(numbers, names, strict=True)
-    ]
+    ]  # fmt: skip
 
 
 _NUMBER = re.compile(
@@ -92,8 +99,8 @@ def of_unit(project: Project, over: Project | None) -> Project:
     """Return the project as one of the unit that the row over it names, where it names none."""
     if over is None or "unit" in project.cells:
         return project
-    unit = heading_unit(over.name or "")
-    return replace(project, unit=unit, cells={**project.cells, "unit": over.cells["name"]})
+    cell = over.cells.get("name") or over.cells["sequence"]
+    return replace(project, unit=heading_unit(_said(over)), cells={**project.cells, "unit": cell})
 
 
 FEWEST = 2
