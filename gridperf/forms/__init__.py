@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gridperf.forms.blank_columns import without_blank_columns
 from gridperf.forms.cover import cover_of
 from gridperf.forms.grid import Grid, address, letters
 from gridperf.forms.lists import as_one, read_lists
@@ -68,7 +69,7 @@ def passed_over(workbook: Workbook, forms: tuple[Form, ...]) -> tuple[Skipped, .
 def _in_sheet(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     """Return the sheet's forms, from left to right, as the first kind that is found reads them."""
     parts, left_out = side_by_side(grid)
-    read = [_in_part(part.grid) for part in parts]
+    read = [without_blank_columns(part.grid, _in_part) for part in parts]
     forms = as_one(told_once([form for found in read for form in found]))
     left_out += [beside(part, "other") for part, found in zip(parts, read, strict=True)
                  if not found and is_filled(part)]  # fmt: skip

@@ -138,10 +138,11 @@ def _verdict(project: Project, children: list[Project]) -> str | None:
                (project.spent, [child.spent for child in children])]  # fmt: skip
     if all(said is None for said, _ in amounts) and not project.funding:
         return "sum"
-    return "sum" if all(_adds_up(said, parts) for said, parts in amounts) else "unclear"
+    return "sum" if all(adds_up(said, parts) for said, parts in amounts) else "unclear"
 
 
-def _adds_up(said: Decimal | None, parts: list[Decimal | None]) -> bool:
+def adds_up(said: Decimal | None, parts: list[Decimal | None]) -> bool:
+    """Tell whether an amount is the sum of others, each of them rounded; blanks of blanks."""
     known = [part for part in parts if part is not None]
     if said is None or not known:
         return said is None and not known

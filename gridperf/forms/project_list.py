@@ -23,7 +23,6 @@ from gridperf.forms.further_rows import (
     sums_level,
 )
 from gridperf.forms.grid import BLANK
-from gridperf.forms.hierarchy import without_classes
 from gridperf.forms.list_columns import ListColumns
 from gridperf.forms.list_projects import ListProjects
 from gridperf.forms.plain_rows import SUMS, PlainRows, figures_of, identity_of, known_columns
@@ -44,7 +43,7 @@ from gridperf.forms.rows import (
     sum_label,
     total_of,
 )
-from gridperf.forms.unit_sums import without_unit_sums
+from gridperf.forms.sum_rows import without_sums
 from gridperf.model import Cell, Finding, Total
 from gridperf.project_table import ProjectTable
 from gridperf.values import narrow, read_money
@@ -130,8 +129,7 @@ class ListReader:
             project = table.projects["name"][bisect_right(self._rows, row) - 1]
             self._noted.append(of_own_money(self.grid, row, self._cell(row, column), project))
         self.body.findings += [found for _, found in sorted(self._noted, key=itemgetter(0))]
-        without_classes(self.body, self.grid.sheet.name, self.facts.label_unit)
-        without_unit_sums(self.body, self.grid.sheet.name, self.facts.label_unit)
+        without_sums(self.body, self.grid.sheet.name, self.facts.label_unit)
         return self.body
 
     def _heads_other(self, row: int) -> bool:

@@ -23,8 +23,13 @@ HALF = str.maketrans("（）：，；％", "():,;%")
 WORD = re.compile("[\u4e00-\u9fff]{2,4}")
 LABEL = re.compile("^([\u4e00-\u9fff]{3})([\u4e00-\u9fff]{2,5})$")
 NUMBER = re.compile(r"\d+\.\d+")
-SAID_TWICE = {"merged_rows"}
-"""Rows merged with those above them: filled in, they say the same indicator twice."""
+BUT = {
+    # Rows merged with those above them: filled in, they say the same indicator twice.
+    "filled down": {"merged_rows"},
+    # Where blank columns part two tables, others part the second's 合计 from its amounts.
+    "blank columns between": {"lists_side_by_side"},
+}
+"""Drawings that a change makes say something else."""
 
 
 def at(sheet: Sheet, rows: int, columns: int) -> Sheet:
@@ -46,6 +51,14 @@ def spaced_out(sheet: Sheet) -> Sheet:
         place[row] = len(rows)
         rows.append(values)
     merges = (m._replace(top=place[m.top], bottom=place[m.bottom]) for m in sheet.merges)
+    return replace(sheet, rows=rows, merges=tuple(merges))
+
+
+def parted(sheet: Sheet) -> Sheet:
+    """Return the sheet with a blank column behind every one."""
+    rows: list[list[Scalar]] = [[one for value in row for one in (value, None)]
+                                for row in sheet.rows]  # fmt: skip
+    merges = (m._replace(left=m.left * 2, right=m.right * 2) for m in sheet.merges)
     return replace(sheet, rows=rows, merges=tuple(merges))
 
 
@@ -82,6 +95,7 @@ CHANGES: dict[str, Change] = {
     "from the second column": lambda sheet: at(sheet, 0, 1),
     "from the third row": lambda sheet: at(sheet, 2, 0),
     "blank rows between": spaced_out,
+    "blank columns between": parted,
     "filled down": filled_down,
     "words spread": words(lambda text: "  ".join(text) if WORD.fullmatch(text) else text),
     "half-width signs": words(lambda text: text.translate(HALF)),
@@ -104,7 +118,7 @@ def facts(sheet: Sheet) -> list[str]:
 def test_another_layout_of_a_form_says_the_same(name: str) -> None:
     other = {}
     for path in DRAWN:
-        if name == "filled down" and path.stem in SAID_TWICE:
+        if path.stem in BUT.get(name, ()):
             continue
         sheet = sheet_of(path.read_text(encoding="utf-8").partition("\n===\n")[0])
         before, after = facts(sheet), facts(CHANGES[name](sheet))
