@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gridperf.forms.facts import filled_on, labelled_unit, names_form, year_in
+from gridperf.forms.facts import (
+    Facts,
+    facts_above,
+    filled_on,
+    labelled_unit,
+    names_form,
+    unit_of_sheet,
+    year_in,
+)
 from gridperf.forms.grid import address
+from gridperf.forms.heads import year_of
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import money_unit_in, role_of
 from gridperf.model import Finding
@@ -66,3 +75,22 @@ def _heads_list(grid: Grid, place: tuple[int, int]) -> bool:
 
 _APPENDIX = re.compile(r"附(件|表)")
 SHORT = 12
+
+
+def facts_of(grid: Grid, head: Head, start: int) -> Facts:
+    """Return what stands above the head; the year also from the head and the sheet's name."""
+    facts = facts_above(grid, start, head.top)
+    year = facts.year
+    if year is None:
+        named = None if grid.sheet.delimited else year_in(grid.sheet.name)
+        year = year_of(head) or named
+    if year is None and not grid.sheet.delimited:
+        year = _bare_year(grid.sheet.name)
+    unit = facts.title_unit if facts.unit else unit_of_sheet(grid)
+    return Facts(facts.title, unit, facts.label_unit, year, facts.money_unit,
+                 facts.form_number, facts.places)  # fmt: skip
+
+
+def _bare_year(name: str) -> int | None:
+    found = re.fullmatch(r"\D*((?:19|20)\d{2})\D*", name)
+    return int(found[1]) if found else None

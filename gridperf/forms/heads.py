@@ -199,11 +199,13 @@ def _first_row(grid: Grid, row: int) -> int:
     texts = [grid.text(*place) for place in places]
     roles = [role_of(text) for text in texts]
     said = len(places) <= MOST_SAID and any(labelled_unit(grid, *place) for place in places)
-    if len(places) < FEWEST - 1 or said or any(":" in text for text in texts):
+    if len(places) < FEWEST - 1 or said or any(_VALUE.search(text) for text in texts):
         return row
     return above if sum(role is not None for role in roles) * 2 >= len(roles) else row
 
 
+_VALUE = re.compile(r":|[<>≤≥]|\d%")
+"""Marks of what stands in a list's rows, or beside a label, and in no heading."""
 MOST_SAID = 4
 """Texts of a row that says who filed, and in which unit of money."""
 

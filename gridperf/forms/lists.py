@@ -7,20 +7,18 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from gridperf.forms.above_list import top_of, unread_above
+from gridperf.forms.above_list import facts_of, top_of, unread_above
 from gridperf.forms.alignment import aligned
 from gridperf.forms.choices import headings_of, shape_of
 from gridperf.forms.damaged import repaired
 from gridperf.forms.facts import (
     Facts,
-    facts_above,
     money_unit_below,
-    unit_of_sheet,
-    year_in,
 )
 from gridperf.forms.grid import address, letters
-from gridperf.forms.heads import Head, find_heads, of_other_years, of_year, year_of
+from gridperf.forms.heads import Head, find_heads, of_other_years, of_year
 from gridperf.forms.meanings import AMOUNTS
+from gridperf.forms.page_heads import on_one_page
 from gridperf.forms.plan import Plan, plan_of
 from gridperf.forms.project_list import ListReader
 from gridperf.forms.repeated_columns import without_repeated
@@ -31,7 +29,6 @@ from gridperf.forms.vocabulary import bare, role_of
 from gridperf.forms.year_column import of_own_year
 from gridperf.model import Finding, Form
 from gridperf.project_table import ProjectTable, column_of
-from gridperf.values import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,29 +43,30 @@ SAMPLED = 30
 
 def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     """Return the project lists of a sheet, top down, each with its findings."""
-    heads = [head for head in find_heads(grid) if _evaluates(head) and not _parts(grid, head)]
+    heads = _heads(grid)
+    grid, again = on_one_page(grid, heads)
+    heads = _heads(grid) if again else heads
     forms: list[tuple[Form, list[Finding]]] = []
     start = 0
-    above: ListReader | None = None
+    above: Facts | None = None
     for place, head in enumerate(heads):
         after = heads[place + 1] if place + 1 < len(heads) else None
         end = top_of(grid, after, head.bottom + 1) if after else grid.height
-        facts = _facts(grid, head, start)
-        again = (
-            above is not None and _repeats(head, heads[place - 1]) and _goes_on(facts, above.facts)
-        )
-        if above is not None and not again and facts.title is None:
-            facts = _inherited(facts, above.facts)
-        if not again:
-            above = None
-        form, findings, last, above = _read(grid, head, start, end, facts, above)
-        if again and forms:
-            forms[-1] = _joined(forms[-1], (form, findings))
-        elif form.projects or form.totals:
+        facts = facts_of(grid, head, start)
+        if above is not None and facts.title is None:
+            facts = _inherited(facts, above)
+        form, findings, last, above = _read(grid, head, start, end, facts)
+        if form.projects or form.totals:
             over = () if forms else unread_above(grid, head)
+            shown = (row + 1 for row in again if head.bottom < row < last)
+            form = replace(form, header_rows=(*form.header_rows, *shown))
             forms.append((form, [*over, *findings]))
         start = last + 1
     return forms
+
+
+def _heads(grid: Grid) -> list[Head]:
+    return [head for head in find_heads(grid) if _evaluates(head) and not _parts(grid, head)]
 
 
 def _evaluates(head: Head) -> bool:
@@ -95,27 +93,6 @@ _TOLD = frozenset({"goal", "result", "target", "actual", "problems"})
 _OF_ONE = re.compile("基本支出|(年度|项目|预算)*资金总额")
 FEW = 4
 """Rows below a head in which the parts of a department's money begin."""
-
-
-def _repeats(head: Head, above: Head) -> bool:
-    """Tell whether a head only says again on a new page what the one above says."""
-    return list(head.columns.values()) == list(above.columns.values())
-
-
-def _goes_on(facts: Facts, above: Facts) -> bool:
-    """Tell whether nothing over a repeated head says that another list begins.
-
-    A new page may say the title once more, another list another unit or unit of money.
-    """
-    said = (
-        (facts.title, above.title), (facts.label_unit, above.unit),
-        (facts.money_unit, above.money_unit), (facts.form_number, above.form_number),
-    )  # fmt: skip
-    return all(not own or _compact(own) == _compact(other or "") for own, other in said)
-
-
-def _compact(text: str) -> str:
-    return re.sub(r"\s+", "", narrow(text))
 
 
 def _inherited(facts: Facts, above: Facts) -> Facts:
@@ -170,11 +147,10 @@ def _joined(
     return whole, [*one[1], *(f for f in more[1] if f.rule not in WHOLE_FORM)]
 
 
-def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
-    grid: Grid, head: Head, start: int, end: int, facts: Facts, above: ListReader | None
-) -> tuple[Form, list[Finding], int, ListReader]:
-    """Return the list under a head; `above` has read the part that it goes on with."""
-    facts = above.facts if above else facts
+def _read(
+    grid: Grid, head: Head, start: int, end: int, facts: Facts
+) -> tuple[Form, list[Finding], int, Facts]:
+    """Return the list under a head, what is to be said of it, its last row, and its facts."""
     head = of_own_year(grid, of_year(head, facts.year), facts.year, end)
     head = without_repeated(grid, head, end)
     repair = repaired(grid, head, end)
@@ -182,8 +158,6 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
     facts = _with_money_unit(grid, head, facts, plan)
     lines, short = (repair.lines, []) if repair else aligned(grid, head, plan, end)
     reader = ListReader(grid, plan, facts, lines)
-    if above:
-        reader.unit, reader.heading = above.unit, above.heading
     body = reader.read(head.bottom + 1, end)
     by_row = next((at for at, path in head.unknown.items() if bare(path[-1]) in HEADINGS), None)
     if by_row is not None and read_source_rows(reader, by_row):
@@ -208,7 +182,7 @@ def _read(  # noqa: PLR0913, PLR0917 (a head, its rows, what stands above)
         *_doubt(grid, head), *_of_columns(grid, head, plan, facts.year),
         *_without_heading(grid, head, body))  # fmt: skip
     remarks = [*about, *short, *_remarks(grid, head, facts, body)]
-    return form, [*remarks, *body.findings], last, reader
+    return form, [*remarks, *body.findings], last, reader.facts
 
 
 def _first_row(grid: Grid, start: int) -> int:
@@ -224,25 +198,6 @@ def _only(name: str, projects: Sequence[Project]) -> Any:  # noqa: ANN401 (a uni
 def _sampler(grid: Grid, first: int) -> Callable[[int], list[str]]:
     last = min(grid.height, first + SAMPLED)
     return lambda column: [grid.text(row, column) for row in range(first, last)]
-
-
-def _facts(grid: Grid, head: Head, start: int) -> Facts:
-    """Return what stands above the head; the year also from the head and the sheet's name."""
-    facts = facts_above(grid, start, head.top)
-    year = facts.year
-    if year is None:
-        named = None if grid.sheet.delimited else year_in(grid.sheet.name)
-        year = year_of(head) or named
-    if year is None and not grid.sheet.delimited:
-        year = _bare_year(grid.sheet.name)
-    unit = facts.title_unit if facts.unit else unit_of_sheet(grid)
-    return Facts(facts.title, unit, facts.label_unit, year, facts.money_unit,
-                 facts.form_number, facts.places)  # fmt: skip
-
-
-def _bare_year(name: str) -> int | None:
-    found = re.fullmatch(r"\D*((?:19|20)\d{2})\D*", name)
-    return int(found[1]) if found else None
 
 
 def _with_money_unit(grid: Grid, head: Head, facts: Facts, plan: Plan) -> Facts:
