@@ -40,6 +40,7 @@ from gridperf.project_table import ProjectTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from decimal import Decimal
 
     from gridperf.forms.grid import Grid
     from gridperf.model import FormKind, MoneyUnit
@@ -258,10 +259,10 @@ def _project(
     unit = unsealed(said.pop("unit", "")) or facts.unit
     if "stated_grade" in said:
         said["stated_grade"] = grade_in(said["stated_grade"])
-    score = score_of(cells.get("stated_score"))
     said.pop("stated_score", None)
-    if table.score_cell and score in {None, table.stated_score}:
-        score, cells["stated_score"] = table.stated_score, table.score_cell
+    score, cell = _score_of(cells.get("stated_score"), table)
+    if cell:
+        cells["stated_score"] = cell
     fields: dict[str, Any] = {name: text for name, text in said.items() if name != "name"}
     fields |= codes
     fields |= money.amounts
@@ -272,6 +273,14 @@ def _project(
         stated_score=score, indicators=tuple(table.indicators),
         cells={**cells, **money.cells},
     )  # fmt: skip
+
+
+def _score_of(labelled: Cell | None, table: IndicatorTable) -> tuple[Decimal | None, Cell | None]:
+    """Return the form's score: what its label says, unless that is the table's row of totals."""
+    score, own = score_of(labelled), table.score_cell
+    of_table = own and (score in {None, table.stated_score}
+                        or (labelled and row_of(labelled) == row_of(own)))  # fmt: skip
+    return (table.stated_score, own) if of_table else (score, labelled)
 
 
 def _two_scores(form: Form, table: IndicatorTable) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from gridperf.model import Scalar, Sheet
 
-_LABELS = ("level:", "group:", "dimension:", "field:", "money:")
+_LABELS = ("field:", "money:")
 _PLAIN = re.compile(r"\D{2,16}")
 """What may stand along a form's rows in words that nobody knows: 项目基本情况."""
 
@@ -139,7 +139,7 @@ def _leading(grid: Grid, row: int) -> dict[int, tuple[str, int]]:
     found: dict[int, tuple[str, int]] = {}
     for at, place in enumerate(grid.row_places(row)):
         text, span = grid.text(*place), grid.span(*place)
-        plain = at == 0 and _PLAIN.fullmatch(text)
+        plain = at == 0 and role_of(text) is None and _PLAIN.fullmatch(text)
         if not plain and not _is_label(text):
             break
         found[place[1]] = text, span.right
