@@ -49,12 +49,35 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
             found.setdefault("adjusted", place[1])
     if "level_3" not in found and "target" in found:
         found.update(_names_between(grid, row, found))
+    if not levels_in(found):
+        found.update(_under_one_head(grid, places))
     found.pop(IGNORE, None)
     _settle_sides(grid, row, found)
     _settle_reason(grid, row, found)
     pair = roles.count("side:actual") + ("actual" in chosen.values()) == 1 and "target" in found
-    levels = sum(name in found for name in ("level_1", "level_2", "level_3"))
-    return found if pair and levels and "field:name" not in roles else None
+    return found if pair and levels_in(found) and "field:name" not in roles else None
+
+
+LEVELS = ("level_1", "level_2", "level_3")
+
+
+def levels_in(found: Mapping[str, int]) -> int:
+    """Return how many levels' columns were found."""
+    return sum(level in found for level in LEVELS)
+
+
+def _under_one_head(grid: Grid, places: Sequence[Place]) -> dict[str, int]:
+    """Return the levels' columns where one 指标 stands over all of them, merged."""
+    for place in places:
+        span = grid.span(*place)
+        wide = range(span.left, span.right + 1)
+        below = (role_of(grid.text(grid.below(span.bottom), column)) or "" for column in wide)
+        if any(role.startswith("level:") for role in below):
+            return {}  # it stands over the heads of the levels
+        if bare(grid.text(*place)) in INDICATORS and 1 < len(wide) <= len(LEVELS):
+            names = LEVELS if len(wide) == len(LEVELS) else (LEVELS[0], LEVELS[-1])
+            return dict(zip(names, wide, strict=True))
+    return {}
 
 
 _HERE = {

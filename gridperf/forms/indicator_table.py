@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gridperf.forms.dimensions import group_of
 from gridperf.forms.grid import BLANK
-from gridperf.forms.indicator_head import head_bottom
+from gridperf.forms.indicator_head import LEVELS, head_bottom
 from gridperf.forms.indicators import indicator_name, is_residue, read_pair
 from gridperf.forms.points import number_of, score_of, weight_of
 from gridperf.forms.rows import is_footer, total_label
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _TOTALS = frozenset({"总分", "总分值", "总得分"})
 _TOLD = re.compile(r"(自评)?总(得)?分:\s*\d")
 """A total score behind its label, in one cell."""
-LEVELS = ("level_1", "level_2", "level_3")
 SCORES = frozenset({"field:stated_score", "field:stated_grade"})
 ENDS = frozenset({"field:conclusion", "field:problems", "field:rectification", "field:process"})
 
@@ -250,10 +249,17 @@ def _over_both(grid: Grid, row: int, columns: Mapping[str, int]) -> list[Finding
     return [Finding("R132", grid.sheet.name, cell.address, found=cell.raw)] if cell.raw else []
 
 
+def _alone(grid: Grid, row: int) -> Cell:
+    """Return the only number of a row of totals, in a table without a column of scores."""
+    cells = [grid.cell(*place) for place in grid.own_places(row)[1:]]
+    scores = [cell for cell in cells if score_of(cell) is not None]
+    return scores[0] if len(scores) == 1 else BLANK
+
+
 def _total(grid: Grid, row: int, columns: Mapping[str, int], table: IndicatorTable) -> None:
     table.notes.append(row)
     lead = next(grid.cell(*place) for place in grid.row_places(row) if place[0] == row)
-    cell = grid.cell(row, columns["score"]) if "score" in columns else BLANK
+    cell = grid.cell(row, columns["score"]) if "score" in columns else _alone(grid, row)
     if not cell.raw.strip() and _TOLD.match(narrow(lead.raw)):
         cell = lead
     score = score_of(cell)
