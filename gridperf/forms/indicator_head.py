@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ADJUSTED = re.compile(r"调整后?的?(年度)?(指标|目标)值")
 """The target as it was changed during the year: where it is filled in, it counts."""
+_POINTS = re.compile(r"(分值|权重)[/、及和与]?(实际|自评)?得分")
+"""One column for both, the weight first."""
 NAMES = {
     "level:1": "level_1", "level:2": "level_2", "level:3": "level_3",
     "side:target": "target", "side:actual": "actual", "side:weight": "weight",
@@ -45,8 +47,8 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
                     found["target"] = place[1]
             if role in NAMES and not (role in _OF_LEVELS and _of_level(grid, row, place)):
                 found.setdefault(NAMES[role], place[1])
-        elif _ADJUSTED.fullmatch(bare(grid.text(*place))):
-            found.setdefault("adjusted", place[1])
+        else:
+            found = {**_without_role(bare(grid.text(*place)), place[1]), **found}
     if "level_3" not in found and "target" in found:
         found.update(_names_between(grid, row, found))
     if not levels_in(found):
@@ -56,6 +58,13 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
     _settle_reason(grid, row, found)
     pair = roles.count("side:actual") + ("actual" in chosen.values()) == 1 and "target" in found
     return found if pair and levels_in(found) and "field:name" not in roles else None
+
+
+def _without_role(heading: str, column: int) -> dict[str, int]:
+    """Return what a heading says that is no word of the vocabulary: both points, a new target."""
+    if _POINTS.fullmatch(heading):
+        return {"weight": column, "score": column}
+    return {"adjusted": column} if _ADJUSTED.fullmatch(heading) else {}
 
 
 LEVELS = ("level_1", "level_2", "level_3")

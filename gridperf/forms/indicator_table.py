@@ -11,7 +11,7 @@ from gridperf.forms.dimensions import group_of
 from gridperf.forms.grid import BLANK
 from gridperf.forms.indicator_head import LEVELS, head_bottom
 from gridperf.forms.indicators import indicator_name, is_residue, read_pair
-from gridperf.forms.points import number_of, score_of, weight_of
+from gridperf.forms.points import number_of, points_of, score_of, weight_of
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
 from gridperf.forms.wide_heads import beyond, spare_columns, whole_cell, whole_target
@@ -298,12 +298,13 @@ def _indicators(
     if not found and named and _is_asked(grid, row, columns, cells):
         found = [Indicator(group, dimension)]
     reason = cells["reason"].raw.strip() if "reason" in cells else None
+    weight, score = points_of(cells.get("weight"), cells.get("score"))
     return [
         replace(
             one,
             name=named,
-            weight=weight_of(cells.get("weight")),
-            stated_score=number_of(cells.get("score")),
+            weight=weight,
+            stated_score=score,
             reason=reason,
             cells={**one.cells, **said, **renamed(cells)},
         )
@@ -335,7 +336,7 @@ def _is_asked(grid: Grid, row: int, columns: Mapping[str, int], cells: Mapping[s
         return False
     reason = cells["reason"].raw if "reason" in cells else ""
     given = bool(reason.strip()) and not is_residue(reason) and not not_applicable(reason)
-    scored = weight_of(cells.get("weight")), number_of(cells.get("score"))
+    scored = points_of(cells.get("weight"), cells.get("score"))
     return given or any(number is not None for number in scored)
 
 
@@ -355,11 +356,13 @@ NUMBERS = frozenset({"weight", "score"})
 
 def of_numbers(grid: Grid, row: int, columns: Mapping[str, int]) -> Iterator[Finding]:
     """Return what is to be said of a row's weight and score that are no numbers."""
-    for name in sorted(NUMBERS & columns.keys()):
+    both = columns.get("weight") == columns.get("score")
+    for name in sorted(NUMBERS & columns.keys())[both:]:
         cell = grid.cell(row, columns[name])
         said = cell.raw.strip() and not not_applicable(cell.raw) and not is_residue(cell.raw)
         own = grid.origin(row, columns[name])[0] == row
-        read = weight_of(cell) if name == "weight" else number_of(cell)
+        one, other = points_of(cell, cell) if both else (weight_of(cell), number_of(cell))
+        read = one if name == "weight" else other
         if said and own and read is None:
             yield Finding("R101", grid.sheet.name, cell.address, found=cell.raw)
 

@@ -25,6 +25,17 @@ def number_of(cell: Cell | None) -> Decimal | None:
     return read_money(cell.raw.replace("分", ""), None).value
 
 
+_BOTH = re.compile(r"(\d+(?:\.\d+)?)分?/(\d+(?:\.\d+)?)分?")
+
+
+def points_of(weight: Cell | None, score: Cell | None) -> tuple[Decimal | None, Decimal | None]:
+    """Return weight and score; one cell for both (分值/得分) says the weight first: 20/19.5."""
+    if weight is None or weight != score:
+        return weight_of(weight), number_of(score)
+    both = _BOTH.fullmatch("".join(narrow(weight.raw).split()))
+    return (Decimal(both[1]), Decimal(both[2])) if both else (None, None)
+
+
 _SCORE = re.compile(
     r"(?:[^\d:]+:)?\s*(\d+(?:\.\d+)?)\s*分?\s*[(\[]?[优良中差秀好等合格]{0,2}[)\]]?"
 )
