@@ -68,7 +68,7 @@ def _interpreted(
     cover = cover_of(workbook, forms)
     document = Document(
         name, sha256, forms=forms, findings=cover.said(findings),
-        skipped=passed_over(workbook, forms),
+        skipped=passed_over(workbook, forms, findings),
     )  # fmt: skip
     document = corrected(fill(document, cover.year, cover.unit), steps)
     return replace(document, answers=evidence(document, steps, choices or {}))

@@ -13,12 +13,13 @@ from gridperf.forms.plan import AMOUNTS
 from gridperf.forms.project_form import read_project_forms
 from gridperf.forms.repeated_labels import joined_heads
 from gridperf.forms.same_projects import told_once
+from gridperf.forms.same_sheets import REPEATS, without_repeats
 from gridperf.forms.side_by_side import beside, is_filled, side_by_side
 from gridperf.model import Finding, Skipped
 from gridperf.project_table import ProjectTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from gridperf.model import Choices, Form, Funding, Project, Sheet, Workbook
 
@@ -41,29 +42,35 @@ def read_forms(
     found, or the nearest form and what it lacks. `choices` are what people said of columns
     that no word explains.
     """
-    forms: list[Form] = []
-    findings: list[Finding] = []
+    read: list[tuple[Form, list[Finding]]] = []
     grids = [Grid(sheet, choices) for sheet in workbook.sheets]
     shown = [grid for grid in grids if is_example(grid)]
     for grid in [*(grid for grid in grids if grid not in shown), *shown]:
-        if forms and grid in shown:
+        if read and grid in shown:
             break  # what shows how to fill in a form is read only where nothing else is there
         found = [] if look_alike(grid) else _in_sheet(grid)
         for form, remarks in found:
-            forms.append(form)
-            findings += [*remarks, *_of_amounts(form)]
+            remarks.extend(_of_amounts(form))
         if found:
-            findings += _of_sheet(grid.sheet)
-    if not forms:
+            found[-1][1].extend(_of_sheet(grid.sheet))
+        read += found
+    if not read:
         refuse_unknown(grids)
-    return tuple(forms), tuple(findings)
+    kept = without_repeats(read)
+    return tuple(form for form, _ in kept), tuple(one for _, said in kept for one in said)
 
 
-def passed_over(workbook: Workbook, forms: tuple[Form, ...]) -> tuple[Skipped, ...]:
+def passed_over(
+    workbook: Workbook, forms: tuple[Form, ...], findings: Iterable[Finding] = ()
+) -> tuple[Skipped, ...]:
     """Return the sheets that hold no form, each with the reason: what it is, or what it lacks."""
     held = {form.sheet for form in forms}
+    same = {one.sheet for one in findings if one.values.get("variant") == REPEATS}
     rest = (Grid(sheet) for sheet in workbook.sheets if sheet.name not in held)
-    return tuple(Skipped(grid.sheet.name, *why_none(grid)) for grid in rest)
+    return tuple(
+        Skipped(grid.sheet.name, *(("same",) if grid.sheet.name in same else why_none(grid)))
+        for grid in rest
+    )
 
 
 def _in_sheet(grid: Grid) -> list[tuple[Form, list[Finding]]]:

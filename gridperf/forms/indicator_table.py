@@ -11,7 +11,7 @@ from gridperf.forms.dimensions import group_of
 from gridperf.forms.grid import BLANK
 from gridperf.forms.indicator_head import LEVELS, head_bottom
 from gridperf.forms.indicators import indicator_name, is_residue, read_pair
-from gridperf.forms.points import number_of, points_of, score_of, weight_of
+from gridperf.forms.points import number_of, of_numbers, points_of, score_of, weight_of
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
 from gridperf.forms.wide_heads import beyond, spare_columns, whole_cell, whole_target
@@ -19,7 +19,7 @@ from gridperf.model import Cell, Execution, Finding, Indicator
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from gridperf.forms.grid import Grid, Place
@@ -279,11 +279,8 @@ def _indicators(
 ) -> list[Indicator]:
     """Return the row's indicators; none where it holds but levels or what the blank form says."""
     cells = _cells_of(grid, row, columns, spare)
-    name = cells.get("level_3")
-    named = indicator_name(name.raw) if name else None
     words = {level: narrow(cell.raw) for level, cell in levels.items()}
-    if not named and not words["level_2"] and role_of(words["level_1"]) == "field:stated_rate":
-        named = words["level_1"]
+    named = _name_of(cells, words)
     dimension, group = meaning_of_levels(words, named)
     pair: dict[str, Cell] = {side: cells[side] for side in ("target", "actual") if side in cells}
     if "adjusted" in cells:
@@ -310,6 +307,14 @@ def _indicators(
         )
         for one in found
     ]
+
+
+def _name_of(cells: Mapping[str, Cell], words: Mapping[str, str]) -> str | None:
+    """Return an indicator's name; that of the execution rate may stand as its group alone."""
+    name = cells.get("level_3")
+    named = indicator_name(name.raw) if name else None
+    lone = not words["level_2"] and role_of(words["level_1"]) == "field:stated_rate"
+    return named or (words["level_1"] if lone else None)
 
 
 def _cells_of(
@@ -349,22 +354,6 @@ def _lowest(grid: Grid, row: int, columns: Mapping[str, int]) -> Cell | None:
 def names_indicator(level: str) -> bool:
     """Tell whether a second level is no dimension or group but an indicator's own name."""
     return not (role_of(level) or "").startswith(("dimension:", "group:"))
-
-
-NUMBERS = frozenset({"weight", "score"})
-
-
-def of_numbers(grid: Grid, row: int, columns: Mapping[str, int]) -> Iterator[Finding]:
-    """Return what is to be said of a row's weight and score that are no numbers."""
-    both = columns.get("weight") == columns.get("score")
-    for name in sorted(NUMBERS & columns.keys())[both:]:
-        cell = grid.cell(row, columns[name])
-        said = cell.raw.strip() and not not_applicable(cell.raw) and not is_residue(cell.raw)
-        own = grid.origin(row, columns[name])[0] == row
-        one, other = points_of(cell, cell) if both else (weight_of(cell), number_of(cell))
-        read = one if name == "weight" else other
-        if said and own and read is None:
-            yield Finding("R101", grid.sheet.name, cell.address, found=cell.raw)
 
 
 def renamed(cells: Mapping[str, Cell]) -> dict[str, Cell]:

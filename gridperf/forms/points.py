@@ -6,10 +6,15 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gridperf.forms.indicators import is_residue
 from gridperf.forms.vocabulary import not_applicable
+from gridperf.model import Finding
 from gridperf.values import narrow, read_money
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from gridperf.forms.grid import Grid
     from gridperf.model import Cell
 
 
@@ -45,3 +50,19 @@ def score_of(cell: Cell | None) -> Decimal | None:
     """Return a total score, behind its label or before its grade too: 总分:97.1分, 97.1(优)."""
     found = _SCORE.fullmatch(narrow(cell.raw)) if cell else None
     return Decimal(found[1]) if found else number_of(cell)
+
+
+NUMBERS = frozenset({"weight", "score"})
+
+
+def of_numbers(grid: Grid, row: int, columns: Mapping[str, int]) -> Iterator[Finding]:
+    """Return what is to be said of a row's weight and score that are no numbers."""
+    both = columns.get("weight") == columns.get("score")
+    for name in sorted(NUMBERS & columns.keys())[both:]:
+        cell = grid.cell(row, columns[name])
+        said = cell.raw.strip() and not not_applicable(cell.raw) and not is_residue(cell.raw)
+        own = grid.origin(row, columns[name])[0] == row
+        one, other = points_of(cell, cell) if both else (weight_of(cell), number_of(cell))
+        read = one if name == "weight" else other
+        if said and own and read is None:
+            yield Finding("R101", grid.sheet.name, cell.address, found=cell.raw)

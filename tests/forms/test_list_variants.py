@@ -152,7 +152,8 @@ def test_hidden_rows_and_sheets_are_read_and_said() -> None:
         [1, "甲局", "一", 10, 9], [2, "甲局", "二", 20, None],
     ]  # fmt: skip
     sheet = Sheet("表", rows, hidden_rows=frozenset({3}), errors={(3, 4): "#DIV/0!"})
-    other = Sheet("另表", rows, hidden=True, formulas={(3, 4): "=D4-1"})
+    more: list[list[Scalar]] = [*rows[:2], [1, "乙局", "三", 5, 5], [2, "乙局", "四", 7, None]]
+    other = Sheet("另表", more, hidden=True, formulas={(3, 4): "=D4-1"})
     forms, findings = read_forms(Workbook("f.xlsx", "", (sheet, other)))
     assert [len(form.projects) for form in forms] == [2, 2]
     assert forms[0].projects[1].spent is None

@@ -1,0 +1,67 @@
+"""Lists of a workbook that only repeat what its other sheets list: a summary, a copy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from gridperf.model import Finding, Form
+from gridperf.project_table import ProjectTable, column_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Read = tuple[Form, list[Finding]]
+_SAME = ("unit", "year", "name", "budget", "spent")
+
+
+def without_repeats(found: Sequence[Read]) -> list[Read]:
+    """Return the forms without lists of which each project stands in other sheets, amounts and all.
+
+    Left out is the one that says least of its projects, lest money counts twice; what was left out
+    is said of a form that stays.
+    """
+    lists = [form for form, _ in found if form.form == "project_list" and len(form.projects)]
+    if len({form.sheet for form in lists}) < FEWEST:
+        return [*found]
+    kept: list[Form] = lists
+    left_out: list[Form] = []
+    hidden = {one.sheet for _, said in found for one in said if one.rule == "R127"}
+    later_first = lists[::-1]
+    for form in sorted(later_first, key=lambda form: (form.sheet not in hidden, _says(form))):
+        others = [other for other in kept if other.sheet != form.sheet]
+        known = None not in column_of(form.projects, "budget")
+        if known and _projects(form) <= sum(map(_projects, others), Counter()):
+            kept = [other for other in kept if other is not form]
+            left_out.append(form)
+    stay = [(form, said) for form, said in found if not any(form is one for one in left_out)]
+    for form in left_out:
+        stay[0][1].append(_unread(form))
+    return stay
+
+
+FEWEST = 2
+
+
+def _projects(form: Form) -> Counter[tuple[object, ...]]:
+    return Counter(zip(*(column_of(form.projects, name) for name in _SAME), strict=True))
+
+
+def _says(form: Form) -> tuple[float, int]:
+    """Return how much a list says of each of its projects, and how few these are."""
+    table = ProjectTable.of(form.projects)
+    cells = sum(len(run.owners) for run in table.cells if run.path not in _WHOSE)
+    return cells / len(table), -len(table)
+
+
+_WHOSE = frozenset({"unit", "unit_code", "sequence"})
+
+
+def _unread(form: Form) -> Finding:
+    cell = f"{next(iter(form.headings), 'A')}{form.header_rows[0]}"
+    said = " / ".join(form.headings.values())
+    return Finding("R143", form.sheet, cell, found=said, values={"variant": REPEATS})
+
+
+REPEATS = "same_sheet"
+"""What the finding says that a list was left out for it only repeats others."""

@@ -1,0 +1,63 @@
+"""Sheets of a workbook that list the same projects: nobody's money counts twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gridperf.forms import passed_over, read_forms
+from gridperf.model import Scalar, Sheet, Workbook
+
+Row = list[Scalar]
+HEAD: Row = ["序号", "单位名称", "项目名称", "预算数", "执行数"]
+FIRST: Row = [1, "示例一局", "河道保洁", 100, 90]
+SECOND: Row = [2, "示例二局", "道路养护", 50, 50]
+
+
+def _sheet(name: str, *rows: Row, head: Row = HEAD) -> Sheet:
+    return Sheet(name, [["2023年度项目支出绩效自评表（单位：万元）"], head, *rows])
+
+
+def _read(*sheets: Sheet) -> tuple[list[str], list[tuple[str, str]], set[str]]:
+    """Return the sheets that were read, those that were not with the reason, the variants said."""
+    book = Workbook("f.xlsx", "", sheets)
+    forms, findings = read_forms(book)
+    skipped = [(one.sheet, one.reason) for one in passed_over(book, forms, findings)]
+    said = {variant for one in findings if (variant := one.values.get("variant"))}
+    return [form.sheet for form in forms], skipped, said
+
+
+def test_a_summary_beside_its_units_sheets_is_left_and_said() -> None:
+    read, skipped, said = _read(
+        _sheet("汇总", FIRST, SECOND), _sheet("一局", FIRST), _sheet("二局", SECOND)
+    )
+    assert read == ["一局", "二局"]
+    assert skipped == [("汇总", "same")]
+    assert "same_sheet" in said
+
+
+def test_the_sheet_that_says_more_is_kept() -> None:
+    head = [*HEAD, "存在问题"]
+    read, skipped, _ = _read(_sheet("简表", FIRST), _sheet("详表", [*FIRST, "进度偏慢"], head=head))
+    assert (read, skipped) == (["详表"], [("简表", "same")])
+
+
+def test_a_copy_is_left() -> None:
+    read, skipped, _ = _read(_sheet("正式", FIRST, SECOND), _sheet("副本", FIRST, SECOND))
+    assert (read, skipped) == (["正式"], [("副本", "same")])
+
+
+def test_of_two_alike_the_hidden_one_is_left() -> None:
+    hidden = replace(_sheet("旧", FIRST, SECOND), hidden=True)
+    assert _read(hidden, _sheet("新", FIRST, SECOND))[0] == ["新"]
+
+
+def test_other_amounts_or_none_are_no_repetition() -> None:
+    other: Row = [1, "示例一局", "河道保洁", 100, 85]
+    bare: Row = [1, "示例一局", "河道保洁", None, None]
+    assert _read(_sheet("正式", FIRST), _sheet("草稿", other))[0] == ["正式", "草稿"]
+    assert _read(_sheet("一", bare), _sheet("二", bare))[0] == ["一", "二"]
+
+
+def test_a_sheet_with_one_project_more_is_read_whole() -> None:
+    read, _, _ = _read(_sheet("一局", FIRST), _sheet("全部", FIRST, SECOND))
+    assert read == ["全部"]
