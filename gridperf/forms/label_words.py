@@ -43,6 +43,8 @@ _REASONS = re.compile(
 SENTENCE = re.compile(r"[,;。，；]")
 PROSE = re.compile(r"[,，;；。].*[;；。]|[;；。].*\S|.{12,}。$", re.DOTALL)
 """What somebody wrote in sentences, whatever words of a label it holds."""
+LONG_REASON = 10
+"""Letters of a label that asks why, where a table's heading (偏差原因分析) has fewer."""
 LONGEST_HEADING = 16
 SHORTEST_LABEL = 4
 """Characters; 完成 or 目标 alone is what a unit writes, not what the form asks."""
@@ -71,6 +73,8 @@ def label_of(text: str) -> str | None:
         return _SIDES[role]
     if role in {"side:reason", "field:problems"} and _REASONS.search(bare(core)):
         return "reasons"
+    if role == "side:reason" and len(bare(core)) >= LONG_REASON:
+        role = "field:problems"  # 偏差大或目标未完成原因分析 asks it of the whole form
     member = role.partition(":")[2]
     return member if role.startswith("field:") and member in LABELS else None
 

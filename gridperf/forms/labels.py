@@ -241,7 +241,7 @@ def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Ce
     beside = label_of(said)
     below = (grid.below(span.bottom), place[1])
     under = grid.text(*below)
-    words = label_of(under) is None or PROSE.search(under)
+    words = label_of(under) is None or PROSE.search(under) or is_residue(under)
     texted = bool(under and words) and below[0] not in skipped
     if beside == label:
         return None  # it only heads the block whose labels stand to its right

@@ -240,12 +240,10 @@ def _of_two_units(grid: Grid, facts: Facts) -> Iterator[Finding]:
 def _project(
     block: Block, facts: Facts, money: MoneyBlock, table: IndicatorTable, *, whole: bool
 ) -> Project:
-    cells = dict(block.texts)
-    said = {
-        name: text
-        for name, cell in cells.items()
-        if (text := cell.raw.strip()) and not is_residue(text)
-    }
+    # What the blank form asks for, left standing, is a blank.
+    cells = {name: cell._replace(raw="") if is_residue(cell.raw.strip()) else cell
+             for name, cell in block.texts.items()}  # fmt: skip
+    said = {name: text for name, cell in cells.items() if (text := cell.raw.strip())}
     codes: dict[str, str | None] = {}
     for name, code in (("name", "code"), ("unit", "unit_code"), ("supervisor", "supervisor_code")):
         if name in said:

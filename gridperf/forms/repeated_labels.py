@@ -153,8 +153,9 @@ def _is_label(text: str) -> bool:
 def _merged(sheet: Sheet, runs: list[Merge]) -> Sheet:
     rows = [list(row) for row in sheet.rows]
     for run in runs:
-        for row in range(run.top + 1, run.bottom + 1):
-            rows[row][run.left] = None
+        for row in rows[run.top + 1 : run.bottom + 1]:
+            if run.left < len(row):  # a sheet's rows end where nothing follows
+                row[run.left] = None
     inside = {merge for merge in sheet.merges for run in runs
               if run.left == merge.left and run.top <= merge.top <= run.bottom}  # fmt: skip
     kept = tuple(merge for merge in sheet.merges if merge not in inside)

@@ -91,6 +91,13 @@ def signed(sheet: Sheet) -> Sheet:
     return replace(sheet, rows=[*sheet.rows, *further])
 
 
+def cut_short(sheet: Sheet) -> Sheet:
+    """Return the sheet with rows that end where nothing follows, as files hold them."""
+    last = (max((at for at, one in enumerate(row) if one is not None), default=-1)
+            for row in sheet.rows)  # fmt: skip
+    return replace(sheet, rows=[row[: at + 1] for row, at in zip(sheet.rows, last, strict=True)])
+
+
 CHANGES: dict[str, Change] = {
     "from the second column": lambda sheet: at(sheet, 0, 1),
     "from the third row": lambda sheet: at(sheet, 2, 0),
@@ -102,6 +109,7 @@ CHANGES: dict[str, Change] = {
     "blanks around": words(lambda text: f"\u3000{text} \xa0"),
     "lines broken": words(lambda text: LABEL.sub(r"\1\n\2", text)),
     "numbers as text": written(lambda value: None if value is None else f"{value}"),
+    "rows cut short": cut_short,
     "signed": signed,
 }
 

@@ -34,6 +34,16 @@ variant = "spent"
 form = "project_form"
 projects = [{ name = "甲", budget = "5.00", goal = "完成采购", result = "已完成" }]
 
+[[fires]]
+variant = "result"
+form = "project_form"
+projects = [{ name = "甲", budget = "5.00", spent = "5.00", goal = "完成采购", cells = { goal = ["C12", "完成采购"], result = ["F12", ""] } }]
+
+# A form that has no place for the result asks for none.
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", budget = "5.00", spent = "5.00", goal = "完成采购", cells = { goal = ["C12", "完成采购"] } }]
+
 [[silent]]
 columns = ["sequence", "name", "budget", "spent"]
 projects = [{ name = "甲", budget = "10.00", spent = "9.00" }, { name = "乙", budget = "5.00", spent = "0" }]
@@ -54,15 +64,22 @@ projects = [{ budget = "5.00", spent = "4.00" }]
 WITH field AS (
     SELECT * FROM (VALUES ('name'), ('budget'), ('spent'), ('goal'), ('result')) AS f(path)
 ),
+-- Where a form of one project asks for goal and result; some have no place for what came of the goal.
+place AS (
+    SELECT c.project_id, c.path
+    FROM project p JOIN record.source_cell c ON c.project_id = p.project_id
+    WHERE p.kind <> 'project_list' AND c.path IN ('goal', 'result')
+),
 -- What a form asks for: a list by its columns, a form of one project where the half beside is filled.
 asked AS (
     SELECT p.submission_id, p.project_id, f.path
     FROM project p CROSS JOIN field f
+    LEFT JOIN place a ON a.project_id = p.project_id AND a.path = f.path
     WHERE CASE f.path WHEN 'name' THEN p.name WHEN 'goal' THEN p.goal WHEN 'result' THEN p.result
                WHEN 'budget' THEN CAST(p.budget AS VARCHAR) ELSE CAST(p.spent AS VARCHAR) END IS NULL
       AND CASE WHEN p.kind = 'project_list' THEN has_column(p.fields, f.path)
                WHEN f.path = 'name' THEN FALSE
-               WHEN f.path IN ('goal', 'result') THEN coalesce(p.goal, p.result) IS NOT NULL
+               WHEN f.path IN ('goal', 'result') THEN coalesce(p.goal, p.result) IS NOT NULL AND a.path IS NOT NULL
                ELSE coalesce(p.budget, p.spent, p.budget_initial, p.execution_weight) IS NOT NULL END
 ),
 read_badly AS (
