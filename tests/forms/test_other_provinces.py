@@ -49,7 +49,8 @@ def test_hubei_gives_one_form_with_the_indicators_of_every_goal() -> None:
     assert [one.name for one in project.indicators] == ["社区数", "居民满意度", "居民参与率"]
     assert project.stated_score == 94
     unread = [f.found for f in findings if f.rule == "R143"]
-    assert unread == ["项目类别", "偏差大或目标未完成原因分析"]
+    assert unread == ["项目类别"]
+    assert (project.problems, project.rectification) == ("宣传不足", "加强宣传")
 
 
 def test_two_headings_for_the_goals_speak_of_what_stands_below_them() -> None:
