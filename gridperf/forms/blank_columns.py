@@ -77,7 +77,8 @@ class _Back:
         ]
 
     def _at(self, address: str) -> str:
-        return _ADDRESS.sub(lambda said: f"{self._letters[said[1]]}{said[2]}", address)
+        # What is said of a cell beyond the last column stays where it is.
+        return _ADDRESS.sub(lambda said: f"{self._letters.get(said[1], said[1])}{said[2]}", address)
 
     def _cells(self, cells: Cells) -> Cells:
         return {name: Cell(self._at(address), raw) for name, (address, raw) in cells.items()}

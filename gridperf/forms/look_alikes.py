@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 from gridperf.forms.vocabulary import bare, role_of
 from gridperf.model import Refused
-from gridperf.values import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,20 +54,16 @@ def look_alike(grid: Grid) -> str | None:
 
 _EXAMPLE = r"样表|样例|范例|样张|(?:填[写报表制]|参考)(?:示例|范例|样例|样表)"
 _OF_EXAMPLE = re.compile(rf"{_EXAMPLE}|^(?:示例|示范|举例|例表)(?:表|格式)?\d*$")
-_SAID_TO_BE = re.compile(rf"^[(\[]?(?:{_EXAMPLE}|示例)[)\]]?$|[(\[](?:{_EXAMPLE}|示例)[)\]]$")
 
 
 def is_example(grid: Grid) -> bool:
-    """Tell whether a sheet's name or title says that its form only shows how to fill one in."""
-    texts = (narrow(grid.text(*place)).strip() for row in range(min(grid.height, FEWEST_ROWS))
-             for place in grid.row_places(row) if place[0] == row)  # fmt: skip
-    return bool(_OF_EXAMPLE.search(grid.sheet.name.strip())) or any(
-        _SAID_TO_BE.search(text) for text in texts if len(text) <= LONGEST_TITLE
-    )
+    """Tell whether a sheet's name says that its form only shows how to fill one in.
+
+    A title may still say so (样表) when the form is filled in.
+    """
+    return bool(_OF_EXAMPLE.search(grid.sheet.name.strip()))
 
 
-FEWEST_ROWS = 4
-"""Rows in which a title stands that says so."""
 LONGEST_TITLE = 40
 """Characters; a longer text is a note, whatever form it mentions."""
 
