@@ -1,4 +1,4 @@
-"""Labels that are written out in every row that they stand along, as if they were merged down."""
+"""Labels and headings without their merges: written out in every row, or in the first alone."""
 
 from __future__ import annotations
 
