@@ -131,8 +131,13 @@ def meaning_said(said: str, path: Path) -> Meaning:
     return Meaning("indicator", second, path[-1], None, group_of(first), first)
 
 
+_SPENT = re.compile("支出(数|额|金额)?$")
+"""What a source's own heading says of itself, whatever stands to its left (上年结转支出)."""
+
+
 def _money(path: Path, named: dict[str, str], money_field: str | None) -> Meaning:
-    field = named.get("money") or money_field or ""
+    own = "spent" if _SPENT.search(bare(path[-1])) else money_field
+    field = named.get("money") or own or ""
     deepest = role_of(path[-1]) or ""
     whole = deepest == "sum" or (deepest.startswith("money") and len(path) == 1)
     if len(path) > 1 and (role_of(path[-2]) or "").startswith("source:"):

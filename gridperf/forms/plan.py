@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -212,18 +213,20 @@ _PROMISE = {"target", "actual"}
 def _joined(pairs: list[PairColumns]) -> list[PairColumns]:
     """Return the pairs with those made one whose targets stand in a block before all completions.
 
-    Only where every dimension of either block stands once in the other.
+    The two blocks may be in different orders; only a dimension once in either is paired.
     """
-    targets = [pair for pair in pairs if "actual" not in pair.sides]
-    actuals = [pair for pair in pairs if "target" not in pair.sides]
-    order = [pair.dimension for pair in targets]
-    blocks = pairs == targets + actuals and len(set(order)) == len(order)
-    if not blocks or order != [pair.dimension for pair in actuals] or None in order:
-        return pairs
-    return [
-        one._replace(group=one.group or two.group, sides=one.sides | two.sides)
-        for one, two in zip(targets, actuals, strict=True)
-    ]
+    told = Counter(pair.dimension for pair in pairs)
+    twice = {name for name, times in told.items() if name and times == len(_PROMISE)}
+    targets = {pair.dimension for pair in pairs if "actual" not in pair.sides} & twice
+    later = {pair.dimension: pair for pair in pairs
+             if "target" not in pair.sides and pair.dimension in targets}  # fmt: skip
+    return [_one(pair, later[pair.dimension]) if pair.dimension in later else pair
+            for pair in pairs if pair not in later.values()]  # fmt: skip
+
+
+def _one(target: PairColumns, actual: PairColumns) -> PairColumns:
+    """Return the pair of a target and the completion that stands elsewhere."""
+    return target._replace(group=target.group or actual.group, sides=target.sides | actual.sides)
 
 
 def told_apart(plan: Plan) -> Plan:
