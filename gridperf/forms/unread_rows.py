@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import address
 from gridperf.forms.label_words import names_contact
+from gridperf.forms.money_rows import is_amount
 from gridperf.forms.rows import is_footer
 from gridperf.forms.vocabulary import role_of
 from gridperf.model import Finding
@@ -26,16 +27,27 @@ def unread_rows(
 
     A row of headings over what was read is known as these are.
     """
-    named = {one for finding in said for one in (finding.cell or "").split(",")}
+    said = list(said)
+    named, parts = _cells(said), _cells(one for one in said if one.rule == "R143")
     last = -2
     for row in rows:
         own, below = (_addresses(grid, at) for at in (row, grid.below(row)))
-        if len(own) < FEWEST or own & (read | named) or below & read or _plain(grid, row):
-            continue
-        if row > last + 1:
+        heads = below & read and not any(map(is_amount, _texts(grid, row)))
+        known = own & (read | named) or heads or _plain(grid, row)
+        unread = len(own) >= FEWEST and not known
+        if unread and row > last + 1:
             first = next(iter(grid.row_places(row)))
             yield Finding("R143", grid.sheet.name, address(*first), found=grid.text(*first))
-        last = row
+        if unread or own & parts:
+            last = row
+
+
+def _cells(findings: Iterable[Finding]) -> set[str]:
+    return {one for finding in findings for one in (finding.cell or "").split(",")}
+
+
+def _texts(grid: Grid, row: int) -> list[str]:
+    return [grid.text(*place) for place in grid.own_places(row)]
 
 
 def _addresses(grid: Grid, row: int) -> set[str]:
@@ -48,6 +60,7 @@ FEWEST = 2
 
 def _plain(grid: Grid, row: int) -> bool:
     """Tell whether a row only asks, or only says who filled in the form."""
-    texts = [grid.text(*place) for place in grid.own_places(row)]
+    texts = _texts(grid, row)
     asks = all(role_of(text) is not None for text in texts)
-    return asks or is_footer(texts[0]) or any(map(names_contact, texts))
+    asked = (text for text in texts if not text[0].isdigit())
+    return asks or is_footer(texts[0]) or any(map(names_contact, asked))
