@@ -185,7 +185,7 @@ def _is_execution(grid: Grid, place: Place, columns: Mapping[str, int]) -> bool:
 
     Without merges what it would lie over is blank.
     """
-    if role_of(grid.text(*place)) != "field:stated_rate":
+    if role_of(grid.text(*place)) != "field:stated_rate" or place[1] >= columns["target"]:
         return False
     right = grid.span(*place).right
     return all(not grid.text(place[0], at) for at in range(right + 1, columns["target"] + 1))

@@ -220,7 +220,7 @@ class ListReader:
             return "footer"
         merged = name_column is not None and self.grid.origin(row, name_column)[0] < row
         if (not merged and is_unfilled(self.grid, row, self.plan)) or (
-            not self._rows and counts_columns(self.grid, row, name_column)
+            not self._rows and counts_columns(self.grid, row)
         ):
             return "blank"
         if self._total_text(row):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+from unicodedata import normalize
 
 from gridperf.forms.vocabulary import role_of, word_role
 from gridperf.values import narrow
@@ -77,8 +78,21 @@ def sum_label(text: str) -> str | None:
     if (label := total_label(text)) is not None:
         return label
     compact = re.sub(r"\s+", "", narrow(text))
-    alone = _COUNT.fullmatch(compact) or _ENGLISH.fullmatch(compact)
+    alone = _COUNT.fullmatch(compact) or _ENGLISH.fullmatch(compact) or _gathers(compact)
     return compact if alone or total_label(_without_counts(compact)) else None
+
+
+_GATHERED = re.compile(r"(?P<of>.*?)汇总数?:?")
+_OF_ALL = re.compile("(全|本|总|各|项目|单位|年度).{0,2}|")
+
+
+def _gathers(label: str) -> bool:
+    """Tell whether a label is a sum's as Excel writes it (汇总, 区教育局 汇总): of all or a unit.
+
+    A project may end in the word too (数据汇总).
+    """
+    found = _GATHERED.fullmatch(label)
+    return found is not None and bool(_OF_ALL.fullmatch(found["of"]) or names_unit(found["of"]))
 
 
 def _without_counts(label: str) -> str:
@@ -111,7 +125,7 @@ def is_average(text: str) -> bool:
 
 def total_of(label: str) -> str | None:
     """Return whose total it is, as far as the label says: "甲单位小计" → 甲单位."""
-    found = _TOTAL.match(_without_counts(label))
+    found = _TOTAL.match(_without_counts(label)) or _GATHERED.fullmatch(label)
     of = (found["of"] if found else "").strip("(:、")
     return of if len(of) >= SHORTEST_UNIT else None
 
@@ -188,22 +202,24 @@ def names_source(grid: Grid, row: int) -> bool:
     return (role_of(first) or "").startswith("source:")
 
 
-def counts_columns(grid: Grid, row: int, name_column: int | None) -> bool:
+def counts_columns(grid: Grid, row: int) -> bool:
     """Tell whether a row only numbers the columns under a head: 栏次 1 2 3=2/1, or 甲 乙 A B."""
-    texts = list(filter(None, grid.shown(row)))
-    if name_column is not None and not grid.raw(row, name_column):
-        return False
-    said = [re.sub(r"[()\s]|\.0$", "", narrow(text)) for text in texts]
+    texts = filter(None, grid.shown(row))
+    said = [_AROUND_NUMBER.sub("", normalize("NFKC", text)) for text in texts]
     if said and said[0] in {"栏次", "列次", "行次", "栏号"}:
         said = said[1:]
     if len(said) < FEWEST_NUMBERED:
         return False
-    signs = [re.split(r"[=＝]", text)[0] for text in said]
+    signs = [text.partition("=")[0] for text in said]
     letters = "".join(signs).lstrip("甲乙丙丁戊己庚辛")
-    if letters.isdigit():
-        counted, first = [sign for sign in signs if sign.isdigit()], 1
+    if letters.isdecimal():
+        counted, first = [sign for sign in signs if sign.isdecimal()], 1
         return [int(sign) for sign in counted] == list(range(first, len(counted) + 1))
-    return all(len(sign) == 1 for sign in signs) and letters == _ALPHABET[: len(letters)] != ""
+    counts = letters and letters in {_ALPHABET[: len(letters)], _NUMERALS[: len(letters)]}
+    return all(len(sign) == 1 for sign in signs) and bool(counts)
+
+
+_AROUND_NUMBER = re.compile(r"^第?[列栏](?=[\d一二三四五六七八九十])|[()\s]|\.0$")
 
 
 def heads_table(grid: Grid, row: int, *, apart: bool) -> bool:
@@ -224,6 +240,7 @@ FEWEST_HEADINGS = 3
 _NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 FEWEST_NUMBERED = 3
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_NUMERALS = "一二三四五六七八九十"
 
 
 def names_unit(text: str) -> bool:

@@ -49,9 +49,10 @@ def without_unit_sums(body: Body, sheet: str, filer: str | None) -> None:
            for total in body.totals):  # fmt: skip
         return  # The sheet itself counts them as projects.
     blocks = list(_blocks(projects, {total.row for total in body.totals}))
-    sums = {id(block.head) for block in blocks if _sums(block, projects)}
+    sums = {id(block.head) for block in blocks if _sums(block, projects, FEWEST)}
     if not sums:
         return
+    sums |= {id(block.head) for block in blocks if _sums(block, projects, 1)}
     units: dict[int, Project] = {}
     for block in blocks:
         head, is_sum = block.head, id(block.head) in sums
@@ -71,19 +72,22 @@ def _may_head(projects: Sequence[Project]) -> bool:
     """Tell whether any row could head others: quick, for it is asked of every list."""
     numbers = column_of(projects, "sequence")
     names, units = column_of(projects, "name"), column_of(projects, "unit")
-    return (None in numbers and any(numbers)) or any(
+    lacking = None in numbers and any(numbers)
+    return lacking or any(map(names_unit, filter(None, names[:1]))) or any(
         not name or name == unit or _COUNT.fullmatch(name)
         for name, unit in zip(names, units, strict=True)
-    )
+    )  # fmt: skip
 
 
 def _blocks(projects: Sequence[Project], totals: set[int]) -> Iterator[_Block]:
     """Yield the rows unlike the others with those below them, down to the next or to a total."""
     numbered = any(map(_is_numbered, projects))
     plain = [at for at, project in enumerate(projects) if _is_plain(project)]
-    heads = [at for at in plain if _heads_unit(projects[at])] or [
-        at for at in plain if numbered and projects[at].name and not projects[at].sequence
-    ]
+    heads = (
+        [at for at in plain if _heads_unit(projects[at])]
+        or [at for at in plain if numbered and projects[at].name and not projects[at].sequence]
+        or [at for at in plain if not numbered and names_unit(projects[at].name or "")]
+    )
     for head, end in zip(heads, [*heads, len(projects)][1:], strict=True):
         row = _row(projects[head])
         last = min((total for total in totals if total > row), default=None)
@@ -112,14 +116,18 @@ def _heads_unit(project: Project) -> bool:
     return own and (name is None or name == unit or _COUNT.fullmatch(name.raw.strip()) is not None)
 
 
-def _sums(block: _Block, projects: Sequence[Project]) -> bool:
-    """Tell whether all that stands below the row is its own, and adds up to it."""
+def _sums(block: _Block, projects: Sequence[Project], fewest: int) -> bool:
+    """Tell whether all that stands below the row is its own, and adds up to it.
+
+    `fewest` rows must where neither its words nor another such row tell that it heads them.
+    """
     head, below = block.head, [projects[at] for at in block.below]
-    if len(below) < (1 if block.named else FEWEST):
+    alike = block.named and not any(map(_is_numbered, projects))  # no row of the list has a number
+    if len(below) < (1 if block.named and not alike else fewest):
         return False
     unit = head.cells.get("unit") if _heads_unit(head) else None
     inherited = unit is not None and all(one.cells.get("unit") == unit for one in below)
-    under = inherited or (not head.sequence and all(map(_is_numbered, below)))
+    under = inherited or alike or (not head.sequence and all(map(_is_numbered, below)))
     said = (head.budget, head.spent)
     return under and all(
         one is not None and many is not None and abs(one - many) <= (len(below) + 1) * HALF
