@@ -12,9 +12,9 @@ from gridperf.forms.money_block import (
     HEADINGS,
     MoneyBlock,
     answered,
-    without_shares,
 )
 from gridperf.forms.money_rows import is_amount
+from gridperf.forms.nested_sources import without_nested
 from gridperf.forms.source_columns import Heading, source_columns
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.model import Finding, Funding, Source
@@ -59,12 +59,10 @@ class _Reader:
             block.amounts["budget"] = block.amounts.pop("budget_initial")
             block.cells["budget"] = block.cells.pop("budget_initial")
             block.funding = [_of_only_budget(one) for one in block.funding]
-        block.funding, parts = without_shares(block)
-        block.findings += [
-            Finding("R148", self.grid.sheet.name, next(iter(part.cells.values())).address,
-                    found=part.label, expected=whole.label)
-            for part, whole in parts
-        ]  # fmt: skip
+        block.funding, parts = without_nested(
+            block.funding, block.amounts, [False] * len(block.funding), self.grid.sheet.name
+        )
+        block.findings += parts
         return block
 
     def labels(self) -> None:

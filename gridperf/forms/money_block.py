@@ -15,9 +15,10 @@ from gridperf.forms.money_rows import (
     lines_of,
     row_role,
 )
+from gridperf.forms.nested_sources import without_nested
 from gridperf.forms.points import number_of, weight_of
 from gridperf.forms.sums import added_up, of_sum
-from gridperf.forms.vocabulary import bare, is_share, money_unit_in, role_of
+from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.model import Execution, Finding, Funding, Source
 from gridperf.values import computed_rate, read_money, read_rate
 
@@ -59,6 +60,11 @@ class MoneyBlock:
     """Of a whole-department form: basic and project expenditure."""
     findings: list[Finding] = field(default_factory=list)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it: a total row left blank may still bear its weight."""
+        return not (self.cells or self.funding or self.findings or self.execution)
+
 
 def find_money_head(grid: Grid, top: int, end: int) -> int | None:
     """Return the row that heads the money block: two amounts or more beside one another.
@@ -91,6 +97,8 @@ class MoneyReader:
         self.doubled: list[int] = []
         self.parted: list[int] = []
         """The rows of sources and parts."""
+        self.marked: list[bool] = []
+        """Of each source whether its label begins with 其中."""
         self.columns = self._columns()
 
     def _columns(self) -> dict[str, int]:
@@ -175,14 +183,11 @@ class MoneyReader:
                     found=self.grid.text(self.head, column))
             for column in sorted({*self.doubled, *self._unknown(row)})
         ]  # fmt: skip
-        self.block.funding, parts = without_shares(self.block)
+        self.block.funding, parts = without_nested(
+            self.block.funding, self.block.amounts, self.marked, self.grid.sheet.name)  # fmt: skip
         if not self.block.cells:
             self._add_up()
-        self.block.findings += [
-            Finding("R148", self.grid.sheet.name, next(iter(part.cells.values())).address,
-                    found=part.label, expected=whole.label)
-            for part, whole in parts
-        ]  # fmt: skip
+        self.block.findings += parts
         return self.block
 
     def _add_up(self) -> None:
@@ -305,6 +310,7 @@ class MoneyReader:
             self.block.parts[member] = entry
         else:
             self.block.funding.append(entry)
+            self.marked.append(label.startswith("其中"))
 
     def _unit(self, name: str) -> MoneyUnit | None:
         """Return the unit of a column's amounts: its own heading's, else the form's."""
@@ -359,34 +365,3 @@ class MoneyReader:
                 weight_of(cells.get("weight")), number_of(cells.get("stated_score")),
                 cells["reason"].raw.strip() if "reason" in cells else None, cells,
             )  # fmt: skip
-
-
-def without_shares(block: MoneyBlock) -> tuple[list[Funding], list[tuple[Funding, Funding]]]:
-    """Return the sources without the shares of another one, and these shares with what they are of.
-
-    Rows such as 中央补助 below 财政拨款 are its parts, unless the total is met only with them.
-    """
-    kept: list[Funding] = []
-    parts: list[tuple[Funding, Funding]] = []
-    for entry in block.funding:
-        whole = next((one for one in reversed(kept) if not is_share(one.label)), None)
-        if is_share(entry.label) and whole and whole.source in {"fiscal", "general_public"}:
-            parts.append((entry, whole))
-        else:
-            kept.append(entry)
-    if _adds_up(block, block.funding) and not _adds_up(block, kept):
-        return block.funding, []
-    return kept, parts
-
-
-def _adds_up(block: MoneyBlock, funding: list[Funding]) -> bool:
-    """Tell whether the sources make up the total in every column."""
-    for name in AMOUNTS:
-        total = block.amounts.get(name)
-        said = [amount for entry in funding if (amount := getattr(entry, name)) is not None]
-        if total is not None and abs(sum(said) - total) > len(said) * CENT:
-            return False
-    return bool(block.amounts)
-
-
-CENT = Decimal("0.01")

@@ -79,7 +79,7 @@ def _money(grid: Grid, block: Block, facts: Facts, head: int | None) -> MoneyBlo
     if head is not None:
         end = block.head if head < block.head else block.end
         money = MoneyReader(grid, head, facts.money_unit).read(end)
-    if not money.cells and not money.funding and not money.findings:
+    if money.is_empty:
         money = loose_money(grid, range(block.top, block.head), facts.money_unit)
     return money
 

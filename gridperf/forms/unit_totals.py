@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.grid import address
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.rows import is_footer, total_label
-from gridperf.forms.vocabulary import bare, role_of
+from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.model import Finding, Task, UnitTotals
 from gridperf.values import read_money
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gridperf.forms.facts import Facts
     from gridperf.forms.grid import Grid
     from gridperf.forms.money_block import MoneyBlock
-    from gridperf.model import Cell
+    from gridperf.model import Cell, MoneyUnit
 
 _TASK = frozenset({"任务名称", "主要任务", "重点任务", "任务"})
 _COLUMNS = {"side:actual": "result", "field:result": "result", "money:budget": "budget",
@@ -92,14 +92,28 @@ def _tasks(grid: Grid, block: Block, facts: Facts) -> list[Task]:
     top, name_column = head
     bottom = _bottom(grid, top, name_column)
     columns = _task_columns(grid, top, bottom)
+    units = _units(grid, block, columns, facts)
     tasks: list[Task] = []
     for row in _body(grid, block, bottom):
         if not _is_task(grid.text(row, name_column)):
             break
         said = [grid.text(*place) for place in grid.row_places(row) if place[1] >= name_column]
         if not all(map(is_residue, said)):
-            tasks.append(_task(grid, row, grid.cell(row, name_column), columns, facts))
+            tasks.append(_task(grid, row, grid.cell(row, name_column), columns, units))
     return tasks
+
+
+def _units(
+    grid: Grid, block: Block, columns: dict[str, int], facts: Facts
+) -> dict[str, MoneyUnit | None]:
+    """Return the unit of each column's amounts: of its heading, of the tasks' own, the form's."""
+    top, name_column = _task_head(grid, block) or (0, 0)
+    head = range(top, _bottom(grid, top, name_column) + 1)
+    beside = [grid.text(top, column) for column in range(name_column)]
+    said = {name: [*(grid.text(row, column) for row in head), *beside]
+            for name, column in columns.items()}  # fmt: skip
+    return {name: next(filter(None, map(money_unit_in, texts)), facts.money_unit)
+            for name, texts in said.items()}  # fmt: skip
 
 
 def _task_columns(grid: Grid, top: int, bottom: int) -> dict[str, int]:
@@ -146,19 +160,21 @@ def of_tasks(grid: Grid, block: Block, facts: Facts) -> Iterator[Finding]:
 
 def _of_total(grid: Grid, block: Block, columns: dict[str, int], facts: Facts) -> Iterator[Finding]:
     """Return a warning where the tasks' total says another amount than they add up to."""
-    tasks = _tasks(grid, block, facts)
+    tasks, units = _tasks(grid, block, facts), _units(grid, block, columns, facts)
     for row in task_rows(grid, block):
         first = next((grid.cell(*place) for place in grid.row_places(row) if place[0] == row), None)
         if first is None or not total_label(first.raw):
             continue
-        total = _task(grid, row, first, columns, facts)
+        total = _task(grid, row, first, columns, units)
         for name in ("budget", "spent", "fiscal"):
             said = [amount for task in tasks if (amount := getattr(task, name)) is not None]
             if getattr(total, name) not in {None, sum(said)}:
                 yield Finding("R147", grid.sheet.name, total.cells[name].address, found=first.raw)
 
 
-def _task(grid: Grid, row: int, name: Cell, columns: dict[str, int], facts: Facts) -> Task:
+def _task(
+    grid: Grid, row: int, name: Cell, columns: dict[str, int], units: dict[str, MoneyUnit | None]
+) -> Task:
     cells = {"name": name}
     for said, column in columns.items():
         if (cell := grid.cell(row, column)).raw.strip():
@@ -169,7 +185,7 @@ def _task(grid: Grid, row: int, name: Cell, columns: dict[str, int], facts: Fact
             return None
         place = grid.origin(row, columns[said])
         shape = grid.sheet.formats.get(place)
-        return read_money(grid.value(*place), facts.money_unit, shape).value
+        return read_money(grid.value(*place), units[said], shape).value
 
     def text(said: str) -> str | None:
         return cells[said].raw.strip() if said in cells else None
