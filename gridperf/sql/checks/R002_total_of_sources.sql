@@ -50,6 +50,9 @@ projects = [{ name = "三位四舍五入", budget = "10.00", spent = "10.00", fu
 
 [[silent]]
 projects = [{ name = "只列财政拨款", budget = "100.00", spent = "90.00", funding = [{ source = "fiscal", label = "其中：财政拨款", spent = "80.00" }] }]
+
+[[silent]]
+projects = [{ name = "甲", budget = "10.00", spent = "9.00", funding = [{ source = "general_public", label = "一般公共预算", spent = "5.00" }, { source = "government_fund", label = "政府性基金", spent = "1.00" }, { source = "non_fiscal", label = "非财政资金" }] }]
 */
 WITH claim AS (
     SELECT submission_id, project_id, 'spent' AS path, '' AS variant, spent AS total,
@@ -81,6 +84,10 @@ added AS (
            sum(CASE WHEN source NOT IN ('general_public', 'government_fund', 'state_capital')
                     THEN amount END) AS without_kinds
     FROM part GROUP BY project_id, path
+),
+-- Projects with a source of which nothing could be read: what is missing may be its.
+unread_source AS (
+    SELECT project_id FROM funding WHERE spent IS NULL AND budget IS NULL AND budget_initial IS NULL
 )
 -- 财政拨款 may stand beside the kinds that it is made of: then either reading may add up. A single
 -- source below the total says nothing: the others may not have been asked for. What is missing may
@@ -93,6 +100,7 @@ WHERE abs(a.amount - c.total) > (a.parts + 1) * c.half
   AND coalesce(abs(a.without_fiscal - c.total) > (a.parts + 1) * c.half, TRUE)
   AND coalesce(abs(a.without_kinds - c.total) > (a.parts + 1) * c.half, TRUE)
   AND (a.parts > 1 OR a.amount > c.total)
+  AND (a.amount > c.total OR c.project_id NOT IN (SELECT project_id FROM unread_source))
   AND (a.amount > c.total OR c.submission_id NOT IN (SELECT submission_id FROM unread_money('资金|收入|拨款|补助|经费|债|款|金额')))
 UNION ALL
 SELECT p.submission_id, p.project_id, 'spent', 'parts_spent', said_amount(p.spent), said_amount(d.spent)
