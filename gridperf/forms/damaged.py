@@ -7,6 +7,7 @@ order of the headings still can, level by level; the lines are laid into it by `
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -53,10 +54,12 @@ class _Words(NamedTuple):
 
 def repaired(grid: Grid, head: Head, end: int) -> Repair | None:
     """Return the table put right, None where it isn't damaged or has no anchors left."""
-    if not head.broken or grid.merges:
+    if grid.merges:
+        return None
+    lines = {row: cells for row in range(head.bottom + 1, end) if (cells := _cells(grid, row))}
+    if not head.broken and _contradicted(head, list(lines.values())) is None:
         return None
     words = _words(grid, head)
-    lines = {row: cells for row in range(head.bottom + 1, end) if (cells := _cells(grid, row))}
     if words is None or not lines:
         return None
     layout = _with_lost_pairs(words.layout, list(lines.values()))
@@ -75,13 +78,29 @@ def repaired(grid: Grid, head: Head, end: int) -> Repair | None:
         plan,
         {row: _line(row, line, keys) for row, line in by_row.items()},
         (
-            *_of_head(grid, head, words.layout, width, layout),
+            *_of_head(grid, head, words.layout, lines, layout),
             *_of_words(grid, head, headings),
             *_of_lines(grid.sheet.name, lines, by_row, keys),
         ),
         width,
         headings,
     )
+
+
+def _contradicted(head: Head, lines: Sequence[Sequence[str]]) -> int | None:
+    """Return the column in which words stand in every line under a heading of money or its rate."""
+    if len(lines) < FEWEST_LINES:
+        return None
+    return next((
+        column for column, meaning in head.columns.items()
+        if (meaning.kind == "money" or meaning.field == "stated_rate")
+        and all(line[column : column + 1] and _WORDS.search(line[column]) for line in lines)
+    ), None)  # fmt: skip
+
+
+FEWEST_LINES = 2
+_WORDS = re.compile("(?:[\u4e00-\u9fff].*){6}", re.DOTALL)
+"""A sentence: an amount in words (约350万元) is shorter."""
 
 
 def _cells(grid: Grid, row: int) -> list[str]:
@@ -255,12 +274,20 @@ def _line(row: int, placed: Placed, keys: Mapping[str, int]) -> Line:
     return Line(cells, frozenset(inferred))
 
 
-def _of_head(grid: Grid, head: Head, said: Layout, width: int, layout: Layout) -> Iterator[Finding]:
+def _of_head(
+    grid: Grid, head: Head, said: Layout, lines: Mapping[int, Sequence[str]], layout: Layout
+) -> Iterator[Finding]:
     """Return what is to be said of the head: how far it misses the body, which pairs it lost."""
     sheet, at = grid.sheet.name, address(head.top, 0)
+    width, moved = max(map(len, lines.values())), _contradicted(head, list(lines.values()))
     columns = (len(said.left) + len(said.money) + len(said.sources) + 1 + len(said.middle)
                + 2 * len(said.dimensions) + len(said.right))  # fmt: skip
-    yield Finding("R120", sheet, at, found=f"{columns} / {width}")
+    if columns == width and moved is not None:
+        at = address(head.bottom, moved)
+        yield Finding("R120", sheet, at, None, " / ".join(head.paths[moved]),
+                      values={"variant": "moved"})  # fmt: skip
+    else:
+        yield Finding("R120", sheet, at, found=f"{columns} / {width}")
     for dimension in layout.dimensions:
         if dimension not in said.dimensions:
             yield Finding("R134", sheet, at, found=dimension)
