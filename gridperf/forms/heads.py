@@ -362,10 +362,14 @@ def _complete(levels: dict[int, list[str]], column: int, level: int, said: list[
         return False
     at = column - 1
     while at in levels and levels[at][level] == heading:
-        if bare(levels[at][-1]) == bare(said[-1]):
+        if _last(levels[at]) == _last(said):
             return True
         at -= 1
     return False
+
+
+def _last(said: list[str]) -> str:
+    return bare(next(filter(None, reversed(said)), ""))
 
 
 def _contradicts(path: Path) -> bool:
