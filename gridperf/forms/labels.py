@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import filled_on, is_money_unit, names_form, year_in
-from gridperf.forms.grid import address
+from gridperf.forms.grid import address, row_of
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.label_words import (
     BELOW,
@@ -109,7 +109,7 @@ def _left_blank(
     pairs = pairs or [(one, other) for one in told for other in asked]
     for own, place in reversed(pairs):
         span = grid.span(*place)
-        below = found[said].address == grid.cell(grid.below(grid.span(*own).bottom), own[1]).address
+        below = row_of(found[said]) > grid.span(*own).bottom
         at = (grid.below(span.bottom), place[1]) if below else (place[0], span.right + 1)
         if not grid.text(*at):
             return {blank: Cell(address(*grid.origin(*at)), "")}
@@ -130,7 +130,7 @@ def _left_over(
             beside = label_of(grid.text(row, span.right + 1)) == label
             if beside and span.bottom > span.top:
                 continue  # it only heads the block whose labels stand to its right
-            under = (grid.below(span.bottom), column)
+            under = _under(grid, (row, column))
             cell = grid.cell(*under)
             said = cell.raw and not (
                 label_of(cell.raw)
@@ -158,29 +158,51 @@ def _longer(
 ) -> dict[str, Cell]:
     """Return the texts of a row's labels that go on below, one row a goal or a problem.
 
-    A further row holds nothing but such texts, and a label merged down beside it or the form of
-    its points shows that it belongs to them.
+    A further row holds nothing but such texts and their number, and a label merged down beside it
+    or the form of its points shows that it belongs to them. Beside a text merged down over several
+    rows the others' go on; one that is written out again in a further row is said already.
     """
     spots = _spots(grid, asked, found)
     longer = {label: found.get(label) for label in spots}
     columns = {place[1] for place in spots.values()}
-    first = max((grid.span(*place).bottom for place in spots.values()), default=0) + 1
+    first = min((grid.span(*place).bottom for place in spots.values()), default=0) + 1
     for row in range(first, grid.height if spots else 0):
         if not grid.row_places(row):
             continue
         own = [place for place in grid.row_places(row) if place[0] == row]
         held = any(_held(grid, place, row, min(columns)) for place in asked.values())
-        more = all(place[1] in columns and _more(grid.text(*place), held=held) for place in own)
-        if row not in rows or not own or not more:
+        texts = [place for place in own if not _counts(grid, place, min(columns))]
+        more = all(place[1] in columns and _more(grid.text(*place), held=held) for place in texts)
+        if row not in rows or not texts or not more:
             break
         if not held and not any(_POINT.search(grid.text(*place)) for place in own):
             break
         for label, spot in spots.items():
             cell, above = grid.cell(row, spot[1]), longer[label]
-            if (row, spot[1]) in own and not is_residue(cell.raw):
+            again = above and cell.raw == grid.raw(grid.above(row), spot[1])
+            if (row, spot[1]) in own and not is_residue(cell.raw) and not again:
                 longer[label] = cell if above is None else Cell(
                     f"{above.address},{cell.address}", f"{above.raw}\n{cell.raw}")  # fmt: skip
     return {label: cell for label, cell in longer.items() if cell}
+
+
+_NUMBER = re.compile(
+    r"[(]?[\d一二三四五六七八九十]{1,3}[)、.．:]?|[①-⑳]|目标[\d一二三四五六七八九十]{1,2}:?"
+)
+"""What counts a row's texts in a cell of its own: 1, (1), 一、, 目标1."""
+
+
+def _counts(grid: Grid, place: Place, column: int) -> bool:
+    """Tell whether a cell left of a row's texts only numbers them."""
+    return place[1] < column and _NUMBER.fullmatch(grid.text(*place)) is not None
+
+
+def _under(grid: Grid, label: Place) -> Place:
+    """Return the place of the text below a label, behind the number that may stand before it."""
+    below = (grid.below(grid.span(*label).bottom), label[1])
+    behind = (below[0], grid.span(*below).right + 1)
+    counted = behind[1] <= grid.reach(*label) and _counts(grid, below, behind[1])
+    return behind if counted and grid.text(*behind) else below
 
 
 def _spots(grid: Grid, asked: Mapping[str, Place], found: Mapping[str, Cell]) -> dict[str, Place]:
@@ -239,7 +261,7 @@ def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Ce
     if label in NAMES:
         return grid.cell(*right) if said and not is_label(said) else None
     beside = label_of(said)
-    below = (grid.below(span.bottom), place[1])
+    below = _under(grid, place)
     under = grid.text(*below)
     words = label_of(under) is None or PROSE.search(under) or is_residue(under)
     texted = bool(under and words) and below[0] not in skipped
