@@ -33,6 +33,14 @@ IMPLEMENTS = re.compile(r"(项目)?实施(单位|部门)|(项目)?承担单位")
 _FURTHER = re.compile(r"[\s;；]+(?=([^\s:;,。]{2,12}):)")
 _NUMBERED = re.compile(r"(目标|任务|指标)\s*[\d一二三四五六七八九十]")
 """How the parts of a goal begin and of its result (目标1完成情况:…): text, no label."""
+POINTS = re.compile(r"\(\d+分?\)")
+"""What a label says that its text counts: no text itself."""
+NUMBERED_GOAL = re.compile(
+    r"(?:年度|绩效|总体)+目标\s*[\d一二三四五六七八九十]+\s*(?:\([^()]*\))?\s*(?:$|:)"
+    rf"\s*(?:{POINTS.pattern})?\s*(?P<said>.*)",
+    re.DOTALL,
+)
+"""The label of one of several goals, with its points or without: 年度绩效目标1（40分）."""
 _SIDES = {"side:actual": "result", "side:target": "goal"}
 """What the sides of an indicator are called over the texts of a whole form."""
 _REASONS = re.compile(

@@ -17,6 +17,8 @@ from gridperf.forms.label_words import (
     LONG,
     LONGEST_LABEL,
     NAMES,
+    NUMBERED_GOAL,
+    POINTS,
     PROSE,
     SENTENCE,
     SHORTEST_LABEL,
@@ -50,7 +52,7 @@ def labelled(
 
     `skipped` are the rows of the form's tables.
     """
-    found: dict[str, Cell] = {}
+    found, counted = _numbered_goals(grid, rows, skipped)
     unknown: list[Finding] = []
     labels: dict[str, list[Place]] = {}
     for row in rows:
@@ -59,8 +61,7 @@ def labelled(
         places = [place for place in grid.row_places(row) if place[0] == row]
         asked: dict[str, Place] = {}
         for place in places:
-            if aim := _numbered_goal(grid, place):
-                found["goal"] = joined([found["goal"], aim]) if "goal" in found else aim
+            if place in counted:
                 continue
             for further, said in further_labels(grid.text(*place)):
                 found.setdefault(further, Cell(address(*place), said))
@@ -79,13 +80,45 @@ def labelled(
     return found | _left_blank(grid, found, labels), unknown
 
 
-def _numbered_goal(grid: Grid, place: Place) -> Cell | None:
-    """Return one of several goals that each have a cell with their label (年度目标1：…)."""
-    said = _GOAL.match(grid.text(*place))
-    return Cell(address(*place), grid.raw(*place).strip()) if said else None
+def _numbered_goals(
+    grid: Grid, rows: range, skipped: Container[int]
+) -> tuple[dict[str, Cell], set[Place]]:
+    """Return the goals that each have a numbered label, as one, and what came of each, as one.
+
+    The places of the labels come with them. A goal's result is the first one behind it.
+    """
+    told: dict[str, list[Cell]] = {"goal": [], "result": []}
+    counted: set[Place] = set()
+    asked = False
+    for place in (place for row in rows if row not in skipped for place in grid.own_places(row)):
+        text = grid.text(*place)
+        if aim := _numbered_goal(grid, place, skipped):
+            told["goal"].append(aim)
+        elif (
+            asked
+            and label_of(text) == "result"
+            and (said := _beside(grid, place, "result", skipped))
+        ):
+            told["result"].append(said)
+        else:
+            continue
+        asked = aim is not None
+        counted.add(place)
+    return {label: joined(cells) for label, cells in told.items() if cells}, counted
 
 
-_GOAL = re.compile(r"(年度|绩效|总体)+目标\s*[\d一二三四五六七八九十]+\s*:\s*\S")
+def _numbered_goal(grid: Grid, place: Place, skipped: Container[int]) -> Cell | None:
+    """Return one of several goals, in its label's cell (年度目标1：…), beside it or below."""
+    label = NUMBERED_GOAL.match(grid.text(*place))
+    if label is None:
+        return None
+    if label["said"]:
+        return Cell(address(*place), grid.raw(*place).strip())
+    cell = _beside(grid, place, "goal", skipped)
+    if cell is None or is_residue(cell.raw) or NUMBERED_GOAL.match(narrow(cell.raw)):
+        return None
+    beside = row_of(cell) == place[0]
+    return cell if beside or _heads_text(grid, place, _under(grid, place)) else None
 
 
 def _not_taken(grid: Grid, place: Place, other: Cell, read: Cell) -> list[Finding]:
@@ -254,7 +287,8 @@ def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Ce
     """Return the cell that a label speaks of: behind its colon, to its right, or below."""
     text = grid.text(*place)
     span = grid.span(*place)
-    if ":" in text and (said := pieces_of(text)[0].partition(":")[2].strip()):
+    said = pieces_of(text)[0].partition(":")[2].strip()
+    if said and not POINTS.fullmatch(said):
         return Cell(address(*place), said)
     right = _answer(grid, place, (place[0], span.right + 1))
     said = grid.text(*right)
