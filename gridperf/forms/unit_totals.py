@@ -91,7 +91,7 @@ def _tasks(grid: Grid, block: Block, facts: Facts) -> list[Task]:
         return []
     top, name_column = head
     bottom = _bottom(grid, top, name_column)
-    columns = _task_columns(grid, top, bottom)
+    columns = _task_columns(grid, top, bottom, name_column)
     units = _units(grid, block, columns, facts)
     tasks: list[Task] = []
     for row in _body(grid, block, bottom):
@@ -116,9 +116,10 @@ def _units(
             for name, texts in said.items()}  # fmt: skip
 
 
-def _task_columns(grid: Grid, top: int, bottom: int) -> dict[str, int]:
+def _task_columns(grid: Grid, top: int, bottom: int, name: int) -> dict[str, int]:
+    """Return the columns right of the names; left of them stands what all the tasks are called."""
     columns: dict[str, int] = {}
-    for column in range(grid.width):
+    for column in range(name + 1, grid.width):
         said = _meaning(*(grid.text(row, column) for row in (top, bottom)))
         if said and (grid.origin(bottom, column) == (bottom, column) or said not in columns):
             columns.setdefault(said, column)
@@ -145,7 +146,7 @@ def of_tasks(grid: Grid, block: Block, facts: Facts) -> Iterator[Finding]:
         return
     top, name_column = head
     bottom = _bottom(grid, top, name_column)
-    columns = _task_columns(grid, top, bottom)
+    columns = _task_columns(grid, top, bottom, name_column)
     known = {name_column, *columns.values()}
     for row, column in dict.fromkeys(
         place for line in (top, bottom) for place in grid.row_places(line) if place[0] == line
