@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from gridperf.model import MoneyUnit
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(?:年|\)|$|会计)")
+_SURE_YEARS = (
+    re.compile(r"(?:评价|自评|绩效|预算|项目|所属)年度?\s*:\s*((?:19|20)\d{2})(?!\d)"),
+    re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年度"),
+    re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年(?!填[报表]|编报|编制|报送|上报|公开)"),
+)
+"""How a title of several years says which one it is about, the surest first."""
 _CHINESE_YEAR = re.compile(r"([二〇零○一三四五六七八九]{4})年")
 _CHINESE_DIGITS = {char: str(at) for at, char in enumerate("〇一二三四五六七八九")} | {
     "零": "0",
@@ -28,7 +34,10 @@ _TITLE_END = re.compile(
     r"([省市区县州本]级)*(预算)?(部门|单位)?(预算|整体|项目|财政|专项|[省市区县州本]级)*"
     r"(支出|资金|预算|项目)*(绩效|自评).*"
 )
-_GENERAL = re.compile(r"(重点|主要|部分|(部门|单位|财政)?评价|年度|专项|特定目标类|运转类|其他)+$")
+_GENERAL = re.compile(
+    r"(重点|主要|部分|(部门|单位|财政)?评价|年度|专项|特定目标类|运转类|其他"
+    r"|(部门)?[预决]算(信息)?公开)+$"
+)
 """What a title says of its projects, behind the unit or instead of it."""
 _LEAD = re.compile(
     r"^(附件|附表|附)?\s*[\d一二三四五六七八九十]*\s*[:.、]?\s*(19|20)\d{2}\s*年?度?"
@@ -111,13 +120,20 @@ _SURE_CODE = 6
 
 
 def year_in(text: str) -> int | None:
-    """Return the year that a title, heading or sheet name bears, None where there is none."""
-    plain = narrow(text)
-    if found := _YEAR.search(plain):
-        return int(found[1])
-    if found := _CHINESE_YEAR.search(plain):
-        return int("".join(_CHINESE_DIGITS[char] for char in found[1]))
-    return None
+    """Return the year that a title, heading or sheet name bears, None where there is none.
+
+    Of several it is the one that is said to be evaluated (2023年填报2022年度…), else the first.
+    """
+    plain = _CHINESE_YEAR.sub(_in_digits, narrow(text))
+    years = _YEAR.findall(plain)
+    if len(set(years)) > 1:
+        said = (set(sure.findall(plain)) for sure in _SURE_YEARS)
+        years = next((list(one) for one in said if len(one) == 1), years)
+    return int(years[0]) if years else None
+
+
+def _in_digits(year: re.Match[str]) -> str:
+    return "".join(_CHINESE_DIGITS[char] for char in year[1]) + "年"
 
 
 def year_of_heading(text: str) -> int | None:
@@ -180,10 +196,10 @@ def names_form(text: str) -> bool:
 
 def unit_of_title(title: str) -> str | None:
     """Return the unit that a title names before its kind of form, else in brackets behind it."""
-    plain = closed_up(narrow(title))
+    plain = _CHINESE_YEAR.sub(_in_digits, closed_up(narrow(title)))
     behind = _BEHIND.search(plain)
     plain = _LEAD.sub("", plain)
-    plain = re.sub(r"\(?(19|20)\d{2}年?度?\)?", "", plain)
+    plain = re.sub(r"\(?(19|20)\d{2}年?度?(填报)?\)?", "", plain)
     unit = _GENERAL.sub("", closed_up(_TITLE_END.sub("", plain)).strip("()《》-—: "))
     if len(unit) >= SHORTEST_UNIT:
         return unit

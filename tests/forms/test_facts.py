@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from gridperf.forms.facts import labelled_unit, split_project_code, ticked
+from gridperf.forms.facts import (
+    labelled_unit,
+    split_project_code,
+    ticked,
+    unit_of_title,
+    year_in,
+)
 from gridperf.forms.grid import Grid
 from gridperf.forms.indicators import indicator_name, is_residue
 from tests.forms.sketch import sheet_of
@@ -101,3 +107,22 @@ def test_an_indicators_name_is_read_without_the_blank_forms_number(
     raw: str, name: str | None
 ) -> None:
     assert indicator_name(raw) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "unit"),
+    [
+        ("2023年填报2022年度项目支出绩效自评表", 2022, None),
+        ("2023年填报2022年项目支出绩效自评表", 2022, None),
+        ("2022年度项目支出绩效自评表（2023年填报）", 2022, None),
+        ("2023年某区财政支出绩效自评（2022年度）项目表", 2022, None),
+        ("2023年度部门预算公开—项目支出绩效自评表（评价年度：2022年）", 2022, None),
+        ("二〇二三年填报二〇二二年度项目支出绩效自评表", 2022, None),
+        ("二〇二二年度示例区水务局项目支出绩效自评表", 2022, "示例区水务局"),
+        ("示例区水务局2022年度项目支出绩效自评表（2023年3月）", 2022, "示例区水务局"),
+    ],
+)
+def test_of_a_titles_years_the_one_that_is_evaluated_counts(
+    title: str, year: int, unit: str | None
+) -> None:
+    assert (year_in(title), unit_of_title(title)) == (year, unit)
