@@ -317,7 +317,7 @@ class Skipped(NamedTuple):
 
     sheet: str
     reason: str
-    """Key of the sentence: "blank", "unknown", "example", "same", or a look-alike's."""
+    """Key of the sentence: "blank", "blank_form", "unknown", "example", "same", a look-alike's."""
     missing: str = ""
     """The headings that the sheet lacks, where some are there."""
 

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from gridperf.assessment import assess
 from gridperf.collector import paused
 from gridperf.corrections import Correction, amended, corrected, evidence
-from gridperf.forms import cover_of, passed_over, read_forms
+from gridperf.forms import cover_of, passed_over, read_sheets
 from gridperf.model import Choices, Document, Form, Refusal, Refused, Workbook
 from gridperf.project_table import ProjectTable, column_of
 from gridperf.workbook import expect, in_worker, open_workbook
@@ -62,13 +62,13 @@ def _interpreted(
     name, sha256 = PurePath(workbook.name).name, workbook.sha256
     try:
         workbook = amended(workbook, steps)
-        forms, findings = read_forms(workbook, choices)
+        forms, findings, blank = read_sheets(workbook, choices)
     except Refused as refused:
         return _refused(name, sha256, refused)
     cover = cover_of(workbook, forms)
     document = Document(
         name, sha256, forms=forms, findings=cover.said(findings),
-        skipped=passed_over(workbook, forms, findings),
+        skipped=passed_over(workbook, forms, findings, blank),
     )  # fmt: skip
     document = corrected(fill(document, cover.year, cover.unit), steps)
     return replace(document, answers=evidence(document, steps, choices or {}))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gridperf.forms.blank_columns import without_blank_columns
+from gridperf.forms.blank_forms import is_blank
 from gridperf.forms.cover import cover_of
 from gridperf.forms.grid import Grid, address, letters
-from gridperf.forms.lists import as_one, read_lists
+from gridperf.forms.lists import as_one, is_blank_list, read_lists
 from gridperf.forms.look_alikes import is_example, look_alike, refuse_unknown, why_none
 from gridperf.forms.plan import AMOUNTS
 from gridperf.forms.project_form import read_project_forms
@@ -19,11 +20,11 @@ from gridperf.model import Finding, Skipped
 from gridperf.project_table import ProjectTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from gridperf.model import Choices, Form, Funding, Project, Sheet, Workbook
 
-__all__ = ["cover_of", "passed_over", "read_forms"]
+__all__ = ["cover_of", "passed_over", "read_forms", "read_sheets"]
 
 READERS: tuple[Callable[[Grid], list[tuple[Form, list[Finding]]]], ...] = (
     read_lists,
@@ -32,45 +33,73 @@ READERS: tuple[Callable[[Grid], list[tuple[Form, list[Finding]]]], ...] = (
 """Every kind of form, each by the function that finds, reads and has it assessed in a sheet."""
 
 
+class Reading(NamedTuple):
+    """What the sheets of a workbook say."""
+
+    forms: tuple[Form, ...]
+    findings: tuple[Finding, ...]
+    blank: frozenset[str]
+    """Names of the sheets that hold but a form that nobody filled in."""
+
+
 def read_forms(
     workbook: Workbook, choices: Choices | None = None
 ) -> tuple[tuple[Form, ...], tuple[Finding, ...]]:
+    """Return the forms that the workbook holds, and what is to be said of them: as read_sheets."""
+    forms, findings, _ = read_sheets(workbook, choices)
+    return forms, findings
+
+
+def read_sheets(workbook: Workbook, choices: Choices | None = None) -> Reading:
     """Return the forms that the workbook holds, assessed, and what is to be said of them.
 
     Recognition rests on words and structure, never on positions or file names. Raises
     `Refused("no_form")` where no sheet holds a known form: it names the look-alike that was
     found, or the nearest form and what it lacks. `choices` are what people said of columns
-    that no word explains.
+    that no word explains. A sheet whose form nobody filled in is left where others were.
     """
     read: list[tuple[Form, list[Finding]]] = []
+    blank: list[tuple[Form, list[Finding]]] = []
+    unfilled: set[str] = set()
     grids = [Grid(sheet, choices) for sheet in workbook.sheets]
     shown = [grid for grid in grids if is_example(grid)]
     for grid in [*(grid for grid in grids if grid not in shown), *shown]:
-        if read and grid in shown:
+        if (read or blank) and grid in shown:
             break  # what shows how to fill in a form is read only where nothing else is there
         found = [] if look_alike(grid) else _in_sheet(grid)
         for form, remarks in found:
             remarks.extend(_of_amounts(form))
         if found:
             found[-1][1].extend(_of_sheet(grid.sheet))
-        read += found
-    if not read:
+        if all(is_blank(*one) for one in found) and (found or is_blank_list(grid)):
+            unfilled.add(grid.sheet.name)
+            blank += found
+        else:
+            read += found
+    if not read and not blank:
         refuse_unknown(grids)
-    kept = without_repeats(read)
-    return tuple(form for form, _ in kept), tuple(one for _, said in kept for one in said)
+    kept = without_repeats(read or blank)
+    findings = tuple(one for _, said in kept for one in said)
+    return Reading(tuple(form for form, _ in kept), findings, frozenset(unfilled))
 
 
 def passed_over(
-    workbook: Workbook, forms: tuple[Form, ...], findings: Iterable[Finding] = ()
+    workbook: Workbook,
+    forms: tuple[Form, ...],
+    findings: Iterable[Finding] = (),
+    blank: Container[str] = (),
 ) -> tuple[Skipped, ...]:
     """Return the sheets that hold no form, each with the reason: what it is, or what it lacks."""
     held = {form.sheet for form in forms}
     same = {one.sheet for one in findings if one.values.get("variant") == REPEATS}
     rest = (Grid(sheet) for sheet in workbook.sheets if sheet.name not in held)
-    return tuple(
-        Skipped(grid.sheet.name, *(("same",) if grid.sheet.name in same else why_none(grid)))
-        for grid in rest
-    )
+    return tuple(Skipped(grid.sheet.name, *_why(grid, same, blank)) for grid in rest)
+
+
+def _why(grid: Grid, same: Container[str | None], blank: Container[str]) -> tuple[str, str]:
+    if grid.sheet.name in same:
+        return "same", ""
+    return ("blank_form", "") if grid.sheet.name in blank else why_none(grid)
 
 
 def _in_sheet(grid: Grid) -> list[tuple[Form, list[Finding]]]:

@@ -69,6 +69,22 @@ def _heads(grid: Grid) -> list[Head]:
     return [head for head in find_heads(grid) if _evaluates(head) and not _parts(grid, head)]
 
 
+def is_blank_list(grid: Grid) -> bool:
+    """Tell whether a list's head stands in the sheet and no row below it says more than a number.
+
+    Only a short sheet is looked at: of a long one somebody filled in something.
+    """
+    heads = _heads(grid) if grid.height <= BLANK_ROWS else []
+    below = range(heads[0].bottom + 1 if heads else 0, grid.height)
+    return bool(heads) and all(len(grid.own_places(row)) < FEWEST for row in below)
+
+
+BLANK_ROWS = 100
+"""Rows of a sheet in which a list may be drawn that nobody filled in."""
+FEWEST = 2
+"""Cells of a row that a person filled in: a number alone was there before."""
+
+
 def _evaluates(head: Head) -> bool:
     """Tell whether a head asks what came of the projects: money spent, completion, score."""
     told = {meaning.field for meaning in head.columns.values()}

@@ -61,9 +61,9 @@ class MoneyBlock:
     findings: list[Finding] = field(default_factory=list)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing stands in it: a total row left blank may still bear its weight."""
-        return not (self.cells or self.funding or self.findings or self.execution)
+    def says(self) -> bool:
+        """Whether anything stands in the block, or was said of it."""
+        return bool(self.cells or self.funding or self.findings)
 
 
 def find_money_head(grid: Grid, top: int, end: int) -> int | None:

@@ -79,8 +79,9 @@ def _money(grid: Grid, block: Block, facts: Facts, head: int | None) -> MoneyBlo
     if head is not None:
         end = block.head if head < block.head else block.end
         money = MoneyReader(grid, head, facts.money_unit).read(end)
-    if money.is_empty:
-        money = loose_money(grid, range(block.top, block.head), facts.money_unit)
+    if not money.says and money.execution is None:  # a total left blank may bear its weight
+        loose = loose_money(grid, range(block.top, block.head), facts.money_unit)
+        money = loose if loose.says else money
     return money
 
 
