@@ -68,7 +68,7 @@ def read_sheets(workbook: Workbook, choices: Choices | None = None) -> Reading:
             break  # what shows how to fill in a form is read only where nothing else is there
         found = [] if look_alike(grid) else _in_sheet(grid)
         for form, remarks in found:
-            remarks.extend(_of_amounts(form))
+            remarks.extend([*_of_amounts(form), *_of_words(form, remarks, grid.sheet)])
         if found:
             found[-1][1].extend(_of_sheet(grid.sheet))
         if all(is_blank(*one) for one in found) and (found or is_blank_list(grid)):
@@ -132,6 +132,22 @@ def _of_amounts(form: Form) -> Iterator[Finding]:
                 amount = getattr(record, name)
                 if amount is not None and amount < 0 and (cell := record.cells.get(name)):
                     yield Finding("R149", form.sheet, cell.address, project.name, cell.raw)
+
+
+def _of_words(form: Form, said: Iterable[Finding], sheet: Sheet) -> Iterator[Finding]:
+    """Return a warning of each budget and spending for which but a word stands (无, 不适用, /).
+
+    Of a source it says that there is none, of an initial budget that there was none.
+    """
+    told = {one.cell for one in said} | {address(*place) for place in sheet.errors}
+    table = ProjectTable.of(form.projects)
+    for run in table.cells:
+        if run.path not in {"budget", "spent"}:
+            continue
+        amounts, names = table.projects[run.path], table.projects["name"]
+        for owner, cell, raw in zip(run.owners, run.addresses(), run.raws, strict=True):
+            if amounts[owner] is None and raw.strip() and told.isdisjoint(cell.split(",")):
+                yield Finding("R101", form.sheet, cell, names[owner], raw)
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Finding]:

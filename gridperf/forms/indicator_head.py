@@ -49,6 +49,7 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
                 found.setdefault(NAMES[role], place[1])
         else:
             found = {**_without_role(bare(grid.text(*place)), place[1]), **found}
+    pair = "target" in found and _settle_completion(grid, row, found, chosen, here)
     if "level_3" not in found and "target" in found:
         found.update(_names_between(grid, row, found))
     if not levels_in(found):
@@ -56,8 +57,30 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
     found.pop(IGNORE, None)
     _settle_sides(grid, row, found)
     _settle_reason(grid, row, found)
-    pair = roles.count("side:actual") + ("actual" in chosen.values()) == 1 and "target" in found
     return found if pair and levels_in(found) and "field:name" not in roles else None
+
+
+def _settle_completion(
+    grid: Grid,
+    row: int,
+    found: dict[str, int],
+    chosen: Mapping[int, str],
+    here: Mapping[Place, str],
+) -> bool:
+    """Let the completion's column be the only one, or of several the only one that says 值.
+
+    Beside 实际完成值 a 完成情况 tells of it in words. Return False where none can be told.
+    """
+    if "actual" in chosen.values():
+        return True
+    sides = [place for place in _head_places(grid, row)
+             if (here.get(place) or role_of(grid.text(*place))) == "side:actual"
+             and place[1] not in chosen]  # fmt: skip
+    valued = [place for place in sides if bare(grid.text(*place)).endswith("值")]
+    told = sides if len(sides) == 1 else valued
+    if len(told) == 1:
+        found["actual"] = told[0][1]
+    return len(told) == 1
 
 
 def _without_role(heading: str, column: int) -> dict[str, int]:
