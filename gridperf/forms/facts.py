@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import address
@@ -13,6 +14,8 @@ from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.values import closed_up, narrow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gridperf.forms.grid import Grid, Place
     from gridperf.model import MoneyUnit
 
@@ -53,7 +56,7 @@ _UNIT_LABEL_ALONE = re.compile(
 _UNIT_CODE = re.compile(r"^\d{6,}(?=[\u4e00-\u9fff])|\(\d{6,}\)$")
 """A unit's code that touches its name (101001某局, 某局(101001)); 120急救中心 bears none."""
 _NOTED_UNIT = re.compile(
-    r"单位(?:均|都)?(?:[:]|为|是)(?:人民币)?(?P<unit>亿元|百万元|千元|万元|元)"
+    r"(?<![计度]量)单位(?:均|都)?(?:[:]|为|是)(?:人民币)?(?P<unit>亿元|百万元|千元|万元|元)"
 )
 _UNIT_END = re.compile(r"\s{2,}|\s(?=\S*(?:绩效|自评))|[,;]|填报|联系|金额|单位[:]|日期")
 _FORM_NUMBER = re.compile(r"报表编号\s*[:]\s*(\S+)")
@@ -298,9 +301,13 @@ def unit_below(grid: Grid, rows: range) -> str | None:
     return units.pop() if len(units) == 1 else None
 
 
-def money_unit_below(grid: Grid, first: int) -> MoneyUnit | None:
-    """Return the unit that a note below a table states (注：本表金额单位为元), None without one."""
-    for row in range(max(first, grid.height - NOTED), grid.height):
+def money_unit_below(grid: Grid, rows: Sequence[int]) -> MoneyUnit | None:
+    """Return the unit that a note on a table states (注：本表金额单位为元), None without one.
+
+    It is looked for in the last of these rows that say something.
+    """
+    told = islice((row for row in reversed(rows) if grid.row_places(row)), NOTED)
+    for row in sorted(told):
         for place in grid.row_places(row):
             if found := _NOTED_UNIT.search("".join(grid.text(*place).split())):
                 return found["unit"]  # type: ignore[return-value]
@@ -308,7 +315,7 @@ def money_unit_below(grid: Grid, first: int) -> MoneyUnit | None:
 
 
 NOTED = 10
-"""The last rows of a sheet, in which notes on a table stand."""
+"""The last rows of a form, in which notes on it stand."""
 
 
 def is_money_unit(text: str) -> bool:

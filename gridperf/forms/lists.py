@@ -11,10 +11,7 @@ from gridperf.forms.above_list import facts_of, top_of, unread_above
 from gridperf.forms.alignment import aligned
 from gridperf.forms.choices import headings_of, shape_of
 from gridperf.forms.damaged import repaired
-from gridperf.forms.facts import (
-    Facts,
-    money_unit_below,
-)
+from gridperf.forms.facts import Facts, money_unit_below
 from gridperf.forms.grid import address, letters
 from gridperf.forms.heads import Head, find_heads, of_other_years, of_year
 from gridperf.forms.meanings import AMOUNTS
@@ -222,7 +219,8 @@ def _with_money_unit(grid: Grid, head: Head, facts: Facts, plan: Plan) -> Facts:
         return facts
     column = plan.amounts.get("budget", next(iter(plan.units), 0))
     unit = plan.units.get(column) or next(iter(plan.units.values()), None)
-    return replace(facts, money_unit=unit or money_unit_below(grid, head.bottom + 1))
+    below = range(head.bottom + 1, grid.height)
+    return replace(facts, money_unit=unit or money_unit_below(grid, below))
 
 
 def _columns(head: Head, plan: Plan, repair: Repair | None) -> dict[str, str]:

@@ -13,6 +13,7 @@ from gridperf.forms.facts import (
     Facts,
     facts_above,
     filled_on,
+    money_unit_below,
     split_code,
     split_project_code,
     unit_of_sheet,
@@ -198,6 +199,7 @@ def _is_whole(block: Block, facts: Facts, money: MoneyBlock, texts: Iterator[str
 def _facts(grid: Grid, block: Block, money_head: int | None, above: Facts | None) -> Facts:
     """Return title, year, number and unit of money; the last from the money block's own words.
 
+    Where nothing above states the unit of money, a note below may.
     A form stacked under another one without a title of its own goes by that one's.
     """
     first = block.head if money_head is None else min(money_head, block.head)
@@ -209,6 +211,9 @@ def _facts(grid: Grid, block: Block, money_head: int | None, above: Facts | None
         year = year_in(grid.sheet.name)
     if facts.title is None and above:
         year, money = year or above.year, money or above.money_unit
+    if money is None:
+        last = block.tables[-1][0] if block.tables else block.top
+        money = money_unit_below(grid, range(last + 1, block.end))
     unit = facts.title_unit if facts.unit else unit_of_sheet(grid)
     return Facts(
         facts.title, unit, facts.label_unit, year, money, facts.form_number,
