@@ -34,7 +34,8 @@ _BEFORE = _signs("""
 > 〉 超过 高于 大于 多于 超出
 <= ≤ =< 不超过 不高于 不大于 不多于 不得超过 不得高于 不得多于 不能超过 不超出 未超过 小于等于
 <= 小于或等于 低于等于 低于或等于 至多 最多 最高 控制在 控制于 限制在 限定在 降至 降低到 下降到 降到
-< 〈 低于 少于 小于 不足 不到 未达到 未达
+< 〈 低于 少于 小于 不足 不到 未达到 未达 未到 未完成 未能完成
+< 未实现 未举办 未开展 没完成 没有完成 没达到 没有达到
 = 等于
 """)
 _AFTER = _signs("""
@@ -91,7 +92,7 @@ _TOKEN = re.compile(
         |(?:19|20)\d\d年度?|[十百千]四五|\d[\d-]{{10,}}
         |(?:(?<=[;；。\s])|^)(?:\(?\d{{1,2}}\)|\d{{1,2}}[、.．](?!\d)))
     |(?:(?P<before>{_words(_BEFORE)}){_GLUE})?
-     (?P<about>大约|约|将近|近)?(?P<yuan>[¥￥]\s*)?(?P<minus>(?<![\w%)])-(?=\d))?
+     (?P<about>大约|约|将近|(?<![附最邻])近)?(?P<yuan>[¥￥]\s*)?(?P<minus>(?<![\w%)])-(?=\d))?
      (?:(?P<hundredths>[百千万]分之|百分(?=百))(?P<part>{_CHINESE}|\d+(?:\.\d+)?)
        |(?P<whole>[二三四五六七八九十百]+)分之(?P<top>[一二三四五六七八九]+)
        |(?P<tenths>[一二三四五六七八九\d])成(?P<tenth>[一二三四五六七八九半])?(?![一-鿿]|$)
@@ -126,6 +127,9 @@ _CLOSED = re.compile(r"\s*(?:$|[;；,，。、)）\n])")
 _OPENED = re.compile(r"(?:^|[:：(（)）为达是共计约率度数量分值额本费]|以内|之内)\s*$")
 _NOT_INSIDE = re.compile(r"内(?=[容部外控涝科])")
 _PER = re.compile(r"每(?:[年月日天周季期次人户个]|季度|半年)?[^,，。;；]{0,6}$|/\s*$")
+_SHARED = re.compile(r"[^,，。;；\d]{0,8}的\s*(?:\d{1,2}(?:\.\d+)?\s*%|[一二三四五六七八九]成)")
+"""Behind a number of which only a part was done: 完成12场目标的80%."""
+_PLANNED = re.compile("原(?:计划|定|拟)")
 _PER_TIME = re.compile(r"\s*/\s*(?:月|季度?|周|日|天)")
 _BY_DAY = re.compile(r"[之以]?前")
 """Behind the day of every month (每月15日前); a date says its own 前."""
@@ -174,9 +178,17 @@ class Quantity(NamedTuple):
 def scan(text: str, year: int | None = None, *, done: bool = False) -> tuple[Quantity, ...]:
     """Return the quantities of a text in order; `done` reads it as a completion.
 
-    Years, ordinals, quoted matter, file numbers and list labels are none.
+    Years, ordinals, quoted matter, file numbers and list labels are none, nor is of a completion
+    what was only planned (原计划12场，因疫情未举办).
     """
     text = narrow(text)
+    if done and "原" in text:
+        return tuple(one for one in _scanned(text, year, done=True)
+                     if not _PLANNED.match(one.label))  # fmt: skip
+    return _scanned(text, year, done=done)
+
+
+def _scanned(text: str, year: int | None, *, done: bool) -> tuple[Quantity, ...]:
     simple = _SIMPLE.fullmatch(text) or _ALONE.fullmatch(text)
     if simple:
         return (_plain_quantity(text, simple, done=done),)
@@ -215,7 +227,7 @@ def _dated(text: str, moment: Moment, *, done: bool) -> Quantity:
 
 def _numbers(text: str, *, done: bool) -> Iterator[Quantity]:
     for match in _TOKEN.finditer(text):
-        if match["skip"] is None:
+        if match["skip"] is None and not (done and _SHARED.match(text, match.end())):
             quantity = _quantity(text, match, done=done)
             if quantity:
                 yield quantity
@@ -236,6 +248,8 @@ def _quantity(text: str, match: re.Match[str], *, done: bool) -> Quantity | None
     comparator, word = _comparator(text, match)
     about = bool(match["about"] or match["around"] or match["more"] or match["more2"])
     low, high = _bounds(value, upper, comparator, word) if done else (value, upper)
+    if (match["about"] or "").endswith("近"):
+        low, high = low - _HAIR, high - _HAIR  # 近300人 are fewer, nobody knows by how many
     start = match.start()
     return Quantity(
         low, high, written, unit, kind_of(unit), comparator, text, start,
