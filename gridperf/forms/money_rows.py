@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from gridperf.forms.vocabulary import bare, role_of
+from gridperf.forms.vocabulary import bare, role_of, source_of
 from gridperf.values import read_money
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def row_role(text: str) -> str | None:
     role = f"part:{part}" if part else role_of(text)
     if role and role.startswith("money:") and _WHOLE.search(bare(text)):
         role = "sum"
-    return role if role and role.startswith(("sum", "source:", "part:")) else None
+    return role if role and role.startswith(("sum", "source:", "part:")) else source_of(text)
 
 
 def label_and_amount(text: str) -> bool:

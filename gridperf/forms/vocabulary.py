@@ -15,6 +15,8 @@ from gridperf.resources import PACKAGE
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from gridperf.model import MoneyUnit
 
 NOT_APPLICABLE = frozenset({"不适用", "/", "//", "\\", "—", "——", "－", "-", "--", "–", "不涉及"})
@@ -49,16 +51,31 @@ class _Signs(NamedTuple):
 
 
 @cache
-def _vocabulary() -> tuple[dict[str, str], tuple[_Signs, ...]]:
+def _roles() -> Mapping[str, Mapping[str, Sequence[str]]]:
     path = PACKAGE / "forms" / "vocabulary.toml"
+    roles: Mapping[str, Mapping[str, Sequence[str]]]
     roles = tomllib.loads(path.read_text(encoding="utf-8"))["roles"]
-    words = {word: role for role, said in roles.items() for word in said.get("words", ())}
-    signs = tuple(
-        _Signs(role, re.compile("|".join(said["signs"])))
-        for role, said in roles.items()
-        if "signs" in said
+    return roles
+
+
+def _signs_of(roles: Mapping[str, Mapping[str, Sequence[str]]], key: str) -> tuple[_Signs, ...]:
+    return tuple(
+        _Signs(role, re.compile("|".join(said[key]))) for role, said in roles.items() if key in said
     )
-    return words, signs
+
+
+@cache
+def _vocabulary() -> tuple[dict[str, str], tuple[_Signs, ...]]:
+    roles = _roles()
+    words = {word: role for role, said in roles.items() for word in said.get("words", ())}
+    return words, _signs_of(roles, "signs")
+
+
+@cache
+def _source_labels() -> tuple[dict[str, str], tuple[_Signs, ...]]:
+    roles = _roles()
+    words = {word: role for role, said in roles.items() for word in said.get("labels", ())}
+    return words, _signs_of(roles, "label_signs")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -119,9 +136,18 @@ def _heads_both(text: str) -> bool:
     return "项目" in text and _BOTH.fullmatch(_BLANKS.sub("", narrow(text))) is not None
 
 
-def is_share(text: str) -> bool:
-    """Tell whether a heading names one government's share of the fiscal money (中央补助)."""
-    return role_of(text) == SHARE
+def source_of(label: str) -> str | None:
+    """Return the source that a label of a row of money names, where only sources are asked for."""
+    words, signs = _source_labels()
+    role = role_of(label) or ""
+    core = bare(label)
+    known = role if role.startswith("source:") else words.get(core)
+    return known or (_by_signs(core, signs) if len(core) <= LONGEST_HEADING else None)
+
+
+def is_share(label: str) -> bool:
+    """Tell whether a source's label names one government's share of the fiscal money (中央补助)."""
+    return source_of(label) == SHARE
 
 
 SHARE = "source:share"
