@@ -71,7 +71,9 @@ def achievement(indicator: Indicator) -> Decimal | None:
         return None
     if indicator.comparator in {"<=", "<"} or (
         indicator.comparator is None
-        and less_is_better(indicator.dimension, indicator.name, indicator.target)
+        and less_is_better(
+            indicator.dimension, indicator.name, indicator.target, indicator.measure_unit
+        )
     ):
         target, actual = actual, target
     return actual / target if target > 0 else None

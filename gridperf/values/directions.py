@@ -1,51 +1,163 @@
-"""Which way an indicator is better: cost, loss and accidents the less, all else the more."""
+"""Which way an indicator is better: cost, loss and accidents the less, all else the more.
+
+What a name counts stands at its end: 故障 are better the fewer, their 修复 the more (故障修复率);
+培训 are better the more, their 成本 the less (培训成本).
+"""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from gridperf.model import Dimension
-from gridperf.values.units import is_duration
+from gridperf.values.numbers import narrow
+from gridperf.values.units import UNIT, is_duration
 
-_LESS = re.compile(
-    "成本|损失|损耗|损坏|事故|发案|案发|投诉|差错|误差|错误|流失|死亡|伤亡|超支|违规|违纪|违法|逾期|拖欠|能耗|"
-    "排放|次品|废品|不合格|空置|失业|发病|返贫|漏报|漏检|延误|故障|响应时间|办理时限|办理时间|处理时间|耗时|"
-    "等待时间|上访|信访量|舆情|火灾|溺亡|隐患数|偏差|费用|单价|造价|三公|返工|退货|复发|感染率|辍学|缺勤|"
-    "积压|退回率|驳回率|改判率|债务|负债|耗电|浓度|超标|污染|停电|中断|宕机|脱岗|欠薪|差评|不良|缺陷|失误|"
-    "警情|犯罪|噪声|噪音|拥堵|发生率|工伤|伤残"
+_COST = "成本|费用|经费|单价|造价|三公|(?<![收消免])费(?=$|[，(/]|标准|总?额|支出)"
+_EVIL = (
+    "事故|火灾|死亡|伤亡|受伤|溺亡|工伤|伤残|发案|案发|警情|犯罪|投诉|差评|上访|信访(?!局|办|工作)|纠纷|舆情|"
+    "违规|违纪|违法|违约|违建|欠薪|拖欠|隐患数|故障|污染|排放|噪声|噪音|拥堵|失业|返贫|发病|患病|病死|病亡|近视率|"
+    "感染率|债务|负债|坏账|损失|能耗|单耗|[水电油]耗|耗电|用[水电]量|浓度|劣[Vv五Ⅴ]类|缺陷|不合格|积压|闲置|空置|流失"
 )
+"""What is bad by itself, and can be taken in hand: 查处违法, 修复故障."""
+_FAILING = (
+    "不满意|不及时|不到位|[不未]达标|未完成|未按时|差错|误差|错误|失误|偏差|超[时期支标限员]|逾期|延[误迟]|迟到|早退|旷工|缺勤|"
+    "脱岗|漏[报检损]|[网线]损率|破损|损[耗坏伤]|[丢遗]失|离职率|退[订货回]|返工|驳回率|改判率|复发|辍学|宕机|死机|停[水电机]|中断|"
+    "残次|[次废]品|不良|发生率|伤害|(?:排名|名次|位次)(?=$|，|:)"
+)
+"""What went wrong with something else: 办结超时率."""
+_LESSENING = (
+    "节[约省水电能]|降低|下降|减[少排轻]|[压削]减|压降|降幅|缩短|避免|杜绝|防止|消[除减]|遏制|"
+    "挽[回损]|追[回缴]|收回|弥补|去除"
+)
+_REMEDY = (
+    "修[复正]|排[除查]|抢修|维修|查处|拆除|纠正|[更改]正|整[改治]|治理|扑[救灭]|清[理除收欠缴运]|召回|化解|调[处解]|处[理置罚]|惩处|"
+    "打击|破[案获]|侦破|抓获|救[助治援]|帮扶|安置|防[范控治]|预[防警]|受理|解决|偿还|还本|赔[付偿]|理赔|盘活|销号|核销"
+)
+"""What is done about something bad, and better the more."""
+_GOOD = (
+    "办[结理]|[回答]复|回访|反馈|响应|参保|投保|保险|发放|监[测管控督]|检[测查验]|督查|巡查|筛查|核[查算实]|审计|调查|评估|鉴定|认定|登记|"
+    "就业|抚恤|优抚|慰问|演练|宣传|培训|教育|报告率|立案|结案|执法|回收|利用|复[工核查]|达标|合格|有效|完成率|到位|覆盖|及时|知晓|"
+    "满意|足额|保障|控制率|执行率|支出率|使用率|支付率|提[升高]|前移|进位"
+)
+_WORDS = re.compile(
+    rf"(?P<failing>{_FAILING})|(?P<evil>{_EVIL})|(?P<cost>{_COST})"
+    rf"|(?P<lessening>{_LESSENING})|(?P<remedy>{_REMEDY})|(?P<good>{_GOOD})"
+)
+_BAD = frozenset({"failing", "evil", "cost"})
+_TAIL = re.compile(
+    "(?:发生|事件|案件|行为|现象|事项|问题|人员|人口|产品|商品|物|举报|水体|断面|等级|总|起|件|次|人|户|处|宗|数量?|量|[比费]?率|度|"
+    "额|值|比例|占比|比重|金额|面积|天数?|时[间长]|水平|情况|强度|指[标数]|标准|定额|预算|支出|投入|上限|控制[数在]?|限制在|平均|"
+    "全年|年度|为|是|至|到|约|[百千万]分之|[零一二两三四五六七八九十百千万]|[=≤<:()/%、\\s-])*"
+)
+"""What may stand behind a bad word that is itself counted; 事故应急预案数 counts something else."""
+_SPENT = re.compile("争取|筹[集措]|拨付|投入|落实|安排|到位|补[助贴]|资助|发放|支付|减免|收取|征收")
+"""What is done with money for its own sake: 拨付工作经费."""
+_WITHOUT = re.compile("(?:无(?!障碍|线|人|害|偿|形|烟|证|锡)|零(?!售|工|星|件))[^，]{0,4}$")
+_LASTING = re.compile("[率度天]|时间|时长|里程|运行|周期")
+_MISDONE = re.compile("违规|违纪|逾期|超[时期]|错误|延[误迟]|拖欠")
 _SOON = re.compile(
     "时限|工期|用时|耗时|时效天数|"
-    "(?:响应|办理|办结|处理|处置|审批|审核|受理|回复|答复|等待|到达|到场|修复|出警|反馈|整改|完成|上架|到账)"
+    "(?:响应|办理|办结|处理|处置|审批|审核|受理|回复|答复|等[待候]|排队|候诊|延[迟误]|到达|到场|修复|抢修|恢复|出警|反馈|整改|完成|上架|到账)"
     "(?:平均)?(?:时间|时长|周期|期限|天数)"
 )
 """How long something takes: the sooner the better, whatever good is done by then (办结时限)."""
-_MORE = re.compile(
-    "节约|节省|降低|下降|减少|压减|降幅|处理率|处置率|办结|整改|解决率|回复|答复|化解|调处|执行率|支出率|使用率|"
-    "支付率|达标|合规|合格率|有效|完成率|到位率|覆盖|及时|回访|受理|破案|挽回|挽损|弥补|赔付|救助|防范|防控|"
-    "预防|宣传|培训|演练|排查|巡查|知晓|满意|足额|保障率|控制率|收回|追回"
-)
-_RISING = re.compile("[≥>＞≧⩾]|不少于|不低于|以上")
-_NOT_LESS = re.compile("不合格|未完成")
+_TOP = re.compile(r"(?:^|排名|进入|位居|位列|名列|[，省市区县国])前\s*[\d一二三四五六七八九十]")
+"""A place among others: 前10% is better than 前20%."""
+_RISING = re.compile("[≥>]|不少于|不低于|以上")
+_BEHIND = re.compile("[≥≤<>]=?$")
+_EITHER = re.compile("控制率|(?:补[助贴]|发放|救助|待遇|保障)[^，]{0,4}标准")
+"""Under cost: a ceiling or a success, a limit or a benefit."""
+_FIGURE = re.compile(rf"\d+(?:\.\d+)?\s*(?:{UNIT})?")
+_NEAR = 4
+"""So many characters may part a word from what it is done to: 减少重大安全事故."""
 
 
-def less_is_better(dimension: Dimension, name: str | None, target: str | None) -> bool:
+class _Word(NamedTuple):
+    """A word that tells a direction, and where it stands."""
+
+    sort: str
+    text: str
+    start: int
+    end: int
+
+
+def less_is_better(
+    dimension: Dimension, name: str | None, target: str | None, unit: str | None = None
+) -> bool:
     """Tell the direction: cost, loss and accidents are better the less, all else the more."""
-    text = f"{name or ''} {target or ''}"
-    if _RISING.search(text):
-        return False
-    if _NOT_LESS.search(text) or _SOON.search(text):
-        return True
-    return not _MORE.search(text) and (dimension == "cost" or _LESS.search(text) is not None)
+    return direction(dimension, name, target or "", unit) is True
 
 
 def direction(dimension: Dimension, name: str | None, target: str, unit: str | None) -> bool | None:
-    """Return whether less is better, None where nothing tells.
+    """Return whether less is better, None where nothing tells or the words say both.
 
     A span of time may be a limit or a service, a rate of control a ceiling or a success.
     """
-    less, text = less_is_better(dimension, name, target), f"{name or ''} {target}"
-    if dimension == "cost" and "控制率" in text:
+    named, promised = narrow(name or ""), narrow(target)
+    if _BEHIND.search(promised):
+        return None  # 5%≥ may be meant either way
+    if _RISING.search(f"{named}，{promised}"):
+        return False
+    text = f"{named}，{_FIGURE.sub('', promised)}"
+    timed = unit is None or unit == "date" or is_duration(unit)
+    if _TOP.search(f"{named}，{promised}") or (timed and _SOON.search(text)):
+        return True
+    words = _words(text)
+    if dimension == "cost" or _is_cost(named):
+        return _of_cost(words, text)
+    lasting = dimension == "timeliness" and is_duration(unit)
+    plain = not any(word.sort in _BAD for word in words)
+    return None if lasting and plain else _of_last(words, text)
+
+
+def _words(text: str) -> list[_Word]:
+    return [_Word(m.lastgroup or "", m[0], *m.span()) for m in _WORDS.finditer(text)]
+
+
+def _is_cost(name: str) -> bool:
+    """Tell whether a name ends in a cost that nobody lessens or spends for its own sake."""
+    words = _words(name)
+    return bool(words) and words[-1].sort == "cost" and _of_last(words, name) is True
+
+
+def _of_cost(words: list[_Word], text: str) -> bool | None:
+    """Return the direction of a cost: the less, but for what is saved of it and its own rates."""
+    if _EITHER.search(text):
         return None
-    lasting = dimension == "timeliness" and is_duration(unit) and not _MORE.search(text)
-    return None if lasting and not less else less
+    last = words[-1] if words else None
+    if last is None or last.sort in _BAD:
+        return _of_last(words, text) if last else True
+    if last.sort == "lessening":
+        return False
+    return not (text[last.end :].startswith(("率", "度")) or last.text.endswith("率"))
+
+
+def _of_last(words: list[_Word], text: str) -> bool | None:
+    """Return the direction of what the last word counts, as the word before it turns it."""
+    if not words:
+        return False
+    last = words[-1]
+    before = words[-2] if len(words) > 1 else None
+    if before and (last.start - before.end > _NEAR or "，" in text[before.end : last.start]):
+        before = None
+    if last.sort not in _BAD:
+        misdone = before and last.sort == "good" and last.start - before.end <= 1
+        return None if before and misdone and _MISDONE.fullmatch(before.text) else False
+    return _of_bad(last, before, text)
+
+
+def _of_bad(last: _Word, before: _Word | None, text: str) -> bool | None:
+    """Return the direction of something bad: the less, unless it is itself lessened or mended."""
+    behind = text[last.end :].partition("，")[0]
+    if before and before.sort == "lessening":
+        return False
+    if last.sort == "cost":
+        return None if _SPENT.search(text, 0, last.start) else True
+    if _WITHOUT.search(text, 0, last.start):
+        return False if _LASTING.match(behind) else None
+    if before and before.sort == "remedy":
+        if last.sort == "evil":
+            return False
+        return True if "率" in behind or last.text.endswith("率") else None
+    return True if _TAIL.fullmatch(behind) else None

@@ -1,0 +1,67 @@
+"""Directions: what a name counts stands at its end, and only what is plain may accuse."""
+
+import pytest
+
+from gridperf.values import judge, less_is_better
+
+LESS = """
+    培训成本 宣传费用 人均培训成本 会议费 办结超时率 检测不合格率 破损率 管网漏损率 超时率
+    不满意率 纠纷数 迟到率 违约次数 丢失率 闲置率 离职率 病死率 超限率 信访率 停水次数
+    线损率 退订率 死机次数 残次率 未达标率 受伤人数 坏账率 旷工率 近视率 患病率
+    劣V类水体比例 用水量 排名 安全事故数 培训投诉数 城镇登记失业率 预防接种异常反应发生率
+    任务未完成率 事故发生率 单位造价 人均经费 能耗 交通事故死亡人数 污染物排放量 群众上访量
+    负债率 治理成本 清理费用 感染率
+"""
+MORE = """
+    故障修复率 违法行为查处率 失业保险参保人数 失业人员就业人数 平均无故障时间
+    不合格产品处置率 违法建筑拆除面积 差错纠正率 错误数据修正率 损坏设施修复率 故障排除率
+    故障响应率 失业人员再就业率 污染物去除率 污染物减排率 污染源监测数 碳排放核查企业数
+    成本核算项目数 死亡抚恤金发放率 事故隐患整治率 事故调查报告数 火灾扑救成功率
+    逾期案件清理率 缺陷召回率 无事故天数 避免损失 查处违法案件数 拆除违法建筑面积 化解纠纷数
+    降低能耗 节约成本 减少事故 事故下降率 排名提升 投诉办结率 投诉处理满意度 事故处理及时率
+    挽回损失 培训人数 无投诉率 减少重大安全事故
+"""
+EITHER = "事故应急预案数 逾期办结率 拨付工作经费 纠正差错数"
+
+
+@pytest.mark.parametrize("name", LESS.split())
+def test_what_is_bad_is_better_the_less(name):
+    assert [judge("5", done, "quality", name).status for done in "36"] == ["met", "unmet"]
+    assert less_is_better("quality", name, "5")
+
+
+@pytest.mark.parametrize("name", MORE.split())
+def test_what_is_done_about_it_is_better_the_more(name):
+    assert [judge("5", done, "quality", name).status for done in "36"] == ["unmet", "met"]
+    assert not less_is_better("quality", name, "5")
+
+
+@pytest.mark.parametrize("name", EITHER.split())
+def test_what_may_be_meant_either_way_is_undecided(name):
+    assert [judge("5", done, "quality", name).status for done in "356"] == [
+        "undecided",
+        "met",
+        "undecided",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dimension", "name", "target", "actual", "status"),
+    [
+        ("cost", "培训成本", "20万元", "19万元", "met"),
+        ("cost", "人均培训成本", "400元/人", "420元/人", "unmet"),
+        ("cost", None, "20万元", "22万元", "unmet"),
+        ("cost", "成本节约率", "5%", "6%", "met"),
+        ("cost", "运行成本", "降低5%", "6%", "met"),
+        ("cost", "预算执行率", "95%", "96%", "met"),
+        ("quality", None, "拆除100处违法建筑", "120处", "met"),
+        ("quality", None, "发生2起安全事故", "1起", "met"),
+        ("quality", "平均无故障时间", "1000小时", "1200小时", "met"),
+        ("quality", "平均等候时间", "30分钟", "20分钟", "met"),
+        ("quality", "同类地区位置", "前10%", "前5%", "met"),
+        ("quality", "返修程度", "5%≥", "3%", "undecided"),
+        ("timeliness", "完成时间", "支出进度95%", "支出进度96%", "met"),
+    ],
+)
+def test_unit_dimension_and_target_tell_too(dimension, name, target, actual, status):
+    assert judge(target, actual, dimension, name).status == status
