@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from gridperf.values.numbers import chinese_number, narrow
@@ -42,18 +43,20 @@ def split_numbered(
 ) -> tuple[tuple[str | None, str | None], ...]:
     """Return the pairs that one indicator's cells hold: one, or one for each numbered target.
 
-    Completions are paired by their label (业务培训: …) where both sides have the same labels, else
-    by number; one completion for all of them (已完成, 100%) goes to each, one more than there are
-    targets stays without one. Labels of a list are dropped, the rest stays as written.
+    Completions are paired by their label (业务培训: …) where both sides have the same labels, each
+    once, else by number; one completion for all of them (已完成, 100%) goes to each, a numbered one
+    to the target of its number alone, one more than there are targets stays without one. Labels of
+    a list are dropped, the rest stays as written.
     """
     targets = _numbered(target or "")
     if len(targets) < 2:  # noqa: PLR2004 (several means two)
         return ((target, actual),)
-    actuals = _numbered(actual or "", any_order=True) or _glued(actual or "", list(targets))
-    if not actuals:
+    actuals = _numbered(actual or "", targets) or _glued(actual or "", list(targets))
+    if not actuals or _answers_more(actuals, targets):
         return tuple((text, actual) for text in targets.values())
     by_head = {_head(text): text for text in actuals.values()}
-    if None not in by_head and {_head(text) for text in targets.values()} == set(by_head):
+    alike = sorted(str(_head(text)) for text in targets.values()) == sorted(map(str, by_head))
+    if alike and None not in by_head and len(by_head) == len(actuals):
         return tuple((text, by_head[_head(text)]) for text in targets.values())
     more = {number: text for number, text in actuals.items() if number not in targets}
     pairs = [(text, actuals.get(number)) for number, text in targets.items()]
@@ -75,15 +78,24 @@ def _glued(text: str, numbers: list[int]) -> dict[int, str]:
     return parts if all(parts.values()) else {}
 
 
+def _answers_more(actuals: dict[int, str], targets: dict[int, str]) -> bool:
+    """Tell whether a part names what a target without a part of its own promises."""
+    said = narrow("".join(actuals.values()))
+    answered = {_head(text) for number, text in targets.items() if number in actuals}
+    lacking = {_head(text) for number, text in targets.items() if number not in actuals}
+    return any(head and head in said for head in lacking - answered)
+
+
 def _head(text: str) -> str | None:
     match = _HEAD.match(narrow(text))
     return match[0].strip() if match else None
 
 
-def _numbered(text: str, *, any_order: bool = False) -> dict[int, str]:
+def _numbered(text: str, wanted: Collection[int] = ()) -> dict[int, str]:
     """Return the parts of a list by number, none where the text isn't a list from 1 on.
 
-    With `any_order` a list that has all its numbers in another order is one too.
+    Beside a list with the numbers `wanted`, one with these in another order, or with some of
+    them, is one too.
     """
     if not _MARK.search(text):
         return {}
@@ -92,17 +104,27 @@ def _numbered(text: str, *, any_order: bool = False) -> dict[int, str]:
     marks = _in_order(found)
     if len(marks) == 1 and found[0].lastgroup == "round":
         marks = _in_order(list(_ROUND.finditer(plain)))  # (1)检查300家(2)整改200处
-    if len(marks) < 2 and any_order:  # noqa: PLR2004 (several means two)
-        marks = [(_number(match), match.start(), match.end()) for match in found]
-        known = sorted(number for number, _, _ in marks) == list(range(1, len(marks) + 1))
-        if not known or len({match.lastgroup for match in found}) != 1:
-            return {}
-    if len(marks) < 2 or plain[: marks[0][1]].strip(_EDGES + ":："):  # noqa: PLR2004
+    if len(marks) < 2 and wanted:  # noqa: PLR2004 (several means two)
+        marks = _among(found, wanted)
+    elif len(marks) < 2:  # noqa: PLR2004
         return {}
+    if not marks or plain[: marks[0][1]].strip(_EDGES + ":："):
+        return {}
+    if len(marks) == 1 and plain[marks[0][2] :][:1].isdigit():
+        return {}  # 2、3号线: two numbers in a row
     ends = [start for _, start, _ in marks[1:]] + [len(text)]
     parts = {number: text[begin:end].strip(_EDGES)
              for (number, _, begin), end in zip(marks, ends, strict=True)}  # fmt: skip
     return parts if all(parts.values()) else {}
+
+
+def _among(found: list[re.Match[str]], wanted: Collection[int]) -> list[tuple[int, int, int]]:
+    """Return the labels of one style that count each number once: all up to one, or some wanted."""
+    marks = [(_number(match), match.start(), match.end()) for match in found]
+    numbers = sorted(number for number, _, _ in marks)
+    known = numbers == list(range(1, len(marks) + 1)) or set(numbers) <= set(wanted)
+    once = len(set(numbers)) == len(numbers)
+    return marks if known and once and len({match.lastgroup for match in found}) == 1 else []
 
 
 def _in_order(found: list[re.Match[str]]) -> list[tuple[int, int, int]]:
