@@ -131,6 +131,7 @@ _SHARED = re.compile(r"[^,，。;；\d]{0,8}的\s*(?:\d{1,2}(?:\.\d+)?\s*%|[一�
 """Behind a number of which only a part was done: 完成12场目标的80%."""
 _PLANNED = re.compile("原(?:计划|定|拟)")
 _PER_TIME = re.compile(r"\s*/\s*(?:月|季度?|周|日|天)")
+_OF_WHICH = re.compile(rf"[\d{_NUMERALS}][^。;；\n]*其中[^。;；\n)]*$")
 _BY_DAY = re.compile(r"[之以]?前")
 """Behind the day of every month (每月15日前); a date says its own 前."""
 
@@ -167,6 +168,11 @@ class Quantity(NamedTuple):
     def point(self) -> Decimal:
         """The number itself, the lower one of a range."""
         return self.low if self.low.is_finite() else self.high
+
+    @property
+    def part(self) -> bool:
+        """Whether it is a part of a number before it: 10台，其中电脑5台."""
+        return _OF_WHICH.search(self.text, 0, self.start) is not None
 
     @property
     def label(self) -> str:

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
 from gridperf.model import Comparator, Dimension, Status
 from gridperf.values.dates import spelled_out
 from gridperf.values.directions import direction
-from gridperf.values.numbers import decimal_text, narrow, percent_of, plain
+from gridperf.values.fitting import fitted, times
+from gridperf.values.numbers import decimal_text, narrow, percent_of
 from gridperf.values.pairs import is_not_applicable
 from gridperf.values.quantities import Quantity, scan
-from gridperf.values.units import RANKS, UNIT, factor
+from gridperf.values.units import RANKS, UNIT
 
 _PARTLY = re.compile(
     r"(?:部分|未完全|未全部|没有完全|没有全部)(?:地)?(?:已)?(?:达成|完成|实现|达到|达标|落实)"
@@ -28,7 +30,6 @@ _NOT_DONE = re.compile(
     r"(?:完成|完工|竣工|达成|实现|开工|启动|实施)(?!.{0,6}的)"
 )
 _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
-_FALLS = re.compile("降|减|下|少")
 _HANDLED = re.compile("处置|办理|办结")
 _TOTAL = re.compile("共|累计|总计|合计|总数|全年|实际")
 _PART = re.compile(r"^\(|其中|包括|含$|另|比上年|同比|较上年|环比|增长|上升|原计划|计划|目标|应")
@@ -42,8 +43,6 @@ _ABOUT_SHORT = 16
 """A completion of so few characters says its date for its own sake."""
 _CLEAR = 2
 """How much better than the next one a number's words must fit before it can accuse."""
-_NARRATIVE = 14
-"""In a longer completion a bare number may be anything."""
 
 
 class Judgement(NamedTuple):
@@ -218,9 +217,9 @@ def _united(target: Quantity, done: tuple[Quantity, ...]) -> Quantity:
         return target
     kinds = {one.kind for one in done}
     if target.scaled and "money" in kinds:
-        return _times(target, Decimal("0.0001"))._replace(unit="万元", kind="money", scaled=False)
+        return times(target, Fraction(1, 10**4))._replace(unit="万元", kind="money", scaled=False)
     if not target.scaled and "percent" in kinds:
-        return _times(target, Decimal(100))._replace(unit="%", kind="percent")
+        return times(target, 100)._replace(unit="%", kind="percent")
     return target
 
 
@@ -248,7 +247,8 @@ class _Pick(NamedTuple):
         *,
         less: bool | None,
     ) -> _Pick:
-        fitting = [one for each in done if (one := _fitted(target, each, length))]
+        fitting = [one for each in done if (one := fitted(target, each, length))]
+        fitting = [one for one in fitting if one.part == target.part] or fitting
         if not fitting:
             return cls(target, None, "undecided")
         best, sure = _likeliest(fitting, hint) if len(fitting) > 1 else (fitting, True)
@@ -274,84 +274,6 @@ def _is_rank(target: Quantity) -> bool:
 
 
 LOWEST_RANK = 10  # nobody ranks in more steps
-
-
-def _fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
-    """Return the completion's number in the target's unit, None if the two can't be compared."""
-    kind, other = target.kind, actual.kind
-    if target.per != actual.per or (kind != other and "date" in (kind, other)):
-        return None
-    if actual.of is not None:
-        return _fraction(target, actual)
-    if (target.low < 0 or actual.low < 0) and target.point * actual.point < 0:
-        return _unsigned(target, actual)
-    if other == "bare":
-        return _bare(target, actual, length)
-    if kind == "bare":
-        doubtful = actual.kind == "percent" and target.point == 1 < actual.point
-        return None if doubtful else actual
-    alike = kind == other or "‰" in (target.unit, actual.unit)
-    ratio = factor(actual.unit, target.unit) if alike else None
-    return None if ratio is None else _times(actual, ratio)
-
-
-def _bare(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
-    """Give a number without unit the target's: 0.98 has lost its percent format, 3万 are 元."""
-    if actual.scaled and target.kind == "money":
-        return _times(actual, factor("元", target.unit) or Decimal(1))
-    if length > _NARRATIVE and not actual.scaled and target.kind != "bare":
-        return None
-    if target.kind == "money" and _far(target.point, actual.point, _OTHER_UNIT):
-        return None  # 995000 of ≤100万元: its writer thought of another unit
-    if target.by > 1 and not actual.scaled and actual.point * _OF_SCALE < target.point:
-        return _times(actual, Decimal(target.by))  # 56.3 of ≥50万人次
-    return _share_of(target, actual) if actual.high <= 1 < target.point else actual
-
-
-def _share_of(target: Quantity, actual: Quantity) -> Quantity | None:
-    """Read 0.98 of 95% as a share, and of a bare 95, where both have lost their percent format.
-
-    A bare 1 beside a bare 95 may be all of it (100%) or one of so many.
-    """
-    bare = target.kind == "bare" and target.point <= _WHOLE and actual.low > 0
-    if bare and actual.point == 1:
-        return None if target.point >= _MOST else actual
-    percent = bare or target.kind == "percent"
-    return _times(actual, Decimal(100))._replace(about=True) if percent else actual
-
-
-def _unsigned(target: Quantity, actual: Quantity) -> Quantity | None:
-    """Read -6% against 下降5% as what it fell by; else nobody knows how the two compare."""
-    fell = _FALLS.search(target.label) and actual.point < 0 and target.kind == actual.kind
-    return _times(actual, Decimal(-1)) if fell else None
-
-
-def _far(one: Decimal, other: Decimal, ratio: int) -> bool:
-    """Tell whether two numbers lie so far apart; zero is near to everything."""
-    low, high = sorted((abs(one), abs(other)))
-    return low > 0 and low * ratio <= high
-
-
-_OTHER_UNIT = 1000  # a bare amount so many times the target, or its part, is in other units
-_OF_SCALE = 100  # a bare count that would be so small a part of a target in 万 is in 万 too
-_MOST, _WHOLE = 50, 100  # bare targets between the two may be of percent
-
-
-def _fraction(target: Quantity, actual: Quantity) -> Quantity | None:
-    """Read 41/70 against a percentage as 58.57, against 70 栋 as 41; else it can't be told."""
-    if target.kind == "percent" and (whole := actual.of):
-        low, high = (percent_of(number, whole) for number in (actual.low, actual.high))
-        share = actual._replace(low=low, high=high)
-        return share._replace(written=decimal_text(share.point))
-    return actual if target.kind in {"count", "bare"} and actual.of == target.point else None
-
-
-def _times(quantity: Quantity, ratio: Decimal) -> Quantity:
-    if ratio == 1:
-        return quantity
-    low, high = quantity.low * ratio, quantity.high * ratio
-    point = low if low.is_finite() else high
-    return quantity._replace(low=low, high=high, written=decimal_text(plain(point)))
 
 
 def _likeliest(fitting: list[Quantity], hint: str) -> tuple[list[Quantity], bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 Kind = Literal["percent", "money", "count", "bare", "date"]
@@ -101,23 +101,23 @@ def is_duration(unit: str | None) -> bool:
     return _MEASURES.get(unit or "", ("", 1))[0] in {"time", "workday", "month"}
 
 
-def factor(unit: str | None, into: str | None) -> Decimal | None:
+def factor(unit: str | None, into: str | None) -> Fraction | None:
     """Return what a number in `unit` is multiplied by to stand in `into`; None if it can't.
 
     个 counts anything, and a number without unit takes the other's.
     """
     if unit is None or into is None or unit == into or {unit, into} <= PERCENT:
-        return Decimal(1)
+        return Fraction(1)
     if "‰" in {unit, into} and {unit, into} & PERCENT:
-        return Decimal(10) if into == "‰" else Decimal("0.1")
+        return Fraction(10) if into == "‰" else Fraction(1, 10)
     money, _, per = unit.partition("/")
     other_money, _, other_per = into.partition("/")
     if money in MONEY and other_money in MONEY:
-        return Decimal(MONEY[money]) / MONEY[other_money] if per == other_per else None
+        return Fraction(MONEY[money], MONEY[other_money]) if per == other_per else None
     one, other = _MEASURES.get(unit), _MEASURES.get(into)
     if one or other:
         same = one and other and one[0] == other[0]
-        return Decimal(one[1]) / other[1] if one and other and same else None
+        return Fraction(one[1], other[1]) if one and other and same else None
     counts = kind_of(unit) == kind_of(into) == "count"
     alike = "个" in {unit, into} or (unit in _CLASS and _CLASS[unit] == _CLASS.get(into))
-    return Decimal(1) if counts and alike else None
+    return Fraction(1) if counts and alike else None

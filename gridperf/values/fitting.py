@@ -1,0 +1,104 @@
+"""A completion's number in its target's unit: 30分钟 of 0.5小时, 0.98 of 95%, 41/70 of 70栋."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from gridperf.values.numbers import decimal_text, percent_of, plain
+from gridperf.values.quantities import Quantity
+from gridperf.values.units import factor
+
+_FALLS = re.compile("降|减|下|少")
+_NARRATIVE = 14
+"""In a longer completion a bare number may be anything."""
+_OTHER_UNIT = 1000  # a bare amount so many times the target, or its part, is in other units
+_OF_SCALE = 100  # a bare count that would be so small a part of a target in 万 is in 万 too
+_MOST, _WHOLE = 50, 100  # bare targets between the two may be of percent
+_SHOWN = 6
+"""Decimals that are told of a number that none would write out (20分钟 of an hour)."""
+
+
+def fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
+    """Return the completion's number in the target's unit, None if the two can't be compared."""
+    kind, other = target.kind, actual.kind
+    if target.per != actual.per or (kind != other and "date" in (kind, other)):
+        return None
+    if actual.of is not None:
+        return _fraction(target, actual)
+    if (target.low < 0 or actual.low < 0) and target.point * actual.point < 0:
+        return _unsigned(target, actual)
+    if other == "bare":
+        return _bare(target, actual, length)
+    if kind == "bare":
+        doubtful = actual.kind == "percent" and target.point == 1 < actual.point
+        return None if doubtful else actual
+    alike = kind == other or "‰" in (target.unit, actual.unit)
+    ratio = factor(actual.unit, target.unit) if alike else None
+    return None if ratio is None else times(actual, ratio)
+
+
+def _bare(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
+    """Give a number without unit the target's: 0.98 has lost its percent format, 3万 are 元."""
+    if actual.scaled and target.kind == "money":
+        return times(actual, factor("元", target.unit) or 1)
+    if length > _NARRATIVE and not actual.scaled and target.kind != "bare":
+        return None
+    if target.kind == "money" and _far(target.point, actual.point, _OTHER_UNIT):
+        return None  # 995000 of ≤100万元: its writer thought of another unit
+    if target.by > 1 and not actual.scaled and actual.point * _OF_SCALE < target.point:
+        return times(actual, target.by)  # 56.3 of ≥50万人次
+    return _share_of(target, actual) if actual.high <= 1 < target.point else actual
+
+
+def _share_of(target: Quantity, actual: Quantity) -> Quantity | None:
+    """Read 0.98 of 95% as a share, and of a bare 95, where both have lost their percent format.
+
+    A bare 1 beside a bare 95 may be all of it (100%) or one of so many.
+    """
+    bare = target.kind == "bare" and target.point <= _WHOLE and actual.low > 0
+    if bare and actual.point == 1:
+        return None if target.point >= _MOST else actual
+    percent = bare or target.kind == "percent"
+    return times(actual, 100)._replace(about=True) if percent else actual
+
+
+def _unsigned(target: Quantity, actual: Quantity) -> Quantity | None:
+    """Read -6% against 下降5% as what it fell by; else nobody knows how the two compare."""
+    fell = _FALLS.search(target.label) and actual.point < 0 and target.kind == actual.kind
+    return times(actual, -1) if fell else None
+
+
+def _far(one: Decimal, other: Decimal, ratio: int) -> bool:
+    """Tell whether two numbers lie so far apart; zero is near to everything."""
+    low, high = sorted((abs(one), abs(other)))
+    return low > 0 and low * ratio <= high
+
+
+def _fraction(target: Quantity, actual: Quantity) -> Quantity | None:
+    """Read 41/70 against a percentage as 58.57, against 70 栋 as 41; else it can't be told."""
+    if target.kind == "percent" and (whole := actual.of):
+        low, high = (percent_of(number, whole) for number in (actual.low, actual.high))
+        share = actual._replace(low=low, high=high)
+        return share._replace(written=decimal_text(share.point))
+    return actual if target.kind in {"count", "bare"} and actual.of == target.point else None
+
+
+def times(quantity: Quantity, ratio: Fraction | int) -> Quantity:
+    """Return the quantity in a unit so many times smaller, exact where decimals can write it."""
+    if ratio == 1:
+        return quantity
+    low, high = sorted((_product(quantity.low, ratio), _product(quantity.high, ratio)))
+    point = _product(quantity.point, ratio)
+    if Fraction(point) != Fraction(quantity.point) * ratio:
+        point = round(point, _SHOWN) or point
+    return quantity._replace(low=low, high=high, written=decimal_text(plain(point)))
+
+
+def _product(number: Decimal, ratio: Fraction | int) -> Decimal:
+    """Return the product, rounded only where no decimals can write it; an open end stays open."""
+    if not number.is_finite():
+        return number if ratio > 0 else -number
+    over, under = (Fraction(number) * ratio).as_integer_ratio()
+    return Decimal(over) / under
