@@ -16,8 +16,9 @@ _UNKNOWN_YEAR = 2000
 _YEAR = r"(?:(?:(?P<year>(?:19|20)\d\d)\s*年|(?P<next>次年|翌年|明年|下一?年|第二年))\s*)?"
 _QUARTERS_YEAR = _YEAR.replace("year>", "qyear>").replace("next>", "qnext>")
 _DATE = re.compile(
-    rf"""(?=[不早截最确于\s\d十一二三四五六七八九第上下本当该年次翌明])
-      (?P<no_later>不晚于|不迟于|早于|截[至止]到?|最迟|确保在?)?\s*+于?\s*+(?:
+    rf"""(?=[不早截最确于≥≤<>\s\d十一二三四五六七八九第上下本当该年次翌明])
+      (?:(?P<no_later>不晚于|不迟于|早于|截[至止]到?|最迟|确保在?)
+        |(?P<sign>[≥≤<>]=?|不早于))?\s*+于?\s*+(?:
       (?P<y>(?:19|20)\d\d)\s*(?P<sep>[-/.])\s*(?P<mm>1[0-2]|0?[1-9])\s*(?P=sep)\s*
           (?P<dd>3[01]|[12]\d|0?[1-9])(?!\d)日?
     | (?<![\d.]){_YEAR}
@@ -29,7 +30,8 @@ _DATE = re.compile(
     | (?P<yearly>(?:19|20)\d\d)\s*年(?:度)?(?P<to>底|末|内|以内|之内|年底|年末)
     | (?<!\d)(?<!每)(?:本|当|该)?年(?:度)?(?P<within>底|末|内|以内|之内)
     | ^(?:19|20)\d\d年(?:度|全年)?(?P<whole>)$
-    )\s*(?P<by>(?:之|以)?前|(?:以|之)?内)?""",
+    )\s*(?:(?P<by>(?:之|以)?前|(?:以|之)?内)
+      |(?P<since>(?:之|以)?后(?!\s*\d)|起(?![火草诉点始])))?""",
     re.VERBOSE,
 )
 _HINT = re.compile(r"[年月]|(?:19|20)\d\d\s*[-/.]|季度")
@@ -70,6 +72,10 @@ def find_dates(text: str, year: int | None) -> Iterator[Moment]:
         yield held
 
 
+_SIGNS: dict[str, Comparator] = {
+    "≥": ">=", ">=": ">=", "不早于": ">=", "≤": "<=", "<=": "<=", ">": ">", "<": "<",
+    "≥=": ">=", "≤=": "<=",
+}  # fmt: skip
 _TO = re.compile(r"\s*[-–—~～至到]+\s*")
 
 
@@ -82,7 +88,10 @@ def _moment(text: str, match: re.Match[str], year: int | None) -> Moment | None:
     if span is None:
         return None
     by = match["by"] or match["no_later"] or match["to"] in _INSIDE or match["within"] in _INSIDE
-    return Moment(*span, bool(found or year), "<=" if by else None, *match.span())
+    comparator: Comparator | None = "<=" if by else ">=" if match["since"] else None
+    if match["sign"]:
+        comparator = _SIGNS[match["sign"]]
+    return Moment(*span, bool(found or year), comparator, *match.span())
 
 
 def spelled_out(target: str, actual: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from gridperf.values.numbers import decimal_text, percent_of, plain
+from gridperf.values.numbers import decimal_text, percent_of, places, plain
 from gridperf.values.quantities import Quantity
 from gridperf.values.units import factor
 
@@ -27,7 +27,9 @@ def fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
         return None
     if actual.of is not None:
         return _fraction(target, actual)
-    if (target.low < 0 or actual.low < 0) and target.point * actual.point < 0:
+    if target.change * actual.change < 0:
+        actual = times(actual, -1)  # 下降8% where 增长10% was promised
+    elif (target.low < 0 or actual.low < 0) and target.point * actual.point < 0:
         return _unsigned(target, actual)
     if other == "bare":
         return _bare(target, actual, length)
@@ -81,7 +83,11 @@ def _fraction(target: Quantity, actual: Quantity) -> Quantity | None:
     if target.kind == "percent" and (whole := actual.of):
         low, high = (percent_of(number, whole) for number in (actual.low, actual.high))
         share = actual._replace(low=low, high=high)
-        return share._replace(written=decimal_text(share.point))
+        share = share._replace(written=decimal_text(share.point))
+        as_exact = places(target.point)  # 2/3 of ≥66.7% is rounded as the target is
+        if round(actual.point * 100 / whole, as_exact) == target.point:
+            share = share._replace(low=target.point, high=target.point)
+        return share
     return actual if target.kind in {"count", "bare"} and actual.of == target.point else None
 
 

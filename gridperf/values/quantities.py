@@ -31,9 +31,10 @@ def _signs(table: str) -> dict[str, Comparator]:
 _BEFORE = _signs("""
 >= ≥ => 不少于 不低于 不小于 不下于 不得少于 不得低于 不能低于 不能少于 大于等于 大于或等于
 >= 大于及等于 至少 最少 最低 达到了 达到 达标率达 可达 高达 达
-> 〉 超过 高于 大于 多于 超出
-<= ≤ =< 不超过 不高于 不大于 不多于 不得超过 不得高于 不得多于 不能超过 不超出 未超过 小于等于
-<= 小于或等于 低于等于 低于或等于 至多 最多 最高 控制在 控制于 限制在 限定在 降至 降低到 下降到 降到
+> 〉 超过 高于 大于 多于 超出 超
+<= ≤ =< 不超过 不高于 不大于 不多于 不得超过 不得高于 不得多于 不能超过 不超出 不超 未超过 未超
+<= 小于等于 小于或等于 低于等于 低于或等于 至多 最多 最高 控制在 控制于 限制在 限定在
+<= 降至 降低到 下降到 降到
 < 〈 低于 少于 小于 不足 不到 未达到 未达 未到 未完成 未能完成
 < 未实现 未举办 未开展 没完成 没有完成 没达到 没有达到
 = 等于
@@ -81,13 +82,13 @@ _SCALES = {
     "亿": 10**8,
 }
 _SIGN = re.escape("".join(sorted({word[0] for word in _BEFORE})))
-_FIRST = rf"{_SIGN}{_NUMERALS}万\-\dA-Za-z《〔“\"「第约大近将(¥￥"
+_FIRST = rf"{_SIGN}{_NUMERALS}万\-\dA-Za-z《〔“\"「第约大近将数几(¥￥"
 """Characters that a token can begin with: most of a text is passed over by this look alone."""
-_GLUE = r"\s*+[:：]?\s*+(?:人民币|资金)?\s*+[为:]?\s*+"
+_GLUE = r"\s*+[:：]?\s*+(?:人民币|资金)?\s*+[为:±]?\s*+"
 _TOKEN = re.compile(
     rf"""(?=[{_FIRST}])
     (?:(?P<skip>《[^》]*》|〔[^〕]*〕\d*号?|[“"][^”"≥≤%]*[”"]|「[^」]*」
-        |第\s*(?:\d+|{_CHINESE})|[A-Za-z][A-Za-z.]*-?\d[\d.]*|\d+\s*[×xX*]\s*\d+
+        |第\s*(?:\d+|{_CHINESE})|(?:(?<![人次户件场总])数|几)[十百千万亿]+|[A-Za-z][A-Za-z.]*-?\d[\d.]*|\d+\s*[×xX*]\s*\d+
         |(?:19|20)\d\d\s*年?\s*[-–—~至]\s*(?:19|20)\d\d\s*年|(?:19|20)\d\d\s*年?度?(?=年|\s*年)
         |(?:19|20)\d\d年度?|[十百千]四五|\d[\d-]{{10,}}
         |(?:(?<=[;；。\s])|^)(?:\(?\d{{1,2}}\)|\d{{1,2}}[、.．](?!\d)))
@@ -98,11 +99,12 @@ _TOKEN = re.compile(
        |(?P<tenths>[一二三四五六七八九\d])成(?P<tenth>[一二三四五六七八九半])?(?![一-鿿]|$)
        |(?P<tenths_end>[一二三四五六七八九\d])成(?P<tenth_end>[一二三四五六七八九半])?(?=$|以|及|左)
        |(?<![\d.])(?P<over>\d+(?:\.\d+)?)\s*/\s*(?P<under>\d+)(?![\d/])
+       |(?P<myriads>\d+)万(?:(?P<thousands>\d)千|(?P<below>\d{{4}}))
        |(?P<number>{_DIGITS})(?:\s*(?P<unit1>{UNIT})?\s*[-–—~～至到]\s*
             (?P<upper>{_DIGITS})(?!\d*[年月日]))?
        |(?P<chinese>{_CHINESE})(?=\s*(?:万|亿)?\s*余?(?:{UNIT})))
      \s*(?P<more>余|多)?(?P<scale>千万|百万|十万|百(?!分)|[千万亿])?(?P<more2>余|多)?\s*(?P<unit>{UNIT})?
-     (?P<also>\s*\(含\))?\s*(?P<after>{_words(_AFTER)})?(?P<around>左右)?)""",
+     (?P<also>\s*\(含[^()]{{0,8}}\)(?=\s*(?:{_words(_AFTER)})))?\s*(?P<after>{_words(_AFTER)})?(?P<around>左右)?)""",
     re.VERBOSE,
 )
 _PLAIN_UNIT = rf"(?P<unit>(?!百分比|年)(?:{UNIT}|万元))"
@@ -131,6 +133,8 @@ _SHARED = re.compile(r"[^,，。;；\d]{0,8}的\s*(?:\d{1,2}(?:\.\d+)?\s*%|[一�
 """Behind a number of which only a part was done: 完成12场目标的80%."""
 _PLANNED = re.compile("原(?:计划|定|拟)")
 _PER_TIME = re.compile(r"\s*/\s*(?:月|季度?|周|日|天)")
+_ROSE = re.compile("(?:超额(?:完成)?|增[加长]|增幅|上升|提[高升]|(?:较|比)[^，]{0,10}多)了?[:：]?$")
+_FELL = re.compile("(?:减少|下降|降低|[压削]减|降幅|缩短|(?:较|比)[^，]{0,10}少)了?[:：]?$")
 _OF_WHICH = re.compile(rf"[\d{_NUMERALS}][^。;；\n]*其中[^。;；\n)]*$")
 _BY_DAY = re.compile(r"[之以]?前")
 """Behind the day of every month (每月15日前); a date says its own 前."""
@@ -173,6 +177,12 @@ class Quantity(NamedTuple):
     def part(self) -> bool:
         """Whether it is a part of a number before it: 10台，其中电脑5台."""
         return _OF_WHICH.search(self.text, 0, self.start) is not None
+
+    @property
+    def change(self) -> int:
+        """Whether it says by how much something rose (1) or fell (-1), by the words before it."""
+        label = self.label
+        return bool(_ROSE.search(label)) - bool(_FELL.search(label))
 
     @property
     def label(self) -> str:
@@ -278,6 +288,8 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Decimal, str] | None:
         written = ("-" if match["minus"] else "") + _BLANKS.sub("", match["number"])
         value = Decimal(written)
         upper = Decimal(_BLANKS.sub("", match["upper"])) if match["upper"] else value
+        if upper < value and _unit(match) == "%":  # 100%-95%
+            return upper, value, decimal_text(upper)
         return value, max(value, upper), written
     other = _other_value(match)
     return None if other is None else (other, other, decimal_text(plain(other)))
@@ -293,6 +305,9 @@ def _other_value(match: re.Match[str]) -> Decimal | None:
         return round(top * 100 / whole, 2) if whole and top is not None else None
     if match["over"]:
         return Decimal(match["over"])
+    if match["myriads"]:
+        rest = Decimal(match["thousands"] or 0) * 1000 + Decimal(match["below"] or 0)
+        return Decimal(match["myriads"]) * 10000 + rest
     tenths, tenth = match["tenths"] or match["tenths_end"], match["tenth"] or match["tenth_end"]
     if tenths:
         ones = Decimal(5) if tenth == "半" else _digit(tenth) if tenth else Decimal(0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -20,7 +21,7 @@ from gridperf.values.fitting import fitted, times
 from gridperf.values.numbers import decimal_text, narrow, percent_of
 from gridperf.values.pairs import is_not_applicable
 from gridperf.values.quantities import Quantity, scan
-from gridperf.values.units import RANKS, UNIT
+from gridperf.values.units import RANKS, UNIT, is_duration
 
 _PARTLY = re.compile(
     r"(?:部分|未完全|未全部|没有完全|没有全部)(?:地)?(?:已)?(?:达成|完成|实现|达到|达标|落实)"
@@ -29,7 +30,14 @@ _NOT_DONE = re.compile(
     r"(?:尚未|仍未|还未|未能|(?<!无)(?<!在)未)(?:按时|按期|如期|全部|完全)?"
     r"(?:完成|完工|竣工|达成|实现|开工|启动|实施)(?!.{0,6}的)"
 )
+_STILL = re.compile("预计|计划[于在次明]|[拟将][于在]|剩余|余下|其余|[次明翌]年|下一?年")
+_BEGUN = re.compile("启动|开工|动工|开建|开始|招标|立项")
+_ENDED = re.compile("完|竣|结|验收|交付|投入使用|达|到位|发放|支付")
+_YEARS = re.compile(r"(?<!\d)20\d\d(?=\s*[年.\-/])")
 _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
+_CHANGE = re.compile(
+    "增|[下升压]降|降低|降幅|减少|减排|[压削]减|上升|提[高升]|节[约省]|超额|缩短|变化"
+)
 _HANDLED = re.compile("处置|办理|办结")
 _TOTAL = re.compile("共|累计|总计|合计|总数|全年|实际")
 _PART = re.compile(r"^\(|其中|包括|含$|另|比上年|同比|较上年|环比|增长|上升|原计划|计划|目标|应")
@@ -95,12 +103,11 @@ def _judged(
     promised = _promised(target or "", done, dimension, year)
     if not promised:
         return _without_target(target, actual, done, dimension)
-    told = _OPEN.isdisjoint([one.comparator for one in promised])
-    less = False if told else direction(dimension, name, target or "", promised[0].unit)
     words = [target] if len(promised) == 1 else [one.label for one in promised]
     picks = [
         _Pick.of(one, done, f"{name or ''}{word}", len(actual or ""), less=less)
         for one, word in zip(promised, words, strict=True)
+        for less in [_direction(one, dimension, name, target or "")]
     ]
     statuses = [one.status for one in picks]
     pick = picks[statuses.index("unmet") if "unmet" in statuses else 0]
@@ -112,7 +119,29 @@ def _judged(
     if status == "met" and pick.target.kind == "date" and _NOT_DONE.search(actual or ""):
         # 截至12月底尚未完成 names the day of which it speaks, not the day when it was done.
         return pick._replace(actual=None).judgement("unmet", inferred=misread)
+    if status == "met" and _goes_on(pick.target, f"{name or ''}{target}", actual or ""):
+        return pick._replace(actual=None).judgement("undecided", inferred=misread)
     return pick.judgement(status, inferred=misread)
+
+
+def _direction(
+    promise: Quantity, dimension: Dimension, name: str | None, target: str
+) -> bool | None:
+    """Return whether less is better, which no sign leaves to be asked where it tells."""
+    if promise.comparator not in _OPEN:
+        return False
+    return direction(dimension, name, target, promise.unit)
+
+
+def _goes_on(target: Quantity, promise: str, actual: str) -> bool:
+    """Tell whether the day in a completion isn't that of its end: 11月启动, 预计2023年完成."""
+    if target.kind != "date" or _STILL.search(actual):
+        return target.kind == "date"
+    due = date.fromordinal(int(target.high)).year if target.written else None
+    if due and any(int(year) > due for year in _YEARS.findall(actual)):
+        return True
+    started = _BEGUN.search(actual) and not _ENDED.search(actual)
+    return bool(started) and not _BEGUN.search(promise)
 
 
 def _share_answers(picks: Sequence[_Pick]) -> bool:
@@ -194,9 +223,18 @@ def _promised(
         dates = [one for one in strong if one.kind == "date"]
         if 0 < len(dates) < len(strong):
             timely = dimension == "timeliness"
+            shares = _shares_too(strong, done) if timely else []
             strong = dates if timely else [one for one in strong if one.kind != "date"]
+            return [*([one for one in strong if one.comparator] or strong), *shares]
         strong = [one for one in strong if one.comparator] or strong
     return strong
+
+
+def _shares_too(promised: Sequence[Quantity], done: tuple[Quantity, ...]) -> list[Quantity]:
+    """Return the percentages promised by a day (12月底前支付80%) where the completion has some."""
+    if all(one.kind != "percent" for one in done):
+        return []
+    return [one for one in promised if one.kind == "percent"]
 
 
 def _share(target: Quantity, dimension: Dimension) -> Quantity | None:
@@ -251,12 +289,19 @@ class _Pick(NamedTuple):
         fitting = [one for one in fitting if one.part == target.part] or fitting
         if not fitting:
             return cls(target, None, "undecided")
+        changes = _CHANGE.search(hint) is not None
+        if not changes:
+            fitting = [one for one in fitting if not one.change] or fitting
         best, sure = _likeliest(fitting, hint) if len(fitting) > 1 else (fitting, True)
         ways = (True, False) if less is None else (less,)
         statuses = {_compare(target, one, less=way) for one in best for way in ways}
         if _is_rank(target) and {one.point for one in best} != {target.point}:
             statuses = {"undecided"}
-        if len(statuses) > 1 or ("unmet" in statuses and not sure):
+        falls = target.comparator in {"<=", "<"} or (target.comparator in _OPEN and less)
+        unclear = (falls and _adds_up(best, target)) or (
+            not changes and _differs(best, statuses, falls=falls)
+        )
+        if unclear or len(statuses) > 1 or ("unmet" in statuses and not sure):
             return cls(target, None, "undecided")
         return cls(target, best[0], statuses.pop())
 
@@ -265,6 +310,23 @@ class _Pick(NamedTuple):
         actual = self.actual.written if self.actual else None
         target = self.target
         return Judgement(status, target.comparator, target.written, actual, unit, inferred)
+
+
+def _adds_up(parts: Sequence[Quantity], target: Quantity) -> bool:
+    """Tell whether several numbers may be parts of a sum above the limit: 设备60，安装50."""
+    one = [part.point for part in parts if not part.comparator]
+    countable = target.kind in {"money", "count", "bare"} and not is_duration(target.unit)
+    return countable and not target.per and len(one) > 1 and sum(one) > target.high
+
+
+def _differs(done: Sequence[Quantity], statuses: set[Status], *, falls: bool | None) -> bool:
+    """Tell whether a number only says by how much a value differs: 超额2场, 较上年减少5起.
+
+    What rose by as much as was promised has reached it.
+    """
+    if not any(one.change for one in done):
+        return False
+    return bool(falls) or statuses != {"met"} or any(one.change < 0 for one in done)
 
 
 def _is_rank(target: Quantity) -> bool:
