@@ -55,7 +55,7 @@ WITH fresh AS (
                           '^20[0-9]{2}年?度?|(专项)?(项目|工程|经费|资金|工作|任务)$', '', 'g') AS core,
            plain_text(p.goal) AS goal,
            plain_text(p.result) AS result,
-           CASE WHEN NOT says_nothing(p.problems) THEN plain_text(p.problems) END AS problems
+           CASE WHEN NOT says_no_problem(p.problems) THEN plain_text(p.problems) END AS problems
     FROM record.project p ANTI JOIN record.project_likeness l ON l.project_id = p.project_id
 ),
 said AS (

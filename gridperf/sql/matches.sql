@@ -87,7 +87,7 @@ told AS (
     GROUP BY c.project_id
 ),
 body AS (
-    SELECT s.project_id, CASE WHEN NOT says_nothing(p.problems)
+    SELECT s.project_id, CASE WHEN NOT says_no_problem(p.problems)
                               THEN letters_of(plain_text(p.problems)) END AS problem,
            regexp_replace(concat_ws('|', plain_text(p.goal), plain_text(p.result),
                                     plain_text(p.problems), t.texts),

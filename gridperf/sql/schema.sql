@@ -212,6 +212,22 @@ CREATE OR REPLACE MACRO says_nothing(words) AS
     words IS NULL OR regexp_full_match(
         regexp_replace(words, '[\s。．.，,;；、—/－-]', '', 'g'),
         '(无|暂无|没有|未发现|不存在|不适用)?(存在)?(问题|偏差|整改)?|[0-9]+%?');
+-- Pattern of words that only say what is spoken of.
+CREATE OR REPLACE MACRO about_the_project() AS
+    '(目前|现阶段|截至|暂时?|尚|总体上?|整体|本|该|年度|全年|在|项目|执行|实施|运行|运转|管理|资金|使用|过程|中|期间|均|都|也|且|已|较|为|上|绩效|预算|支出'
+    '|工作|各项|方面|任务|目标|指标|系统|设备|设施|情况|状况|效果|效益|进度|进展|推进|开展|进行|完成|实现|达成|拨付|支付)';
+-- The same, or clauses that all say there is no problem: 无明显问题, 暂未发现问题, 运行良好，无问题. What
+-- another clause adds (无重大问题，但招标较晚) says one.
+CREATE OR REPLACE MACRO says_no_problem(words) AS
+    says_nothing(words) OR regexp_full_match(
+        regexp_replace(regexp_replace(words, '\s', '', 'g'), '[。．.，,;；、!！—－-]+', '，', 'g'),
+        '，?((' || about_the_project() || '*(('
+        '无|没有|暂无|并无|(未|没有|不|未曾)(发现|发生|存在|出现|产生|遇到|有|见))'
+        '(任何|明显|明确|突出|重大|较大|其[他它]|大|严重|显著|异常|需要?|须|执行|资金|绩效|管理|项目|违规|违纪|质量|安全|具体|实质性?|相关|特别|类似|的)*'
+        '(问题|偏差|异常|困难|情况|事项|整改|隐患|不足|现象))'
+        '|' || about_the_project() || '*(顺利|正常|良好|较好|有序|平稳|圆满|按(年初|年度)?(计划|进度|要求)|按[时期]|如期)('
+        || about_the_project() || '|顺利|正常|良好|较好|有序|平稳|圆满)*'
+        '|无|没有|暂无|未发现|不存在|存在问题|问题)(，|$))+');
 -- Words that something is not done or only in part: 尚未完成, 未能按时开工, 部分完成. What was done about
 -- others' neglect (对未完成整改的企业, 杜绝未验收先使用) is not meant.
 CREATE OR REPLACE MACRO says_not_done(words) AS

@@ -19,6 +19,15 @@ variant = "sequence_twice"
 projects = [{ name = "甲", sequence = "1" }, { name = "乙", sequence = "2" }, { name = "丙", sequence = "2" }]
 
 [[fires]]
+variant = "sequence_twice"
+projects = [{ name = "甲", sequence = "1" }, { name = "乙", sequence = "1" }, { name = "丙", sequence = "2" }]
+
+# The fault is the doubled 1, not a project that is missing.
+[[fires]]
+variant = "sequence_twice"
+projects = [{ name = "甲", sequence = "1" }, { name = "乙", sequence = "1" }, { name = "丙", sequence = "3" }]
+
+[[fires]]
 variant = "sequence_skipped"
 projects = [{ name = "甲", sequence = "1" }, { name = "乙", sequence = "2" }, { name = "丙", sequence = "4" }]
 
@@ -30,6 +39,10 @@ projects = [{ name = "甲", sequence = "1" }, { name = "乙", sequence = "2" }, 
 
 [[silent]]
 projects = [{ name = "甲", sequence = "1", unit = "甲办" }, { name = "甲", sequence = "2", unit = "乙办" }, { name = "乙", sequence = "3", unit = "甲办" }]
+# A row whose number was lost has one of its own.
+[[silent]]
+projects = [{ name = "甲", sequence = "1" }, { name = "乙" }, { name = "丙", sequence = "3" }]
+
 # Rows put in another order keep their numbers; each unit may count its own.
 [[silent]]
 projects = [{ name = "甲", sequence = "2" }, { name = "乙", sequence = "1" }, { name = "丙", sequence = "3" }, { name = "丁", sequence = "4" }]
@@ -70,10 +83,24 @@ own AS (
     SELECT submission_id FROM numbered GROUP BY submission_id
     HAVING count(*) = count(DISTINCT number) AND max(number) - min(number) + 1 = count(*)
 ),
+ones AS (
+    SELECT n.*, TRY_CAST(regexp_extract(c.address, '[0-9]+') AS INTEGER) AS line
+    FROM numbered n
+    LEFT JOIN record.source_cell c ON n.number = 1 AND c.submission_id = n.submission_id
+        AND c.project_id = n.project_id AND c.path = 'sequence'
+    WHERE n.form_id NOT IN (SELECT form_id FROM whole)
+),
+-- A unit's 1 in the row below its own 1 opens no section: it is the same number twice.
+opened AS (
+    SELECT *, number = 1 AND NOT coalesce(lag(number) OVER beside = 1
+                                          AND coalesce(line - lag(line) OVER beside, 1) = 1, FALSE) AS opens
+    FROM ones
+    WINDOW beside AS (PARTITION BY form_id, submission_id ORDER BY position)
+),
 sectioned AS (
-    SELECT *, sum(CASE WHEN number = 1 THEN 1 ELSE 0 END) OVER (
+    SELECT *, sum(CASE WHEN opens THEN 1 ELSE 0 END) OVER (
                PARTITION BY form_id ORDER BY position ROWS UNBOUNDED PRECEDING) AS section
-    FROM numbered WHERE form_id NOT IN (SELECT form_id FROM whole)
+    FROM opened
 ),
 twice AS (
     SELECT form_id, section, number
@@ -82,7 +109,8 @@ twice AS (
 ),
 -- One cell that is merged over two projects says its number once.
 repeated AS (
-    SELECT max(s.submission_id) AS submission_id, max(s.project_id) AS project_id, s.number,
+    SELECT s.form_id, s.section, max(s.submission_id) AS submission_id,
+           max(s.project_id) AS project_id, s.number,
            count(DISTINCT coalesce(c.address, CAST(s.project_id AS VARCHAR))) AS times
     FROM sectioned s
     JOIN twice t ON t.form_id = s.form_id AND t.section = s.section AND t.number = s.number
@@ -92,9 +120,22 @@ repeated AS (
     HAVING count(DISTINCT coalesce(c.address, CAST(s.project_id AS VARCHAR))) > 1
 ),
 followed AS (
-    SELECT form_id, section, submission_id, project_id, number,
-           lag(number) OVER (PARTITION BY form_id, section ORDER BY number, position) AS before
+    SELECT form_id, section, submission_id, project_id, number, position,
+           lag(number) OVER near AS before, lag(position) OVER near AS before_position
     FROM sectioned
+    WINDOW near AS (PARTITION BY form_id, section ORDER BY number, position)
+),
+-- A number used twice takes the next one's place; a row whose number was lost has one of its own.
+skipped AS (
+    SELECT f.* FROM followed f
+    LEFT JOIN repeated r ON r.form_id = f.form_id AND r.section = f.section AND r.number = f.before
+    WHERE f.number > f.before + coalesce(r.times, 1)
+      AND f.submission_id NOT IN (SELECT submission_id FROM own)
+      AND NOT EXISTS (
+          SELECT 1 FROM record.project p
+          WHERE p.form_id = f.form_id AND coalesce(p.sequence, '') = ''
+            AND p.position > least(f.position, f.before_position)
+            AND p.position < greatest(f.position, f.before_position))
 ),
 found AS (
     SELECT submission_id, project_id, 'name' AS path, found, '' AS expected,
@@ -107,7 +148,6 @@ found AS (
     UNION ALL
     SELECT submission_id, project_id, 'sequence', CAST(number AS VARCHAR),
            CAST(before AS VARCHAR), '', 'sequence_skipped'
-    FROM followed
-    WHERE number > before + 1 AND submission_id NOT IN (SELECT submission_id FROM own)
+    FROM skipped
 )
 SELECT * FROM found WHERE submission_id IN (SELECT submission_id FROM submission)

@@ -37,7 +37,7 @@ SELECT p.submission_id, p.project_id, 'spent' AS path, said_amount(p.spent) AS f
 FROM project p CROSS JOIN threshold t
 WHERE p.budget > 0 AND p.spent > 0
   AND p.spent * 100 < p.budget * (CAST(t.rate AS DECIMAL(9,3)) - 0.005)
-  AND says_nothing(p.problems) AND says_nothing(p.execution_reason)
+  AND says_no_problem(p.problems) AND says_nothing(p.execution_reason)
   AND NOT gives_reason(concat_ws('。', p.result, p.process, p.conclusion))
   AND p.project_id NOT IN (SELECT project_id FROM explained)
   AND p.submission_id NOT IN (SELECT submission_id FROM unread_reason())

@@ -16,11 +16,20 @@ projects = [{ name = "甲", problems = "招标较晚" }]
 
 [[silent]]
 projects = [{ name = "甲", problems = "招标较晚", rectification = "次年提前招标" }, { name = "乙", problems = "无", rectification = "无" }, { name = "丙", problems = "招标较晚" }]
+
+[[silent]]
+projects = [{ name = "甲", problems = "无明显问题", rectification = "无" }, { name = "乙", problems = "执行过程中未出现问题", rectification = "无" }, { name = "丙", problems = "无，项目按计划实施", rectification = "无" }, { name = "丁", problems = "运行良好，无问题。", rectification = "无" }, { name = "戊", problems = "项目执行顺利", rectification = "/" }]
+
+[[fires]]
+projects = [{ name = "甲", problems = "无重大问题，但招标较晚", rectification = "无" }]
+
+[[fires]]
+projects = [{ name = "甲", problems = "未按计划完成", rectification = "无" }]
 */
 SELECT submission_id, project_id, 'rectification' AS path, left(problems, 40) AS found,
        left(coalesce(rectification, ''), 40) AS expected,
        CASE WHEN rectification IS NULL THEN 'blank' ELSE '' END AS variant
 FROM project
-WHERE NOT says_nothing(problems) AND says_nothing(rectification)
+WHERE NOT says_no_problem(problems) AND says_nothing(rectification)
   AND (rectification IS NOT NULL OR has_column(fields, 'rectification'))
   AND submission_id NOT IN (SELECT submission_id FROM unread('整改|措施|改进|落实|备注'))

@@ -16,5 +16,5 @@ SELECT project_id, unit, year, name AS project, problems,
        CASE WHEN says_nothing(rectification) THEN NULL ELSE rectification END AS rectification,
        CASE WHEN says_nothing(rectification) THEN 0 ELSE 1 END AS rectified
 FROM project_fact
-WHERE NOT says_nothing(problems)
+WHERE NOT says_no_problem(problems)
 ORDER BY year, unit, project_id

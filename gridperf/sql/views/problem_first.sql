@@ -18,7 +18,7 @@ WITH stated AS (
     SELECT project_id, unit, year, name AS project, problems,
            CASE WHEN says_nothing(rectification) THEN NULL ELSE rectification END AS rectification
     FROM project_fact
-    WHERE NOT says_nothing(problems)
+    WHERE NOT says_no_problem(problems)
 ),
 ranked AS (
     SELECT project_id, unit, year, project, problems, rectification,
