@@ -5,7 +5,8 @@ with one sentence where a file can't be read; what is hostile in it ends in a wo
 """
 
 from gridperf.workbook.archive import members
+from gridperf.workbook.characters import as_seen
 from gridperf.workbook.opening import open_workbook, opened_lately
 from gridperf.workbook.workers import expect, in_worker
 
-__all__ = ["expect", "in_worker", "members", "open_workbook", "opened_lately"]
+__all__ = ["as_seen", "expect", "in_worker", "members", "open_workbook", "opened_lately"]

@@ -7,13 +7,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gridperf.model import Refused, Workbook
+from gridperf.workbook.characters import seen
 from gridperf.workbook.sniffing import kind_of
 from gridperf.workbook.text import read_text, stem
 from gridperf.workbook.workers import read_in_worker
 
 
 def open_workbook(name: str, data: bytes, *, password: str | None = None) -> Workbook:
-    """Return all sheets of a file, hidden ones too, its cells as stored (工作簿).
+    """Return all sheets of a file, hidden ones too, its cells as stored, texts as seen (工作簿).
 
     `name` is shown to people and names the sheet of a text file; the format is told by content.
     Raises `Refused` (its gaps always hold `file`) for what can't be read: no table, broken,
@@ -25,7 +26,8 @@ def open_workbook(name: str, data: bytes, *, password: str | None = None) -> Wor
     except Refused as refused:
         raise Refused(refused.reason, refused.key, **{"file": name, **refused.values}) from refused
     named = (sheet if sheet.name else replace(sheet, name=stem(name)) for sheet in sheets)
-    return Workbook(name=name, sha256=hashlib.sha256(data).hexdigest(), sheets=tuple(named))
+    digest = hashlib.sha256(data).hexdigest()
+    return Workbook(name=name, sha256=digest, sheets=tuple(map(seen, named)))
 
 
 @lru_cache(maxsize=8)
