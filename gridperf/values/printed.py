@@ -23,6 +23,8 @@ _DRAWN_POINT = re.compile(r'(?:[\\!]\.|"\.")([0#?]+)')
 """A point that is drawn between the digits (0!.0,): how 元 are shown in 万."""
 _TELLING = re.compile(r"[%<>=≥≤\u4e00-\u9fff]")
 """What makes a literal of a format part of the meaning: a unit, a comparator, a percent sign."""
+_PARTS = "ymdhs"
+"""Letters by which a format shows year, month, day, hour and second; e is the year too."""
 _HUNDRED = Decimal(100)
 _TAIL = re.compile(r"\.(?P<decimals>\d+)(?=\D*$)")
 
@@ -44,7 +46,8 @@ def text_of(cell: Scalar, number_format: str | None = None) -> str:
     A number under a percent format comes as percent text with the format's decimals ("99.75%"),
     units and comparators that only the format writes are kept (`0"场"` → "12场"), one that is shown
     smaller comes as it is shown (`0!.0,`: 1000000 → "100"), any other number to 15 significant
-    digits ("37.86"). Dates are ISO.
+    digits ("37.86"). Dates are ISO, one whose format shows no day as the month or year that it
+    shows (2021年12月): the day that is stored for it was never written.
     """
     if cell is None:
         return ""
@@ -55,7 +58,7 @@ def text_of(cell: Scalar, number_format: str | None = None) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, (date, time)):
-        return _moment(cell)
+        return _moment(cell, number_format or "")
     return _number(cell, _pattern(number_format or ""))
 
 
@@ -77,10 +80,21 @@ def is_plain(number_format: str | None) -> bool:
     return not (pattern.percent or pattern.scale or pattern.before or pattern.after)
 
 
-def _moment(moment: date | time) -> str:
+def _moment(moment: date | time, number_format: str) -> str:
+    if isinstance(moment, date) and (shown := _dayless(number_format)):
+        year, month = (f"{moment.year}年" if "y" in shown else ""), f"{moment.month}月"
+        return year + month * ("m" in shown)
     if isinstance(moment, datetime):
         return moment.date().isoformat() if moment.time() == time() else moment.isoformat(" ")
     return moment.isoformat()
+
+
+@lru_cache(maxsize=1024)
+def _dayless(number_format: str) -> str:
+    """Return which of year and month a format shows, "" for one that shows more or neither."""
+    section = _LITERAL.sub("", _SKIPPED.sub("", number_format.split(";", 1)[0]))
+    parts = set(section.lower().replace("e", "y")) & set(_PARTS)
+    return "".join(sorted(parts)) if parts <= {"y", "m"} else ""
 
 
 def _number(cell: float, pattern: _Pattern) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from gridperf.workbook.bounds import CELLS
 from gridperf.workbook.grid import Grid
 
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
+_MONTH = re.compile(r"\d{4}\D\d{1,2}\D?")
 _HIDDEN = frozenset({"collapse", "filter"})
 _FILL_TO = 4096
 """A run of equal blank-looking cells longer than this is formatting, not data."""
@@ -183,8 +185,13 @@ def _date(written: str, text: str) -> Scalar:
 
 
 def _format(attributes: Mapping[str, str], text: str) -> str | None:
-    """Return the number format that the displayed text shows: its decimals and its sign."""
+    """Return the number format that the displayed text shows: its decimals and its sign.
+
+    Of a date it only tells whether the text shows the month and no day.
+    """
     kind = attributes.get("office:value-type")
+    if kind == "date" and _MONTH.fullmatch(text.strip()):
+        return 'yyyy"年"m"月"'
     if kind not in {"float", "percentage", "currency"}:
         return None
     digits = text.rstrip("%％ ")

@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table, TableStyle
 
 from gridperf.model import Merge, Refused, Sheet
+from gridperf.values import text_of
 from gridperf.workbook import open_workbook
 
 
@@ -104,6 +105,19 @@ def test_ods_with_spans_repeats_percent_and_errors():
     assert sheet.merges == (Merge(2, 0, 2, 1),)
     assert sheet.hidden_rows == {3}
     assert len(sheet.rows) == 4
+
+
+def test_an_ods_date_that_shows_its_month_only():
+    cells = "".join(
+        f"""<table:table-cell office:value-type="date" office:date-value="2021-12-01">
+        <text:p>{shown}</text:p></table:table-cell>"""
+        for shown in ("2021年12月", "2021-12", "2021年12月1日", "2021-12-01")
+    )
+    sheet = only_sheet(
+        ods(f"<table:table><table:table-row>{cells}</table:table-row></table:table>"), "a.ods"
+    )
+    shown = [text_of(cell, sheet.formats.get((0, at))) for at, cell in enumerate(sheet.rows[0])]
+    assert shown == ["2021年12月", "2021年12月", "2021-12-01", "2021-12-01"]
 
 
 def test_an_ods_that_repeats_a_value_over_everything_is_refused():
