@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from gridperf import __version__, commands
-from gridperf.commands import Desk
+from gridperf.commands import WRONG_CALL, Desk
 from gridperf.handover import BrokenOffError, NobodyAnswersError, Printer, hand_over, listening
 from gridperf.home import home_folder, store_at, this_user
 from gridperf.intake import expand
@@ -23,7 +23,8 @@ from gridperf.words import LANGUAGES, Language, Words, language_of
 
 PORT = 8501
 HIGHEST_PORT = 65535
-WRONG_CALL = 2
+YEARS = range(1900, 2100)
+"""Those that forms are read as saying; any other number is a slip of the hand."""
 
 STORELESS: Mapping[str, Callable[[Desk, argparse.Namespace], int]] = {
     "read": commands.read,
@@ -56,6 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(desk: Desk, options: argparse.Namespace) -> int:
     if options.command in STORELESS:
         return STORELESS[options.command](desk, options)
+    year = getattr(options, "year", None)
+    if year is not None and year not in YEARS:
+        desk.complain(desk.words("cli.bad_year", year=year, first=YEARS[0], last=YEARS[-1]))
+        return WRONG_CALL
     home = home_folder(getattr(options, "home", None))
     try:
         if options.command in STORED:

@@ -23,7 +23,7 @@ from gridperf.backup import restore as take_back
 from gridperf.deck.agenda import saved_agendas
 from gridperf.handover import Printer
 from gridperf.home import home_folder
-from gridperf.intake import expand, take
+from gridperf.intake import Taken, expand, take
 from gridperf.model import (
     Choices,
     Document,
@@ -40,8 +40,11 @@ from gridperf.record import plain, rate_of, record_line, refusal_sentence, skipp
 from gridperf.reports import KINDS, ReportFault, files_of, write
 from gridperf.rules import rules
 from gridperf.scoring_profiles import profiles_of
-from gridperf.store import Filed, Receipt, Store, views
+from gridperf.store import Filed, Receipt, Store, spelling_key, views
 from gridperf.words import Words
+
+WRONG_CALL = 2
+"""Exit code of a command that names what there isn't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Desk:
 def read(desk: Desk, options: Namespace) -> int:
     """Read and check each file by itself, store nothing; 1 if a file was refused."""
     refused = False
-    for document in _documents(options):
+    for document in _documents(desk, options):
         if options.json:
             desk.say(record_line(document, desk.words.language))
         elif not document.refusal:
@@ -73,9 +76,18 @@ def read(desk: Desk, options: Namespace) -> int:
     return int(refused)
 
 
-def _documents(options: Namespace) -> Iterator[Document]:
-    read_ahead = pipeline.read_all(take(expand(options.files), options.password))
+def _documents(desk: Desk, options: Namespace) -> Iterator[Document]:
+    read_ahead = pipeline.read_all(_taken(desk, options))
     return (pipeline.checked(document) for document, _ in _unlocked(read_ahead, options))
+
+
+def _taken(desk: Desk, options: Namespace) -> Iterator[Taken]:
+    """Yield the files that were named, and say which ones in a folder or archive are no tables."""
+
+    def pass_over(name: str) -> None:
+        desk.complain(desk.words("cli.passed_over", file=name))
+
+    return take(expand(options.files), options.password, pass_over)
 
 
 def _unlocked(
@@ -175,8 +187,8 @@ def _finding_line(words: Words, finding: Finding, where: str = "") -> str:
 def file_in(desk: Desk, options: Namespace, store: Store) -> int:
     """Store each file, whole or not at all, and print its receipt; 1 if a file was refused."""
     refused = False
-    files, choices = take(expand(options.files), options.password), store.choices()
-    read_ahead = pipeline.read_all(files, options.year, options.unit, choices)
+    choices = store.choices()
+    read_ahead = pipeline.read_all(_taken(desk, options), options.year, options.unit, choices)
     unlocked = _unlocked(read_ahead, options, choices)
     for document, outcome in _kept(options, store, unlocked):
         if isinstance(outcome, Refused):
@@ -235,9 +247,23 @@ def _filed_line(words: Words, filed: Filed, *, dry_run: bool) -> str:
     )
 
 
+def _selected(desk: Desk, options: Namespace, store: Store) -> Selection | None:
+    """Return the year and unit that were asked for; None, and why, where no such unit is known."""
+    if not options.unit:
+        return Selection(options.year)
+    key = spelling_key(options.unit)
+    known = [name for name in store.units() if spelling_key(name) == key]
+    if not known:
+        desk.complain(desk.words("cli.unit_unknown", unit=options.unit))
+        return None
+    return Selection(options.year, tuple(known))
+
+
 def check(desk: Desk, options: Namespace, store: Store) -> int:
     """Print the findings over all that is stored, one a line; 1 if one is of level error."""
-    selection = Selection(options.year, (options.unit,) if options.unit else ())
+    selection = _selected(desk, options, store)
+    if selection is None:
+        return WRONG_CALL
     rows = store.view("findings", selection)
     worst: set[Level] = set()
     for row in rows.to_dict("records"):
@@ -271,8 +297,9 @@ def _stored_finding(known: Mapping[str, object], message: str) -> str:
 
 def export(desk: Desk, options: Namespace, store: Store) -> int:
     """Write what is handed in to a file, a folder or a .zip; 1 if that can't be done."""
-    kind = KINDS[options.kind]
-    selection = Selection(options.year, (options.unit,) if options.unit else ())
+    kind, selection = KINDS[options.kind], _selected(desk, options, store)
+    if selection is None:
+        return WRONG_CALL
     written_in = Words(options.written_in or "zh")
     saved = saved_agendas(store.settings())
     if options.agenda and options.agenda not in saved:

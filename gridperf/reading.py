@@ -40,7 +40,7 @@ def read(  # noqa: PLR0913 (a file, and what is said of it)
 
     `choices` are what people said of columns that no word explains.
     """
-    name, sha256 = PurePath(name).name, hashlib.sha256(data).hexdigest()
+    name, sha256 = _named(name), hashlib.sha256(data).hexdigest()
     try:
         workbook = open_workbook(name, data, password=password)
     except Refused as refused:
@@ -59,7 +59,7 @@ def interpret(
 def _interpreted(
     workbook: Workbook, choices: Choices | None, steps: Sequence[Correction]
 ) -> Document:
-    name, sha256 = PurePath(workbook.name).name, workbook.sha256
+    name, sha256 = _named(workbook.name), workbook.sha256
     try:
         workbook = amended(workbook, steps)
         forms, findings, blank = read_sheets(workbook, choices)
@@ -72,6 +72,12 @@ def _interpreted(
     )  # fmt: skip
     document = corrected(fill(document, cover.year, cover.unit), steps)
     return replace(document, answers=evidence(document, steps, choices or {}))
+
+
+def _named(name: str) -> str:
+    """Return the name by which a file is spoken of: in a folder or an archive its path there."""
+    path = PurePath(name)
+    return path.name if path.is_absolute() else path.as_posix()
 
 
 def _refused(name: str, sha256: str, refused: Refused) -> Document:
@@ -145,7 +151,7 @@ def _read_in_worker(
     try:
         document: Document = in_worker(_READ_WHOLE, name, data, year, unit, choices)
     except Refused as refused:
-        return _refused(PurePath(name).name, hashlib.sha256(data).hexdigest(), refused)
+        return _refused(_named(name), hashlib.sha256(data).hexdigest(), refused)
     return document
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gridperf.forms.facts import split_code
 from gridperf.model import Refused, Scalar, Sheet
 from gridperf.values import closed_up
-from gridperf.workbook import open_workbook
+from gridperf.workbook import as_seen, open_workbook
 from gridperf.workbook.text import decode
 
 _NAMED = re.compile(
@@ -98,4 +98,4 @@ def _text(value: Scalar) -> str:
     """Return what a cell says without blanks that only space it out; 219001.0 is 219001."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return "" if value is None else closed_up(str(value))
+    return "" if value is None else closed_up(as_seen(str(value)))

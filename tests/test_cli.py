@@ -9,6 +9,7 @@ import os
 import socket
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -103,6 +104,41 @@ def test_a_bad_file_is_one_sentence_and_the_others_are_read(tmp_path: Path) -> N
 )
 def test_a_wrong_call_ends_with_two(arguments: list[str], tmp_path: Path) -> None:
     assert gridperf(*arguments, home=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("year", ["99", "20210", "-2021", "0"])
+@pytest.mark.parametrize("command", [["import", SEED_TEXT], ["check"], ["export", "xlsx", "a"]])
+def test_a_year_that_is_none_ends_with_two(year: str, command: list[str], tmp_path: Path) -> None:
+    ran = gridperf(*command, f"--year={year}", home=tmp_path)
+    assert (ran.returncode, ran.stdout, len(ran.stderr.splitlines())) == (2, "", 1)
+    assert year in ran.stderr
+
+
+def test_a_unit_that_is_not_stored_is_said(tmp_path: Path) -> None:
+    gridperf("import", SEED_TEXT, home=tmp_path)
+    out = tmp_path / "a.xlsx"
+    for command in (["check"], ["export", "xlsx", out]):
+        ran = gridperf(*command, "--unit", "没有这家", home=tmp_path)
+        assert (ran.returncode, ran.stdout, out.exists()) == (2, "", False)
+        assert "没有这家" in ran.stderr
+    (unit,) = store_at(tmp_path).units()
+    ran = gridperf("check", "--unit", f"{unit[:4]} {unit[4:]}", home=tmp_path)
+    assert (ran.returncode in {0, 1}, unit in ran.stdout, ran.stderr) == (True, True, "")
+
+
+def test_files_in_an_archive_are_named_by_their_paths_and_no_other_goes_unsaid(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "报送.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("甲/自评表.txt", SEED_TEXT.read_bytes())
+        archive.writestr("乙/自评表.txt", "")
+        archive.writestr("乙/扫描件.jpg", b"\xff\xd8\xff")
+    ran = gridperf("read", "--json", path)
+    files = [json.loads(line)["file"] for line in ran.stdout.splitlines()]
+    assert (ran.returncode, files) == (1, ["甲/自评表.txt", "乙/自评表.txt"])
+    assert all(name in ran.stderr for name in ("《乙/扫描件.jpg》", "《乙/自评表.txt》"))
+    assert len(ran.stderr.splitlines()) == 2
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "example.org", "::"])  # noqa: S104

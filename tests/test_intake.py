@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +20,85 @@ def test_a_folder_gives_its_tables_in_order(tmp_path: Path) -> None:
     for name in ("b.xlsx", "a.txt", "~$a.xlsx", "note.md", "sub/c.csv"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(name.encode())
-    assert [taken.name for taken in take([str(tmp_path)])] == ["a.txt", "b.xlsx", "c.csv"]
+    assert [taken.name for taken in take([str(tmp_path)])] == ["a.txt", "b.xlsx", "sub/c.csv"]
+
+
+def _packed(files: dict[str, bytes]) -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return packed.getvalue()
+
+
+WORKBOOK = _packed({"xl/workbook.xml": b"<workbook/>"})
+MIXED = {
+    "甲/自评表.xlsx": WORKBOOK,
+    "乙/自评表.xlsx": b"not the same",
+    "乙/扫描件.jpg": b"\xff\xd8\xff",
+    "丙/网页.htm": b"<table></table>",
+    "丙/模板.xltx": WORKBOOK,
+    "丁/自评表": WORKBOOK,
+    "丁/2021.某街道": b"%PDF-1.4",
+    "丁/说明": b"words",
+    "丁/其他": _packed({"a.txt": b"packed"}),
+    "Thumbs.db": b"pictures",
+    "__MACOSX/._自评表.xlsx": b"junk",
+    ".DS_Store": b"junk",
+    "~$自评表.xlsx": b"lock",
+}
+OTHERS = {"乙/扫描件.jpg", "丁/说明", "丁/其他"}
+LEFT_BEHIND = {"Thumbs.db", "__MACOSX/._自评表.xlsx", ".DS_Store", "~$自评表.xlsx"}
+
+
+def test_no_file_is_left_out_without_a_word_and_each_is_named_by_its_path(tmp_path: Path) -> None:
+    folder, path = tmp_path / "全部", tmp_path / "全部.zip"
+    tables = set(MIXED) - OTHERS - LEFT_BEHIND
+    for name, data in MIXED.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    path.write_bytes(_packed(MIXED))
+    for given in (folder, path):
+        passed: list[str] = []
+        found = {taken.name: taken.data for taken in take([str(given)], pass_over=passed.append)}
+        assert (set(found), set(passed), len(passed)) == (tables, OTHERS, len(OTHERS))
+        assert all(data == MIXED[name] for name, data in found.items())
+
+
+def test_several_folders_stand_before_the_paths_in_them(tmp_path: Path) -> None:
+    for name in ("甲/自评表.csv", "乙/自评表.csv", "丙.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(name.encode())
+    given = [str(tmp_path / name) for name in ("甲", "乙", "丙.csv")]
+    assert [taken.name for taken in take(given)] == ["甲/自评表.csv", "乙/自评表.csv", "丙.csv"]
+
+
+@pytest.mark.parametrize("held", [{}, {"a.jpg": b"\xff\xd8\xff"}, {".DS_Store": b"junk"}])
+def test_a_folder_or_an_archive_without_tables_is_refused(
+    tmp_path: Path, held: dict[str, bytes]
+) -> None:
+    folder, path = tmp_path / "空", tmp_path / "空.zip"
+    folder.mkdir()
+    for name, data in held.items():
+        (folder / name).write_bytes(data)
+    path.write_bytes(_packed(held))
+    for given in (folder, path):
+        (refused,) = take([str(given)])
+        assert refused.refusal is not None
+        assert refused.refusal.key in {"no_table_files", "empty_archive"}
+
+
+def test_a_path_that_leads_out_of_the_archive_only_names_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(_packed({"../../甲.csv": b"a,b", "/乙.csv": b"c,d", "./丙.csv": b"e,f"}))
+    assert [taken.name for taken in take([str(path)])] == ["甲.csv", "乙.csv", "丙.csv"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")
+def test_a_name_in_gbk_is_read_as_what_it_says(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"a,b")
+    (tmp_path / os.fsdecode("自评表.csv".encode("gbk"))).write_bytes(b"c,d")
+    assert {taken.name for taken in take([str(tmp_path)])} == {"a.csv", "自评表.csv"}
 
 
 class _WrittenByWindows(zipfile.ZipInfo):
@@ -35,7 +115,7 @@ def test_an_archive_gives_its_tables_with_their_chinese_names(tmp_path: Path) ->
         archive.writestr("readme.md", b"no table")
         archive.writestr(_WrittenByWindows("甲街道.txt"), b"gbk name")
     assert [(taken.name, taken.data) for taken in take([str(path)])] == [
-        ("自评表.txt", b"utf-8 name"),
+        ("表/自评表.txt", b"utf-8 name"),
         ("甲街道.txt", b"gbk name"),
     ]
 
@@ -51,7 +131,8 @@ def test_an_archive_within_an_archive_gives_its_tables_and_no_file_is_passed_ove
         archive.writestr("旧表.doc", b"old")
         archive.writestr("坏.zip", b"PK no archive")
     found = list(take([str(tmp_path)]))
-    assert [taken.name for taken in found] == ["自评表.csv", "旧表.doc", "坏.zip"]
+    assert [taken.name for taken in found] == [
+        "all.zip/甲街道.zip/甲/自评表.csv", "all.zip/旧表.doc", "all.zip/坏.zip"]  # fmt: skip
     assert read(found[2].name, found[2].data).refusal.key == "broken_archive"
 
 
@@ -78,7 +159,7 @@ def test_an_archive_under_a_password_opens_with_it_alone_the_one_within_too(
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("乙.zip", _locked("报送", 丙=b"c,d"))
     assert [taken.name for taken in take([str(path)])] == ["乙.zip"]
-    assert [taken.name for taken in take([str(path)], "报送")] == ["丙.csv"]
+    assert [taken.name for taken in take([str(path)], "报送")] == ["乙.zip/丙.csv"]
 
 
 def test_a_file_beyond_every_bound_is_not_taken_into_memory(

@@ -136,11 +136,12 @@ def _opened(data: bytes) -> zipfile.ZipFile:
 def members(name: str, data: bytes, password: str | None = None) -> Iterator[tuple[str, bytes]]:
     """Yield the files of an archive with their paths in it; any other file is its only member.
 
-    One at a time is unpacked. Folders, hidden files and the lock files of office programs (~$…)
-    are left out; an archive within the archive gives its own files, one that is locked otherwise
-    or deeper stays as it is. A member that is damaged comes as far as it could be read, so that it
-    is refused by itself and the others are not. Raises `Refused`, before the first one, for an
-    archive that is broken, dangerous, empty, or under another password.
+    One at a time is unpacked. Folders and what systems leave behind (`is_left_behind`) are left
+    out; a path that leads out of the archive is cut to what lies below, for nothing is unpacked to
+    disk, where it could hurt. An archive within the archive gives its own files, one that is
+    locked otherwise or deeper stays as it is. A member that is damaged comes as far as it could be
+    read, so that it is refused by itself and the others are not. Raises `Refused`, before the
+    first one, for an archive that is broken, dangerous, empty, or under another password.
     """
     try:
         yield from _unpacked(data, password) or [(name, data)]
@@ -155,7 +156,7 @@ def _unpacked(data: bytes, password: str | None) -> Iterator[tuple[str, bytes]] 
         return None
     if archive.locked and not password:
         raise Refused("password", "archive_password")
-    if not any(_wanted(_path(part)) for part in archive.parts):
+    if all(is_left_behind(_path(part)) for part in archive.parts):
         raise Refused("unreadable", "empty_archive")
     room = UNPACKED_BYTES - sum(part.file_size for part in archive.parts)
     return _unfolded(_content(archive, data, password), room, password)
@@ -203,12 +204,18 @@ def unlocked(data: bytes, password: str) -> list[tuple[str, bytes]]:
 
 def _salvaged(archive: Archive, key: bytes | None = None) -> Iterator[tuple[str, bytes]]:
     for part in archive.parts:
-        if _wanted(path := _path(part)):
+        if not is_left_behind(path := _path(part)):
             yield path, archive.salvage(part, key)
 
 
-def _wanted(path: str) -> bool:
-    return not any(piece.startswith((".", "~$", "__MACOSX")) for piece in path.split("/"))
+def is_left_behind(path: str) -> bool:
+    """Tell whether a file in a folder or an archive is its system's, or an office program's lock.
+
+    They begin with a dot or with ~$ (or a folder above does), or are what systems call their own.
+    """
+    pieces = path.split("/")
+    own = pieces[-1].lower() in {"thumbs.db", "desktop.ini"}
+    return own or any(piece.startswith((".", "~$", "__MACOSX")) for piece in pieces)
 
 
 def _path(part: zipfile.ZipInfo) -> str:
@@ -220,4 +227,5 @@ def _path(part: zipfile.ZipInfo) -> str:
             path = raw.decode("utf-8")
         except UnicodeDecodeError:
             path = raw.decode("gb18030", "replace")
-    return path.replace("\\", "/").lstrip("/")
+    pieces = path.replace("\\", "/").split("/")
+    return "/".join(piece for piece in pieces if piece not in {"", ".", ".."})

@@ -54,6 +54,22 @@ def kind_of(data: bytes) -> Kind:
     return "html" if _HTML.match(data[:_HEAD_BYTES]) else "text"
 
 
+def may_hold_table(head: bytes) -> bool:
+    """Tell whether a file that begins so may be of a table format, whatever its name says."""
+    return head.lstrip().startswith((b"PK", OLE, b"%PDF-")) or bool(_HTML.match(head))
+
+
+def holds_table(data: bytes) -> bool:
+    """Tell whether bytes are of a table format, whatever their name says; text may be anything."""
+    if not may_hold_table(data[:_HEAD_BYTES]):
+        return False
+    try:
+        kind = kind_of(data)
+        return (kind_of_package(data) if kind == "package" else kind) != "text"
+    except Refused:
+        return False
+
+
 def kind_of_package(data: bytes) -> Kind:
     """Return what an archive is, by its parts; raise `Refused` for a mere archive of files."""
     archive = Archive(data)
