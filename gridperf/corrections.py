@@ -7,7 +7,8 @@ nothing. Pure: a workbook or document goes in, another comes out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from gridperf.assessment import assess
 from gridperf.confirmation import cell_of, settled, value_of
 from gridperf.model import Answer, Cells, Choices, Document, Form, Project, Sheet, Workbook
 from gridperf.project_table import column_of
-from gridperf.values import Reading, read_money, read_number, read_rate
+from gridperf.values import Reading, read_money, read_number, read_rate, text_of
 from gridperf.workbook.addresses import place_of
 
 AMOUNTS = frozenset({"budget_initial", "budget", "spent"})
@@ -45,6 +46,16 @@ class Correction(NamedTuple):
     value: str
     spot: Spot | None = None
     """The value alone, where the cell is not to be read again."""
+
+    @property
+    def place(self) -> tuple[str, str, Spot | None]:
+        """What is corrected: the cell, or the value alone."""
+        return self.sheet, self.address, self.spot
+
+    @property
+    def given(self) -> bool:
+        """True of a name that was given where the form has no cell for it."""
+        return bool(self.spot and self.spot.path == NAME and not self.found)
 
 
 def spots_at(document: Document, sheet: str, address: str) -> list[Spot]:
@@ -108,6 +119,51 @@ def _amended(sheet: Sheet, texts: dict[tuple[int, int], str]) -> Sheet:
     )
 
 
+def as_seen(workbook: Workbook, steps: Sequence[Correction]) -> Workbook:
+    """Return the workbook as people see it: values corrected alone stand in their cells too."""
+    for step in steps:
+        seen = _in_its_cell(workbook, step) if step.spot else step
+        workbook = amended(workbook, [seen]) if seen else workbook
+    return workbook
+
+
+def _in_its_cell(workbook: Workbook, step: Correction) -> Correction | None:
+    """Return the step as one of its cell, None where the value isn't told from the rest there."""
+    sheet = next((sheet for sheet in workbook.sheets if sheet.name == step.sheet), None)
+    if not sheet or step.given:
+        return None
+    place = place_of(step.address)
+    text = text_of(sheet.value(*place), sheet.formats.get(place))
+    if text == step.found:
+        return step._replace(spot=None)
+    # Digits around it would make it another number.
+    alone = rf"(?<![\d.]){re.escape(step.found)}(?![\d.])"
+    if not step.found or len(re.findall(alone, text)) != 1:
+        return None
+    return step._replace(value=re.sub(alone, lambda _: step.value, text), spot=None)
+
+
+def held(steps: Sequence[Correction], place: tuple[str, str, Spot | None], found: str) -> str:
+    """Return what stands at a place after these steps; `found` where none is about it."""
+    return next((step.value for step in reversed(steps) if step.place == place), found)
+
+
+def chained(steps: Iterable[Correction], before: Iterable[Correction]) -> list[Correction]:
+    """Return the steps with what each found in its place, without those that change nothing.
+
+    `before` are the steps until now: the first at a place says what the file itself has there.
+    """
+    originals: dict[object, str] = {}
+    for step in before:
+        originals.setdefault(step.place, step.found)
+    linked: list[Correction] = []
+    for step in steps:
+        found = held(linked, step.place, originals.get(step.place, step.found))
+        if step.value != found:
+            linked.append(step if step.found == found else step._replace(found=found))
+    return linked
+
+
 def typed(form: Form, path: str, text: str) -> Reading[Decimal] | Reading[str]:
     """Return what a typed text means for a field, or the fault that no number can be read."""
     name = path.rpartition(".")[2]
@@ -139,7 +195,7 @@ def corrected(document: Document, steps: Sequence[Correction]) -> Document:
         form = forms[spot.form]
         projects = list(form.projects)
         reading = typed(form, spot.path, step.value)
-        projects[spot.project] = _put(projects[spot.project], spot.path, reading.value)
+        projects[spot.project] = _put(projects[spot.project], spot.path, reading.value, step.value)
         forms[spot.form] = assess(replace(form, projects=tuple(projects)))
     # What was said of a missing name holds no longer where a person gave it.
     named = {
@@ -175,8 +231,8 @@ def _there(forms: Sequence[Form], spot: Spot) -> bool:
     return spot.path in project.inferred or any(path == spot.path for path, _, _ in fields(project))
 
 
-def _put(project: Project, path: str, value: object) -> Project:
-    done = settled(project, path, value)
+def _put(project: Project, path: str, value: object, text: str) -> Project:
+    done = _written(settled(project, path, value), path, text)
     head, _, name = path.rpartition(".")
     if name != "target":
         return done
@@ -186,6 +242,15 @@ def _put(project: Project, path: str, value: object) -> Project:
         if side not in indicator.cells:
             done = settled(done, f"{head}.{side}", None)
     return done
+
+
+def _written(project: Project, path: str, text: str) -> Project:
+    """Return the project with what was typed as the raw text of the value's cell."""
+    for own, cells, name in fields(project):
+        if own == path:
+            where = f"{path.removesuffix(name)}cells"
+            return settled(project, where, {**cells, name: cells[name]._replace(raw=text)})
+    return project
 
 
 def evidence(

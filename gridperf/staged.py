@@ -6,13 +6,14 @@ opened sheets are held instead, for as long as it waits.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, NamedTuple
 
 from gridperf import confirmation, pipeline
-from gridperf.corrections import Correction, nameless
+from gridperf.corrections import Correction, chained, nameless
 from gridperf.model import Choices, Document, Finding, Refusal, Refused, Workbook
 from gridperf.project_table import column_of
 from gridperf.store import Comparison, Receipt, Store, StoreFault, spelling_key
@@ -89,6 +90,7 @@ class Staged:
     """The store's revision when it was compared last."""
     _checked: tuple[object, tuple[Finding, ...]] = (None, ())
     _asked: tuple[object, object, Asked | None] = (None, None, None)
+    _lock: threading.RLock = field(default_factory=threading.RLock, compare=False)
 
     def opened(self) -> Workbook:
         """Return the file's sheets as they came; raises Refused."""
@@ -113,18 +115,26 @@ class Staged:
     def correct(
         self, step: Correction, choices: Choices, instead: Sequence[Correction] = ()
     ) -> None:
-        """Take one correction, maybe instead of others, and read the file anew."""
-        self.steps[:] = [*self._without(instead), step]
-        self.read_again(choices)
+        """Take one correction, maybe instead of others, and read the file anew.
+
+        What stands there already is none: the field that is left and the button that is clicked
+        both say the same, and so does a second click.
+        """
+        with self._lock:
+            self._step([*self._without(instead), step], choices)
 
     def undo(self, steps: Sequence[Correction], choices: Choices) -> None:
         """Take back these corrections and read the file anew; those that are gone change nothing.
 
         Each is known by itself, never by its place or words: another window may have moved it.
         """
-        left = self._without(steps)
-        if len(left) < len(self.steps):
-            self.steps[:] = left
+        with self._lock:
+            self._step(self._without(steps), choices)
+
+    def _step(self, steps: Sequence[Correction], choices: Choices) -> None:
+        steps = chained(steps, self.steps)
+        if steps != self.steps:
+            self.steps[:] = steps
             self.read_again(choices)
 
     def _without(self, steps: Sequence[Correction]) -> list[Correction]:

@@ -12,11 +12,14 @@ from gridperf.corrections import (
     Spot,
     alone,
     amended,
+    as_seen,
     by_hand,
+    chained,
     spots_at,
     text_at,
     typed,
 )
+from gridperf.model import Sheet, Workbook
 from gridperf.resources import SAMPLES
 from gridperf.workbook import open_workbook
 
@@ -110,6 +113,33 @@ def test_a_value_placed_by_inference_is_put_right_alone(seed):
     assert others == [p for i, p in enumerate(document.forms[0].projects) if i != spot.project]
 
 
+def test_a_value_corrected_alone_is_what_its_cell_says_from_then_on(seed):
+    sheet = _read(seed).forms[0].sheet
+    spot = Spot(0, 1, "budget")
+    step = Correction(sheet, "D13", "37.86", "37.87", spot)
+    changed = _read(seed, step)
+    assert text_at(changed, spot) == "37.87"
+    assert changed.forms[0].projects[1].cells["budget"].raw == "37.87"
+    seen = as_seen(seed, [step, step._replace(found="37.87", value="")])
+    assert not seen.sheets[0].value(12, 3)
+
+
+@pytest.mark.parametrize(
+    ("cell", "found", "seen"),
+    [
+        ("≥12场 8场", "8场", "≥12场 9场"),  # a part of the cell
+        ("8场 8场", "8场", "8场 8场"),  # which of the two can't be told
+        ("18场", "8场", "18场"),  # part of another number
+        ("8场", "", "8场"),  # it stood nowhere
+        (None, "", "9场"),
+    ],
+)
+def test_a_value_is_seen_in_its_cell_where_it_is_told_from_the_rest(cell, found, seen):
+    workbook = Workbook("表.xlsx", "0", (Sheet("表", [[cell]]),))
+    step = Correction("表", "A1", found, "9场", Spot(0, 0, "indicators.0.actual"))
+    assert as_seen(workbook, [step]).sheets[0].value(0, 0) == seen
+
+
 def test_a_correction_of_what_is_no_longer_there_changes_nothing(book):
     step = Correction("自评表", "G3", "x", "y", Spot(0, 7, "indicators.9.target"))
     assert _read(book, step).forms == _read(book).forms
@@ -127,3 +157,16 @@ def test_text_where_a_number_should_stand_is_a_fault(book):
 def test_a_cell_outside_of_the_sheet_can_be_filled(book):
     changed = amended(book, [Correction("自评表", "J9", "", "补充")])
     assert changed.sheets[0].value(8, 9) == "补充"
+
+
+def test_steps_of_one_place_follow_one_another_whichever_is_taken_back():
+    first, second, third = (
+        Correction("表", "A1", found, value)
+        for found, value in (("1", "2"), ("2", "3"), ("3", "1"))
+    )
+    steps = [first, second, third]
+    assert chained(steps, steps) == steps
+    assert chained([second, third], steps) == [second._replace(found="1"), third]
+    assert chained([first, third], steps) == [first, third._replace(found="2")]
+    assert chained([third], steps) == []
+    assert chained([first, first], [first]) == [first]

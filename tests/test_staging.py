@@ -167,6 +167,22 @@ def test_a_correction_is_stored_with_its_original_and_undone_before_that():
     assert list(store.view("filings")["version"]) == [2, 1]
 
 
+def test_one_act_is_one_step_however_often_it_is_said():
+    store, batch = Store.in_memory(), Batches().open()
+    staged = batch.take(SEED.name, SEED.read_bytes(), store)
+    sheet = staged.document.forms[0].sheet
+    spot = next(s for s in spots_at(staged.document, sheet, "E13") if s.path == "spent")
+    for _ in ("the field is left", "the button is clicked"):
+        staged.correct(Correction(sheet, "E13", "37.76", "37.77", spot), {})
+    assert [step.value for step in staged.steps] == ["37.77"]
+    assert staged.revised == 1
+    # A window that still shows the first value says no other original.
+    staged.correct(Correction(sheet, "E13", "37.76", "37.78", spot), {})
+    assert [step.found for step in staged.steps] == ["37.76", "37.77"]
+    staged.undo(staged.steps[:1], {})
+    assert [(step.found, step.value) for step in staged.steps] == [("37.76", "37.78")]
+
+
 def test_what_was_corrected_and_stored_can_be_taken_back():
     store, batch = Store.in_memory(), Batches().open()
     staged = batch.take(SEED.name, SEED.read_bytes(), store)

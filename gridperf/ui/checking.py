@@ -11,7 +11,7 @@ from gridperf import look
 from gridperf.charts import sheet_picture
 from gridperf.charts.sheet_picture import Window
 from gridperf.charts.table import Cell, Row, Table, heads
-from gridperf.corrections import amended
+from gridperf.corrections import as_seen
 from gridperf.model import Form, Refused, Skipped, Workbook
 from gridperf.record import skipped_sentence
 from gridperf.staged import Staged
@@ -75,12 +75,12 @@ def show(batch: Batch, staged: Staged, words: Words) -> None:
 
 
 def _opened(staged: Staged) -> Workbook | None:
-    """Return the sheets with the corrected cells in them, None where they can't be opened."""
+    """Return the sheets with what was corrected in them, None where they can't be opened."""
     try:
         book = staged.book or origin.opened(staged.name, staged.data)
     except Refused:
         return None
-    return amended(book, staged.steps) if book else None
+    return as_seen(book, staged.steps) if book else None
 
 
 def _head(batch: Batch, staged: Staged, words: Words) -> None:

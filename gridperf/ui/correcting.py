@@ -11,7 +11,7 @@ import streamlit as st
 from gridperf import corrections, look
 from gridperf.charts import sheet_picture
 from gridperf.charts.sheet_picture import Place
-from gridperf.corrections import NAME, Correction, Spot
+from gridperf.corrections import Correction, Spot
 from gridperf.model import Workbook
 from gridperf.staged import Staged
 from gridperf.staging import Batch
@@ -182,11 +182,15 @@ def _taken_at(at: str) -> _Taken:
 
 
 def _take(draft: _Draft) -> None:
-    """Take what was typed as one more step; what is no number where one should stand is not."""
+    """Take what was typed as one more step; what is no number where one should stand is not.
+
+    Any use of the session's state may break off here where a second click came meanwhile: taking
+    comes last, so that nothing is taken that the next click doesn't know of.
+    """
+    text = str(st.session_state.get(draft.key, "")).strip()
     st.session_state.pop("correction_fault", None)
     held = _taken_at(draft.at)
-    text = str(st.session_state.get(draft.key, "")).strip()
-    if text == draft.now or draft.key in held.keys:
+    if text == draft.now.strip() or draft.key in held.keys:
         return
     if draft.alone:
         form = draft.staged.document.forms[draft.alone.form]
@@ -195,9 +199,9 @@ def _take(draft: _Draft) -> None:
             st.session_state["correction_fault"] = said
             return
     step = _step_to(draft, text)
-    take(draft.batch, draft.staged, step)
     taken = _Taken(draft.at, (*held.keys, draft.key), (*held.steps, step))
     st.session_state["corrections_taken"] = taken
+    take(draft.batch, draft.staged, step)
 
 
 def _take_and_close(draft: _Draft) -> None:
@@ -209,11 +213,11 @@ def _take_and_close(draft: _Draft) -> None:
 def _blank(draft: _Draft) -> None:
     """Empty the cell; what was accepted only because its field was left for this button goes."""
     typed = _taken_at(draft.at).steps
-    found = typed[0].found if typed else draft.now
-    if not found:
+    step = _step_to(draft, "")
+    step = step._replace(found=typed[0].found) if typed else step
+    if not step.found:
         _take_back(draft)
         return
-    step = _step_to(draft, "")._replace(found=found)
     draft.batch.revise(
         draft.staged, partial(draft.staged.correct, step, instead=typed), workspace.store()
     )
@@ -228,8 +232,10 @@ def _take_back(draft: _Draft) -> None:
 
 
 def _step_to(draft: _Draft, text: str) -> Correction:
+    """Return the step from what stands there now, which another window may have put there."""
     address = draft.spot.address.split(",", 1)[0]
-    return Correction(draft.spot.sheet, address, draft.now, text, draft.alone)
+    step = Correction(draft.spot.sheet, address, draft.now, text, draft.alone)
+    return step._replace(found=corrections.held(draft.staged.steps, step.place, step.found))
 
 
 def take(batch: Batch, staged: Staged, step: Correction) -> None:
@@ -253,9 +259,8 @@ def steps(batch: Batch, staged: Staged, words: Words) -> None:
 
 
 def _step(step: Correction, words: Words) -> str:
-    given = step.spot and step.spot.path == NAME
     return words(
-        "import.step", cell=words("import.name") if given else step.address,
+        "import.step", cell=words("import.name") if step.given else step.address,
         found=_short(step.found, words), value=_short(step.value, words),
     )  # fmt: skip
 
@@ -276,11 +281,16 @@ def _short(text: str, words: Words) -> str:
 
 
 def originals(staged: Staged, sheet: str, words: Words) -> Mapping[Place, str]:
-    """Return place → what stood there before it was corrected, in words."""
-    found: dict[Place, str] = {}
+    """Return place → what stood there before it was corrected and what stands now, in words."""
+    ends: dict[object, Correction] = {}
     for step in staged.steps:
-        if step.sheet == sheet and not (step.spot and step.spot.path == NAME):
-            for place in sheet_picture.places(step.address):
-                was = step.found or words("import.blank")
-                found.setdefault(place, words("import.was", found=was))
+        if step.sheet == sheet and not step.given:
+            first = ends.get(step.place, step)
+            ends[step.place] = step._replace(found=first.found)
+    found: dict[Place, str] = {}
+    for step in ends.values():
+        said = words("import.was", found=step.found or words("import.blank"),
+                     value=step.value or words("import.blank"))  # fmt: skip
+        for place in sheet_picture.places(step.address):
+            found[place] = "\n".join((*found.get(place, "").splitlines(), said))
     return found

@@ -185,6 +185,26 @@ def test_a_cell_that_is_emptied_is_one_step_whatever_was_typed_before():
     assert "更正记录（1 步）" in shown
 
 
+def test_a_value_placed_by_inference_shows_in_the_sheet_what_it_was_corrected_to():
+    seed = next(SAMPLES.glob("2020*.txt"))
+    at = _drop(_open(), (seed.name, seed.read_bytes()))
+    _correct(at, "D13", "37.87")
+    (cell,) = _cells(at, "D13")
+    assert cell["t"] == "37.87"
+    assert "37.86 → 37.87" in cell["x"]
+    _correct(at, "D13", "37.88")
+    assert "D13：37.87 → 37.88" in _shown(at)
+    (cell,) = _cells(at, "D13")
+    assert cell["t"] == "37.88"
+    assert "37.86 → 37.88" in cell["x"]
+
+
+def _cells(at, address):
+    drawn = [cell for table in _tables(at) for row in table.get("body", []) for cell in row]
+    return [cell for cell in drawn if cell.get("p", "").startswith("c.")
+            and cell["p"].endswith(f".{address}")]  # fmt: skip
+
+
 def test_a_stored_correction_says_what_stood_there():
     at = _drop(_open(), ("甲办.xlsx", _list(spent=95)))
     at.query_params["at"] = f"c.{_tag(at)}.0.E3"
