@@ -15,7 +15,7 @@ from gridperf.forms.money_block import (
 )
 from gridperf.forms.money_rows import is_amount
 from gridperf.forms.nested_sources import without_nested
-from gridperf.forms.source_columns import Heading, source_columns
+from gridperf.forms.source_columns import Heading, heading_role, source_columns
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.model import Finding, Funding, Source
 from gridperf.values import read_money, read_rate
@@ -184,11 +184,12 @@ class _Reader:
     def head_of_sources(self) -> int | None:
         """Return the row that heads columns of sources, with the amounts' names to their left."""
         for row in self.rows:
-            roles = [role_of(self.grid.text(*place)) or "" for place in self._places(row)
+            roles = [heading_role(self.grid.text(*place)) for place in self._places(row)
                      if not answered(self.grid, *place)]  # fmt: skip
             below = next(iter(self._places(self.grid.below(row))), None)
             name = HEADINGS.get(role_of(self.grid.text(*below)) or "") if below else None
-            if sum(role.startswith(("source:", "sum")) for role in roles) > 1 and name in AMOUNTS:
+            held = [role for role in roles if role.startswith(("source:", "part:", "sum"))]
+            if len(held) > 1 and name in AMOUNTS:
                 return row
         return None
 

@@ -31,6 +31,11 @@ def is_amount(raw: str) -> bool:
     return any(sign.isdigit() for sign in raw) and read_money(raw, None).fault is None
 
 
+def part_of(label: str) -> str | None:
+    """Return the part of a department's money that a label with its own amount names."""
+    return PARTS.get(_WHOLE.sub("", bare(label)))
+
+
 def row_role(text: str) -> str | None:
     """Return what a row's label says that it holds: "sum", "source:…", "part:…"; else None."""
     part = PARTS.get(bare(text))

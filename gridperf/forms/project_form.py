@@ -25,6 +25,7 @@ from gridperf.forms.grid import address, letters, row_of
 from gridperf.forms.indicator_head import choices_for, head_bottom, row_headings
 from gridperf.forms.indicator_table import IndicatorTable, read_tables
 from gridperf.forms.indicators import is_residue
+from gridperf.forms.labelled_parts import read_parts
 from gridperf.forms.labels import labelled
 from gridperf.forms.lists import of_money_unit
 from gridperf.forms.loose_money import loose_money
@@ -83,6 +84,7 @@ def _money(grid: Grid, block: Block, facts: Facts, head: int | None) -> MoneyBlo
     if not money.says and money.execution is None:  # a total left blank may bear its weight
         loose = loose_money(grid, range(block.top, block.head), facts.money_unit)
         money = loose if loose.says else money
+    read_parts(grid, range(block.top, block.head), money, facts.money_unit)
     return money
 
 

@@ -37,8 +37,8 @@ def source_columns(grid: Grid, head: int) -> dict[int, Heading]:
         if place is None or place[1] != column:
             continue
         text = grid.text(*place)
-        role = _role(text)
-        over = _role(grid.text(*above)) if above and above != place else ""
+        role = heading_role(text)
+        over = heading_role(grid.text(*above)) if above and above != place else ""
         if above and role == "sum" and over.startswith(("source:", "part:")):
             found[column] = Heading(over, place, grid.raw(*above).strip())
         elif above and over.startswith(("source:", "part:")):
@@ -48,7 +48,8 @@ def source_columns(grid: Grid, head: int) -> dict[int, Heading]:
     return _parted(found.items(), head)
 
 
-def _role(text: str) -> str:
+def heading_role(text: str) -> str:
+    """Return what a column's heading says that it holds, parts of a department's money too."""
     return PARTS.get(bare(text)) or role_of(text) or ""
 
 
@@ -75,7 +76,7 @@ def _upper(grid: Grid, head: int) -> dict[int, Place]:
 
 
 def _heads(grid: Grid, row: int) -> bool:
-    roles = [_role(grid.text(*place)) for place in grid.row_places(row)]
+    roles = [heading_role(grid.text(*place)) for place in grid.row_places(row)]
     return any(role.startswith(("source:", "part:")) for role in roles)
 
 
