@@ -11,6 +11,8 @@ from gridperf.forms.grid import address
 from gridperf.model import Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gridperf.forms.grid import Grid, Place
     from gridperf.model import Cell
 
@@ -49,6 +51,20 @@ def chosen_grade(grid: Grid, rows: range, cell: Cell) -> tuple[Cell | None, list
     chosen = chosen or {one for one in grades if _is_mark(grid.text(*_under(grid, one)))}
     marks = [address(*one) for one in grades]
     return (grid.cell(*chosen.pop()) if len(chosen) == 1 else None), marks
+
+
+def grade_beside(grid: Grid, row: int, score: Cell) -> Cell | None:
+    """Return the only grade that has a cell of its own in the row of a total score (98 | 优)."""
+    told = (grid.cell(*place) for place in grid.own_places(row)
+            if _bare(grid.text(*place)) in _GRADES)  # fmt: skip
+    grades = [cell for cell in told if cell.address != score.address]
+    return grades[0] if len(grades) == 1 else None
+
+
+def second_grade(sheet: str, read: Cell, other: Cell) -> Iterator[Finding]:
+    """Yield a warning where the row of the total score says another grade than was read."""
+    if grade_in(read.raw) != grade_in(other.raw):
+        yield Finding("R132", sheet, other.address, found=other.raw)
 
 
 def not_chosen(sheet: str, cell: Cell) -> Finding:

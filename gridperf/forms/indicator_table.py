@@ -7,7 +7,15 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from gridperf.forms.between_indicators import (
+    Aside,
+    is_lone,
+    note_end,
+    over_both,
+    reason_between,
+)
 from gridperf.forms.dimensions import group_of
+from gridperf.forms.grades import grade_beside
 from gridperf.forms.grid import BLANK
 from gridperf.forms.indicator_head import LEVELS, head_bottom
 from gridperf.forms.indicators import indicator_name, is_residue, read_pair
@@ -46,6 +54,10 @@ class IndicatorTable:
     """What a row for the rate of execution scores (预算执行率 | 96.85% | 10 | 9.69)."""
     notes: list[int] = field(default_factory=list)
     """Rows of the table that hold no indicator: its total, a label with a text over all columns."""
+    asides: list[Aside] = field(default_factory=list)
+    """Reasons in rows of their own, each below an indicator."""
+    grade: Cell | None = None
+    """The grade in the row of totals."""
     findings: list[Finding] = field(default_factory=list)
     levels: dict[str, Cell] = field(default_factory=lambda: {"level_1": BLANK, "level_2": BLANK})
     """The levels that hold so far."""
@@ -68,6 +80,9 @@ def read_tables(
             whole = table
             continue
         whole.levels = table.levels
+        whole.asides += [
+            (len(whole.indicators) + at, label, cell) for at, label, cell in table.asides
+        ]
         whole.indicators += table.indicators
         whole.last = table.last
         whole.notes += table.notes
@@ -75,7 +90,7 @@ def read_tables(
         whole.execution = whole.execution or table.execution
         if table.score_cell:
             whole.stated_score, whole.score_cell = table.stated_score, table.score_cell
-            whole.total_label = table.total_label
+            whole.total_label, whole.grade = table.total_label, table.grade
     whole = whole or IndicatorTable()
     for row in range(money.stop, end) if below and not whole.score_cell else ():
         own = grid.own_places(row)
@@ -102,8 +117,9 @@ def read_table(
     first = head_bottom(grid, head, columns) + 1
     leftmost = min(columns.values())
     for row in range(first, end):
-        places = grid.row_places(row)
-        own = [place for place in places if place[0] == row]
+        if row in table.notes:
+            continue
+        own = grid.own_places(row)
         lead = grid.text(*own[0]) if own else ""
         if lead and _is_total(grid, row, columns, lead):
             table.last = row
@@ -111,13 +127,15 @@ def read_table(
                 continue
             _total(grid, row, columns, table)
             break
-        noted = bool(lead) and is_footer(lead) and _goes_on(grid, row, columns, end)
+        if (below := note_end(grid, row, columns, end)) is not None:
+            table.last = below
+            table.notes += range(row, below + 1)
+            continue
         at_edge = bool(own) and own[0][1] <= leftmost
-        if not noted and (is_footer(lead) or (at_edge and _ends(grid, row, columns, lead))):
+        if is_footer(lead) or (at_edge and _ends(grid, row, columns, lead)):
             break
         table.last = row
-        table.notes += [row] if noted else []
-        if own and not noted:
+        if own:
             body.read(row, own)
     return table
 
@@ -140,7 +158,10 @@ class _Body:
             table.execution = _execution(grid, row, columns)
             table.notes.append(row)
             return
-        if (over := _over_both(grid, row, columns)) is not None:
+        if reason := reason_between(grid, own, columns):
+            table.asides.append((len(table.indicators) - 1, *reason))
+            return
+        if (over := over_both(grid, row, columns)) is not None:
             table.notes += [] if over else [row]
             table.findings += over
             return
@@ -148,19 +169,24 @@ class _Body:
             grid.text(row, columns[level]) for level in LEVELS if level in columns
         ):
             table.levels = {"level_1": grid.cell(*own[0]), "level_2": BLANK}  # 预算执行率 alone
-        for level in table.levels:
-            if level in columns and (said := grid.cell(row, columns[level])).raw.strip():
-                table.levels[level] = said
-            elif level == "level_2" and "level_1" in columns and _is_own(grid, row, columns):
-                table.levels[level] = BLANK  # of another group, which has no second level
+        self._levels(row)
         found = _indicators(grid, row, columns, table.levels, self.spare)
         table.indicators += found
         if found:
             table.findings += of_numbers(grid, row, columns)
             table.findings += beyond(grid, row, columns, self.spare)
-        elif (at := columns.get("reason")) is not None and _is_lone(grid, row, own, at):
+        elif (at := columns.get("reason")) is not None and is_lone(grid, row, own, at):
             said = grid.cell(row, at)
             table.findings.append(Finding("R132", grid.sheet.name, said.address, found=said.raw))
+
+    def _levels(self, row: int) -> None:
+        """Note the levels that begin in the row."""
+        grid, columns, table = self.grid, self.columns, self.table
+        for level in table.levels:
+            if level in columns and (said := grid.cell(row, columns[level])).raw.strip():
+                table.levels[level] = said
+            elif level == "level_2" and "level_1" in columns and _is_own(grid, row, columns):
+                table.levels[level] = BLANK  # of another group, which has no second level
 
 
 def _is_own(grid: Grid, row: int, columns: Mapping[str, int]) -> bool:
@@ -201,22 +227,6 @@ def _execution(grid: Grid, row: int, columns: Mapping[str, int]) -> Execution:
     )
 
 
-def _is_lone(grid: Grid, row: int, own: Sequence[Place], column: int) -> bool:
-    """Tell whether a row holds nothing but a reason, of the row above or the one below."""
-    return own == [(row, column)] and not is_residue(grid.text(row, column))
-
-
-def _goes_on(grid: Grid, row: int, columns: Mapping[str, int], end: int) -> bool:
-    """Tell whether the next filled row is an indicator's again: a note only stands between."""
-    below = next((at for at in range(row + 1, end) if grid.row_places(at)), None)
-    if below is None:
-        return False
-    level = columns.get("level_1", columns.get("level_2", 0))
-    role = role_of(grid.text(below, level)) or ""
-    both = grid.text(below, columns["target"]) and grid.text(below, columns["actual"])
-    return bool(both) and role.startswith(("group:", "dimension:"))
-
-
 def _is_total(grid: Grid, row: int, columns: Mapping[str, int], lead: str) -> bool:
     if total_label(lead) or total_label(bare(lead)) or bare(lead) in _TOTALS or _TOLD.match(lead):
         return True
@@ -235,20 +245,6 @@ def _ends(grid: Grid, row: int, columns: Mapping[str, int], lead: str) -> bool:
     return role in ENDS
 
 
-def _over_both(grid: Grid, row: int, columns: Mapping[str, int]) -> list[Finding] | None:
-    """Return what is to be said where one text lies over target and completion, else None.
-
-    Below the name of an indicator it may be either; over the name too, it is a note.
-    """
-    place = grid.origin(row, columns["target"])
-    if place != grid.origin(row, columns["actual"]) or not_applicable(grid.text(*place)):
-        return None
-    name, cell = columns.get("level_3"), grid.cell(*place)
-    if name is None or grid.origin(row, name)[1] != name or not grid.text(row, name):
-        return []
-    return [Finding("R132", grid.sheet.name, cell.address, found=cell.raw)] if cell.raw else []
-
-
 def _alone(grid: Grid, row: int) -> Cell:
     """Return the only number of a row of totals, in a table without a column of scores."""
     cells = [grid.cell(*place) for place in grid.own_places(row)[1:]]
@@ -265,6 +261,7 @@ def _total(grid: Grid, row: int, columns: Mapping[str, int], table: IndicatorTab
     score = score_of(cell)
     if score is not None:
         table.stated_score, table.score_cell, table.total_label = score, cell, lead.address
+        table.grade = grade_beside(grid, row, cell)
     elif cell.raw.strip() and cell != lead and not not_applicable(cell.raw):
         rule = "R101" if re.search(r"\d", narrow(cell.raw)) else "R132"  # the grade may stand there
         table.findings.append(Finding(rule, grid.sheet.name, cell.address, found=cell.raw))

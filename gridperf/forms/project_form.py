@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gridperf.assessment import assess
+from gridperf.forms.between_indicators import with_reasons
 from gridperf.forms.blocks import Block, blocks_of
 from gridperf.forms.choices import shape_of
 from gridperf.forms.facts import (
@@ -20,7 +21,7 @@ from gridperf.forms.facts import (
     unsealed,
     year_in,
 )
-from gridperf.forms.grades import chosen_grade, grade_in, not_chosen
+from gridperf.forms.grades import chosen_grade, grade_in, not_chosen, second_grade
 from gridperf.forms.grid import address, letters, row_of
 from gridperf.forms.indicator_head import choices_for, head_bottom, row_headings
 from gridperf.forms.indicator_table import IndicatorTable, read_tables
@@ -94,12 +95,12 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
               default=block.head)  # fmt: skip
     skipped = {*range(top, table.last + 1), *money.rows, *task_rows(grid, block)}
     skipped.difference_update(table.notes)
-    unknown = _texts(grid, block, skipped)
+    unknown = _texts(grid, block, skipped, table.grade)
     if block.tables and "goal" not in block.texts and (goal := _goal_beside(grid, block, table)):
         block.texts["goal"] = goal
-    said = (grid.text(*place) for row in range(block.top, block.head)
-            for place in grid.row_places(row))  # fmt: skip
-    whole = _is_whole(block, facts, money, said)
+    asked = (grid.text(*place) for row in range(block.top, block.head)
+             for place in grid.row_places(row))  # fmt: skip
+    whole = _is_whole(block, facts, money, asked)
     kind: FormKind = "unit_form" if whole else "project_form"
     project = _project(block, facts, money, table, whole=whole)
     below = table.last if block.tables else block.top
@@ -121,7 +122,8 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
     remarks = [*_remarks(grid, block, form, money, table.last), *of_tasks(grid, block, facts)]
     remarks += [*_of_two_units(grid, facts), *faults]
     rest = unread_rows(grid, _further(grid, block, money, table), _read_from(form), remarks)
-    return assess(form), [*remarks, *rest]
+    form, said = with_reasons(assess(form), table.asides)
+    return form, [*remarks, *rest, *said]
 
 
 def _faults(
@@ -150,11 +152,15 @@ def _read_from(form: Form) -> set[str]:
     return {one for cell in (*read, *held) for one in cell.split(",")}
 
 
-def _texts(grid: Grid, block: Block, skipped: set[int]) -> list[Finding]:
+def _texts(grid: Grid, block: Block, skipped: set[int], grade: Cell | None) -> list[Finding]:
     """Read what the form's labels name, and return what is to be said of them."""
     rows = range(block.top, block.end)
     block.texts, unknown = labelled(grid, rows, skipped)
     unknown += _reasons(grid, block.texts)
+    if grade:
+        unknown += second_grade(
+            grid.sheet.name, block.texts.setdefault("stated_grade", grade), grade
+        )
     if cell := block.texts.get("stated_grade"):
         chosen, marks = chosen_grade(grid, rows, cell)
         unknown = [one for one in unknown if one.rule != "R143" or one.cell not in marks]
