@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from gridperf.forms.between_indicators import (
@@ -191,8 +192,7 @@ class _Body:
 
 def _is_own(grid: Grid, row: int, columns: Mapping[str, int]) -> bool:
     """Tell whether a first level begins in the row."""
-    place = (row, columns["level_1"])
-    return grid.origin(*place) == place and bool(grid.text(*place))
+    return (row, columns["level_1"]) in grid.own_places(row)
 
 
 def _is_band(grid: Grid, place: Place, columns: Mapping[str, int]) -> bool:
@@ -345,7 +345,19 @@ def _is_asked(grid: Grid, row: int, columns: Mapping[str, int], cells: Mapping[s
 def _lowest(grid: Grid, row: int, columns: Mapping[str, int]) -> Cell | None:
     """Return the second level's cell where it is the last one and names the indicator itself."""
     cell = grid.cell(row, columns["level_2"]) if "level_2" in columns else BLANK
-    return cell if cell.raw.strip() and names_indicator(cell.raw) else None
+    named = names_indicator(cell.raw) or _is_among_names(grid, row, columns)
+    return cell if cell.raw.strip() and named else None
+
+
+def _is_among_names(grid: Grid, row: int, columns: Mapping[str, int]) -> bool:
+    """Tell whether a second level such as 学员满意度, itself no kind, stands below names."""
+    column = columns.get("level_2", 0)
+    if not bare(grid.text(row, column)).endswith("满意度"):
+        return False
+    above = (grid.text(at, column) for at in range(row - 1, -1, -1)
+             if grid.origin(at, column)[1] == column)  # fmt: skip
+    told = takewhile(lambda text: not (role_of(text) or "").startswith("level:"), above)
+    return any(text and names_indicator(text) for text in told)
 
 
 def names_indicator(level: str) -> bool:
