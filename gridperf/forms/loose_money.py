@@ -15,13 +15,14 @@ from gridperf.forms.money_block import (
 )
 from gridperf.forms.money_rows import is_amount
 from gridperf.forms.nested_sources import without_nested
+from gridperf.forms.points import number_of, weight_of
 from gridperf.forms.source_columns import Heading, heading_role, source_columns
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
-from gridperf.model import Finding, Funding, Source
+from gridperf.model import Execution, Finding, Funding, Source
 from gridperf.values import read_money, read_rate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from gridperf.forms.grid import Grid, Place
@@ -40,6 +41,11 @@ def loose_money(grid: Grid, rows: range, unit: MoneyUnit | None) -> MoneyBlock:
 
 
 _PIECES = re.compile(r"[;；]\s*|[,，、](?!\d)\s*|\s+(?=[^\s:]+:)")
+
+
+_SCORED = {"field:stated_rate": "rate", "side:weight": "weight", "side:score": "stated_score"}
+"""What the execution's rate and its scoring are headed by."""
+POINTS = ("weight", "stated_score")
 
 
 class _Reader:
@@ -90,6 +96,7 @@ class _Reader:
                     self._part(place, right, owner, role)
                 elif role.startswith("source:") and is_amount(self.grid.raw(*right)):
                     self._unread(place)
+        self._points_beside()
         self._unread_heads()
         if not self.found.amounts.keys() & {"budget", "budget_initial"}:
             self._whole()
@@ -99,6 +106,43 @@ class _Reader:
         below = (self.grid.below(self.grid.span(*place).bottom), place[1])
         under = name == "rate" and not self.grid.text(*right)
         return below if under and self.grid.text(*below).endswith("%") else right
+
+    def _points_beside(self) -> None:
+        """Take weight and score for the execution's where both stand in the row of its rate.
+
+        执行率 | 100% | 分值 | 10 | 得分 | 10: elsewhere the points may be anything's.
+        """
+        for row in self.rows:
+            named = {_SCORED.get(role_of(self.grid.text(*place)) or "", ""): self._beside(place)
+                     for place in self._places(row)}  # fmt: skip
+            if named.keys() >= set(_SCORED.values()):
+                points = {name: named[name] for name in POINTS}
+                if all(number_of(self.grid.cell(*place)) is not None for place in points.values()):
+                    self._score(points)
+
+    def _score(self, places: Mapping[str, Place]) -> None:
+        """Note the execution's weight and score."""
+        cells = {name: self.grid.cell(*place) for name, place in places.items()}
+        weight, score = weight_of(cells.get("weight")), number_of(cells.get("stated_score"))
+        self.found.execution = Execution(weight, score, None, cells)
+
+    def _of_execution(self, heads: Mapping[int, Heading], rows: Sequence[int]) -> set[int]:
+        """Take rate, weight and score beside the sources' columns, and return their columns.
+
+        Each is one for all rows of amounts, merged over them or told in one: of several it can't
+        be told which is the whole's.
+        """
+        said: dict[str, tuple[int, Place]] = {}
+        for column, one in heads.items():
+            places = [(row, column) for row in rows if self.grid.text(row, column)]
+            name = _SCORED.get(one.role)
+            if name and len({self.grid.text(*place) for place in places}) == 1:
+                said.setdefault(name, (column, places[0]))
+        if "rate" in said:
+            self._rate(said["rate"][1])
+        if points := {name: said[name][1] for name in POINTS if name in said}:
+            self._score(points)
+        return {column for column, _ in said.values()}
 
     def _is_source(self, place: Place) -> bool:
         role = role_of(self.grid.text(*place)) or ""
@@ -211,9 +255,11 @@ class _Reader:
         if amounts:
             top = min(one.place[0] for one in known.values())
             self.found.rows = range(top, max(amounts) + 1)
+        taken = self._of_execution(heads, amounts)
         for column, one in heads.items():
-            filled = any(is_amount(self.grid.raw(row, column)) for row in amounts)
-            if column > first and filled and (one.whole or column not in known):
+            filled = any(is_amount(self.grid.text(row, column).rstrip("%")) for row in amounts)
+            unread = one.whole or column not in {*known, *taken}
+            if column > first and filled and unread:
                 rule, whole = ("R148", one.whole) if one.whole else ("R126", None)
                 self.found.findings.append(Finding(rule, self.grid.sheet.name,
                     address(*one.place), found=one.label, expected=whole))  # fmt: skip
