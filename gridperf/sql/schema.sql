@@ -285,6 +285,10 @@ CREATE OR REPLACE MACRO alike(words, other) AS
 CREATE OR REPLACE MACRO gives_reason(words) AS
     words IS NOT NULL
     AND regexp_matches(words, '因为|由于|因[^此而地]|受.{0,12}影响|导致|致使|推迟|暂缓|延后|延期|取消|调减|核减|压减|原因');
+-- Words about the money or about what was not carried out: 材料涨价, 资金由财政收回, 招标较晚.
+CREATE OR REPLACE MACRO tells_of_execution(words) AS
+    coalesce(regexp_matches(words, '资金|经费|费用|成本|价|款|预算|支出|支付|拨付|财政|超支|执行率|执行进度|结[转余]|收回|追加|调[整增剂减]'
+        '|核[增减]|招标|采购|取消|暂停|暂缓|推迟|延[期后]|滞后|较晚|未.{0,4}(实施|启动|开展|开工|执行)'), FALSE);
 -- The filings with a column or label that nobody understood whose heading speaks of such a thing:
 -- where what it holds may be what a check misses, the check holds its peace. So may amounts of
 -- money that no label explains.

@@ -10,6 +10,9 @@ message = { zh = "执行率 {rate}：支出 {found} 大于预算 {expected}，�
 projects = [{ name = "甲", budget = "300", spent = "310" }]
 
 [[fires]]
+projects = [{ name = "甲", budget = "300", spent = "310", problems = "夜间巡查人手不足" }]
+
+[[fires]]
 variant = "explained"
 projects = [{ name = "甲", budget = "300", spent = "310", problems = "材料涨价，超支部分由自有资金解决" }]
 
@@ -21,7 +24,7 @@ projects = [{ name = "甲", budget = "0", spent = "5" }]
 */
 SELECT submission_id, project_id, 'spent' AS path, said_amount(spent) AS found,
        said_amount(budget) AS expected, said_percent(spent / budget) AS rate,
-       CASE WHEN says_no_problem(problems) AND says_nothing(execution_reason)
+       CASE WHEN (says_no_problem(problems) OR NOT tells_of_execution(problems)) AND says_nothing(execution_reason)
                  AND NOT gives_reason(concat_ws('。', result, process, conclusion))
             THEN '' ELSE 'explained' END AS variant
 FROM project

@@ -16,6 +16,12 @@ projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "�
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "12场", actual = "30场", target_value = "12", actual_value = "30", measure_unit = "场", status = "met" }] }]
 
 [[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "10-15人", actual = "15人", target_value = "10", actual_value = "15", measure_unit = "人", status = "met" }] }]
+
+[[fires]]
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "10-15人", actual = "20人", target_value = "10", actual_value = "20", measure_unit = "人", status = "met" }] }]
+
+[[silent]]
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "≥100人次", actual = "129人次", comparator = ">=", target_value = "100", actual_value = "129", measure_unit = "人次", status = "met" }] }]
 
 [[silent]]
@@ -29,7 +35,10 @@ projects = [{ name = "甲", indicators = [{ dimension = "cost", target = "≤10�
 */
 WITH figure AS (
     SELECT submission_id, project_id, position, target, actual, reason, measure_unit,
-           TRY_CAST(target_value AS DECIMAL(27,6)) AS promised,
+           -- Of a range (10-15人) the upper end is promised too.
+           greatest(TRY_CAST(target_value AS DECIMAL(27,6)),
+                    TRY_CAST(regexp_extract(target, replace(target_value, '.', '\.')
+                        || '[^0-9,，;；。]{0,4}[-—–~～－至到]+\s*([0-9]+(\.[0-9]+)?)', 1) AS DECIMAL(27,6))) AS promised,
            TRY_CAST(actual_value AS DECIMAL(27,6)) AS done
     FROM indicator
     WHERE status = 'met' AND coalesce(comparator, '') NOT IN ('<=', '<')
