@@ -46,7 +46,7 @@ _WORDS = re.compile(
 )
 _BAD = frozenset({"failing", "evil", "cost"})
 _TAIL = re.compile(
-    "(?:发生|事件|案件|行为|现象|事项|问题|人员|人口|产品|商品|物|举报|水体|断面|等级|总|起|件|次|人|户|处|宗|数量?|量|[比费]?率|度|"
+    "(?:发生|反应|贷款|受[害灾]|建[设筑]|事件|案件|行为|现象|事项|问题|人员|人口|产品|商品|物|举报|水体|断面|等级|总|起|件|次|人|户|处|宗|数量?|量|[比费]?率|度|"
     "额|值|比例|占比|比重|金额|面积|天数?|时[间长]|水平|情况|强度|指[标数]|标准|定额|预算|支出|投入|上限|控制[数在]?|限制在|平均|"
     "全年|年度|为|是|至|到|约|[百千万]分之|[零一二两三四五六七八九十百千万]|[=≤<:()/%、\\s-])*"
 )
@@ -127,7 +127,7 @@ def _of_cost(words: list[_Word], text: str) -> bool | None:
         return None
     last = words[-1] if words else None
     if last is None or last.sort in _BAD:
-        return _of_last(words, text) if last else True
+        return _of_last(words, text) is not False or last is None
     if last.sort == "lessening":
         return False
     return not (text[last.end :].startswith(("率", "度")) or last.text.endswith("率"))
@@ -152,8 +152,8 @@ def _of_bad(last: _Word, before: _Word | None, text: str) -> bool | None:
     behind = text[last.end :].partition("，")[0]
     if before and before.sort == "lessening":
         return False
-    if last.sort == "cost":
-        return None if _SPENT.search(text, 0, last.start) else True
+    if last.sort == "cost" and _SPENT.search(text, 0, last.start):
+        return None
     if _WITHOUT.search(text, 0, last.start):
         return False if _LASTING.match(behind) else None
     if before and before.sort == "remedy":

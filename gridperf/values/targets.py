@@ -30,7 +30,8 @@ _NOT_DONE = re.compile(
     r"(?:尚未|仍未|还未|未能|(?<!无)(?<!在)未)(?:按时|按期|如期|全部|完全)?"
     r"(?:完成|完工|竣工|达成|实现|开工|启动|实施)(?!.{0,6}的)"
 )
-_STILL = re.compile("预计|计划[于在次明]|[拟将][于在]|剩余|余下|其余|[次明翌]年|下一?年")
+_PLANNED = re.compile(r"预计|(?<!原)计划[于在]\s*\d|计划[次明]年|[拟将][于在]\s*\d")
+_STILL = re.compile("剩余|余下|其余|[次明翌]年|下一?年")
 _BEGUN = re.compile("启动|开工|动工|开建|开始|招标|立项")
 _ENDED = re.compile("完|竣|结|验收|交付|投入使用|达|到位|发放|支付")
 _YEARS = re.compile(r"(?<!\d)20\d\d(?=\s*[年.\-/])")
@@ -135,8 +136,10 @@ def _direction(
 
 def _goes_on(target: Quantity, promise: str, actual: str) -> bool:
     """Tell whether the day in a completion isn't that of its end: 11月启动, 预计2023年完成."""
-    if target.kind != "date" or _STILL.search(actual):
-        return target.kind == "date"
+    if target.kind != "date":
+        return False
+    if _STILL.search(actual) or (_PLANNED.search(actual) and "实际" not in actual):
+        return True
     due = date.fromordinal(int(target.high)).year if target.written else None
     if due and any(int(year) > due for year in _YEARS.findall(actual)):
         return True
