@@ -109,6 +109,18 @@ def test_what_was_typed_is_taken_when_another_cell_or_the_store_button_is_clicke
     page.locator(".receipt", has_text="9.20 万元").wait_for()
 
 
+def test_the_whole_of_a_framed_cell_takes_the_click(dashboard, page):
+    page.goto(f"{dashboard}/import")
+    _drop(page, "甲办.xlsx", _list("甲办", 9.5))
+    for text in ("9.5", "巡查"):
+        cell = page.locator(".gpt-kind-sheet td:has(> button)", has_text=text).first
+        _idle(page)
+        box = cell.bounding_box()
+        corner = {"x": 2, "y": 2} if text == "9.5" else {"x": box["width"] - 4, "y": 2}
+        cell.click(position=corner)
+        page.locator(".st-key-correcting blockquote", has_text=text).wait_for()
+
+
 def test_a_long_name_of_a_file_wraps_on_the_page_and_on_paper(dashboard, page):
     page.goto(f"{dashboard}/import")
     name = "关于报送自评表的函" + "final_version_without_any_blank_" * 6 + ".xlsx"
