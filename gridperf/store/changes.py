@@ -29,8 +29,13 @@ def everything(cursor: Cursor) -> Touched:
     return {(unit_id, year) for unit_id, year in rows}
 
 
-def bring_back(cursor: Cursor, submission_id: int, by: str) -> Touched:
-    """Let a superseded or withdrawn version count again; the one that counts now is superseded."""
+def bring_back(cursor: Cursor, submission_id: int, by: str) -> Touched | None:
+    """Let a superseded or withdrawn version count again; the one that counts now is superseded.
+
+    None where it counts already: nothing is changed then.
+    """
+    if _state(cursor, submission_id) == "current":
+        return None
     cursor.execute(
         "UPDATE record.submission SET state = 'superseded' WHERE state = 'current'"  # noqa: S608 (own text)
         f" AND submission_id IN ({_CHAIN})",
@@ -45,8 +50,13 @@ def bring_back(cursor: Cursor, submission_id: int, by: str) -> Touched:
     return _touched(cursor, [submission_id])
 
 
-def withdraw(cursor: Cursor, submission_id: int, reason: str, by: str) -> Touched:
-    """Take a filing out of the count; an earlier version comes back only when it is asked for."""
+def withdraw(cursor: Cursor, submission_id: int, reason: str, by: str) -> Touched | None:
+    """Take a filing out of the count; an earlier version comes back only when it is asked for.
+
+    None where it was withdrawn already: nothing is changed then.
+    """
+    if _state(cursor, submission_id) == "withdrawn":
+        return None
     cursor.execute(
         "UPDATE record.submission SET state = 'withdrawn', reason = $reason, changed_by = $by,"
         " changed_at = $now WHERE submission_id = $id",
@@ -54,6 +64,13 @@ def withdraw(cursor: Cursor, submission_id: int, reason: str, by: str) -> Touche
     )
     _note(cursor, submission_id, "withdrawn", reason, by)
     return _touched(cursor, [submission_id])
+
+
+def _state(cursor: Cursor, submission_id: int) -> str | None:
+    rows = cursor.execute(
+        "SELECT state FROM record.submission WHERE submission_id = ?", [submission_id]
+    ).fetchall()
+    return str(rows[0][0]) if rows else None
 
 
 def _note(cursor: Cursor, submission_id: int, event: str, reason: str | None, by: str) -> None:

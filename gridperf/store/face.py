@@ -374,13 +374,15 @@ class Store:
 
     def _change(
         self,
-        change: Callable[[duckdb.DuckDBPyConnection], Touched],
+        change: Callable[[duckdb.DuckDBPyConnection], Touched | None],
         by: str,
         what: str,
         review: Review | None,
     ) -> None:
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
             touched = change(cursor)
+            if touched is None:
+                return
             if touched:
                 looked_at = settle(cursor, touched, review, self._database.home)
                 ledger.follow(cursor, looked_at)
