@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import PurePath
 from typing import NamedTuple
 
 from gridperf.forms.facts import split_code
 from gridperf.model import Refused, Scalar, Sheet
-from gridperf.values import closed_up
+from gridperf.values import closed_up, narrow
+from gridperf.values.dates import find_dates
 from gridperf.workbook import as_seen, open_workbook
 from gridperf.workbook.text import decode
 
@@ -22,8 +24,6 @@ _NO_UNIT = re.compile(
 )
 _HEAD_WITHIN = 20
 """Rows in which a heading is looked for."""
-_LONGEST = 80
-"""Letters of a unit's name; what is longer is a remark."""
 
 
 class Expected(NamedTuple):
@@ -52,6 +52,16 @@ def read_roster(name: str, data: bytes) -> tuple[Expected, ...]:
 def expected_in(text: str) -> tuple[Expected, ...]:
     """Return the units that a text names, one a line; tabs or commas part its columns."""
     return _of_rows([re.split(r"[\t,，]", line) for line in text.splitlines()])
+
+
+def due_day(text: str) -> date | None:
+    """Return the one day that a text names (2024-03-15, 2024年3月15日), None where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        told = narrow(text)
+    whole = [one for one in find_dates(told, None) if (one.start, one.end) == (0, len(told))]
+    return next((one.last for one in whole if one.known and one.first == one.last), None)
 
 
 def _of_sheet(sheet: Sheet) -> tuple[Expected, ...]:
@@ -83,7 +93,7 @@ def _columns(texts: Sequence[Sequence[str]]) -> tuple[int, int, int | None]:
 def _units(texts: Iterable[Sequence[str]], named: int, coded: int | None) -> Iterator[Expected]:
     for cells in texts:
         text = cells[named] if named < len(cells) else ""
-        if not text or len(text) > _LONGEST or _NO_UNIT.fullmatch(text):
+        if not text or _NO_UNIT.fullmatch(text):
             continue
         code, unit = split_code(text)
         own = cells[coded] if coded is not None and coded < len(cells) else ""

@@ -1,13 +1,14 @@
 """The list of units that are to file, as offices keep it."""
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
 
 from gridperf.forms.facts import unit_of_title
 from gridperf.model import Refused
-from gridperf.roster import Expected, expected_in, read_roster
+from gridperf.roster import Expected, due_day, expected_in, read_roster
 
 
 def _workbook(rows):
@@ -49,6 +50,23 @@ def test_numbers_before_the_names_are_no_names():
 def test_a_text_in_an_offices_own_coding_is_read():
     data = "单位名称,单位代码\r\n示例区教育局,219001\r\n".encode("gb18030")
     assert read_roster("名单.csv", data) == (Expected("示例区教育局", "219001"),)
+
+
+def test_a_long_name_is_a_name():
+    name = "某" * 90 + "局"
+    assert [one.unit for one in expected_in(f"单位名称\n甲局\n{name}")] == ["甲局", name]
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-11-26", "2026年11月26日", "2026/11/26", "２０２６年11月26日前"]
+)
+def test_a_last_day_is_read_as_it_is_written(text):
+    assert due_day(text) == date(2026, 11, 26)
+
+
+@pytest.mark.parametrize("text", ["", "三月中", "11月26日", "2026年11月", "2026年11月31日"])
+def test_what_names_no_one_day_is_no_last_day(text):
+    assert due_day(text) is None
 
 
 def test_a_list_without_units_is_refused_in_a_sentence():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
@@ -13,7 +13,7 @@ from gridperf import look
 from gridperf.charts.table import Cell, Table, heads
 from gridperf.checks import review
 from gridperf.model import Refused, Selection
-from gridperf.roster import Expected, expected_in, read_roster
+from gridperf.roster import Expected, due_day, expected_in, read_roster
 from gridperf.store import Close
 from gridperf.ui import markup, menu, table, workspace
 from gridperf.ui.language import voice
@@ -154,25 +154,17 @@ def _unsaved(words: Words) -> None:
 
 
 def _save(year: int, text: str, due: str, by: str, words: Words) -> None:
-    units = expected_in(text)
+    units, day = expected_in(text), due_day(due)
     if not units:
         st.error(words("settings.roster_empty"))
-    elif due and not _dated(due):
+    elif due and not day:
         st.error(menu.plain(words("settings.deadline_bad", text=due)))
     else:
         workspace.store().expect(year, units, by)
-        workspace.store().set_value(f"deadline.{year}", due or None, by)
+        workspace.store().set_value(f"deadline.{year}", day.isoformat() if day else None, by)
         _forget(_field(year), _due(year))
         st.toast(words("settings.saved"))
         st.rerun()
-
-
-def _dated(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _lift(year: int, by: str) -> None:
@@ -210,7 +202,11 @@ def _row(unit: Mapping[Hashable, Any], words: Words) -> tuple[Cell, ...]:
     mark, tone = look.STATES[state], f"tint-{state}"
     said = words("settings.filed") if unit["filed"] else words("model.state_not_filed")
     file = "" if pd.isna(unit["file"]) else str(unit["file"])
-    return Cell(str(unit["unit"])), Cell(said, mark.sign, tone), Cell(file, tone="quiet name")
+    return (
+        Cell(str(unit["unit"])),
+        Cell(said, mark.sign, f"{tone} nowrap"),
+        Cell(file, tone="quiet name"),
+    )
 
 
 def names(by: str) -> None:

@@ -17,7 +17,7 @@ def test_a_list_of_units_is_read_looked_over_and_saved(filled):
     app.run()
     assert app.text_area(key="roster_lines_2020").value == "示例·甲\n示例·丁"
     assert store_at(filled).expected(2020) == []
-    app.text_input(key="deadline_2020").set_value("2021-03-15")
+    app.text_input(key="deadline_2020").set_value("2021年3月15日")
     app.button(key="roster_save").click().run()
     assert not app.exception
     assert store_at(filled).expected(2020) == ["示例·丁", "示例·甲"]
