@@ -6,7 +6,7 @@ answered stays as it was read, marked as inferred.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -136,8 +136,25 @@ def decide(document: Document, answers: Mapping[str, str]) -> Document:
             cell = cell_of(before, path)
             at = f"{forms[question.form].sheet}!{cell.address}" if cell else ""
             decided.append(Answer(before.name, path, _text(found), _text(now), at))
-        forms[question.form] = replace(forms[question.form], projects=tuple(projects))
+        columns = forms[question.form].columns
+        if question.kind == "source":
+            columns = _decided_columns(columns, projects, question, answer)
+        forms[question.form] = replace(
+            forms[question.form], projects=tuple(projects), columns=columns
+        )
     return replace(document, forms=tuple(forms), answers=tuple(decided))
+
+
+def _decided_columns(
+    columns: Mapping[str, str], projects: Sequence[Project], question: Question, source: str
+) -> dict[str, str]:
+    """Return what a form's columns hold, the one that was asked about with its source."""
+    cells = (cell_of(projects[i], path) for i, path in question.paths)
+    asked = {cell.address.rstrip("0123456789") for cell in cells if cell}
+    return {
+        letter: held.replace("unconfirmed", source) if letter in asked else held
+        for letter, held in columns.items()
+    }
 
 
 def _text(value: object) -> str:

@@ -11,6 +11,7 @@ from gridperf import look
 from gridperf.charts import sheet_picture
 from gridperf.charts.sheet_picture import Window
 from gridperf.charts.table import Cell, Row, Table, heads
+from gridperf.confirmation import decide
 from gridperf.corrections import as_seen
 from gridperf.model import Form, Refused, Skipped, Workbook
 from gridperf.record import skipped_sentence
@@ -185,7 +186,9 @@ def _sheets(
     if not book:
         return
     sheet = origin.sheet_named(book, shown)
-    held = [form for form in forms if form.sheet == sheet.name]
+    # What was answered is neither open nor inferred any more.
+    answered = decide(staged.document, staged.answers).forms
+    held = [form for form in answered if form.sheet == sheet.name]
     address = spot.address if spot and spot.sheet == sheet.name else ""
     top = _top(sheet_picture.places(address), len(sheet.rows), tag, words)
     window = sheet_picture.whole(sheet, ROWS, top=top)
@@ -193,7 +196,7 @@ def _sheets(
         _marks(staged, sheet.name, held, window, words),
         picked=frozenset(sheet_picture.places(address)),
     )
-    pick = f"c.{tag}.{forms.index(held[0])}."
+    pick = f"c.{tag}.{answered.index(held[0])}."
     picture = sheet_picture.picture(sheet, marks, window, f"{staged.name} {shown}", pick=pick)
     arriving = bool(address and spot and spot.far)
     table.show(replace(picture, arrive=arriving), f"sheet_{tag}_{shown}", picks="at")

@@ -116,10 +116,11 @@ def show(staged: Staged, book: Workbook | None, words: Words) -> bool:
     if not asked:
         return False
     placed = [question for question in asked if question.kind == "placed"]
-    if len(placed) > 1:
+    unanswered = [question for question in staged.open_questions() if question.kind == "placed"]
+    if len(placed) > 1 and unanswered:
         st.button(
-            words("import.confirm_all", count=len(placed)),
-            on_click=_confirm_all, args=(staged, placed), key="confirm_all",
+            words("import.confirm_all", count=len(unanswered)),
+            on_click=_confirm_all, args=(staged, unanswered), key="confirm_all",
         )  # fmt: skip
     with st.container(height=620 if len(asked) > FEW else "content", border=False, key="questions"):
         for question in asked[:SHOWN]:
@@ -131,14 +132,12 @@ def show(staged: Staged, book: Workbook | None, words: Words) -> bool:
     return True
 
 
-def _key(staged: Staged, question: Question) -> str:
-    return f"answer_{staged.sha256[:12]}_{question.key}"
-
-
-def _confirm_all(staged: Staged, placed: list[Question]) -> None:
-    for question in placed:
-        staged.answers[question.key] = confirmation.CONFIRM
-        st.session_state[_key(staged, question)] = confirmation.CONFIRM
+def _confirm_all(staged: Staged, shown: list[Question]) -> None:
+    """Accept what is unanswered of what was shown; an answer given meanwhile stands."""
+    unanswered = {question.key for question in staged.open_questions()}
+    for question in shown:
+        if question.key in unanswered:
+            staged.answers[question.key] = confirmation.CONFIRM
 
 
 def _question(staged: Staged, question: Question, book: Workbook | None, words: Words) -> None:
@@ -148,7 +147,9 @@ def _question(staged: Staged, question: Question, book: Workbook | None, words: 
         _ask_source(form, question, words)
     else:
         _ask_placed(staged, question, book, words)
-    key = _key(staged, question)
+    key = f"answer_{staged.sha256[:12]}_{question.key}"
+    # What was answered elsewhere, or for all at once, shows here too.
+    st.session_state[key] = staged.answers.get(question.key, confirmation.LEAVE)
 
     def take() -> None:
         staged.answers[question.key] = st.session_state[key] or confirmation.LEAVE
@@ -156,7 +157,6 @@ def _question(staged: Staged, question: Question, book: Workbook | None, words: 
     st.segmented_control(
         question.key,
         [*question.answers, confirmation.LEAVE],
-        default=staged.answers.get(question.key, confirmation.LEAVE),
         format_func=lambda answer: _answer(answer, words),
         key=key,
         on_change=take,
