@@ -25,8 +25,6 @@ from gridperf.words import Words
 
 STEPS = ("drop", "check", "store")
 PARTS = ("files", "board", "history")
-WAITING = 3
-"""Batches of other windows that are offered."""
 GLANCE = 0.4
 """Seconds after which a page that waits for files being read draws its progress again."""
 LONG = 3
@@ -79,11 +77,14 @@ def _left_behind() -> Batch | None:
 
 
 def _waiting(words: Words) -> None:
-    """Offer the batches that wait in this program, whichever window they were dropped in."""
-    for batch in BATCHES.waiting()[:WAITING]:
-        time = batch.opened_at.astimezone().strftime("%m-%d %H:%M")
-        said = words("import.go_on", time=time, all=len(batch.files), left=batch.left)
-        st.button(said, key=f"go_on_{batch.token}", on_click=_go_on, args=(batch.token,))
+    """Offer every batch that waits in this program, whichever window it was dropped in."""
+    with st.container(horizontal=True, key="waiting"):
+        for batch in BATCHES.waiting():
+            time = batch.opened_at.astimezone().strftime("%m-%d %H:%M")
+            said = words("import.go_on", time=time, all=len(batch.files), left=batch.left)
+            names = receipts.listed([one.name for one in batch.files.values()], words)
+            st.button(said, key=f"go_on_{batch.token}", on_click=_go_on, args=(batch.token,),
+                      help=menu.plain(names))  # fmt: skip
 
 
 def _go_on(token: str) -> None:

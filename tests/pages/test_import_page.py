@@ -274,6 +274,35 @@ def test_a_version_comes_back_and_another_is_withdrawn_with_a_reason(home):
     assert "报错单位" in _shown(at)
 
 
+def test_a_second_click_withdraws_nothing_more(home):
+    _store(_drop(_open(), ("甲办.xlsx", _list())))
+    store = store_at(home)
+    store.withdraw(1, "报错单位", "王工")
+    revision = store.revision
+    store.withdraw(1, "", "李工")
+    (event,) = store.view("version_event").to_dict("records")
+    assert (event["reason"], event["changed_by"]) == ("报错单位", "王工")
+    assert store.revision == revision
+    for _ in range(2):
+        store.bring_back(1, "王工")
+    assert len(store.view("version_event")) == 2
+
+
+def test_who_took_the_only_filing_back_has_not_filed_for_that_year(home):
+    _store(_drop(_open(), ("甲办.xlsx", _list()), ("乙办.xlsx", _list("乙办", year="2020年"))))
+    store = store_at(home)
+    store.withdraw(1, "报错单位")
+    board = store.view("board").set_index(["unit", "year"])
+    assert not board.loc[("甲办", 2021), "filed"]
+    assert ("甲办", 2020) not in board.index
+    shown = _shown(_open(part="board", **{"in": "2021"}))
+    assert "曾报送，已撤回" in shown
+    at = _open(part="history", unit="甲办")
+    assert at.selectbox(key="of").value == "甲办"
+    store.expect(2021, ["乙办"])
+    assert ("甲办", 2021) not in store.view("board").set_index(["unit", "year"]).index
+
+
 def test_the_board_names_who_is_missing_late_and_faulty(home):
     _store(_drop(_open(), ("甲办.xlsx", _list(spent=95))))
     store = store_at(home)
@@ -337,6 +366,52 @@ def test_a_batch_that_was_left_is_found_again():
     other = _open()
     _store(other.button(key=button).click().run())
     assert not any(b.key == button for b in _open().button)
+
+
+def test_every_batch_that_waits_is_offered_and_one_that_is_gone_is_said_to_be():
+    tokens = [
+        "".join(_drop(_open(), (f"{unit}.xlsx", _list(unit))).query_params["batch"])
+        for unit in ("甲办", "乙办", "丙办", "丁办")
+    ]
+    at = _open(batch="gone")
+    assert "这一批文件已不在" in _shown(at)
+    offered = {b.key: b.help for b in at.button if (b.key or "").startswith("go_on_")}
+    assert {f"go_on_{token}" for token in tokens} <= offered.keys()
+    assert "丁办.xlsx" in offered[f"go_on_{tokens[3]}"].replace("\\", "")
+
+
+def test_accepting_all_placements_leaves_given_answers_and_goes_away():
+    seed = next(SAMPLES.glob("2020*.txt"))
+    at = _drop(_open(), (seed.name, seed.read_bytes()))
+    keys = [b.key for b in at.get("button_group") if (b.key or "").startswith("answer_")]
+    first, *others = [key for key in keys if "source" not in key]
+    at.get("button_group")[_group(at, first)].set_value("clear").run()
+    assert f"（{len(others)} 个项目）" in at.button(key="confirm_all").label
+    at.button(key="confirm_all").click().run()
+    assert at.session_state[first] == "clear"
+    assert {at.session_state[key] for key in others} == {"confirm"}
+    assert not any(b.key == "confirm_all" for b in at.button)
+
+
+def _group(at, key):
+    return [b.key for b in at.get("button_group")].index(key)
+
+
+def test_a_source_that_was_told_stands_above_its_column_and_is_no_longer_to_confirm():
+    seed = next(SAMPLES.glob("2020*.txt"))
+    at = _drop(_open(), (seed.name, seed.read_bytes()))
+    assert "来源待确认" in _heads(at)
+    assert "inferred" in _cells(at, "G12")[0]["k"]
+    key = next(b.key for b in at.get("button_group") if "source" in (b.key or ""))
+    at.get("button_group")[_group(at, key)].set_value("government_fund").run()
+    assert "来源待确认" not in _heads(at)
+    assert "支出 政府性基金" in _heads(at)
+    assert "inferred" not in _cells(at, "G12")[0]["k"]
+
+
+def _heads(at):
+    sheet = next(table for table in _tables(at) if table.get("kind") == "sheet")
+    return " ".join(cell["t"] for row in sheet["head"] for cell in row)
 
 
 def test_a_form_without_a_project_name_asks_for_it(home):
