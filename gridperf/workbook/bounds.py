@@ -16,6 +16,9 @@ RATIO_FROM_BYTES = 64 * 2**20
 
 CELLS = 10_000_000
 """Of a sheet, counted as rows times columns up to the last filled ones."""
+LINES, LINE_CELLS = 2**20, 2**14
+"""Of a text file: as many rows and columns as a spreadsheet has. Each line takes its time to look
+at, and one that is short costs few bytes."""
 MERGED_CELLS = 4 * CELLS
 
 PDF_PAGES = 200

@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import PurePosixPath
 
 from gridperf.model import Refused, Scalar, Sheet
-from gridperf.workbook.bounds import CELLS
+from gridperf.workbook.bounds import CELLS, LINE_CELLS, LINES
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BROKEN = "\N{REPLACEMENT CHARACTER}"
@@ -22,15 +22,20 @@ def read_text(name: str, data: bytes) -> list[Sheet]:
     """Return the text as one sheet named after the file, all cells text, blank lines counted.
 
     Cells that look like numbers stay text, so that the raw line survives; lines keep their own
-    number of cells. Raises `Refused` for bytes that are no text or have no columns.
+    number of cells. Raises `Refused` for bytes that are no text or have no columns, and for more
+    lines or columns than a spreadsheet has.
     """
     if sum(map(data.count, (b"\n", b"\r", b"\t", b","))) > CELLS:
         raise Refused("too_large", "too_many_cells", limit=CELLS)
     text = decode(data)
     if _CONTROL.search(text):
         raise Refused("unreadable", "not_a_table")
-    delimiter = _delimiter(text)
-    rows: list[list[Scalar]] = [[cell or None for cell in row] for row in _records(text, delimiter)]
+    if max(text.count("\n"), text.count("\r")) > LINES:
+        raise Refused("too_large", "too_many_lines", limit=LINES)
+    records = _records(text, _delimiter(text))
+    if max(map(len, records)) > LINE_CELLS:
+        raise Refused("too_large", "too_many_columns", limit=LINE_CELLS)
+    rows: list[list[Scalar]] = [[cell or None for cell in row] for row in records]
     while rows and not any(rows[-1]):
         rows.pop()
     return [Sheet(name=stem(name), rows=rows, delimited=True)]

@@ -53,3 +53,23 @@ def test_a_character_cut_in_half_is_shown_and_spoils_nothing_else(encoding: str)
     assert sheet.rows[:50] == [["1", "加固校舍工程项目", "0.20"]] * 50
     assert "\N{REPLACEMENT CHARACTER}" in str(sheet.rows[50][1])
     assert sheet.rows[50][2] == "0.20"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("1,2,3\n" * (2**20 + 1), "too_many_lines"),
+        ('项目名称,预算数,"' + "x\n" * (2**20 + 1), "too_many_lines"),
+        ("1,2\r" * (2**20 + 1), "too_many_lines"),
+        ("a," * 2**14 + "a", "too_many_columns"),
+    ],
+)
+def test_a_text_beyond_every_spreadsheet_is_refused_at_once(text: str, key: str) -> None:
+    with pytest.raises(Refused) as refused:
+        sheet_of(text.encode())
+    assert (refused.value.reason, refused.value.key) == ("too_large", key)
+
+
+def test_a_long_list_is_read() -> None:
+    lines = "序号,项目名称,预算数\n" + "1,甲,2\n" * 140_000
+    assert len(sheet_of(lines.encode()).rows) == 140_001
