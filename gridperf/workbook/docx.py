@@ -47,6 +47,7 @@ def read_docx(data: bytes) -> list[Sheet]:
 
 _NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RUN, _WORDS = f"{_NAMESPACE}r", f"{_NAMESPACE}t"
+_VANISH = f"{_NAMESPACE}rPr/{_NAMESPACE}vanish"
 _PARAGRAPH, _TABLE = f"{_NAMESPACE}p", f"{_NAMESPACE}tbl"
 _ROW, _CELL = f"{_NAMESPACE}tr", f"{_NAMESPACE}tc"
 _WRAPPERS = {
@@ -66,12 +67,21 @@ def _inside(element: Any, tags: set[str]) -> Iterator[Any]:  # noqa: ANN401 (an 
 
 
 def _text(paragraph: Any) -> str:  # noqa: ANN401
-    """Return a paragraph's words; python-docx asks an XPath for each run, which costs seconds."""
+    """Return the words that a paragraph shows, those that Word hides left out.
+
+    python-docx asks an XPath for each run, which costs seconds.
+    """
     return "".join(
         node.text or "" if node.tag == _WORDS else _BREAKS.get(node.tag, "")
         for run in paragraph.iter(_RUN)
+        if not _is_hidden(run)
         for node in run
     )
+
+
+def _is_hidden(run: Any) -> bool:  # noqa: ANN401
+    mark = run.find(_VANISH)
+    return mark is not None and mark.get(f"{_NAMESPACE}val") not in {"0", "false", "off"}
 
 
 def _add(grid: Grid, top: int, table: Any) -> tuple[int, list[Any]]:  # noqa: ANN401

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
+from collections import Counter
 from io import StringIO
 from pathlib import PurePosixPath
 
@@ -25,7 +26,7 @@ def read_text(name: str, data: bytes) -> list[Sheet]:
     number of cells. Raises `Refused` for bytes that are no text or have no columns, and for more
     lines or columns than a spreadsheet has.
     """
-    if sum(map(data.count, (b"\n", b"\r", b"\t", b","))) > CELLS:
+    if sum(map(data.count, (b"\n", b"\r", b"\t", b",", b";"))) > CELLS:
         raise Refused("too_large", "too_many_cells", limit=CELLS)
     text = decode(data)
     if _CONTROL.search(text):
@@ -84,13 +85,26 @@ def _wide_characters(text: str) -> int:
 
 
 def _delimiter(text: str) -> str:
-    """Return tab or comma, whichever more lines hold; prose between the lines has its commas."""
+    """Return tab or comma, whichever more lines hold; prose between the lines has its commas.
+
+    Semicolons, which prose has too, where no fewer lines hold them than commas, and more lines
+    hold them equally often.
+    """
     lines = _LINE_END.split(text)
     tabs = sum("\t" in line for line in lines)
     commas = sum("," in line for line in lines)
+    semicolons = sum(";" in line for line in lines)
+    if not tabs and semicolons >= commas and _alike(lines, ";") > _alike(lines, ","):
+        return ";"
     if not tabs and not commas:
         raise Refused("unreadable", "not_a_table")
     return "\t" if tabs * 2 >= commas else ","
+
+
+def _alike(lines: list[str], sign: str) -> int:
+    """Return how many lines hold a sign equally often, and often enough to part three columns."""
+    counts = Counter(line.count(sign) for line in lines if sign in line)
+    return max((lines for times, lines in counts.items() if times > 1), default=0)
 
 
 def _records(text: str, delimiter: str) -> list[list[str]]:

@@ -129,6 +129,17 @@ def test_an_ods_that_repeats_a_value_over_everything_is_refused():
     assert refused.value.reason == "too_large"
 
 
+def test_words_that_word_hides_are_not_read():
+    document = docx.Document()
+    paragraph = document.add_table(1, 1).cell(0, 0).paragraphs[0]
+    paragraph.add_run("12场")
+    paragraph.add_run("999").font.hidden = True
+    paragraph.add_run("次").font.hidden = False
+    saved = BytesIO()
+    document.save(saved)
+    assert only_sheet(saved.getvalue(), "a.docx").rows == [["12场次"]]
+
+
 def test_word_tables_with_merged_cells_and_the_title_above():
     document = docx.Document()
     document.add_paragraph("项目支出绩效自评表")

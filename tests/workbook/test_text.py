@@ -73,3 +73,14 @@ def test_a_text_beyond_every_spreadsheet_is_refused_at_once(text: str, key: str)
 def test_a_long_list_is_read() -> None:
     lines = "序号,项目名称,预算数\n" + "1,甲,2\n" * 140_000
     assert len(sheet_of(lines.encode()).rows) == 140_001
+
+
+def test_semicolons_part_the_columns_where_they_stand_in_every_line_alike() -> None:
+    lines = "自评表;;;\n序号;项目名称;预算;支出\n1;甲;1,437.25;1,400\n2;乙;2,437.25;2,400.00\n"
+    rows = sheet_of(lines.encode()).rows
+    assert rows[2:] == [["1", "甲", "1,437.25", "1,400"], ["2", "乙", "2,437.25", "2,400.00"]]
+
+
+def test_semicolons_of_prose_part_no_columns() -> None:
+    lines = "序号,项目名称,目标\n1,甲,一是甲;二是乙;三是丙\n2,乙,一是甲;二是乙;三是丙\n"
+    assert sheet_of(lines.encode()).rows[1] == ["1", "甲", "一是甲;二是乙;三是丙"]
