@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from gridperf.model import Dimension
-from gridperf.values.numbers import narrow
+from gridperf.values.numbers import closed_up, narrow
 from gridperf.values.units import UNIT, is_duration
 
 _COST = "成本|费用|经费|单价|造价|三公|(?<![收消免])费(?=$|[，(/]|标准|总?额|支出)"
@@ -66,8 +66,8 @@ _TOP = re.compile(r"(?:^|排名|进入|位居|位列|名列|[，省市区县国]
 """A place among others: 前10% is better than 前20%."""
 _RISING = re.compile("[≥>]|不少于|不低于|以上")
 _BEHIND = re.compile("[≥≤<>]=?$")
-_EITHER = re.compile("控制率|(?:补[助贴]|发放|救助|待遇|保障)[^，]{0,4}标准")
-"""Under cost: a ceiling or a success, a limit or a benefit."""
+_EITHER = re.compile("控制率")
+"""Under cost: a ceiling or a success."""
 _FIGURE = re.compile(rf"\d+(?:\.\d+)?\s*(?:{UNIT})?")
 _NEAR = 4
 """So many characters may part a word from what it is done to: 减少重大安全事故."""
@@ -94,7 +94,7 @@ def direction(dimension: Dimension, name: str | None, target: str, unit: str | N
 
     A span of time may be a limit or a service, a rate of control a ceiling or a success.
     """
-    named, promised = narrow(name or ""), narrow(target)
+    named, promised = closed_up(narrow(name or "")), closed_up(narrow(target))
     if _BEHIND.search(promised):
         return None  # 5%≥ may be meant either way
     if _RISING.search(f"{named}，{promised}"):
@@ -156,7 +156,7 @@ def _of_bad(last: _Word, before: _Word | None, text: str) -> bool | None:
         return None
     if _WITHOUT.search(text, 0, last.start):
         return False if _LASTING.match(behind) else None
-    if before and before.sort == "remedy":
+    if before and before.sort == "remedy" and last.sort != "cost":
         if last.sort == "evil":
             return False
         return True if "率" in behind or last.text.endswith("率") else None
