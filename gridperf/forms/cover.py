@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from gridperf.forms.facts import labelled_unit, year_in
 from gridperf.forms.grid import Grid, address
 from gridperf.forms.look_alikes import look_alike
-from gridperf.forms.rows import names_unit
+from gridperf.forms.unit_names import names_unit
 from gridperf.model import Finding
 from gridperf.project_table import column_of
 

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import address
-from gridperf.forms.rows import names_unit
+from gridperf.forms.unit_names import names_unit
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.values import closed_up, narrow
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gridperf.forms.rows import COUNTED, names_unit, sum_label
+from gridperf.forms.rows import COUNTED, sum_label
+from gridperf.forms.unit_names import names_unit
 from gridperf.model import Cell, Finding
 from gridperf.values import read_money
 

@@ -7,13 +7,18 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gridperf.forms.rows import heading_unit, names_unit
+from gridperf.forms.facts import split_code
+from gridperf.forms.unit_headings import may_be_unit, of_unknown_unit
+from gridperf.forms.unit_names import heading_unit, names_unit
 from gridperf.model import Finding, Project
 from gridperf.project_table import ProjectTable, column_of
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gridperf.forms.rows import Body
+    from gridperf.model import Cell
 
 _LEVELS = tuple(
     re.compile(pattern)
@@ -42,24 +47,44 @@ def without_classes(body: Body, sheet: str, filer: str | None) -> None:
     known = {depth for depth in depths if depth is not None}
     if len(known) < FEWEST:
         return
-    kept: list[Project] = []
-    units: dict[int, Project] = {}
+    below = [_below(depths, at) for at in range(len(depths))]
+    children = [[body.projects[place] for place in places] for places in below]
+    verdicts = [_verdict(project, parts) if parts else None
+                for project, parts in zip(body.projects, children, strict=True)]  # fmt: skip
+    units = _units_over(body, depths, verdicts) if filer is None else {}
     for at, project in enumerate(body.projects):
-        below = _below(depths, at)
-        children = [body.projects[place] for place in below]
-        verdict = _verdict(project, children) if children else None
-        if verdict != "sum":
-            kept.append(of_unit(project, units.get(at)))
-        elif filer is None and names_unit(_said(project)):
-            units |= dict.fromkeys(below, project)
-        if verdict:
-            cell = project.cells.get("name") or project.cells["sequence"]
-            values = {"variant": verdict} if verdict == "unclear" else {}
-            said = _said(project) or project.unit or project.sequence
-            body.findings.append(
-                Finding("R145", sheet, cell.address, project.name, said, values=values)
-            )
-    body.projects = ProjectTable.of(kept)
+        if verdict := verdicts[at]:
+            body.findings.append(_of_class(sheet, project, verdict))
+    over = {place: body.projects[at] for place, at in units.items()}
+    heads = [body.projects[at] for at in dict.fromkeys(units.values())]
+    body.findings += [of_unknown_unit(sheet, _cell(head).address, _said(head))
+                      for head in heads if not names_unit(_said(head))]  # fmt: skip
+    kept = [(at, one) for at, one in enumerate(body.projects) if verdicts[at] != "sum"]
+    body.projects = ProjectTable.of([of_unit(one, over.get(at)) for at, one in kept])
+
+
+def _units_over(
+    body: Body, depths: Sequence[int | None], verdicts: Sequence[str | None]
+) -> dict[int, int]:
+    """Return the place of each row below a sum that names a unit, or may name one → the sum's."""
+    sums = [at for at, verdict in enumerate(verdicts) if verdict == "sum"]
+    said = {at: _said(body.projects[at]) for at in sums}
+    found: dict[int, int] = {}
+    for at in sums:
+        beside = (said[other] for other in sums if depths[other] == depths[at])
+        if names_unit(said[at]) or may_be_unit(said[at], beside):
+            found |= dict.fromkeys(_under(depths, at), at)
+    return found
+
+
+def _of_class(sheet: str, project: Project, verdict: str) -> Finding:
+    values = {"variant": verdict} if verdict == "unclear" else {}
+    said = _said(project) or project.unit or project.sequence
+    return Finding("R145", sheet, _cell(project).address, project.name, said, values=values)
+
+
+def _cell(project: Project) -> Cell:
+    return project.cells.get("name") or project.cells["sequence"]
 
 
 def _said(project: Project) -> str:
@@ -96,11 +121,17 @@ ROUNDED = Decimal("0.01")
 
 
 def of_unit(project: Project, over: Project | None) -> Project:
-    """Return the project as one of the unit that the row over it names, where it names none."""
+    """Return the project as one of the unit that the row over it names, where it names none.
+
+    Of no unit where it isn't known whether the row names one.
+    """
     if over is None or "unit" in project.cells:
         return project
-    cell = over.cells.get("name") or over.cells["sequence"]
-    return replace(project, unit=heading_unit(_said(over)), cells={**project.cells, "unit": cell})
+    if not names_unit(said := _said(over)):
+        return replace(project, unit=None)
+    code, unit = split_code(heading_unit(said))
+    return replace(project, unit=unit, unit_code=project.unit_code or code,
+                   cells={**project.cells, "unit": _cell(over)})  # fmt: skip
 
 
 FEWEST = 2
@@ -115,8 +146,15 @@ def _depth(sequence: str | None) -> int | None:
     return next((at for at, level in enumerate(_LEVELS) if level.fullmatch(text)), None)
 
 
-def _below(depths: list[int | None], at: int) -> list[int]:
+def _below(depths: Sequence[int | None], at: int) -> list[int]:
     """Return the places of the rows directly below one, by numbering."""
+    found = _under(depths, at)
+    least = min((depths[place] or 0 for place in found), default=0)
+    return [place for place in found if depths[place] == least]
+
+
+def _under(depths: Sequence[int | None], at: int) -> list[int]:
+    """Return the places of all rows below one, down to the next of its level."""
     own = depths[at]
     if own is None:
         return []
@@ -126,8 +164,7 @@ def _below(depths: list[int | None], at: int) -> list[int]:
         if depth is None or depth <= own:
             break
         found.append(place)
-    least = min((depths[place] or 0 for place in found), default=0)
-    return [place for place in found if depths[place] == least]
+    return found
 
 
 def _verdict(project: Project, children: list[Project]) -> str | None:

@@ -90,7 +90,8 @@ class ListProjects:
         for name, code in _CODES:
             if name in found:
                 self._part(found, name, code)
-        found["unit"] = self._units(found.get("unit"))
+        codes = found["unit_code"] = found.get("unit_code") or [None] * len(self.columns)
+        found["unit"] = self._units(found.get("unit"), codes)
         found["year"] = years_of(found.get("year"), len(self.columns), self.facts.year)
         self.columns.names = found.get("name") or self.columns.names
         return found
@@ -118,15 +119,21 @@ class ListProjects:
             self.columns.keep(self.plan.texts[name], code, fresh)
         found[code] = [own or told for own, (told, _) in zip(stated, parted, strict=True)]
 
-    def _units(self, said: list[str | None] | None) -> list[str | None]:
-        """Return every row's unit: its own, the one above where it is blank, the heading's."""
+    def _units(self, said: list[str | None] | None, codes: list[str | None]) -> list[str | None]:
+        """Return every row's unit: its own, the one above where it is blank, the heading's.
+
+        A code that stands before a heading's name goes to the `codes`.
+        """
         found: list[str | None] = []
         for at, (cell, heading) in enumerate(self.units):
             unit = said[at] if said else None
             if not unit and cell is not None and said is not None:
                 self.columns.keep_cells(at, "", {"unit": cell})
                 unit = split_code(cell.raw.strip())[1]
-            found.append(unit or heading or self.facts.unit)
+            if not unit and heading:
+                code, unit = split_code(heading)
+                codes[at] = codes[at] or code
+            found.append(unit or (self.facts.unit if heading is None else None))
         return found
 
     def money(self, column: int, path: str) -> list[Decimal | None]:

@@ -244,8 +244,10 @@ def _remarks(grid: Grid, head: Head, facts: Facts, body: Body) -> Iterator[Findi
     years = table.projects["year"]
     if facts.year is None and (not years or None in years):
         yield Finding("R124", name, at)
-    if None in column_of(body.projects, "unit"):
-        yield Finding("R125", name, at)
+    units = column_of(body.projects, "unit")
+    if nameless := units.count(None):
+        some = {"variant": "some", "times": str(nameless)} if any(units) else {}
+        yield Finding("R125", name, at, values=some)
     yield from _spellings(name, facts, body)
     for place, said in enumerate(table.projects["name"]):
         if said and "基本支出" in said and bare(said) == "基本支出":

@@ -29,21 +29,19 @@ from gridperf.forms.plain_rows import SUMS, PlainRows, figures_of, identity_of, 
 from gridperf.forms.rows import (
     COUNTED,
     Body,
-    counted_heads,
     counts_columns,
-    heading_unit,
     heads_table,
     is_average,
     is_footer,
     is_note,
     is_unfilled,
-    lone_text,
     names_source,
-    names_unit,
     sum_label,
     total_of,
 )
 from gridperf.forms.sum_rows import without_sums
+from gridperf.forms.unit_headings import UnitHeadings, of_unknown_unit
+from gridperf.forms.unit_names import heading_unit, names_unit
 from gridperf.model import Cell, Finding, Total
 from gridperf.project_table import ProjectTable
 from gridperf.values import narrow, read_money
@@ -84,13 +82,14 @@ class ListReader:
         self._under: list[list[int]] = []
         """Its further rows, one indicator each."""
         self._units: list[tuple[Cell | None, str | None]] = []
-        """Its unit's cell, the one above where its own is blank, and the heading over it."""
+        """Its unit's cell, the one above where its own is blank, and the heading over it.
+
+        The heading is nothing where it isn't known whether it names a unit.
+        """
         self._totals: list[tuple[int, int]] = []
         """The rows of totals, and how many projects stand above."""
         self._over: tuple[int, str] | None = None
         """The row and label of the total right above, under its shares too."""
-        self._counted: set[tuple[int, int]] | None = None
-        """Where numbered headings of units stand, once it was asked for."""
         self._shares_end = 0
         """The row below its last share so far."""
         self._sums_above = False
@@ -106,6 +105,7 @@ class ListReader:
 
     def read(self, first: int, end: int) -> Body:
         """Return the projects, totals and findings of the rows from `first` to before `end`."""
+        self._headings = UnitHeadings(self.grid, self.plan, range(first, end), self._has_amounts)
         for row in range(first, end):
             plain = bool(self._plain and self._rows and self._plain.has(row))
             kind: RowKind = "project" if plain else self._kind(row)
@@ -170,11 +170,20 @@ class ListReader:
         elif kind == "share":
             self._share(row)
         elif kind == "heading":
-            said = self.grid.text(*self.grid.row_places(row)[0])
-            self.heading = signs(self.grid, row) or heading_unit(said)
+            self.heading = self._headed(row)
             self.unit = self._unit_place = None
         else:
             self._note_day(row)
+
+    def _headed(self, row: int) -> str:
+        """Return the unit that a heading names, nothing where it may be one: it is said then."""
+        place = self.grid.row_places(row)[0]
+        unit, cell = signs(self.grid, row), self.grid.cell(*place)
+        if unit is None and self._headings.kind(row, place) == "unknown":
+            found = of_unknown_unit(self.grid.sheet.name, cell.address, cell.raw)
+            self._noted.append((row, found))
+            return ""
+        return unit or heading_unit(self.grid.text(*place))
 
     def _note_day(self, row: int) -> None:
         """Take the day of filling from a footer."""
@@ -236,10 +245,11 @@ class ListReader:
 
     def _lone(self, row: int) -> RowKind | None:
         """Return what a row with a single text is: a unit's heading or a note; else None."""
-        place = lone_text(self.grid, row, self.plan.texts.get("name"))
+        place = self._headings.place(row)
         if place is None:
             return None
-        if names_unit(text := self.grid.text(*place)) or self._is_counted(row, place):
+        text = self.grid.text(*place)
+        if self._headings.kind(row, place) in {"unit", "unknown"}:
             return "heading"
         if not is_footer(text) and not filled_on(text) and self.body.last < row:
             cell, sheet = self.grid.cell(*place), self.grid.sheet.name
@@ -259,17 +269,6 @@ class ListReader:
         said = " / ".join(self.grid.text(*place) for place in places)
         at, sheet = self.grid.cell(*places[0]).address, self.grid.sheet.name
         self._noted.append((row, Finding(rule, sheet, at, found=said, values=values)))
-
-    def _is_counted(self, row: int, place: Place) -> bool:
-        """Tell whether a numbered heading over projects is a unit's, as others of the list are."""
-        if not COUNTED.match(self.grid.text(*place)):
-            return False
-        if self._counted is None:
-            name, rows = self.plan.texts.get("name"), range(self.grid.height)
-            self._counted = counted_heads(self.grid, rows, name)
-        wide, below = self.grid.span(*place), range(row + 1, self.grid.height)
-        next_row = next((at for at in below if self.grid.row_places(at)), row)
-        return (wide.left, wide.right) in self._counted and self._has_amounts(next_row)
 
     def _has_figures(self, row: int) -> bool:
         """Tell whether money stands in this very row, not merged down from the one above."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
+from gridperf.forms.unit_names import names_unit
 from gridperf.forms.vocabulary import role_of, word_role
 from gridperf.values import narrow
 
@@ -54,9 +55,6 @@ _FOOTER = re.compile(
 )
 _PAGE = re.compile(r"第\s*\d+\s*页\D{0,3}(?:共\s*\d+\s*页)?|[-—]\s*\d+\s*[-—]|\d+\s*/\s*\d+\s*页")
 """What a printer puts under a page."""
-_UNIT_LIKE = re.compile(
-    r"(中心|局|办|办公室|街道|办事处|处|所|站|院|校|学校|园|馆|会|队|委|委员会|部|厅|镇|乡|社区|大队|支队|公司)$"
-)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -241,25 +239,3 @@ _NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 FEWEST_NUMBERED = 3
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NUMERALS = "一二三四五六七八九十"
-
-
-def names_unit(text: str) -> bool:
-    """Tell whether a text that stands alone over a block of rows names a unit."""
-    core = re.sub(r"\((?:本级|机关|本部|汇总)\)$", "", heading_unit(text))
-    return _UNIT_LIKE.search(core) is not None and len(core) <= LONGEST_LABEL
-
-
-def counted_heads(grid: Grid, rows: range, name_column: int | None) -> set[tuple[int, int]]:
-    """Return the columns over which numbered headings of units are merged (一、甲局)."""
-    return {
-        (wide.left, wide.right) for row in rows
-        if (place := lone_text(grid, row, name_column)) is not None
-        and COUNTED.match(text := grid.text(*place)) and names_unit(text)
-        and (wide := grid.span(*place)).right > wide.left
-    }  # fmt: skip
-
-
-def heading_unit(text: str) -> str:
-    """Return the unit's name of a heading row; numbering and (3个项目) left out."""
-    core = re.sub(r"^[一二三四五六七八九十\d]+\s*[、.．]\s*", "", narrow(text)).strip(" :")
-    return re.sub(r"\s*\((?:共|合计)?\d+个?(?:项目)?\)$", "", core)

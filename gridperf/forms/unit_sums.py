@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from gridperf.forms.hierarchy import of_unit
-from gridperf.forms.rows import COUNTED, heading_unit, names_unit
+from gridperf.forms.rows import COUNTED
+from gridperf.forms.unit_headings import may_be_unit, of_unknown_unit
+from gridperf.forms.unit_names import heading_unit, names_unit
 from gridperf.model import Finding, Total
 from gridperf.project_table import ProjectTable, column_of
 
@@ -54,12 +56,15 @@ def without_unit_sums(body: Body, sheet: str, filer: str | None) -> None:
         return
     sums |= {id(block.head) for block in blocks if _sums(block, projects, 1)}
     units: dict[int, Project] = {}
+    names = [block.head.name or "" for block in blocks if id(block.head) in sums]
     for block in blocks:
         head, is_sum = block.head, id(block.head) in sums
         if is_sum:
             body.totals.append(_total(head))
+            may_be = filer is None and may_be_unit(head.name or "", names)
             takes_over = filer is None and names_unit(head.name or "")
-            units |= dict.fromkeys(block.below, head) if takes_over else {}
+            units |= dict.fromkeys(block.below, head) if takes_over or may_be else {}
+            body.findings += [_of_unknown(head, sheet)] if may_be else []
         if is_sum or (block.named and block.below):
             body.findings.append(_said(head, sheet, is_sum=is_sum))
     body.totals.sort(key=lambda total: total.row)
@@ -151,6 +156,11 @@ def _said(head: Project, sheet: str, *, is_sum: bool) -> Finding:
     values = {} if is_sum else {"variant": "unclear"}
     project = None if is_sum else head.name
     return Finding("R145", sheet, cell.address, project, cell.raw, values=values)
+
+
+def _of_unknown(head: Project, sheet: str) -> Finding:
+    cell = head.cells["name"]
+    return of_unknown_unit(sheet, cell.address, cell.raw)
 
 
 def _total(head: Project) -> Total:

@@ -1,0 +1,45 @@
+"""Whether a text that stands alone names a unit (单位), and the name without its numbering."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from gridperf.values import narrow
+
+_UNIT_LIKE = re.compile(
+    r"(中心|局|办|室|街道|处|所|站|院|校|大学|.[小中]学|.初中|(?<!普通)高中|中专|职高|园|馆|会|队|委|部|厅|署|"
+    r"政府|人大|政协|镇|乡|(?<![农乡中])村|社区|社|开发区|高新区|工业园区|管理区|公司|团|[农林牧]场|"
+    r"[妇商文残侨科台]联|[科政作记]协|电视台|电台|气象台|领导小组|工作组|纪检组)$"
+)
+_OF_CLASS = re.compile(
+    r"(类|项目|支出|经费|资金|预算|部分|专项|工程|工作|任务|业务|事务|补助|其他|其它|续表?)\)?[:]?$"
+)
+_NUMBER = re.compile(
+    r"^(?:第?[一二三四五六七八九十百\d]+(?:部分|\s*[、.．])|\([一二三四五六七八九十百\d]+\)|[①-⑳])"
+    r"\s*[、.．]?\s*"
+)
+_FRAMED = re.compile(r"^[【\[《〔](?P<said>[^【\[《〔】\]》〕]+)[】\]》〕]$")
+
+LONGEST_NAME = 40
+"""Characters; what is longer is a sentence."""
+
+
+def names_unit(text: str) -> bool:
+    """Tell whether a text that stands alone over a block of rows names a unit."""
+    core = re.sub(r"\((?:本级|机关|本部|汇总)\)$", "", heading_unit(text))
+    return _UNIT_LIKE.search(core) is not None and len(core) <= LONGEST_NAME
+
+
+def names_class(text: str) -> bool:
+    """Tell whether a text over a block of rows says what kind of projects they are (运转类)."""
+    return _OF_CLASS.search(narrow(text).strip()) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def heading_unit(text: str) -> str:
+    """Return the unit's name of a heading row; numbering, frame and (3个项目) left out."""
+    plain = narrow(text).strip(" :")
+    framed = _FRAMED.match(plain)
+    core = _NUMBER.sub("", framed["said"].strip() if framed else plain).strip(" :")
+    return re.sub(r"\s*\((?:共|合计)?\d+个?(?:项目)?\)$", "", core)
