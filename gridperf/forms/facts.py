@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from gridperf.forms.grid import Grid, Place
     from gridperf.model import MoneyUnit
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(?:年|\)|$|会计)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(?:(?:会计|财政|预算)?年|\)|$|会计)")
 _SURE_YEARS = (
     re.compile(r"(?:评价|自评|绩效|预算|项目|所属)年度?\s*:\s*((?:19|20)\d{2})(?!\d)"),
-    re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年度"),
+    re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:会计|财政|预算)?年度"),
     re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年(?!填[报表]|编报|编制|报送|上报|公开)"),
 )
 """How a title of several years says which one it is about, the surest first."""
@@ -38,12 +38,19 @@ _TITLE_END = re.compile(
     r"(支出|资金|预算|项目)*(绩效|自评).*"
 )
 _GENERAL = re.compile(
-    r"(重点|主要|部分|(部门|单位|财政)?评价|年度|专项|特定目标类|运转类|其他"
-    r"|(部门)?[预决]算(信息)?公开)+$"
+    r"(重点|主要|部分|(部门|单位|财政)?评价|(财政|预算|会计)?年度|专项|特定目标类|运转类|其他|结转|"
+    r"全(省|市|区|县|州|镇|系统)|关于|(组织)?开展|(部门)?[预决]算(信息)?公开)+$"
 )
 """What a title says of its projects, behind the unit or instead of it."""
 _LEAD = re.compile(
-    r"^(附件|附表|附)?\s*[\d一二三四五六七八九十]*\s*[:.、]?\s*(19|20)\d{2}\s*年?度?"
+    r"^附(?:件|表)?\s*(?:[\d一二三四五六七八九十]|[-—.](?=\d))*\s*[:.、]\s*|"
+    r"^附(?:件|表)\s*(?:[一二三四五六七八九十]+\s|\d{1,2}?(?:[-—]\d{1,2}?)?(?=(?:19|20)\d\d|\D))?\s*|"
+    r"^[\d一二三四五六七八九十]+\s*[:.、]\s*(?=(19|20)\d{2})|^关于(报送|上报|公布|公开)?"
+)
+"""What stands before a title: which annex it is, what it is about."""
+_OF_YEAR = re.compile(
+    r"\(?((?<!\d)(19|20)\d{2}\s*[-—–~至]\s*)?"
+    r"((19|20)\d{2}\s*年?度?|(二[〇零○]|一九)[〇零○一二三四五六七八九]{2}年度?|(?<!\d)\d{2}年度)(填报)?\)?"
 )
 _UNIT_LABEL = re.compile(
     r"^(?:填报|编报|编制|预算|报送|自评|申报|项目|实施)?(?:单位|部门)"
@@ -199,14 +206,29 @@ def names_form(text: str) -> bool:
 
 def unit_of_title(title: str) -> str | None:
     """Return the unit that a title names before its kind of form, else in brackets behind it."""
-    plain = _CHINESE_YEAR.sub(_in_digits, closed_up(narrow(title)))
+    plain = closed_up(_LEAD.sub("", narrow(title)))
     behind = _BEHIND.search(plain)
-    plain = _LEAD.sub("", plain)
-    plain = re.sub(r"\(?(19|20)\d{2}年?度?(填报)?\)?", "", plain)
-    unit = _GENERAL.sub("", closed_up(_TITLE_END.sub("", plain)).strip("()《》-—: "))
+    plain = _OF_YEAR.sub("", plain).strip("《》-—: ")
+    unit = _GENERAL.sub("", _paired(closed_up(_TITLE_END.sub("", plain)).strip("《》-—: ")))
     if len(unit) >= SHORTEST_UNIT:
         return unit
     return behind[1] if behind and names_unit(behind[1]) else None
+
+
+def _paired(text: str) -> str:
+    """Return a text without brackets at its ends that close nothing, or hold all of it."""
+    while text.endswith("(") or (text.endswith(")") and text.count(")") > text.count("(")):
+        text = text[:-1].rstrip()
+    while text.startswith(")") or (text.startswith("(") and text.count("(") > text.count(")")):
+        text = text[1:].lstrip()
+    return text[1:-1] if re.fullmatch(r"\([^()]*\)", text) else text
+
+
+def _as_written(unit: str | None, raw: str) -> str | None:
+    """Return a unit's name with the signs that the cell itself shows: 某局（本级）."""
+    found = re.search(r"\s*".join(map(re.escape, unit)), narrow(raw)) if unit else None
+    said = raw.strip()[found.start() : found.end()] if found else ""
+    return said if unit and narrow(closed_up(said)) == unit else unit
 
 
 _BEHIND = re.compile(r"\(([^():]{3,})\)$")
@@ -225,7 +247,8 @@ def facts_above(grid: Grid, top: int, bottom: int) -> Facts:
         at = address(row, column)
         said = _MONEY_NOTE.sub("", text)
         if title is None and _TITLE.search(said) and "单位:" not in said:
-            title, title_unit = grid.raw(row, column), unit_of_title(said)
+            title = grid.raw(row, column)
+            title_unit = _as_written(unit_of_title(said), title)
             places["title"] = at
         if found := _FORM_NUMBER.search(text):
             form_number = found[1]
@@ -319,5 +342,13 @@ NOTED = 10
 
 
 def is_money_unit(text: str) -> bool:
-    """Tell whether what stands behind 单位: is a unit of money, not who filed."""
-    return _MONEY_WORDS.match(bare(text)) is not None or "元" in narrow(text)[-2:]
+    """Tell whether what stands behind 单位: is a unit of money or of measure, not who filed.
+
+    Several may stand there (万元、%).
+    """
+    parts = [part for part in _AND.split(narrow(text)) if part]
+    money = any(_MONEY_WORDS.match(bare(part)) for part in parts) or "元" in narrow(text)[-2:]
+    return money or all(len(part) == 1 or part == "人次" for part in parts)
+
+
+_AND = re.compile(r"[、,;/和及与\s]+")

@@ -26,6 +26,7 @@ from gridperf.forms.vocabulary import bare, role_of
 from gridperf.forms.year_column import of_own_year
 from gridperf.model import Finding, Form
 from gridperf.project_table import ProjectTable, column_of
+from gridperf.values import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -347,6 +348,9 @@ def _spellings(sheet: str, facts: Facts, body: Body) -> Iterator[Finding]:
         return
     unit = units.pop()
     shared = set(unit) & set(facts.title_unit)
-    if unit != facts.title_unit and len(shared) * 5 >= len(set(unit) | set(facts.title_unit)) * 4:
+    if (
+        narrow(unit) != narrow(facts.title_unit)
+        and len(shared) * 5 >= len(set(unit) | set(facts.title_unit)) * 4
+    ):
         at = dict(facts.places).get("title")
         yield Finding("R130", sheet, at, found=facts.title_unit, expected=unit)
