@@ -107,7 +107,17 @@ def role_of(text: str) -> str | None:
     sources = {role for part in _BETWEEN.split(core) if (role := _by_signs(part, signs))}
     if len(sources) > 1 and all(role.startswith("source:") for role in sources):
         return "source:unconfirmed"
-    return _by_signs(core, signs) or _of_year(core)
+    return _by_signs(core, signs) or _of_year(core) or _numbered(core)
+
+
+def _numbered(core: str) -> str | None:
+    """Return the dimension of a heading that a number behind tells from others (数量指标1)."""
+    plain = _COUNT.sub("", core)
+    role = _by_signs(plain, _vocabulary()[1]) if plain != core else None
+    return role if role and role.startswith("dimension:") else None
+
+
+_COUNT = re.compile(r"[-—–_.]?(?:\d{1,2}|[一二三四五六七八九十]|[①-⑳])$")
 
 
 def _of_year(core: str) -> str | None:
