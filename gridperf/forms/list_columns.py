@@ -119,6 +119,15 @@ class ListColumns:
         here = self.grid.origin(self.rows[at], column)[0] == self.rows[at]
         return here and bool(self.raws(column)[at].strip())
 
+    def unstored(self, column: int) -> dict[int, Cell]:
+        """Return the cells of the rows in which the column holds a formula without a value."""
+        formulas = self.grid.sheet.formulas
+        if not formulas:
+            return {}
+        places = {at: self.grid.origin(row, column) for at, row in enumerate(self.rows)}
+        return {at: Cell(address(*place), f"={formulas[place]}") for at, place in places.items()
+                if place in formulas and not self.raws(column)[at]}  # fmt: skip
+
     def cell(self, at: int, column: int) -> Cell:
         """Return one row's cell in a column."""
         own, places = self.places(column)

@@ -58,6 +58,7 @@ class ListProjects:
             self._note_sums()
         self._say_lent()
         self._say_shared()
+        self._keep_formulas()
         found["stated_score"] = self._stated_score()
         funding, open_paths = self.funding()
         years = set(found["year"])
@@ -167,13 +168,23 @@ class ListProjects:
         """Return what the sources make row by row; one that can't be read leaves it unknown."""
         lines = zip(*map(self._first_money, columns), strict=True)
         told = zip(*map(self._first_raws, columns), strict=True)
+        unknown = {at for column in columns for at in self.columns.unstored(column)}
         return [
             sum(amounts[1:], amounts[0])
             if (amounts := [amount for amount in line if amount is not None])
             and len(amounts) == len([raw for raw in raws if raw.strip()])
+            and at not in unknown
             else None
-            for line, raws in zip(lines, told, strict=True)
+            for at, (line, raws) in enumerate(zip(lines, told, strict=True))
         ]
+
+    def _keep_formulas(self) -> None:
+        """Keep the cells of what must be told and is unknown: a formula without a stored value."""
+        told = {**self.plan.texts, **self.plan.amounts}
+        for name in ("name", "budget", "spent", "goal", "result"):
+            cells = self.columns.unstored(told[name]) if name in told else {}
+            for at, cell in cells.items():
+                self.columns.keep_cells(at, "", {name: cell})
 
     def _note_sums(self) -> None:
         """Keep the cells that sums come from, and say of each project what was added up."""
