@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gridperf.forms.rows import COUNTED, sum_label
+from gridperf.forms.rows import COUNTED, is_footer, sum_label
 from gridperf.forms.unit_names import names_unit
 from gridperf.model import Cell, Finding
 from gridperf.values import read_money
@@ -58,15 +58,20 @@ def repeats(
     return same and any(map(here, who))
 
 
-def numbers_all(grid: Grid, plan: Plan) -> bool:
-    """Tell whether every row with an indicator and without a name has a number in front."""
+def numbers_all(grid: Grid, plan: Plan, rows: range) -> bool:
+    """Tell whether every row with an indicator and without a name has a number in front.
+
+    What stands in these columns above the list's `rows`, and in a footer below them, is none.
+    """
     sequence, name = plan.texts["sequence"], plan.texts["name"]
-    nameless = (
-        row
-        for row in range(grid.height)
-        if not grid.text(row, name) and any(grid.text(row, at) for at in plan.long.values())
-    )
-    return all(grid.text(row, sequence).isdecimal() for row in nameless)
+    nameless = (row for row in rows if not grid.text(row, name)
+                and any(grid.text(row, at) for at in plan.long.values()))  # fmt: skip
+    return all(grid.text(row, sequence).isdecimal() or _ends(grid, row) for row in nameless)
+
+
+def _ends(grid: Grid, row: int) -> bool:
+    first = grid.text(row, first_filled(grid, row))
+    return is_footer(first) or sum_label(first) is not None
 
 
 def numbered_anew(grid: Grid, plan: Plan, row: int, above: int) -> bool:

@@ -345,7 +345,7 @@ class ListReader:
 
     @cached_property
     def _numbers_all(self) -> bool:
-        return numbers_all(self.grid, self.plan)
+        return numbers_all(self.grid, self.plan, self._headings.rows)
 
     def _own_money(self, row: int) -> int | None:
         """Return the first column where a further row of a project has money of its own.
