@@ -123,8 +123,11 @@ class Claims:
     def _upper(self, one: int, other: int) -> int | None:
         """Return which of two columns names what the other's projects belong to, if either."""
         by_level = {level_of(self.head.columns[column].label): column for column in (one, other)}
-        if len(by_level) == 1 or (0 in by_level and 1 not in by_level):
+        if len(by_level) == 1:
             return None
+        if 0 in by_level and 1 not in by_level:
+            # What stands behind 项目名称 parts it; what stands before it may be above it or below.
+            return by_level[0] if by_level[0] < by_level[max(by_level)] else None
         return by_level[min(filter(None, by_level))]
 
     def _department(self, one: int, other: int) -> dict[str, int] | None:
@@ -146,13 +149,13 @@ def _files(heading: str) -> int:
     return 2 if _FILES.search(heading) else int(not _SPENDS.search(heading))
 
 
-_LEVEL = re.compile("([一二三四])级(?:预算)?项目(?:名称)?")
+_LEVEL = re.compile("(?:([一二三四])级(?:预算)?|子|明细)项目(?:名称)?")
 
 
 def level_of(heading: str) -> int:
-    """Return the level of projects that a heading names (一级项目), 0 for any other."""
+    """Return the level of projects that a heading names (一级项目; 子项目: 2), 0 for any other."""
     found = _LEVEL.fullmatch(bare(heading))
-    return "一二三四".index(found[1]) + 1 if found else 0
+    return "一二三四".index(found[1] or "二") + 1 if found else 0
 
 
 CHOSEN = 9

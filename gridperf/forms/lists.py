@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gridperf.forms.above_list import facts_of, top_of, unread_above
 from gridperf.forms.alignment import aligned
+from gridperf.forms.by_department import by_department, of_departments
 from gridperf.forms.choices import headings_of, shape_of
 from gridperf.forms.damaged import repaired
 from gridperf.forms.facts import Facts, money_unit_below
@@ -170,6 +171,7 @@ def _read(
     repair = repaired(grid, head, end)
     plan = repair.plan if repair else plan_of(head, _sampler(grid, head.bottom + 1))
     facts = _with_money_unit(grid, head, facts, plan)
+    plan = by_department(grid, plan, facts, range(head.bottom + 1, end))
     lines, short = (repair.lines, []) if repair else aligned(grid, head, plan, end)
     reader = ListReader(grid, plan, facts, lines)
     body = reader.read(head.bottom + 1, end)
@@ -284,6 +286,7 @@ def _of_columns(grid: Grid, head: Head, plan: Plan, year: int | None) -> Iterato
     """Return what is to be said of columns that the head leaves unclear."""
     name = grid.sheet.name
     yield from _of_years(grid, head, year)
+    yield from of_departments(grid, head, plan)
     aside = (("level", "name", plan.upper), ("user", "unit", plan.users))
     for variant, field, columns in aside:
         for column in columns:

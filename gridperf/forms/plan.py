@@ -107,7 +107,13 @@ def _upper(head: Head, name: int | None) -> tuple[int, ...]:
               if column not in head.told or column == name}  # fmt: skip
     own = levels.get(name, 0) if name is not None else 0
     above = {column for column, level in levels.items() if 0 < level < (own or SECOND)}
+    above |= {column for column in levels if name is not None and own and column < name
+              and levels[column] == 0 and _names(head, column)}  # fmt: skip
     return tuple(sorted(above, key=levels.__getitem__, reverse=True))
+
+
+def _names(head: Head, column: int) -> bool:
+    return column in head.columns and head.columns[column].field == "name"
 
 
 SECOND = 2

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from gridperf.forms.claims import level_of
 from gridperf.forms.facts import facts_above, year_in
 from gridperf.forms.grid import Grid, address
 from gridperf.forms.rows import is_footer
@@ -38,8 +39,12 @@ def side_by_side(grid: Grid) -> tuple[list[Part], list[Finding]]:
     with other amounts, is left out, and said so: nobody's money counts twice.
     """
     for row in range(min(grid.height, SEARCHED)):
-        columns = [place[1] for place in grid.row_places(row)
-                   if place[0] == row and word_role(grid.text(*place)) == "field:name"]  # fmt: skip
+        named = [place for place in grid.row_places(row)
+                 if place[0] == row and word_role(grid.text(*place)) == "field:name"]  # fmt: skip
+        # What parts the projects of one table (项目名称, 子项目) heads no other.
+        levels = [level_of(grid.text(*place)) for place in named]
+        columns = [place[1] for place, level in zip(named, levels, strict=True)
+                   if level <= levels[0]]  # fmt: skip
         if len(columns) > 1 and (cuts := _cuts(grid, row, columns)):
             edges = list(pairwise([0, *cuts, grid.width]))
             return _told_apart(grid, row, edges, columns)

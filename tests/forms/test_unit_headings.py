@@ -149,3 +149,39 @@ def test_a_unit_s_sum_stands_over_its_classes_and_their_projects() -> None:
 1|丙|5|4|无"""
     )
     assert [unit for _, unit in _units(form)] == ["区教育局"] * 2 + ["区民政局"]
+
+
+DEPARTMENTS = """序号|主管部门|项目名称|预算数|执行数
+1|区教育局|党建经费|10|9
+2|{}|党建经费|20|18
+合计||30|27"""
+
+
+def _listed(drawing: str, title: str) -> tuple[list[str | None], list[tuple[str, str | None]]]:
+    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(title + drawing),)))
+    return [one.unit for one in form.projects], [(one.rule, one.cell) for one in findings]
+
+
+@pytest.mark.parametrize("title", [TITLE, f"示例区{TITLE}"])
+def test_departments_are_the_units_of_a_list_that_names_no_other(title: str) -> None:
+    units, said = _listed(DEPARTMENTS.format("区民政局"), title)
+    assert (units, said) == (["区教育局", "区民政局"], [("R125", "B2")])
+
+
+@pytest.mark.parametrize(
+    ("title", "second", "below", "units"),
+    [
+        (f"示例中心{TITLE}", "区民政局", "", ["示例中心", "示例中心"]),
+        (TITLE, "区教育局", "", [None, None]),
+        (
+            TITLE,
+            "区民政局",
+            "\n填报单位：区财政局|填报日期：2023年3月1日",
+            ["区财政局", "区财政局"],
+        ),
+    ],
+)
+def test_a_department_is_no_unit_beside_one_that_files(
+    title: str, second: str, below: str, units: list[str | None]
+) -> None:
+    assert _listed(DEPARTMENTS.format(second) + below, title)[0] == units

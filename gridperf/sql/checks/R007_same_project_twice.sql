@@ -35,6 +35,9 @@ projects = [{ name = "甲", sequence = "1" }, { name = "乙", sequence = "2" }, 
 projects = [{ name = "甲", sequence = "1", code = "01" }, { name = "甲", sequence = "2", code = "02" }]
 
 [[silent]]
+projects = [{ name = "甲", sequence = "1", supervisor = "甲局" }, { name = "甲", sequence = "2", supervisor = "乙局" }]
+
+[[silent]]
 projects = [{ name = "甲", sequence = "1" }, { name = "乙", sequence = "2" }, { name = "丙", sequence = "1" }, { name = "丁", sequence = "2" }]
 
 [[silent]]
@@ -61,7 +64,8 @@ WITH same_name AS (
     SELECT submission_id, min(project_id) AS first_id, max(project_id) AS project_id,
            min(name) AS found, count(*) AS times
     FROM project WHERE name_key <> ''
-    GROUP BY submission_id, name_key, code
+    -- A list of several departments may name no unit: the department tells its projects apart.
+    GROUP BY submission_id, name_key, code, supervisor
     HAVING count(*) > 1
 ),
 -- Sequence numbers run through the whole form, other units' rows too; a 1 opens a new section.
