@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gridperf.forms.rows import COUNTED, is_footer, sum_label
+from gridperf.forms.scored_rows import TOTALS
 from gridperf.forms.unit_names import names_unit
+from gridperf.forms.vocabulary import bare
 from gridperf.model import Cell, Finding
 from gridperf.values import read_money
 
@@ -71,7 +73,7 @@ def numbers_all(grid: Grid, plan: Plan, rows: range) -> bool:
 
 def _ends(grid: Grid, row: int) -> bool:
     first = grid.text(row, first_filled(grid, row))
-    return is_footer(first) or sum_label(first) is not None
+    return is_footer(first) or sum_label(first) is not None or bare(first) in TOTALS
 
 
 def numbered_anew(grid: Grid, plan: Plan, row: int, above: int) -> bool:

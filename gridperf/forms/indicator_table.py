@@ -22,6 +22,7 @@ from gridperf.forms.indicator_head import LEVELS, head_bottom
 from gridperf.forms.indicators import indicator_name, is_residue, read_pair
 from gridperf.forms.points import number_of, of_numbers, points_of, score_of, weight_of
 from gridperf.forms.rows import is_footer, total_label
+from gridperf.forms.scored_rows import TOTALS
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
 from gridperf.forms.wide_heads import beyond, spare_columns, whole_cell, whole_target
 from gridperf.model import Cell, Execution, Finding, Indicator
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from gridperf.forms.grid import Grid, Place
     from gridperf.model import Dimension
 
-_TOTALS = frozenset({"总分", "总分值", "总得分"})
 _TOLD = re.compile(r"(自评)?总(得)?分:\s*\d")
 """A total score behind its label, in one cell."""
 SCORES = frozenset({"field:stated_score", "field:stated_grade"})
@@ -228,7 +228,7 @@ def _execution(grid: Grid, row: int, columns: Mapping[str, int]) -> Execution:
 
 
 def _is_total(grid: Grid, row: int, columns: Mapping[str, int], lead: str) -> bool:
-    if total_label(lead) or total_label(bare(lead)) or bare(lead) in _TOTALS or _TOLD.match(lead):
+    if total_label(lead) or total_label(bare(lead)) or bare(lead) in TOTALS or _TOLD.match(lead):
         return True
     return role_of(lead) == "field:stated_score" and not _ends(grid, row, columns, lead)
 

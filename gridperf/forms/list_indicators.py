@@ -16,6 +16,7 @@ from gridperf.forms.indicator_table import (
 )
 from gridperf.forms.indicators import indicator_name, read_pair, told_by_pair
 from gridperf.forms.plan import LEVELS
+from gridperf.forms.scored_rows import ScoredRows
 from gridperf.forms.shared_cells import part_shared
 from gridperf.forms.wide_heads import whole_target
 from gridperf.project_table import INDICATOR, table_of
@@ -47,6 +48,7 @@ class ListIndicators:
         """Whose an indicator is, and what it says by its place among all that is said."""
         self._counts = [0] * len(columns)
         """How many indicators each project has so far."""
+        self.scored = ScoredRows()
         self.inferred: dict[int, list[str]] = {}
         """Project → the paths of the sides that were placed by inference."""
 
@@ -171,6 +173,8 @@ class ListIndicators:
         own = any(columns.is_own(place, column) for column in sides.values())
         further = columns.rows[place] > self.columns.rows[owner]
         if further and not own and any(columns.raws(column)[place].strip() for column in main):
+            return
+        if self.scored.take(owner, columns, place, sides):
             return
         cells = {side: cell for side, column in self.plan.long.items()
                  if (cell := columns.cell(place, column)).raw.strip()}  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import split_code, split_project_code
@@ -59,18 +60,18 @@ class ListProjects:
         self._say_lent()
         self._say_shared()
         self._keep_formulas()
-        found["stated_score"] = self._stated_score()
         funding, open_paths = self.funding()
         years = set(found["year"])
         reader = ListIndicators(self.columns, self.plan, years.pop() if len(years) == 1 else None)
         indicators = reader.read(under)
+        found["stated_score"] = reader.scored.scores(self.columns, self._stated_score())
         found |= {**amounts, "stated_rate": self.rates(amounts)}
         reasons = found.pop("reason", None) or ()
         blank: list[Any] = [None] * len(self.columns)
         return ProjectTable(
             {name: found.get(name) or blank for name in PROJECT},
             funding, indicators, self.columns.cells.all,
-            {at: Execution(reason=said) for at, said in enumerate(reasons) if said},
+            _executions(reader.scored.executions, reasons),
             self._inferred(open_paths, reader.inferred),
         )  # fmt: skip
 
@@ -320,6 +321,15 @@ class ListProjects:
     def _named(self) -> dict[str, int]:
         rate = {} if self.plan.rate is None else {"stated_rate": self.plan.rate}
         return {**self.plan.texts, **self.plan.amounts, **rate}
+
+
+def _executions(
+    scored: Mapping[int, Execution], reasons: Sequence[str | None]
+) -> dict[int, Execution]:
+    """Return what the projects' rows score of their execution, with the reasons beside it."""
+    told = {at: said for at, said in enumerate(reasons) if said}
+    return {**scored, **{at: replace(scored.get(at, Execution()), reason=said)
+                         for at, said in told.items()}}  # fmt: skip
 
 
 def _by_position(rows: Sequence[int], counts: Sequence[int]) -> dict[int, list[int]]:

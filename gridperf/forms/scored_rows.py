@@ -1,0 +1,94 @@
+"""Rows of a list of indicators that are none: what execution scores, a project's total score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from gridperf.forms.indicator_head import LEVELS
+from gridperf.forms.vocabulary import bare, role_of
+from gridperf.model import Execution, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from gridperf.forms.list_columns import ListColumns, Noted
+    from gridperf.model import Cell
+
+TOTALS = frozenset({"总分", "总分值", "总得分"})
+_TOTALS = TOTALS | {"合计", "总计"}
+SIDES = {"weight": "weight", "score": "stated_score", "reason": "reason"}
+
+
+class ScoredRows:
+    """Takes such rows, each for its project."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self.executions: dict[int, Execution] = {}
+        self._scores: dict[int, list[tuple[int, Decimal, Cell]]] = {}
+        """Project → row, score and cell of each total in it."""
+
+    def take(self, owner: int, columns: ListColumns, place: int, sides: Mapping[str, int]) -> bool:
+        """Take a row that is no indicator; False for any other."""
+        kind = _kind(columns, place, sides)
+        if kind == "execution":
+            self._take_execution(owner, columns, place, sides)
+        elif kind == "total" and "score" in sides:
+            score = columns.score(place, sides["score"])
+            cell = columns.cell(place, sides["score"])
+            told = [] if score is None else [(columns.rows[place], score, cell)]
+            self._scores.setdefault(owner, []).extend(told)
+        return kind is not None
+
+    def _take_execution(
+        self, owner: int, columns: ListColumns, place: int, sides: Mapping[str, int]
+    ) -> None:
+        cells = {name: cell for side, name in SIDES.items() if side in sides
+                 and (cell := columns.cell(place, sides[side])).raw.strip()}  # fmt: skip
+        weight, score = (columns.score(place, sides[side]) if side in sides else None
+                         for side in ("weight", "score"))  # fmt: skip
+        reason = cells["reason"].raw.strip() if "reason" in cells else None
+        self.executions[owner] = Execution(weight, score, reason)
+        columns.keep_cells(owner, "execution.", cells)
+
+    def scores(self, columns: ListColumns, stated: list[Decimal | None]) -> list[Decimal | None]:
+        """Return the projects' scores, the total's where no column states one.
+
+        Where the two differ the column's counts, and that is said.
+        """
+        found = [*stated] or [None] * len(columns)
+        for owner, totals in self._scores.items():
+            for row, score, cell in totals:
+                if found[owner] is None:
+                    found[owner] = score
+                    columns.keep_cells(owner, "", {"stated_score": cell})
+                elif found[owner] != score:
+                    columns.noted.append(_differs(columns, owner, row, cell, f"{found[owner]}"))
+        return found
+
+
+def _differs(columns: ListColumns, owner: int, row: int, cell: Cell, stated: str) -> Noted:
+    sheet, name = columns.grid.sheet.name, columns.names[owner]
+    values = {"variant": "second_score"}
+    return row, Finding("R132", sheet, cell.address, name, cell.raw, stated, values)
+
+
+def _kind(
+    columns: ListColumns, place: int, sides: Mapping[str, int]
+) -> Literal["execution", "total"] | None:
+    """Return what a row scores by the only words in its levels, None for an indicator's."""
+    levels = [sides[level] for level in LEVELS if level in sides]
+    words = {text for column in levels if (text := columns.raws(column)[place].strip())}
+    said = {bare(text) for text in words}
+    if len(said) != 1:
+        return None
+    lead, role = said.pop(), role_of(words.pop())
+    heads = levels[0] != sides.get("level_3") and bool(columns.raws(levels[0])[place].strip())
+    if role == "field:stated_rate" and heads:
+        return "execution"
+    sums = lead in _TOTALS or role == "field:stated_score"
+    pair = (sides[side] for side in ("target", "actual") if side in sides)
+    told = {bare(columns.raws(column)[place]) for column in pair}
+    blank = told <= {"", "-", "—", "/", lead}  # merged over them, its label shows there too
+    return "total" if sums and blank else None
