@@ -22,7 +22,7 @@ from gridperf.forms.project_list import ListReader
 from gridperf.forms.repeated_columns import without_repeated
 from gridperf.forms.rows import Body
 from gridperf.forms.same_projects import WHOLE_FORM
-from gridperf.forms.sums import HEADINGS, read_source_rows
+from gridperf.forms.source_rows import HEADINGS, read_source_rows
 from gridperf.forms.vocabulary import bare, role_of
 from gridperf.forms.year_column import of_own_year
 from gridperf.model import Finding, Form
