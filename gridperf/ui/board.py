@@ -118,8 +118,11 @@ def _title(units: Units, year: int, before: frozenset[str], words: Words) -> Non
     if listed:
         _named("missing", names, words)
     else:
-        _named("silent", [name for name in names if name in before], words)
-        _named("later", [name for name in names if name not in before], words)
+        back = {str(unit["unit"]) for unit, _ in owing if unit["withdrawn"]}
+        silent = [name for name in names if name not in back]
+        _named("taken_back", [name for name in names if name in back], words)
+        _named("silent", [name for name in silent if name in before], words)
+        _named("later", [name for name in silent if name not in before], words)
     if listed and not names:
         markup.show(markup.verdict(look.STATES["good"], words("board.missing_none")))
     if not listed:

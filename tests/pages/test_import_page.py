@@ -297,6 +297,8 @@ def test_who_took_the_only_filing_back_has_not_filed_for_that_year(home):
     assert ("甲办", 2020) not in board.index
     shown = _shown(_open(part="board", **{"in": "2021"}))
     assert "曾报送，已撤回" in shown
+    assert "这一年报过、已撤回：甲办" in shown
+    assert "以后年度才报过、这一年没有报：甲办" not in shown
     at = _open(part="history", unit="甲办")
     assert at.selectbox(key="of").value == "甲办"
     store.expect(2021, ["乙办"])
