@@ -210,5 +210,8 @@ def _take_out(number: int, about: dict[str, Any]) -> None:
     if not reason:
         st.session_state["withdraw_fault"] = voice()("history.reason_owed")
         return
+    if "of" not in st.query_params and (unit := st.session_state.get("of")):
+        # A unit that took back all it filed is none of the page's any more: stay with it here.
+        st.query_params["of"] = unit
     workspace.store().withdraw(number, reason, operator.name(), review)
     st.session_state["history_said"] = voice()("history.withdrawn", **about)

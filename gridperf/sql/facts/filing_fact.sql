@@ -1,7 +1,7 @@
 /*
 title = { zh = "应报单位", en = "Units expected and filed" }
 grain = ["unit_id", "year"]
-source = "The year's roster, else every unit seen in any year; whoever filed, or took it back, too."
+source = "The year's roster, else every unit seen in any year; whoever filed is there too."
 
 [columns]
 unit_id = { zh = "单位编号（库内）", en = "unit's number in the store" }
@@ -25,18 +25,11 @@ WITH filed AS (
     JOIN record.upload f ON f.upload_id = s.upload_id
     WHERE s.state = 'current'
 ),
--- Who took its filing back still owes it, for that year; under a list only who stands on it.
-taken_back AS (
-    SELECT unit_id, year FROM record.submission
-    WHERE state = 'withdrawn' AND year NOT IN (SELECT year FROM record.roster)
-),
 every_year AS (SELECT year FROM filed UNION SELECT year FROM record.roster),
 expected AS (
     SELECT unit_id, year FROM record.roster
     UNION
     SELECT unit_id, year FROM filed
-    UNION
-    SELECT unit_id, year FROM taken_back
     UNION
     SELECT seen.unit_id, y.year
     FROM (SELECT DISTINCT unit_id FROM filed) seen

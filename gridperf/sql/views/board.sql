@@ -1,7 +1,7 @@
 /*
 title = { zh = "报送情况", en = "Who has filed" }
 grain = ["unit", "year"]
-source = "The year's roster, else every unit seen in any year, beside what each has filed."
+source = "The year's roster, else every unit seen in any year, and who took its filing back, beside what each has filed."
 
 [columns]
 unit_id = "filing_fact"
@@ -20,7 +20,16 @@ projects = { unit = "1", zh = "项目数", en = "projects that count" }
 errors = { unit = "1", zh = "错误", en = "findings of level error that are neither explained nor put right" }
 warnings = { unit = "1", zh = "疑点", en = "findings of level warning that are neither explained nor put right" }
 */
-WITH sent AS (
+WITH owing AS (
+    SELECT unit_id, unit, year, filed, stored_at, file, stored_by FROM filing_fact
+    UNION ALL
+    -- Who took its filing back is shown for that year; under a list only who stands on it.
+    SELECT DISTINCT v.unit_id, v.unit, v.year, FALSE, CAST(NULL AS TIMESTAMP), NULL, NULL
+    FROM version_fact v
+    WHERE v.state = 'withdrawn' AND v.year NOT IN (SELECT year FROM record.roster)
+      AND NOT EXISTS (SELECT 1 FROM filing_fact f WHERE f.unit_id = v.unit_id AND f.year = v.year)
+),
+sent AS (
     SELECT unit_id, year, count(DISTINCT upload_id) AS files,
            count(DISTINCT CASE WHEN state <> 'withdrawn' THEN upload_id END) AS versions,
            min(CASE WHEN state <> 'withdrawn' THEN stored_at END) AS first_at
@@ -42,7 +51,7 @@ SELECT f.unit_id, f.unit, f.year, r.unit_id IS NOT NULL AS expected, f.filed,
        CAST(coalesce(c.projects, 0) AS BIGINT) AS projects,
        CAST(coalesce(o.errors, 0) AS BIGINT) AS errors,
        CAST(coalesce(o.warnings, 0) AS BIGINT) AS warnings
-FROM filing_fact f
+FROM owing f
 LEFT JOIN (SELECT DISTINCT unit_id, year FROM record.roster) r
     ON r.unit_id = f.unit_id AND r.year = f.year
 LEFT JOIN sent s ON s.unit_id = f.unit_id AND s.year = f.year
