@@ -47,6 +47,22 @@ def test_true_xls_with_formats_merges_errors_and_hidden_rows():
     assert (draft.name, draft.hidden) == ("底稿", True)
 
 
+def test_xls_formulas_that_were_never_calculated():
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("自评表")
+    said = ("A1+B1", "SUM(A1:B1)", "SUM(A1,B1)", "(A1-B1)", "ROUND(A1/B1*100,2)",
+            "A1", 'IF(A1=0,"",A1)', 'A1&""')  # fmt: skip
+    for column, formula in enumerate(said):
+        sheet.write(1, column, xlwt.Formula(formula))
+    sheet.write(2, 0, "")
+    sheet.write(2, 1, 1.5)
+    saved = BytesIO()
+    book.save(saved)
+    (found,) = open_workbook("a.xls", saved.getvalue()).sheets
+    assert set(found.formulas) == {(1, column) for column in range(5)}
+    assert found.rows[2] == [None, 1.5]
+
+
 HTML = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><title>no</title>
 <meta charset="gbk"><style>td {color: red}</style></head><body><p>2021年自评表</p>
 <table><tr><th rowspan=2>项目&nbsp;名称<th colspan="2">支出</tr>
