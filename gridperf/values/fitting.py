@@ -27,7 +27,7 @@ def fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
         return None
     if actual.of is not None:
         return _fraction(target, actual)
-    if target.change * actual.change < 0:
+    if (way := target.change) and way * actual.change < 0:
         actual = times(actual, -1)  # 下降8% where 增长10% was promised
     elif (target.low < 0 or actual.low < 0) and target.point * actual.point < 0:
         return _unsigned(target, actual)

@@ -135,6 +135,8 @@ _PLANNED = re.compile("原(?:计划|定|拟)")
 _PER_TIME = re.compile(r"\s*/\s*(?:月|季度?|周|日|天)")
 _ROSE = re.compile("(?:超额(?:完成)?|增[加长]|增幅|上升|提[高升]|(?:较|比)[^，]{0,10}多)了?[:：]?$")
 _FELL = re.compile("(?:减少|下降|降低|[压削]减|降幅|缩短|(?:较|比)[^，]{0,10}少)了?[:：]?$")
+_MOVES = re.compile("[额增幅升提多减降缩少]")
+"""What stands in all words of a rise or a fall: found fast, for every number is asked."""
 _OF_WHICH = re.compile(rf"[\d{_NUMERALS}][^。;；\n]*其中[^。;；\n)]*$")
 _BY_DAY = re.compile(r"[之以]?前")
 """Behind the day of every month (每月15日前); a date says its own 前."""
@@ -181,6 +183,8 @@ class Quantity(NamedTuple):
     @property
     def change(self) -> int:
         """Whether it says by how much something rose (1) or fell (-1), by the words before it."""
+        if not _MOVES.search(self.text, 0, self.start):
+            return 0
         label = self.label
         return bool(_ROSE.search(label)) - bool(_FELL.search(label))
 

@@ -289,12 +289,12 @@ class _Pick(NamedTuple):
         less: bool | None,
     ) -> _Pick:
         fitting = [one for each in done if (one := fitted(target, each, length))]
-        fitting = [one for one in fitting if one.part == target.part] or fitting
         if not fitting:
             return cls(target, None, "undecided")
         changes = _CHANGE.search(hint) is not None
-        if not changes:
-            fitting = [one for one in fitting if not one.change] or fitting
+        if len(fitting) > 1:
+            fitting = [one for one in fitting if one.part == target.part] or fitting
+            fitting = [one for one in fitting if changes or not one.change] or fitting
         best, sure = _likeliest(fitting, hint) if len(fitting) > 1 else (fitting, True)
         ways = (True, False) if less is None else (less,)
         statuses = {_compare(target, one, less=way) for one in best for way in ways}

@@ -207,7 +207,7 @@ def ours(paths: list[str]) -> dict[str, float]:
     stages: dict[str, float] = {}
     for module, name in (
         (reading, "open_workbook"),
-        (reading, "read_forms"),
+        (reading, "read_sheets"),
         (Store, "_take_in"),
         (pipeline, "review"),
     ):

@@ -36,11 +36,12 @@ projects = [{ name = "甲", indicators = [{ dimension = "cost", target = "≤10�
 WITH figure AS (
     SELECT submission_id, project_id, position, target, actual, reason, measure_unit,
            -- Of a range (10-15人) the upper end is promised too.
-           greatest(TRY_CAST(target_value AS DECIMAL(27,6)),
-                    TRY_CAST(regexp_extract(target, replace(target_value, '.', '\.')
-                        || '[^0-9,，;；。]{0,4}[-—–~～－至到]+\s*([0-9]+(\.[0-9]+)?)', 1) AS DECIMAL(27,6))) AS promised,
+           CASE WHEN ends.low = target_value THEN TRY_CAST(ends.high AS DECIMAL(27,6))
+                ELSE TRY_CAST(target_value AS DECIMAL(27,6)) END AS promised,
            TRY_CAST(actual_value AS DECIMAL(27,6)) AS done
-    FROM indicator
+    FROM (SELECT *, regexp_extract(target, '([0-9]+(?:\.[0-9]+)?)[^0-9,，;；。]{0,4}[-—–~～－至到]+\s*([0-9]+(?:\.[0-9]+)?)',
+                                   ['low', 'high']) AS ends
+          FROM indicator)
     WHERE status = 'met' AND coalesce(comparator, '') NOT IN ('<=', '<')
       AND target_value <> actual_value AND coalesce(measure_unit, '') <> 'date'
 )
