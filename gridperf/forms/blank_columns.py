@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import compress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import Grid, letters
-from gridperf.model import Cell, Form, Funding, Merge, Task, Total
-from gridperf.project_table import CellRun, ProjectTable
+from gridperf.forms.put_back import PutBack
+from gridperf.model import Merge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gridperf.model import Cells, Finding, Sheet
-
-Found = list[tuple[Form, list["Finding"]]]
-Record = TypeVar("Record", Funding, Task, Total)
-_ADDRESS = re.compile(r"([A-Z]+)(\d+)")
+    from gridperf.forms.put_back import Found
+    from gridperf.model import Sheet
 
 
 def without_blank_columns(grid: Grid, read: Callable[[Grid], Found]) -> Found:
@@ -31,7 +27,10 @@ def without_blank_columns(grid: Grid, read: Callable[[Grid], Found]) -> Found:
     kept = [column for column, says in enumerate(filled) if says]
     if all(filled):
         return read(grid)
-    return _Back(kept).found(read(Grid(_closed_up(grid.sheet, filled, kept), grid.choices)))
+    stands = {letters(at): letters(column) for at, column in enumerate(kept)}
+    # What is said of a cell beyond the last column stays where it is.
+    back = PutBack(stands.__getitem__, lambda column, row: f"{stands.get(column, column)}{row}")
+    return back.found(read(Grid(_closed_up(grid.sheet, filled, kept), grid.choices)))
 
 
 def _is_filled(grid: Grid, column: int) -> bool:
@@ -59,55 +58,3 @@ def _closed_up(sheet: Sheet, filled: Sequence[bool], kept: Sequence[int]) -> She
         formulas={(row, place[at]): said for (row, at), said in sheet.formulas.items()},
         hidden_columns=frozenset(place[at] for at in sheet.hidden_columns if at in place),
     )
-
-
-class _Back:
-    """Puts what was read of the columns that were kept back to where these stand."""
-
-    def __init__(self, kept: Sequence[int]) -> None:
-        self._letters = {letters(at): letters(column) for at, column in enumerate(kept)}
-
-    def found(self, found: Found) -> Found:
-        return [
-            (
-                self._form(form),
-                [replace(one, cell=self._at(one.cell or "") or None) for one in said],
-            )
-            for form, said in found
-        ]
-
-    def _at(self, address: str) -> str:
-        # What is said of a cell beyond the last column stays where it is.
-        return _ADDRESS.sub(lambda said: f"{self._letters.get(said[1], said[1])}{said[2]}", address)
-
-    def _cells(self, cells: Cells) -> Cells:
-        return {name: Cell(self._at(address), raw) for name, (address, raw) in cells.items()}
-
-    def _run(self, run: CellRun) -> CellRun:
-        if run.letters:
-            return run._replace(letters=self._letters[run.letters])
-        return run._replace(places=[self._at(place) for place in run.places])
-
-    def _record(self, one: Record) -> Record:
-        return replace(one, cells=self._cells(one.cells))
-
-    def _form(self, form: Form) -> Form:
-        table = ProjectTable.of(form.projects)
-        parts = form.unit_totals
-        return replace(
-            form,
-            range=self._at(form.range),
-            projects=replace(table, cells=[self._run(run) for run in table.cells], _made=[]),
-            unit_totals=parts and replace(
-                parts,
-                basic=parts.basic and self._record(parts.basic),
-                project=parts.project and self._record(parts.project),
-                tasks=tuple(self._record(task) for task in parts.tasks),
-            ),
-            totals=tuple(
-                replace(self._record(total), funding=tuple(map(self._record, total.funding)))
-                for total in form.totals
-            ),
-            columns={self._letters[at]: said for at, said in form.columns.items()},
-            headings={self._letters[at]: said for at, said in form.headings.items()},
-        )  # fmt: skip

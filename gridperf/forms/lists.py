@@ -11,6 +11,7 @@ from gridperf.forms.above_list import facts_of, top_of, unread_above
 from gridperf.forms.alignment import aligned
 from gridperf.forms.by_department import by_department, of_departments
 from gridperf.forms.choices import headings_of, shape_of
+from gridperf.forms.columns_below import with_columns_below
 from gridperf.forms.damaged import repaired
 from gridperf.forms.facts import Facts, money_unit_below
 from gridperf.forms.grid import address, letters
@@ -45,6 +46,8 @@ def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     heads = _heads(grid)
     grid, again = on_one_page(grid, heads)
     heads = _heads(grid) if again else heads
+    if (whole := with_columns_below(grid, heads, again, read_lists)) is not None:
+        return whole
     forms: list[tuple[Form, list[Finding]]] = []
     start = 0
     above: Facts | None = None

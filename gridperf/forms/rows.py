@@ -225,6 +225,8 @@ def heads_table(grid: Grid, row: int, *, apart: bool) -> bool:
 
     Two of them will do where the row stands `apart` from the list, below its total and a blank.
     """
+    if heads_columns(grid, row):
+        return True
     texts = [grid.text(*place) for place in grid.row_places(row) if place[0] == row]
     if len(texts) < FEWEST_HEADINGS or any(_NUMBER.fullmatch(text) for text in texts):
         return False
@@ -234,6 +236,18 @@ def heads_table(grid: Grid, row: int, *, apart: bool) -> bool:
     return len(roles) >= least and len(roles) * 2 >= len(texts)
 
 
+def heads_columns(grid: Grid, row: int) -> bool:
+    """Tell whether a row only names parts of a list: two groups, two dimensions or two texts.
+
+    A row of one indicator names a group and a dimension, but never two.
+    """
+    roles = [role_of(grid.text(*place)) for place in grid.own_places(row)]
+    known = {role for role in roles if role}
+    kinds = [role.partition(":")[0] for role in known]
+    return None not in roles and any(kinds.count(kind) > 1 for kind in _PARTS)
+
+
+_PARTS = ("group", "dimension", "field")
 FEWEST_HEADINGS = 3
 _NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 FEWEST_NUMBERED = 3

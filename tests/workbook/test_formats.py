@@ -195,20 +195,20 @@ def test_word_tables_within_tables_and_within_content_controls():
     assert sheet.rows == [["2023年度"], ["项目名称", "示例"], ["实施单位", "某中心"]]
 
 
-def pdf(pages: list[tuple[list[list[str]], list[float]]]) -> bytes:
-    """Return a PDF of ruled tables, one a page, with rows of equal height."""
+def pdf(pages: list[tuple[list[list[str]], list[float]]], *heights: float) -> bytes:
+    """Return a PDF of ruled tables, one a page, with rows of 20 points or each page's own."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     saved = BytesIO()
     canvas = Canvas(saved, pagesize=landscape(A4))
-    for cells, widths in pages:
-        table = Table(cells, colWidths=widths, rowHeights=[20] * len(cells))
+    for (cells, widths), height in zip(pages, heights or [20] * len(pages), strict=True):
+        table = Table(cells, colWidths=widths, rowHeights=[height] * len(cells))
         table.setStyle(
             TableStyle(
                 [("GRID", (0, 0), (-1, -1), 1, "black"), ("FONT", (0, 0), (-1, -1), "STSong-Light")]
             )
         )
         table.wrapOn(canvas, 700, 500)
-        table.drawOn(canvas, 50, 500 - 20 * len(cells))
+        table.drawOn(canvas, 50, 500 - height * len(cells))
         canvas.showPage()
     canvas.save()
     return saved.getvalue()
