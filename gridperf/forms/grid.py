@@ -109,6 +109,12 @@ class Grid:
         """Return the address and raw text that a value is traced back to."""
         return Cell(address(*self.origin(row, column)), self.raw(row, column))
 
+    def unstored(self, row: int, column: int) -> Cell | None:
+        """Return the cell of a formula that has no stored value, with the formula as its text."""
+        place = self.origin(row, column)
+        formula = self.sheet.formulas.get(place)
+        return None if formula is None else Cell(address(*place), f"={formula}")
+
     def shown(self, row: int) -> list[str]:
         """Return what the row's cells show by column, blanks as nothing."""
         shown = self._shown.get(row)

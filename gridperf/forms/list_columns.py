@@ -121,12 +121,10 @@ class ListColumns:
 
     def unstored(self, column: int) -> dict[int, Cell]:
         """Return the cells of the rows in which the column holds a formula without a value."""
-        formulas = self.grid.sheet.formulas
-        if not formulas:
+        if not self.grid.sheet.formulas:
             return {}
-        places = {at: self.grid.origin(row, column) for at, row in enumerate(self.rows)}
-        return {at: Cell(address(*place), f"={formulas[place]}") for at, place in places.items()
-                if place in formulas and not self.raws(column)[at]}  # fmt: skip
+        found = {at: self.grid.unstored(row, column) for at, row in enumerate(self.rows)}
+        return {at: cell for at, cell in found.items() if cell and not self.raws(column)[at]}
 
     def cell(self, at: int, column: int) -> Cell:
         """Return one row's cell in a column."""

@@ -277,6 +277,10 @@ class ListProjects:
             amounts = {name: self._own_money(column) for name, column in source.columns.items()}
             filled = [any(raws) for raws in zip(*(self._own_raws(column)
                       for column in source.columns.values()), strict=True)]  # fmt: skip
+            unstored = [(at, name, cell) for name, column in source.columns.items()
+                        for at, cell in self.columns.unstored(column).items()]  # fmt: skip
+            for at, _, _ in unstored:
+                filled[at] = True
             blank: list[Decimal | None] = [None] * len(counts)
             money = [amounts.get(name, blank) for name in FUNDING[2:]]
             places = [at for at, told in enumerate(filled) if told]
@@ -287,6 +291,8 @@ class ListProjects:
                     lent = self.columns.lent(column)
                     own = [at for at in held if at not in lent] if lent else held
                     self.columns.keep(column, f"funding.{position}.{name}", own)
+            for at, name, cell in unstored:
+                self.columns.keep_cells(at, f"funding.{counts[at]}.", {name: cell})
             for at in places:
                 if source.source == "unconfirmed" and any(one[at] for one in money):
                     open_paths.setdefault(at, []).append(f"funding.{counts[at]}.source")

@@ -318,9 +318,13 @@ class MoneyReader:
 
     def _amount(self, row: int, name: str, cells: dict[str, Cell]) -> Decimal | None:
         column = self.columns.get(name)
-        if column is None or not (cell := self.grid.cell(row, column)).raw.strip():
+        if column is None:
             return None
         place = self.grid.origin(row, column)
+        if unstored := self.grid.unstored(row, column):
+            cells[name] = unstored
+        if not (cell := self.grid.cell(row, column)).raw.strip():
+            return None
         if place[1] < self._first or label_and_amount(self.grid.text(*place)):
             return None  # a label that reaches over the amounts' columns
         cells[name] = cell

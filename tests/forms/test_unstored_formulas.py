@@ -33,3 +33,33 @@ def test_a_sum_of_sources_is_unknown_where_one_of_them_is() -> None:
         {(4, 3): "D4+1"},
     )
     assert [one.spent for one in document.forms[0].projects] == [25, None]
+
+
+def test_a_source_whose_formula_was_never_calculated_is_unknown_and_accuses_nobody() -> None:
+    document = _read(
+        "序号|项目名称|预算数|支出数|>|>|>\n^|^|^|合计|一般公共预算|政府性基金|其他资金\n"
+        "1|甲|30|25|10|10|\n2|乙|30|25|10|10|",
+        {(3, 6): "X4"},
+    )
+    funding = document.forms[0].projects[0].funding
+    assert [(one.source, one.spent) for one in funding] == [
+        ("general_public", 10), ("government_fund", 10), ("other", None)]  # fmt: skip
+    assert funding[2].cells["spent"] == ("G4", "=X4")
+    said = [(one.rule, one.cell) for one in document.findings if one.rule in {"R002", "R128"}]
+    assert said == [("R128", "G4"), ("R002", "D5")]
+
+
+def test_nor_does_one_in_a_form_nor_an_amount_in_words() -> None:
+    form = (
+        "项目名称|甲|>|>|>\n主管部门|示例局|>|实施单位|某所\n"
+        "项目资金（万元）||年初预算数|全年预算数|全年执行数\n^|年度资金总额|30|30|25\n"
+        "^|其中：财政拨款|20|20|10\n^|上年结转资金|5|5|5\n^|其他资金|5|5|{}\n"
+        "年度总体目标|预期目标|>|实际完成情况|>\n^|做好|>|做完|>\n"
+        "一级指标|二级指标|三级指标|年度指标值|实际完成值\n产出指标|数量指标|次数|3次|3次"
+    )
+    formula = _read(form.format(""), {(7, 4): "E3+F3"})
+    assert [(one.budget, one.spent) for one in formula.forms[0].projects[0].funding] == [
+        (20, 10), (5, 5), (5, None)]  # fmt: skip
+    for document in (formula, _read(form.format("约10万"), {})):
+        assert "R002" not in [one.rule for one in document.findings]
+    assert "R002" in [one.rule for one in _read(form.format("5"), {}).findings]

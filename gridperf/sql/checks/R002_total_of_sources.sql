@@ -66,11 +66,11 @@ WITH claim AS (
     FROM project WHERE budget_initial IS NOT NULL
 ),
 part AS (
-    SELECT project_id, 'spent' AS path, source, spent AS amount FROM funding WHERE spent IS NOT NULL
+    SELECT project_id, position, 'spent' AS path, source, spent AS amount FROM funding
     UNION ALL
-    SELECT project_id, 'budget', source, budget FROM funding WHERE budget IS NOT NULL
+    SELECT project_id, position, 'budget', source, budget FROM funding
     UNION ALL
-    SELECT project_id, 'budget_initial', source, budget_initial FROM funding WHERE budget_initial IS NOT NULL
+    SELECT project_id, position, 'budget_initial', source, budget_initial FROM funding
 ),
 -- A department's form: basic and project expenditure are all that there is.
 department AS (
@@ -79,15 +79,23 @@ department AS (
     FROM record.unit_part WHERE part IN ('basic', 'project') GROUP BY submission_id HAVING count(*) = 2
 ),
 added AS (
-    SELECT project_id, path, count(*) AS parts, sum(amount) AS amount,
+    SELECT project_id, path, count(amount) AS parts, sum(amount) AS amount,
            sum(CASE WHEN source <> 'fiscal' THEN amount END) AS without_fiscal,
            sum(CASE WHEN source NOT IN ('general_public', 'government_fund', 'state_capital')
                     THEN amount END) AS without_kinds
     FROM part GROUP BY project_id, path
 ),
--- Projects with a source of which nothing could be read: what is missing may be its.
+-- Projects with a source of which nothing could be read, or not the amount that its cell holds (a
+-- formula that was never calculated, 约350万): what is missing may be its.
 unread_source AS (
-    SELECT project_id FROM funding WHERE spent IS NULL AND budget IS NULL AND budget_initial IS NULL
+    SELECT project_id, unnest(['spent', 'budget', 'budget_initial']) AS path
+    FROM funding WHERE spent IS NULL AND budget IS NULL AND budget_initial IS NULL
+    UNION
+    SELECT p.project_id, p.path
+    FROM part p
+    JOIN record.source_cell c ON c.project_id = p.project_id
+         AND c.path = concat('funding.', p.position, '.', p.path) AND c.raw <> ''
+    WHERE p.amount IS NULL
 )
 -- 财政拨款 may stand beside the kinds that it is made of: then either reading may add up. A single
 -- source below the total says nothing: the others may not have been asked for. What is missing may
@@ -100,7 +108,7 @@ WHERE abs(a.amount - c.total) > (a.parts + 1) * c.half
   AND coalesce(abs(a.without_fiscal - c.total) > (a.parts + 1) * c.half, TRUE)
   AND coalesce(abs(a.without_kinds - c.total) > (a.parts + 1) * c.half, TRUE)
   AND (a.parts > 1 OR a.amount > c.total)
-  AND (a.amount > c.total OR c.project_id NOT IN (SELECT project_id FROM unread_source))
+  AND (a.amount > c.total OR (c.project_id, c.path) NOT IN (SELECT (project_id, path) FROM unread_source))
   AND (a.amount > c.total OR c.submission_id NOT IN (SELECT submission_id FROM unread_money('资金|收入|拨款|补助|经费|债|款|金额')))
 UNION ALL
 SELECT p.submission_id, p.project_id, 'spent', 'parts_spent', said_amount(p.spent), said_amount(d.spent)
