@@ -21,6 +21,8 @@ _NAMES = re.compile("名称|全称")
 _OTHER_LABELS = frozenset({"money", "side", "sum", "source", "level"})
 LONGEST_TITLE = 60
 """Characters."""
+LONGEST_FORM = 2_000
+"""Rows of a form without a table: to look for one in more would take minutes."""
 NEAR = 5
 """Rows below a project's name within which its form names a unit or heads its money."""
 
@@ -85,6 +87,8 @@ def blocks_of(grid: Grid) -> list[Block]:
 
 def _is_form(grid: Grid) -> bool:
     """Tell whether labels make a form of the sheet: title, project, its budget and spending."""
+    if grid.height > LONGEST_FORM:
+        return False
     rows = range(grid.height)
     told = {
         role_of(grid.text(*place)) for row in rows for place in grid.own_places(row)

@@ -49,15 +49,16 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
                 found.setdefault(NAMES[role], place[1])
         else:
             found = {**_without_role(bare(grid.text(*place)), place[1]), **found}
-    pair = "target" in found and _settle_completion(grid, row, found, chosen, here)
-    if "level_3" not in found and "target" in found:
+    if "target" not in found or not _settle_completion(grid, row, found, chosen, here):
+        return None
+    if "level_3" not in found:
         found.update(_names_between(grid, row, found))
     if not levels_in(found):
         found.update(_under_one_head(grid, places))
     found.pop(IGNORE, None)
     _settle_sides(grid, row, found)
     _settle_reason(grid, row, found)
-    return found if pair and levels_in(found) and "field:name" not in roles else None
+    return found if levels_in(found) and "field:name" not in roles else None
 
 
 def _settle_completion(

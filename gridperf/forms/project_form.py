@@ -58,6 +58,8 @@ _WHOLE = re.compile(r"整体(?:支出|绩效)")
 
 def read_project_forms(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     """Return the forms of a sheet that hold one project or one department each, top down."""
+    if grid.height > MOST_ROWS:
+        return []
     found: list[tuple[Form, list[Finding]]] = []
     above: Facts | None = None
     grid = joined_labels(grid)
@@ -72,6 +74,8 @@ def read_project_forms(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     return found
 
 
+MOST_ROWS = 60_000
+"""Of a sheet with two thousand forms: more hold something else, and would take minutes."""
 UNIT_ROWS = 4
 """Rows from a money block's head on in which its heading may state the unit: 项目资金 / (万元)."""
 

@@ -28,6 +28,8 @@ PAGE_BYTES = 16 * 2**20
 
 SECONDS = 60
 """Wall time of reading one file."""
+LARGE_BYTES, LARGE_SECONDS = 8 * 2**20, 180
+"""A file of so many bytes is given longer: forty thousand projects or more, or nonsense."""
 WORKER_BYTES = 3 * 2**29
 WORKER_RETIRES_BYTES = 2**29
 """A worker that once needed more than this is replaced, so that its memory comes back."""

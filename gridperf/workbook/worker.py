@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gridperf.model import Refused
-from gridperf.workbook.bounds import SECONDS, WORKER_BYTES, WORKER_RETIRES_BYTES
+from gridperf.workbook.bounds import WORKER_BYTES, WORKER_RETIRES_BYTES
 from gridperf.workbook.memory import limit_memory, peak_memory
 from gridperf.workbook.readers import read
 from gridperf.workbook.transit import Packed, pack
@@ -41,10 +41,10 @@ def main(expected: str) -> None:
     retires = False
     while not retires:
         try:
-            task, arguments = pickle.load(requests)  # noqa: S301 (our own parent)
+            task, arguments, seconds = pickle.load(requests)  # noqa: S301 (our own parent)
         except EOFError:
             return
-        _limit_time()
+        _limit_time(seconds)
         reply = _reply(task, arguments)
         del arguments
         # One that once held so much is followed by a fresh one, so that its memory comes back.
@@ -77,11 +77,11 @@ def _private_output() -> BinaryIO:
     return private
 
 
-def _limit_time() -> None:
+def _limit_time(seconds: float) -> None:
     """Allow so much processor time from now on: a worker whose parent is gone ends by itself."""
     if sys.platform != "win32":
         used = resource.getrusage(resource.RUSAGE_SELF)
-        soft = int(used.ru_utime + used.ru_stime) + SECONDS
+        soft = int(used.ru_utime + used.ru_stime + seconds) + 1
         with suppress(ValueError, OSError):
             hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
             resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))

@@ -61,15 +61,15 @@ def widen(pipe: int) -> None:
             fcntl(pipe, F_SETPIPE_SZ, _WIDE)
 
 
-def in_worker(task: str, *arguments: object) -> Any:  # noqa: ANN401 (the function's)
+def in_worker(task: str, *arguments: object, seconds: float = SECONDS) -> Any:  # noqa: ANN401
     """Return what a function ("gridperf.reading:read_whole") returns in a worker process.
 
     Arguments and result are plain values. Raises `Refused` as the function does, or if the worker
-    dies over it; a worker itself calls the function.
+    dies over it or takes longer than `seconds`; a worker itself calls the function.
     """
     if _INSIDE:
         return function(task)(*arguments)
-    outcome, content = _POOL.ask(task, arguments)
+    outcome, content = _POOL.ask(task, arguments, seconds)
     if outcome == "refused":
         reason, key, values = content
         raise Refused(reason, key, **values)
@@ -121,9 +121,9 @@ class _Worker:
     def lives(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, task: str, arguments: tuple[Any, ...]) -> tuple[bool, str, Any]:
+    def ask(self, task: str, arguments: tuple[Any, ...], seconds: float) -> tuple[bool, str, Any]:
         """Return (whether it ends now, outcome, content); raise one of `_ABRUPT_ENDS`."""
-        pickle.dump((task, arguments), self.requests, pickle.HIGHEST_PROTOCOL)
+        pickle.dump((task, arguments, seconds), self.requests, pickle.HIGHEST_PROTOCOL)
         self.requests.flush()
         retires, outcome, content = pickle.load(self.replies)  # noqa: S301 (our own child)
         return retires, outcome, content
@@ -149,18 +149,18 @@ class _Pool:
         self._idle: list[_Worker] = []
         self._process = os.getpid()
 
-    def ask(self, task: str, arguments: tuple[Any, ...]) -> tuple[str, Any]:
+    def ask(self, task: str, arguments: tuple[Any, ...], seconds: float) -> tuple[str, Any]:
         """Return a worker's outcome and content; raise `Refused` if it dies over the file."""
         with self._places:
             worker = self._taken()
             keep = False
-            late = _Alarm(worker)
+            late = _Alarm(worker, seconds)
             try:
-                retires, outcome, content = worker.ask(task, arguments)
+                retires, outcome, content = worker.ask(task, arguments, seconds)
                 keep = not retires
             except _ABRUPT_ENDS as error:
                 if late.rang:
-                    raise Refused("too_large", "too_slow", seconds=SECONDS) from error
+                    raise Refused("too_large", "too_slow", seconds=round(seconds)) from error
                 raise Refused("unreadable", "reader_died") from error
             finally:
                 late.cancel()
@@ -202,10 +202,10 @@ class _Pool:
 class _Alarm:
     """Kills a worker that has been given its time."""
 
-    def __init__(self, worker: _Worker) -> None:
+    def __init__(self, worker: _Worker, seconds: float) -> None:
         self.rang = False
         self._worker = worker
-        self._timer = Timer(SECONDS, self._ring)
+        self._timer = Timer(seconds, self._ring)
         self._timer.daemon = True
         self._timer.start()
 
