@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from gridperf.model import Choices, Form, Funding, Project, Sheet, Workbook
 
-__all__ = ["cover_of", "passed_over", "read_forms", "read_sheets"]
+__all__ = ["cover_of", "passed_over", "read_sheets"]
 
 READERS: tuple[Callable[[Grid], list[tuple[Form, list[Finding]]]], ...] = (
     read_lists,
@@ -40,14 +40,6 @@ class Reading(NamedTuple):
     findings: tuple[Finding, ...]
     blank: frozenset[str]
     """Names of the sheets that hold but a form that nobody filled in."""
-
-
-def read_forms(
-    workbook: Workbook, choices: Choices | None = None
-) -> tuple[tuple[Form, ...], tuple[Finding, ...]]:
-    """Return the forms that the workbook holds, and what is to be said of them: as read_sheets."""
-    forms, findings, _ = read_sheets(workbook, choices)
-    return forms, findings
 
 
 def read_sheets(workbook: Workbook, choices: Choices | None = None) -> Reading:

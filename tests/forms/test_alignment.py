@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from gridperf.forms import read_forms
+from gridperf.forms import read_sheets
 from gridperf.model import Finding, Project, Sheet, Workbook
 
 HEAD = ["项目名称", "全年预算数", "全年执行数", "执行率", "绩效目标", "目标完成情况", "满意度指标",
@@ -30,7 +30,7 @@ WHOLE = [
 
 def _last(*line: str) -> tuple[Project, list[Finding]]:
     rows = [["2022年示例局项目绩效自评表（单位：万元）"], HEAD, SIDES, *WHOLE, [*line]]
-    (form,), findings = read_forms(Workbook("f.txt", "", (Sheet("f", rows, delimited=True),)))  # type: ignore[list-item]
+    (form,), findings, _ = read_sheets(Workbook("f.txt", "", (Sheet("f", rows, delimited=True),)))  # type: ignore[list-item]
     return form.projects[-1], [f for f in findings if f.rule in {"R121", "R132"}]
 
 

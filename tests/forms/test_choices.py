@@ -1,4 +1,4 @@
-from gridperf.forms import passed_over, read_forms
+from gridperf.forms import passed_over, read_sheets
 from gridperf.forms.choices import IGNORE, offered
 from gridperf.model import Sheet, Workbook
 from gridperf.resources import SAMPLES
@@ -15,7 +15,7 @@ def _workbook(head=HEAD, *others):
 
 
 def _read(choices=None, head=HEAD):
-    (form,), findings = read_forms(_workbook(head), choices)
+    (form,), findings, _ = read_sheets(_workbook(head), choices)
     return form, [f.found for f in findings if f.rule == "R126"]
 
 
@@ -63,7 +63,7 @@ def test_sheets_without_a_form_are_said_with_the_reason():
     goals = Sheet("目标", [["2021年项目绩效目标申报表"], ["项目名称", "绩效目标"]])
     notes = Sheet("说明", [["填表说明：请如实填写"]])
     workbook = _workbook(HEAD, blank, goals, notes)
-    forms, _ = read_forms(workbook)
+    forms, _, _ = read_sheets(workbook)
     said = {skipped.sheet: skipped.reason for skipped in passed_over(workbook, forms)}
     assert said == {"Sheet2": "blank", "目标": "look_alike_goals", "说明": "unknown"}
 
@@ -86,7 +86,7 @@ TOP = 8
 
 
 def test_a_damaged_list_keeps_its_places_beside_a_column_that_no_word_explains():
-    (form,), findings = read_forms(_damaged("推进要点"))
+    (form,), findings, _ = read_sheets(_damaged("推进要点"))
     assert [f.found for f in findings if f.rule == "R126"] == ["推进要点"]
     whole = form.projects[2]
     assert (whole.problems, whole.rectification, len(whole.indicators)) == ("无", "无", 7)
@@ -99,12 +99,12 @@ def test_a_damaged_list_keeps_its_places_beside_a_column_that_no_word_explains()
 
 
 def test_a_word_told_in_a_damaged_list_is_read_and_anchors_its_lines():
-    (form,), _ = read_forms(_damaged("推进要点"))
-    (told,), findings = read_forms(_damaged("推进要点"), {form.shape: {"推进要点": "process"}})
+    (form,), _, _ = read_sheets(_damaged("推进要点"))
+    (told,), findings, _ = read_sheets(_damaged("推进要点"), {form.shape: {"推进要点": "process"}})
     assert {p.process for p in told.projects} == {"见附件"}
     assert [len(p.indicators) for p in told.projects] == [6, 7, 7, 7, 7, 8, 7, 7]
     assert not {f.rule for f in findings} & {"R126", "R132"}
-    (passed,), _ = read_forms(_damaged("推进要点"), {form.shape: {"推进要点": IGNORE}})
+    (passed,), _, _ = read_sheets(_damaged("推进要点"), {form.shape: {"推进要点": IGNORE}})
     assert {p.problems for p in passed.projects} == {"无"}
     assert {p.process for p in passed.projects} == {None}
 
@@ -113,7 +113,7 @@ def test_a_head_that_contradicts_itself_and_cannot_be_put_right_is_said():
     book = _damaged("推进要点")
     rows = [list(row) for row in book.sheets[0].rows]
     del rows[TOP + 3][7]  # the rate: nothing anchors the line any more
-    _, findings = read_forms(Workbook("表.txt", "0" * 64, (Sheet("表", rows, delimited=True),)))
+    _, findings, _ = read_sheets(Workbook("表.txt", "0" * 64, (Sheet("表", rows, delimited=True),)))
     assert [f.values["variant"] for f in findings if f.rule == "R120"] == ["unplaced"]
 
 
@@ -122,10 +122,10 @@ def test_of_two_columns_that_claim_a_field_the_one_that_a_person_chose_is_read()
     row = [*ROW[:7], "8.00", "见附件"]
     title = ["甲办2021年部门预算项目绩效自评表（单位：万元）"]
     workbook = Workbook("甲办.xlsx", "0" * 64, (Sheet("自评表", [title, head, row]),))
-    (form,), findings = read_forms(workbook)
+    (form,), findings, _ = read_sheets(workbook)
     assert form.projects[0].spent == 9
     assert [f.cell for f in findings if f.values.get("variant") == "claimed"] == ["E2"]
-    (form,), findings = read_forms(workbook, {form.shape: {"支出金额": "spent"}})
+    (form,), findings, _ = read_sheets(workbook, {form.shape: {"支出金额": "spent"}})
     assert form.projects[0].spent == 8
     assert [f.cell for f in findings if f.values.get("variant") == "claimed"] == []
     assert [f.found for f in findings if f.rule == "R126"] == ["支付金额", "附言"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gridperf.forms import read_forms
+from gridperf.forms import read_sheets
 from gridperf.model import Finding, Form, Workbook
 from tests.forms.sketch import sheet_of
 
@@ -12,7 +12,7 @@ TITLE = "示例局2022年度项目支出绩效自评汇总表（单位：万元�
 
 
 def _read(drawing: str) -> tuple[Form, tuple[Finding, ...]]:
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(TITLE + drawing),)))
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(TITLE + drawing),)))
     return form, findings
 
 
@@ -150,7 +150,7 @@ DISTRICT = TITLE.replace("示例局", "")
 
 def _of_units(drawing: str) -> tuple[list[tuple[str | None, str | None]], list[str], list[str]]:
     """Return the projects with their units, the totals and where R145 speaks."""
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(DISTRICT + drawing),)))
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(DISTRICT + drawing),)))
     return (
         [(project.name, project.unit) for project in form.projects],
         [f"{total.label} {total.row} {total.unit} {total.budget}" for total in form.totals],
@@ -538,7 +538,7 @@ def test_notes_and_seals_below_the_list_are_no_projects(row: str) -> None:
 
 
 def test_a_numbered_heading_among_those_of_units_names_a_unit() -> None:
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(DISTRICT + """\
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(DISTRICT + """\
 序号|项目名称|预算数|执行数
 一、示例区教育局（本级）|>|>|>
 1|甲|100|90
@@ -600,6 +600,6 @@ def test_a_form_above_a_list_is_said_to_be_there() -> None:
 产出指标|数量指标|普法活动|≥20场|25场
 序号|项目名称|预算数|执行数|执行率
 1|甲|10|9|90%"""
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(drawing),)))
     assert _names(form) == ["甲"]
     assert ("R143", "A2") in _said(findings)

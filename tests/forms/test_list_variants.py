@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from gridperf.forms import read_forms
+from gridperf.forms import read_sheets
 from gridperf.model import Finding, Form, Merge, Scalar, Sheet, Workbook
 from gridperf.rules import rules
 from tests.forms.sketch import sheet_of
@@ -15,7 +15,7 @@ TITLE = "2022年示例区项目绩效自评汇总表（单位：万元）"
 
 
 def _read(rows: list[list[Scalar]], *merges: Merge) -> tuple[Form, tuple[Finding, ...]]:
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (Sheet("表", rows, merges),)))
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (Sheet("表", rows, merges),)))
     return form, findings
 
 
@@ -154,7 +154,7 @@ def test_hidden_rows_and_sheets_are_read_and_said() -> None:
     sheet = Sheet("表", rows, hidden_rows=frozenset({3}), errors={(3, 4): "#DIV/0!"})
     more: list[list[Scalar]] = [*rows[:2], [1, "乙局", "三", 5, 5], [2, "乙局", "四", 7, None]]
     other = Sheet("另表", more, hidden=True, formulas={(3, 4): "=D4-1"})
-    forms, findings = read_forms(Workbook("f.xlsx", "", (sheet, other)))
+    forms, findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet, other)))
     assert [len(form.projects) for form in forms] == [2, 2]
     assert forms[0].projects[1].spent is None
     assert [(f.rule, f.cell) for f in findings if f.rule != "R101"] == [
@@ -167,7 +167,7 @@ def test_of_many_hidden_rows_the_first_are_named_and_all_counted() -> None:
         ["序号", "单位名称", "项目名称", "全年预算数", "全年执行数"],
     ]
     rows += [[i, "甲局", f"项目{i}", 10, 9] for i in range(1, 21)]
-    _, findings = read_forms(
+    _, findings, _ = read_sheets(
         Workbook("f.xlsx", "", (Sheet("表", rows, hidden_rows=frozenset(range(4, 20))),))
     )
     (hidden,) = (found for found in findings if found.rule == "R131")
@@ -192,7 +192,7 @@ def test_a_line_of_text_that_is_too_short_is_said() -> None:
         ["一", "甲局", "10", "9", "建成"],
         ["二", "甲局", "20", "19"],
     ]
-    _, findings = read_forms(Workbook("f.csv", "", (Sheet("f", rows, delimited=True),)))
+    _, findings, _ = read_sheets(Workbook("f.csv", "", (Sheet("f", rows, delimited=True),)))
     assert [(f.rule, f.cell, f.found, f.expected) for f in findings] == [("R121", "A4", "4", "5")]
 
 
@@ -255,7 +255,7 @@ def test_lists_below_each_other_keep_their_own_title_unit_and_money() -> None:
         ["填报人：某某"], [],
         ["附件2"], ["2022年示例乙局项目绩效自评表"], ["单位：元"], head, [1, "二", 100000, 90000],
     ]  # fmt: skip
-    forms, findings = read_forms(Workbook("f.xlsx", "", (Sheet("表", rows),)))
+    forms, findings, _ = read_sheets(Workbook("f.xlsx", "", (Sheet("表", rows),)))
     assert [(form.unit, form.money_unit, form.projects[0].spent) for form in forms] == [
         ("示例甲局", "万元", 9), ("示例乙局", "元", 9)]  # fmt: skip
     assert findings == ()
@@ -307,7 +307,7 @@ def test_the_same_word_over_the_project_s_result_and_over_its_indicators_complet
     ],
 )
 def test_the_unit_of_money_is_read_wherever_a_form_says_it(drawing: str) -> None:
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(drawing),)))
     (project,) = form.projects
     assert (project.name, project.budget, project.spent) == ("甲", 100, 90)
     assert not [found for found in findings if found.rule in {"R123", "R101"}]
@@ -317,7 +317,7 @@ def test_the_unit_of_money_is_read_wherever_a_form_says_it(drawing: str) -> None
 def test_a_unit_stands_beside_its_label_without_a_colon(label: str) -> None:
     said = f"2022年项目自评汇总表（单位：万元）|>|>\n{label}|示例集团|"
     drawing = f"{said}\n项目名称|预算数|执行数\n甲|100|90"
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(drawing),)))
     assert [project.unit for project in form.projects] == ["示例集团"]
     assert not [found for found in findings if found.rule == "R125"]
 
@@ -340,7 +340,7 @@ def test_the_year_of_a_form_without_one_is_that_of_the_spending(
     drawing = f"""项目绩效自评汇总表（单位：万元）
 序号|单位|项目名称|{head}
 1|示例局|甲|100|90|90%|120"""
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(drawing),)))
     (project,) = form.projects
     assert (form.year, project.budget, project.spent) == (year, 100, 90)
     unread = [one.cell for one in findings if one.found and "备注" not in one.found]
@@ -354,7 +354,7 @@ def test_amounts_of_another_year_than_the_title_s_are_said() -> None:
 序号|单位|项目名称|2021年预算数|2021年执行数|2020年结转资金
 1|示例局|甲|100|90|5"""
     )
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(drawing),)))
     assert (form.year, form.projects[0].budget) == (2022, 100)
     said = [one for one in findings if one.values.get("variant") == "year"]
     assert [(one.rule, one.cell, one.found, one.expected) for one in said] == [
@@ -376,7 +376,7 @@ def test_who_spends_is_another_than_who_files(
     drawing = f"""2022年项目绩效自评汇总表（单位：万元）
 序号|主管部门|{heads}|项目名称|预算数|执行数
 1|示例委|甲局|乙站|甲|100|90"""
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(drawing),)))
     assert (form.projects[0].unit, form.projects[0].supervisor) == (unit, "示例委")
     assert [(one.cell, one.found, one.expected) for one in findings] == said
     assert [one.values for one in findings] == [{"variant": "user"}]
@@ -387,6 +387,6 @@ def test_a_heading_that_holds_the_form_s_year_or_none_is_no_other_year_s(heading
     drawing = f"""{TITLE}
 序号|单位|项目名称|{heading}|执行数
 1|示例局|甲|100|90"""
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(drawing),)))
     assert (form.year, form.projects[0].budget) == (2022, 100)
     assert findings == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gridperf.forms import passed_over, read_forms
+from gridperf.forms import passed_over, read_sheets
 from gridperf.forms.vocabulary import role_of
 from gridperf.model import Form, Refused, Scalar, Sheet, Workbook
 from gridperf.words import Words
@@ -26,7 +26,7 @@ MONITORING: list[list[Scalar]] = [
 
 def _read(*sheets: list[list[Scalar]]) -> tuple[Form, ...]:
     made = tuple(Sheet(f"表{at}", rows) for at, rows in enumerate(sheets))
-    return read_forms(Workbook("f.xlsx", "", made))[0]
+    return read_sheets(Workbook("f.xlsx", "", made))[0]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_columns_that_no_field_holds_are_listed() -> None:
         ["项目名称", "预算数", "执行数", "上年执行数", "得分", "未完成原因", "备注"],
         ["一", 10, 9, 8, 96, "征地", "跨年项目"],
     ]
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (Sheet("表", rows),)))
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (Sheet("表", rows),)))
     assert (form.projects[0].spent, form.projects[0].stated_score) == (9, 96)
     execution = form.projects[0].execution
     assert execution is not None
@@ -114,13 +114,13 @@ def _filled(name: str, title: str | None = None) -> list[list[Scalar]]:
 def test_a_sheet_that_shows_how_to_fill_one_in_is_no_filing(name: str, title: str | None) -> None:
     shown = Sheet(name, _filled("某某项目", title))
     book = Workbook("f.xlsx", "", (shown, Sheet("自评表", _filled("河道保洁"))))
-    forms, _ = read_forms(book)
+    forms, _, _ = read_sheets(book)
     assert [project.name for form in forms for project in form.projects] == ["河道保洁"]
     assert [tuple(one)[:2] for one in passed_over(book, forms)] == [(name, "example")]
 
 
 def test_what_was_filled_in_on_an_example_alone_is_read() -> None:
-    forms, _ = read_forms(Workbook("f.xlsx", "", (Sheet("样表", _filled("河道保洁")),)))
+    forms, _, _ = read_sheets(Workbook("f.xlsx", "", (Sheet("样表", _filled("河道保洁")),)))
     assert [project.name for form in forms for project in form.projects] == ["河道保洁"]
 
 
@@ -130,5 +130,5 @@ def test_a_sheet_named_after_its_unit_is_read(name: str) -> None:
         Sheet(name, _filled("甲", "项目支出绩效自评表（样表）")),
         Sheet("自评表2", _filled("乙")),
     )
-    forms, _ = read_forms(Workbook("f.xlsx", "", sheets))
+    forms, _, _ = read_sheets(Workbook("f.xlsx", "", sheets))
     assert len(forms) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from gridperf.forms import read_forms
+from gridperf.forms import read_sheets
 from gridperf.model import Finding, Form, Merge, Scalar, Sheet, Workbook
 
 
@@ -13,7 +13,7 @@ def _row(*cells: Scalar) -> list[Scalar]:
 
 
 def _read(rows: list[list[Scalar]], *merges: Merge) -> tuple[Form, tuple[Finding, ...]]:
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (Sheet("表", rows, merges),)))
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (Sheet("表", rows, merges),)))
     return form, findings
 
 

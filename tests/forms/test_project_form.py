@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from gridperf.forms import read_forms
+from gridperf.forms import read_sheets
 from gridperf.model import Finding, Form, Merge, Scalar, Sheet, Workbook
 
 W = 9
@@ -44,7 +44,7 @@ def _merges(top: int) -> tuple[Merge, ...]:
 
 
 def _read(rows: list[list[Scalar]], *merges: Merge) -> tuple[tuple[Form, ...], tuple[Finding, ...]]:
-    return read_forms(Workbook("f.xlsx", "", (Sheet("表", rows, merges),)))
+    return read_sheets(Workbook("f.xlsx", "", (Sheet("表", rows, merges),)))[:2]
 
 
 def test_a_national_form_says_everything() -> None:
@@ -188,6 +188,6 @@ def test_a_weight_in_per_cent_is_points() -> None:
 def test_a_form_s_project_may_be_called_that_of_the_second_level() -> None:
     rows = _national("校舍维修")
     rows[2] = _row(a="一级项目", b="教育支出", f="二级项目", g="校舍维修")
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (Sheet("表", rows, _merges(0)),)))
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (Sheet("表", rows, _merges(0)),)))
     assert form.projects[0].name == "校舍维修"
     assert ("R143", "A3") in {(one.rule, one.cell) for one in findings}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gridperf.forms import read_forms
+from gridperf.forms import read_sheets
 from gridperf.model import Merge, Refused, Scalar, Sheet, Workbook
 from gridperf.resources import SAMPLES
 from gridperf.workbook import open_workbook
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def _form(rows: list[list[Scalar]], *merges: Merge, name: str = "表") -> Form:
     sheet = Sheet(name, rows, merges)
-    (form,), _ = read_forms(Workbook("f.xlsx", "", (sheet,)))
+    (form,), _, _ = read_sheets(Workbook("f.xlsx", "", (sheet,)))
     return form
 
 
@@ -37,7 +37,7 @@ def _two_rows(title: str | None = "2021年甲街道办事处部门预算项目�
 
 def test_the_synthetic_district_is_read_whole() -> None:
     for path in SAMPLES.glob("202*年示例区*.xlsx"):
-        forms, findings = read_forms(open_workbook(path.name, path.read_bytes()))
+        forms, findings, _ = read_sheets(open_workbook(path.name, path.read_bytes()))
         assert forms
         assert {form.year for form in forms} == {int(path.name[:4])}
         assert all(project.unit and "示例" in project.unit
@@ -61,7 +61,7 @@ def test_two_header_rows_title_footer_and_total() -> None:
 
 def test_without_title_year_and_money_unit_are_unknown_and_said() -> None:
     sheet = Sheet("Sheet1", _two_rows(None))
-    (form,), findings = read_forms(Workbook("2019年.xlsx", "", (sheet,)))
+    (form,), findings, _ = read_sheets(Workbook("2019年.xlsx", "", (sheet,)))
     assert (form.unit, form.year, form.money_unit) == (None, None, None)
     assert {"R123", "R124", "R125"} <= {finding.rule for finding in findings}
 
@@ -82,7 +82,7 @@ def test_year_from_the_sheets_name_never_from_the_day_of_filling() -> None:
 def test_other_tables_are_refused_by_name(title: str, key: str) -> None:
     sheet = Sheet("表", [[title], ["事项", "说明"], ["午饭", "米饭"]])
     with pytest.raises(Refused) as refused:
-        read_forms(Workbook("f.xlsx", "", (sheet,)))
+        read_sheets(Workbook("f.xlsx", "", (sheet,)))
     assert (refused.value.reason, refused.value.key) == ("no_form", key)
 
 
@@ -93,10 +93,10 @@ def test_goals_without_completion_are_refused_though_their_heads_look_like_a_lis
         [1, "示例局", "某项目", 10, "建成", "2处"],
     ]
     with pytest.raises(Refused) as refused:
-        read_forms(Workbook("f.xlsx", "", (Sheet("表", rows),)))
+        read_sheets(Workbook("f.xlsx", "", (Sheet("表", rows),)))
     assert refused.value.key == "look_alike_goals"
     with pytest.raises(Refused) as nearest:
-        read_forms(Workbook("f.xlsx", "", (Sheet("表", rows[1:]),)))
+        read_sheets(Workbook("f.xlsx", "", (Sheet("表", rows[1:]),)))
     assert nearest.value.key == "no_form_nearest"
     assert "执行数" in str(nearest.value.values["missing"])
 
@@ -104,7 +104,7 @@ def test_goals_without_completion_are_refused_though_their_heads_look_like_a_lis
 def test_a_negative_amount_is_read_and_said_at_its_cell() -> None:
     rows = _two_rows()
     rows[4][1], rows[5][2] = -100, "(3)"
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (Sheet("表", rows),)))
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (Sheet("表", rows),)))
     assert [str(p.spent) for p in form.projects] == ["99.5", "-3"]
     said = [(f.cell, f.project, f.found) for f in findings if f.rule == "R149"]
     assert said == [("B5", "道路保洁", "-100"), ("C6", "河道整治", "(3)")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gridperf.forms import passed_over, read_forms
+from gridperf.forms import passed_over, read_sheets
 from gridperf.model import Scalar, Sheet, Workbook
 
 Row = list[Scalar]
@@ -20,7 +20,7 @@ def _sheet(name: str, *rows: Row, head: Row = HEAD) -> Sheet:
 def _read(*sheets: Sheet) -> tuple[list[str], list[tuple[str, str]], set[str]]:
     """Return the sheets that were read, those that were not with the reason, the variants said."""
     book = Workbook("f.xlsx", "", sheets)
-    forms, findings = read_forms(book)
+    forms, findings, _ = read_sheets(book)
     skipped = [(one.sheet, one.reason) for one in passed_over(book, forms, findings)]
     said = {variant for one in findings if (variant := one.values.get("variant"))}
     return [form.sheet for form in forms], skipped, said

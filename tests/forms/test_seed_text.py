@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from gridperf.forms import read_forms
+from gridperf.forms import read_sheets
 from gridperf.model import Finding, Form
 from gridperf.resources import SAMPLES
 from gridperf.workbook import open_workbook
@@ -15,7 +15,7 @@ from gridperf.workbook import open_workbook
 @pytest.fixture(scope="module", name="seed")
 def _seed() -> tuple[Form, tuple[Finding, ...]]:
     (path,) = SAMPLES.glob("*龙岗*.txt")
-    (form,), findings = read_forms(open_workbook(path.name, path.read_bytes()))
+    (form,), findings, _ = read_sheets(open_workbook(path.name, path.read_bytes()))
     return form, findings
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gridperf.forms import read_forms
+from gridperf.forms import read_sheets
 from gridperf.forms.unit_names import heading_unit, names_unit
 from gridperf.model import Finding, Form, Workbook
 from tests.forms.sketch import sheet_of
@@ -14,7 +14,7 @@ HEAD = "序号|项目名称|预算数|执行数|存在问题\n"
 
 
 def _read(drawing: str, title: str = TITLE) -> tuple[Form, tuple[Finding, ...]]:
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(title + HEAD + drawing),)))
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(title + HEAD + drawing),)))
     return form, findings
 
 
@@ -158,7 +158,7 @@ DEPARTMENTS = """序号|主管部门|项目名称|预算数|执行数
 
 
 def _listed(drawing: str, title: str) -> tuple[list[str | None], list[tuple[str, str | None]]]:
-    (form,), findings = read_forms(Workbook("f.xlsx", "", (sheet_of(title + drawing),)))
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(title + drawing),)))
     return [one.unit for one in form.projects], [(one.rule, one.cell) for one in findings]
 
 
