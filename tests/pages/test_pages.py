@@ -11,12 +11,6 @@ SEED = next(SAMPLES.glob("2020*.txt"))
 PAGES = ("import", "units", "projects", "findings", "indicators")
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("GRIDPERF_HOME", str(tmp_path))
-    return tmp_path
-
-
 def _open(page, language="zh", **query):
     at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     for name, value in {"language": language, **query}.items():
