@@ -46,6 +46,7 @@ def with_columns_below(
     if not bands or not all(rows):
         return None
     said = [_said(grid, band, len(own)) for band, own in zip(bands, rows, strict=True)]
+    deep = [band.head for band in bands]
     grid, bands = _as_deep(grid, bands, len(first.head))
     place: dict[int, tuple[int, int]] = {}
     shift = _width(grid, [*first.head, *first.rows])
@@ -56,8 +57,16 @@ def with_columns_below(
     again = [row for band in bands for row in band.again]
     found = _back(place, shift).found(read(_moved(grid, place, again, shift)))
     end = f"{letters(grid.width - 1)}{max(row for own in rows for row in own) + 1}"
+    shown = tuple(row + 1 for head in deep for row in head)
     return [
-        (replace(form, range=f"{form.range.partition(':')[0]}:{end}"), [*said, *remarks])
+        (
+            replace(
+                form,
+                range=f"{form.range.partition(':')[0]}:{end}",
+                header_rows=(*form.header_rows, *shown),
+            ),
+            [*said, *remarks],
+        )
         for form, remarks in found
     ]
 

@@ -76,9 +76,10 @@ def show(staged: Staged, words: Words) -> None:
 
 
 def _group(name: str, held: list[Finding], staged: Staged, words: Words) -> list[Row]:
-    mark = look.STATES[TODO[name]]
     said = words(f"import.todo_{name}", count=len(held))
-    rows: list[Row] = [(Cell(said, mark.sign, f"tint-{TODO[name]} strong", colspan=5),)]
+    proved = any(rules()[one.rule].level_of(one) == "error" for one in held)
+    state = "watch" if TODO[name] == "bad" and not proved else TODO[name]
+    rows: list[Row] = [(Cell(said, look.STATES[state].sign, f"tint-{state} strong", colspan=5),)]
     rows += [_line(finding, staged, words) for finding in held[:SHOWN]]
     if len(held) > SHOWN:
         more = words("import.todo_more", count=len(held) - SHOWN)

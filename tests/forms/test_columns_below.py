@@ -54,6 +54,7 @@ def test_as_many_rows_are_read_beside_the_list_and_it_is_said() -> None:
     ]
     assert form.projects[1].cells["problems"].address == "A15"
     assert form.range == "A1:D15"
+    assert form.header_rows == (2, 3, 8, 9, 12, 13)
     assert [total.label for total in form.totals] == ["合计"]
     said = [(one.rule, one.cell, one.values.get("variant")) for one in findings]
     assert said == [("R120", "A8", "below"), ("R120", "A12", "below")]
