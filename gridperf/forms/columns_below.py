@@ -140,7 +140,7 @@ def _matched(grid: Grid, first: _Band, band: _Band) -> list[int]:
     """Return the band's rows, one for each of the list's; none where they don't match.
 
     Beside a sum of the list a row holds no words, and may be missing where the sheet ends; none
-    beside a project is blank.
+    beside a project is blank. What both say of a row (its number) is the same.
     """
     own, more = (_filled(grid, rows) for rows in (first.rows, band.rows))
     rows = band.rows[: len(own)]
@@ -150,7 +150,21 @@ def _matched(grid: Grid, first: _Band, band: _Band) -> list[int]:
         not any(_WORDS.search(grid.text(*place)) for place in places) if is_sum else places
         for places, is_sum in zip(beside, sums, strict=True)
     )
-    return rows if more and len(more) <= len(own) and all(fits) else []
+    told, again = (_fields(grid, head) for head in (first.head, band.head))
+    same = (
+        grid.text(row, told[text]) == grid.text(beside, again[text])
+        for text in told.keys() & again.keys()
+        for row, beside, is_sum in zip(own, rows, sums, strict=False)
+        if not is_sum
+    )
+    return rows if more and len(more) <= len(own) and all(fits) and all(same) else []
+
+
+def _fields(grid: Grid, head: range) -> dict[str, int]:
+    """Return where a head's fields stand: what tells one row from another is among them."""
+    places = (place for row in head for place in grid.own_places(row))
+    found = {grid.text(*place): place[1] for place in places}
+    return {text: at for text, at in found.items() if (role_of(text) or "").startswith("field:")}
 
 
 _WORDS = re.compile(r"[^\d.,%/—–-]")

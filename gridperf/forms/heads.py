@@ -96,7 +96,9 @@ LONGEST_NAME = 12
 
 def _row_roles(grid: Grid, row: int) -> list[str | None]:
     texts = [grid.text(*place) for place in grid.row_places(row)]
-    return [role_of(text) or _role_of_a_year(text) for text in texts]
+    return [
+        role_of(text) or _role_of_a_year(text) or role_of(levels_of(text)[-1]) for text in texts
+    ]
 
 
 def _roles_below_groups(grid: Grid, row: int) -> list[str | None]:

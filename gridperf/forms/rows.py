@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
+from gridperf.forms.compounds import levels_of
 from gridperf.forms.unit_names import names_unit
 from gridperf.forms.vocabulary import role_of, word_role
 from gridperf.values import narrow
@@ -141,7 +142,7 @@ def is_footer(text: str) -> bool:
 
 
 _NOTE = re.compile(
-    r"(?:填表|填报|编制)?说明|备注|附?注|\(?(?:单位|部门)?(?:盖章|公章|签章|签字)(?:处)?\)?:?"
+    r"(?:填表|填报|编制)?说明|备注|附?注|\(?续[上前]?表\d*\)?|\(?(?:单位|部门)?(?:盖章|公章|签章|签字)(?:处)?\)?:?"
 )
 
 
@@ -241,7 +242,8 @@ def heads_columns(grid: Grid, row: int) -> bool:
 
     A row of one indicator names a group and a dimension, but never two.
     """
-    roles = [role_of(grid.text(*place)) for place in grid.own_places(row)]
+    texts = [grid.text(*place) for place in grid.own_places(row)]
+    roles = {role_of(level) for text in texts for level in levels_of(text)}
     known = {role for role in roles if role}
     kinds = [role.partition(":")[0] for role in known]
     return None not in roles and any(kinds.count(kind) > 1 for kind in _PARTS)

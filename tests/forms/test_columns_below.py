@@ -93,6 +93,27 @@ def test_a_blank_row_beside_a_project_is_a_doubt() -> None:
     assert [(one.rule, one.cell) for one in findings] == [("R143", "A8")]
 
 
+def test_rows_that_bear_the_list_s_numbers_are_read_beside_it_in_their_order_alone() -> None:
+    numbered = "序号|数量指标目标值|数量指标完成值|存在问题\n1|≥5场|6场|无\n2|3个|2个|进度慢\n"
+    form, findings = _read(LIST, numbered)
+    assert _told(form) == [
+        ("甲", "无", ("quantity", "≥5场", "6场", "C9")),
+        ("乙", "进度慢", ("quantity", "3个", "2个", "C10")),
+    ]
+    assert [one.rule for one in findings] == ["R120"]
+    form, findings = _read(LIST, numbered.replace("\n1|", "\n3|"))
+    assert [project.indicators for project in form.projects] == [(), ()]
+    assert [(one.rule, one.cell) for one in findings] == [("R143", "A8")]
+
+
+def test_a_table_that_names_the_projects_again_is_joined_by_their_names() -> None:
+    named = "序号|项目名称|数量指标目标值|数量指标完成值\n1|乙|3个|2个\n2|甲|≥5场|6场\n"
+    form, _ = _read(LIST, named)
+    assert [(project.name, [(one.target, one.actual) for one in project.indicators])
+            for project in form.projects] == [
+        ("甲", [("≥5场", "6场")]), ("乙", [("3个", "2个")])]  # fmt: skip
+
+
 def test_pages_of_a_pdf_whose_rows_have_other_heights() -> None:
     parts = [[line.split("|") for line in part.strip().splitlines()] for part in (LIST, INDICATORS)]
     first = [row for row in parts[0][1:-1] if "^" not in row]

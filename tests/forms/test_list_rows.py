@@ -525,7 +525,7 @@ def test_a_row_that_says_anything_is_a_project(row: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", ["说明|本表一式两份|||", "|备注|数据截至年底||", "|（盖章）||2023年3月|"]
+    "row", ["说明|本表一式两份|||", "|备注|数据截至年底||", "|（盖章）||2023年3月|", "（续表）||||"]
 )
 def test_notes_and_seals_below_the_list_are_no_projects(row: str) -> None:
     form, findings = _read(
