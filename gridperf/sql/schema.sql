@@ -54,6 +54,10 @@ CREATE TABLE IF NOT EXISTS record.total (
     line INTEGER, unit_id BIGINT, source VARCHAR, budget DECIMAL(18,6), spent DECIMAL(18,6),
     budget_cell VARCHAR, spent_cell VARCHAR, money_step DECIMAL(18,10)
 );
+-- The rate that is printed there, its step, and its cell.
+ALTER TABLE record.total ADD COLUMN IF NOT EXISTS stated_rate DECIMAL(18,10);
+ALTER TABLE record.total ADD COLUMN IF NOT EXISTS rate_step DECIMAL(18,10);
+ALTER TABLE record.total ADD COLUMN IF NOT EXISTS rate_cell VARCHAR;
 -- Who brought a version back or withdrew it, and when.
 ALTER TABLE record.submission ADD COLUMN IF NOT EXISTS changed_by VARCHAR;
 ALTER TABLE record.submission ADD COLUMN IF NOT EXISTS changed_at TIMESTAMP;

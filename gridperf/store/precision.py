@@ -60,6 +60,13 @@ def total_step(total: Total, unit: MoneyUnit | None) -> Decimal | None:
     return _finest(list(_raws(total.cells)), [total.budget, total.spent], unit)
 
 
+def total_rate_step(total: Total) -> Decimal | None:
+    """Return the step of a 合计 row's printed rate as a share, None if it has none."""
+    cell = total.cells.get("stated_rate")
+    rate = total.stated_rate
+    return None if rate is None else _rate_step(rate, cell.raw if cell else "")
+
+
 def rate_steps(table: ProjectTable) -> list[Decimal | None]:
     """Return the step of each printed rate as a share: 99.75% → 0.0001, 50% → 0.01."""
     printed = (run for run in table.cells if run.path == "stated_rate")

@@ -17,7 +17,7 @@ from gridperf.project_table import FUNDING, INDICATOR, CellRun, ProjectTable, po
 from gridperf.rules import rules
 from gridperf.store.claims import Claim, Listing, Part
 from gridperf.store.names import spelling_key
-from gridperf.store.precision import money_steps, rate_steps, total_step
+from gridperf.store.precision import money_steps, rate_steps, total_rate_step, total_step
 from gridperf.store.tables import Rows, coded, same
 
 Columns = Mapping[str, Any]
@@ -198,13 +198,15 @@ class Records:
         self, owner: int, number: int, form: Form, total: Total, unit_id: int | None
     ) -> None:
         step = total_step(total, form.money_unit)
+        rate = (total.stated_rate, total_rate_step(total), _address(total.cells, "stated_rate"))
         parts: list[tuple[str | None, Total | Funding]] = [(None, total)]
         parts += [(source.source, source) for source in total.funding]
         for source, part in parts:
             addresses = [_address(part.cells, name) for name in ("budget", "spent")]
             place = (self._next.total, owner, self._first_form + number, form.sheet)
             claim = (total.label, total.row, unit_id, source, part.budget)
-            self.rows.add("total", *place, *claim, part.spent, *addresses, step)
+            of_rate = rate if source is None else (None, None, None)
+            self.rows.add("total", *place, *claim, part.spent, *addresses, step, *of_rate)
             self._next.total += 1
 
     def findings(self, found: Sequence[Finding]) -> None:

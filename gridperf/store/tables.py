@@ -114,7 +114,7 @@ COLUMNS: Mapping[str, Mapping[str, pa.DataType]] = {
     ),
     "total": _columns(
         "total_id submission_id form_id sheet label line unit_id source budget spent budget_cell"
-        " spent_cell money_step",
+        " spent_cell money_step stated_rate rate_step rate_cell",
         total_id=_NUMBER,
         submission_id=_NUMBER,
         form_id=_NUMBER,
@@ -123,6 +123,8 @@ COLUMNS: Mapping[str, Mapping[str, pa.DataType]] = {
         budget=_AMOUNT,
         spent=_AMOUNT,
         money_step=_SHARE,
+        stated_rate=_SHARE,
+        rate_step=_SHARE,
     ),
     "unit_part": _columns(
         "submission_id part position name result budget_initial budget spent",
