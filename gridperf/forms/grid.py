@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from gridperf.model import Cell, Merge
-from gridperf.values import narrow, text_of
+from gridperf.values import amount_text, narrow, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,6 +108,12 @@ class Grid:
     def cell(self, row: int, column: int) -> Cell:
         """Return the address and raw text that a value is traced back to."""
         return Cell(address(*self.origin(row, column)), self.raw(row, column))
+
+    def amount_cell(self, row: int, column: int) -> Cell:
+        """Return the cell of an amount, with all decimals that its number format shows."""
+        place = self.origin(row, column)
+        shown, code = self.raw(row, column), self.sheet.formats.get(place)
+        return Cell(address(*place), amount_text(self.sheet.value(*place), shown, code))
 
     def unstored(self, row: int, column: int) -> Cell | None:
         """Return the cell of a formula that has no stored value, with the formula as its text."""

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from gridperf.forms.grid import BLANK, address, letters
 from gridperf.model import Cell, Finding
 from gridperf.project_table import CellRun, CellRuns
-from gridperf.values import plain_amounts, read_money, read_rate, read_score, texts_of
+from gridperf.values import (
+    amount_text,
+    amount_texts,
+    plain_amounts,
+    read_money,
+    read_rate,
+    read_score,
+    texts_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -131,6 +139,12 @@ class ListColumns:
         own, places = self.places(column)
         return Cell(own + places[at], self.raws(column)[at])
 
+    def amount_cell(self, at: int, column: int) -> Cell:
+        """Return one row's cell of an amount, with all decimals that its number format shows."""
+        values, formats = self._stored(column)
+        cell = self.cell(at, column)
+        return cell._replace(raw=amount_text(values[at], cell.raw, formats[at]))
+
     def filled(self, column: int) -> list[int]:
         """Return the rows in which the column isn't blank."""
         found = self._filled.get(column)
@@ -151,10 +165,23 @@ class ListColumns:
         """
         rows = self.filled(column) if rows is None else self._told(column, rows)
         if rows:
-            own, places = self.places(column)
-            picked = _picked(places, rows), _picked(self.raws(column), rows)
             whose = rows if owners is None else [owners[at] for at in rows]
-            self.cells.all.append(CellRun(path, own, whose, *picked))
+            self._keep(column, path, rows, whose, self.raws(column))
+
+    def keep_money(self, column: int, path: str, rows: list[int] | None = None) -> None:
+        """Keep a column's amounts as `keep` does, with the decimals that their formats show."""
+        rows = self.filled(column) if rows is None else self._told(column, rows)
+        if rows:
+            values, formats = self._stored(column)
+            shown = amount_texts(values, self.raws(column), formats)
+            self._keep(column, path, rows, rows, shown)
+
+    def _keep(
+        self, column: int, path: str, rows: list[int], owners: list[int], raws: list[str]
+    ) -> None:
+        own, places = self.places(column)
+        picked = _picked(places, rows), _picked(raws, rows)
+        self.cells.all.append(CellRun(path, own, owners, *picked))
 
     def _told(self, column: int, rows: list[int]) -> list[int]:
         """Return the rows in which the column isn't blank, the same list where all of them are."""

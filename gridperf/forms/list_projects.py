@@ -142,7 +142,7 @@ class ListProjects:
         """Return a column's amounts in 万元, their cells kept."""
         lent = set(self.columns.lent(column))
         own = [at for at in range(len(self.columns)) if at not in lent] if lent else None
-        self.columns.keep(column, path, own)
+        self.columns.keep_money(column, path, own)
         return self._own_money(column)
 
     def _own_money(self, column: int) -> list[Decimal | None]:
@@ -195,7 +195,7 @@ class ListProjects:
         for at, row in enumerate(self.columns.rows):
             cells = {}
             for name, columns in self.plan.summed.items():
-                held = [self.columns.cell(at, column) for column in columns
+                held = [self.columns.amount_cell(at, column) for column in columns
                         if raws[column][at].strip()]  # fmt: skip
                 if held:
                     cells[name] = joined(held)
@@ -290,7 +290,7 @@ class ListProjects:
                 for name, column in source.columns.items():
                     lent = self.columns.lent(column)
                     own = [at for at in held if at not in lent] if lent else held
-                    self.columns.keep(column, f"funding.{position}.{name}", own)
+                    self.columns.keep_money(column, f"funding.{position}.{name}", own)
             for at, name, cell in unstored:
                 self.columns.keep_cells(at, f"funding.{counts[at]}.", {name: cell})
             for at in places:

@@ -206,7 +206,7 @@ class _Reader:
 
     def _amount(self, place: Place, right: Place, name: str) -> str | None:
         """Note the first amount of a name and return the name where one stands beside its label."""
-        cell = self.grid.cell(*right)
+        cell = self.grid.amount_cell(*right)
         if not cell.raw.strip() or role_of(cell.raw):
             return None
         if name == "rate":
@@ -274,7 +274,7 @@ class _Reader:
         elif kind == "part":
             part = self.found.parts.setdefault(member, Funding("fiscal", bare(heading.label)))
             amount: dict[str, Any] = {name: self._read(place, self.unit)}
-            cells = {**part.cells, name: self.grid.cell(*place)}
+            cells = {**part.cells, name: self.grid.amount_cell(*place)}
             self.found.parts[member] = replace(part, **amount, cells=cells)
         else:
             self._put(heading.label, heading.role, name, place)
@@ -289,7 +289,7 @@ class _Reader:
         one = self.sources.setdefault(said, Funding(source, said))
         if getattr(one, name) is None:
             amount: dict[str, Any] = {name: self._read(place, self.unit)}
-            cells = {**one.cells, name: self.grid.cell(*place)}
+            cells = {**one.cells, name: self.grid.amount_cell(*place)}
             self.sources[said] = replace(one, **amount, cells=cells)
 
     def _read(self, place: Place, unit: MoneyUnit | None) -> Decimal | None:

@@ -273,7 +273,7 @@ class MoneyReader:
     def _in_lines(self, row: int, lines: list[Line]) -> None:
         """Take in the rows that stand in one row's cells, a line each."""
         for line in lines:
-            cells = {name: self.grid.cell(row, self.columns[name])
+            cells = {name: self.grid.amount_cell(row, self.columns[name])
                      for name, text in line.amounts.items() if text.strip()}  # fmt: skip
             amounts = {name: read_money(line.amounts.get(name), self._unit(name)).value
                        for name in AMOUNTS}  # fmt: skip
@@ -323,7 +323,7 @@ class MoneyReader:
         place = self.grid.origin(row, column)
         if unstored := self.grid.unstored(row, column):
             cells[name] = unstored
-        if not (cell := self.grid.cell(row, column)).raw.strip():
+        if not (cell := self.grid.amount_cell(row, column)).raw.strip():
             return None
         if place[1] < self._first or label_and_amount(self.grid.text(*place)):
             return None  # a label that reaches over the amounts' columns

@@ -4,7 +4,7 @@ from gridperf.values.directions import less_is_better
 from gridperf.values.money import plain_amounts, read_money
 from gridperf.values.numbers import chinese_number, closed_up, narrow, read_number
 from gridperf.values.pairs import is_not_applicable, split_numbered
-from gridperf.values.printed import shown_decimals, text_of, texts_of
+from gridperf.values.printed import amount_text, amount_texts, shown_decimals, text_of, texts_of
 from gridperf.values.rates import (
     Interval,
     computed_rate,
@@ -21,6 +21,8 @@ __all__ = [
     "Interval",
     "Judgement",
     "Reading",
+    "amount_text",
+    "amount_texts",
     "chinese_number",
     "closed_up",
     "computed_rate",

@@ -36,6 +36,8 @@ class _Pattern(NamedTuple):
     after: str
     step: Decimal
     """One in the last of the decimals."""
+    fixed: int
+    """How many decimals it shows even where they are zero: 2 of 0.00, none of 0.##."""
     scale: int
     """By how many places the number shown is smaller than the one that is stored."""
 
@@ -72,6 +74,36 @@ def texts_of(cells: Sequence[Scalar], number_formats: Sequence[str | None]) -> l
         or text_of(cell, code)
         for cell, code in zip(cells, number_formats, strict=True)
     ]  # fmt: skip
+
+
+def amount_texts(
+    cells: Sequence[Scalar], texts: Sequence[str], number_formats: Sequence[str | None]
+) -> list[str]:
+    """Return what cells of money show, with all decimals of their format: 18.5 under 0.00 is 18.50.
+
+    `texts` is what `texts_of` says of them; how far an amount is rounded, its last decimal tells.
+    """
+    fixed = {code: _pattern(code).fixed for code in set(number_formats) if code}
+    if not any(fixed.values()):
+        return list(texts)
+    return [
+        text if not (decimals := fixed.get(code or "", 0)) or cell.__class__ is str
+        else _filled_up(text, decimals)
+        for cell, text, code in zip(cells, texts, number_formats, strict=True)
+    ]  # fmt: skip
+
+
+def amount_text(cell: Scalar, text: str, number_format: str | None) -> str:
+    """Return what one cell of money shows, as `amount_texts` says it of several."""
+    return amount_texts([cell], [text], [number_format])[0]
+
+
+def _filled_up(text: str, decimals: int) -> str:
+    """Return a plain number with at least so many decimals; 0 stays, for it may show as a dash."""
+    whole, _, own = text.partition(".")
+    if text == "0" or len(own) >= decimals or not whole.removeprefix("-").isdigit():
+        return text
+    return f"{whole}.{own:0<{decimals}}" if own.isdigit() or not own else text
 
 
 def is_plain(number_format: str | None) -> bool:
@@ -156,7 +188,8 @@ def _pattern(number_format: str) -> _Pattern:
     behind = len(drawn[1]) if drawn else 0
     places = len(decimals[1]) if decimals else behind
     scale = 3 * len(thousands[1] if thousands else "") + behind
-    return _Pattern("%" in bare, places, before, after, Decimal(1).scaleb(-places), scale)
+    fixed = decimals[1].count("0") if decimals else behind
+    return _Pattern("%" in bare, places, before, after, Decimal(1).scaleb(-places), fixed, scale)
 
 
 def _literals(section: str) -> tuple[str, str]:
