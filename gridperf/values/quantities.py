@@ -29,11 +29,12 @@ def _signs(table: str) -> dict[str, Comparator]:
 
 
 _BEFORE = _signs("""
->= ≥ => 不少于 不低于 不小于 不下于 不得少于 不得低于 不能低于 不能少于 大于等于 大于或等于
+>= ≥ => ≥= 不少于 不低于 不小于 不下于 不得少于 不得低于 不能低于 不能少于 大于等于 大于或等于
 >= 大于及等于 至少 最少 最低 达到了 达到 达标率达 可达 高达 达
+>= 达到或超过 达到或高于 达到或大于
 > 〉 超过 高于 大于 多于 超出 超
-<= ≤ =< 不超过 不高于 不大于 不多于 不得超过 不得高于 不得多于 不能超过 不超出 不超 未超过 未超
-<= 小于等于 小于或等于 低于等于 低于或等于 至多 最多 最高 控制在 控制于 限制在 限定在
+<= ≤ =< ≤= 不超过 不高于 不大于 不多于 不得超过 不得高于 不得多于 不能超过 不超出 不超 未超过 未超
+<= 不突破 小于等于 小于或等于 低于等于 低于或等于 至多 最多 最高 控制在 控制于 限制在 限定在
 <= 降至 降低到 下降到 降到
 < 〈 低于 少于 小于 不足 不到 未达到 未达 未到 未完成 未能完成
 < 未实现 未举办 未开展 没完成 没有完成 没达到 没有达到
@@ -44,22 +45,9 @@ _AFTER = _signs("""
 <= 以下 及以下 以内 之内 内 (含)以下 (含)以内 (含以内)
 """)
 del _AFTER[">="], _AFTER["<="]  # behind a number the signs belong to the next one
-_EXACT_WHEN_DONE = frozenset(
-    {
-        "达到",
-        "达到了",
-        "达",
-        "可达",
-        "高达",
-        "达标率达",
-        "=",
-        "等于",
-        "降至",
-        "降低到",
-        "下降到",
-        "降到",
-    }
-)
+_EXACT_WHEN_DONE = frozenset({
+    "达到", "达到了", "达", "可达", "高达", "达标率达", "=", "等于", "降至", "降低到", "下降到", "降到",
+})  # fmt: skip
 """Before a completion they only introduce the figure: 达到95% is 95%, 95%以上 may be more."""
 _YIELDING = frozenset({"控制在", "控制于", "限制在", "限定在"})
 """Give way to what stands behind the number: 控制在95%以上 is ≥."""
@@ -84,7 +72,16 @@ _SCALES = {
 _SIGN = re.escape("".join(sorted({word[0] for word in _BEFORE})))
 _FIRST = rf"{_SIGN}{_NUMERALS}万\-\dA-Za-z《〔“\"「第约大近将数几(¥￥"
 """Characters that a token can begin with: most of a text is passed over by this look alone."""
-_GLUE = r"\s*+[:：]?\s*+(?:人民币|资金)?\s*+[为:±]?\s*+"
+_LIMIT = (
+    "(?:年初|年度)?(?:合同|中标|招标|采购|预算|概算|批复|控制|计划|核定)"
+    "(?:总?[价额数]|总?投资|[总限]?金额|限额)?"
+)
+"""What an amount must not exceed, named before it: 不超过合同价1200万元."""
+_GLUE = (
+    r"\s*+(?:\(含\))?[:：]?\s*+(?:人民币|资金"
+    rf"|(?:(?<=不超过|不高于|不大于|不突破|未超过|控制在)|(?<=不超|未超)|(?<=[≤=])){_LIMIT})?"
+    r"\s*+[为:±]?\s*+"
+)
 _TOKEN = re.compile(
     rf"""(?=[{_FIRST}])
     (?:(?P<skip>《[^》]*》|〔[^〕]*〕\d*号?|[“"][^”"≥≤%]*[”"]|「[^」]*」
@@ -103,8 +100,8 @@ _TOKEN = re.compile(
        |(?P<number>{_DIGITS})(?:\s*(?P<unit1>{UNIT})?\s*[-–—~～至到]\s*
             (?P<upper>{_DIGITS})(?!\d*[年月日]))?
        |(?P<chinese>{_CHINESE})(?=\s*(?:万|亿)?\s*余?(?:{UNIT})))
-     \s*(?P<more>余|多)?(?P<scale>千万|百万|十万|百(?!分)|[千万亿])?(?P<more2>余|多)?\s*(?P<unit>{UNIT})?
-     (?P<also>\s*\(含[^()]{{0,8}}\)(?=\s*(?:{_words(_AFTER)})))?\s*(?P<after>{_words(_AFTER)})?(?P<around>左右)?)""",
+     \s*(?P<more>余|多)?(?P<scale>千万|百万|十万|百(?!分)|[千万亿])?(?P<more2>余|多)?\s*(?:\(含\)(?={UNIT}))?(?P<unit>{UNIT})?
+     (?P<also>\s*(?:\(含[^()]{{0,8}}\)|/\s*(?:年|季度?|月|周|日|天))(?=\s*(?:{_words(_AFTER)})))?\s*(?P<after>{_words(_AFTER)})?(?P<around>左右)?)""",
     re.VERBOSE,
 )
 _PLAIN_UNIT = rf"(?P<unit>(?!百分比|年)(?:{UNIT}|万元))"
@@ -282,7 +279,7 @@ def _is_per(text: str, match: re.Match[str]) -> bool:
     """Tell whether a number is one of each (每期50人, 2次/月): it compares with its like alone."""
     if "每" not in text and "/" not in text:
         return False
-    start, end = match.span()
+    start, end = match.start(), match.end("unit") if match["also"] else match.end()
     return bool(_PER.search(text, max(0, start - 10), start) or _PER_TIME.match(text, end))
 
 
