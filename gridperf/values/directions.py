@@ -20,6 +20,13 @@ _EVIL = (
     "感染率|债务|负债|坏账|损失|能耗|单耗|[水电油]耗|耗电|用[水电]量|浓度|劣[Vv五Ⅴ]类|缺陷|不合格|积压|闲置|空置|流失"
 )
 """What is bad by itself, and can be taken in hand: 查处违法, 修复故障."""
+_RATED = (
+    "(?:返修|误[报诊判发]|漏[发管水登诊诉]|错[发报漏登]|退[件单保学票课]|延期|再犯|重犯|空[驶载转]|浪费|"
+    "旷[课考]|致[贫死残病]|[淹溺]亡|欠[费缴款]|代偿|断[供档头缴保网]|产销差|超编|失[联信访]|脱[管保漏]|肇事|肇祸|"
+    "复吸|反弹|缺[口货岗位考编陷]|毁损|偏离|波动|畸形|[撂抛]荒|成灾|弃[管耕养])(?:人员|人口|事件|发生)?(?=[率度]|占?比|幅)"
+    "|(?:物价|房价|价格|CPI|消费品?)[^，]{0,6}涨幅|[药耗]占比|[蚊蝇鼠蟑螂]密度"
+)
+"""What is bad where it is itself the rate (失信率): beside it, 失信惩戒 counts something else."""
 _FAILING = (
     "不满意|不及时|不到位|[不未]达标|未完成|未按时|差错|误差|错误|失误|偏差|超[时期支标限员]|逾期|延[误迟]|迟到|早退|旷工|缺勤|"
     "脱岗|漏[报检损]|[网线]损率|破损|损[耗坏伤]|[丢遗]失|离职率|退[订货回]|返工|驳回率|改判率|复发|辍学|宕机|死机|停[水电机]|中断|"
@@ -32,16 +39,21 @@ _LESSENING = (
 )
 _REMEDY = (
     "修[复正]|排[除查]|抢修|维修|查处|拆除|纠正|[更改]正|整[改治]|治理|扑[救灭]|清[理除收欠缴运]|召回|化解|调[处解]|处[理置罚]|惩处|"
-    "打击|破[案获]|侦破|抓获|救[助治援]|帮扶|安置|防[范控治]|预[防警]|受理|解决|偿还|还本|赔[付偿]|理赔|盘活|销号|核销"
+    "打击|破[案获]|侦破|抓获|救[助治援]|帮扶|安置|防[范控治]|预[防警]|受理|解决|偿还|还本|[赔补清]偿|赔付|理赔|劝返|盘活|销号|核销"
 )
 """What is done about something bad, and better the more."""
+_ILL = re.compile(
+    "(?<![降减节止防治控挽补追清化消纠查拆助扶])[误漏错缺欠失退超违逾损耗弃荒灾害亡死滞差偏裂塌盗骗拒拖废残畸犯逃涨]"
+    "[^，(]?(?:比?率|度|幅度?|占?比例?)(?=$|[，(])|结[余转][^，]{0,2}率"
+)
+"""A rate whose last signs sound bad, of which no word above tells: 淘汰 nobody, or 退耕 more."""
 _GOOD = (
     "办[结理]|[回答]复|回访|反馈|响应|参保|投保|保险|发放|监[测管控督]|检[测查验]|督查|巡查|筛查|核[查算实]|审计|调查|评估|鉴定|认定|登记|"
     "就业|抚恤|优抚|慰问|演练|宣传|培训|教育|报告率|立案|结案|执法|回收|利用|复[工核查]|达标|合格|有效|完成率|到位|覆盖|及时|知晓|"
     "满意|足额|保障|控制率|执行率|支出率|使用率|支付率|提[升高]|前移|进位"
 )
 _WORDS = re.compile(
-    rf"(?P<failing>{_FAILING})|(?P<evil>{_EVIL})|(?P<cost>{_COST})"
+    rf"(?P<failing>{_FAILING})|(?P<evil>{_EVIL}|{_RATED})|(?P<cost>{_COST})"
     rf"|(?P<lessening>{_LESSENING})|(?P<remedy>{_REMEDY})|(?P<good>{_GOOD})"
 )
 _BAD = frozenset({"failing", "evil", "cost"})
@@ -57,7 +69,7 @@ _WITHOUT = re.compile("(?:无(?!障碍|线|人|害|偿|形|烟|证|锡)|零(?!�
 _LASTING = re.compile("[率度天]|时间|时长|里程|运行|周期")
 _MISDONE = re.compile("违规|违纪|逾期|超[时期]|错误|延[误迟]|拖欠")
 _SOON = re.compile(
-    "时限|工期|用时|耗时|时效天数|"
+    "时限|工期|用时|耗时|时效天数|平均住院[日天]|"
     "(?:响应|办理|办结|处理|处置|审批|审核|受理|回复|答复|等[待候]|排队|候诊|延[迟误]|到达|到场|修复|抢修|恢复|出警|反馈|整改|完成|上架|到账)"
     "(?:平均)?(?:时间|时长|周期|期限|天数)"
 )
@@ -135,9 +147,12 @@ def _of_cost(words: list[_Word], text: str) -> bool | None:
 
 def _of_last(words: list[_Word], text: str) -> bool | None:
     """Return the direction of what the last word counts, as the word before it turns it."""
-    if not words:
-        return False
-    last = words[-1]
+    last = words[-1] if words else None
+    if last is None or last.sort not in _BAD:
+        if _ILL.search(text, last.end if last else 0):
+            return None
+        if last is None:
+            return False
     before = words[-2] if len(words) > 1 else None
     if before and (last.start - before.end > _NEAR or "，" in text[before.end : last.start]):
         before = None

@@ -45,9 +45,9 @@ _AFTER = _signs("""
 <= 以下 及以下 以内 之内 内 (含)以下 (含)以内 (含以内)
 """)
 del _AFTER[">="], _AFTER["<="]  # behind a number the signs belong to the next one
-_EXACT_WHEN_DONE = frozenset({
-    "达到", "达到了", "达", "可达", "高达", "达标率达", "=", "等于", "降至", "降低到", "下降到", "降到",
-})  # fmt: skip
+_EXACT_WHEN_DONE = frozenset(
+    "达到 达到了 达 可达 高达 达标率达 = 等于 降至 降低到 下降到 降到".split()  # noqa: SIM905
+)
 """Before a completion they only introduce the figure: 达到95% is 95%, 95%以上 may be more."""
 _YIELDING = frozenset({"控制在", "控制于", "限制在", "限定在"})
 """Give way to what stands behind the number: 控制在95%以上 is ≥."""
