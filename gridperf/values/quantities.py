@@ -60,6 +60,8 @@ def _words(table: dict[str, Comparator]) -> str:
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\s?\.\s?\d+)?"
 _NUMERALS = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
 _CHINESE = rf"[{_NUMERALS}]+(?:点[零〇一二三四五六七八九]+)?"
+_UNIT_ASIDE = re.compile(rf"(?<=\d)\s*\(((?:[百千万亿]|[百千]万)?(?:{UNIT}))\)")
+"""20(间) is 20间."""
 _SCALES = {
     "百": 10**2,
     "千": 10**3,
@@ -199,6 +201,8 @@ def scan(text: str, year: int | None = None, *, done: bool = False) -> tuple[Qua
     what was only planned (原计划12场，因疫情未举办).
     """
     text = narrow(text)
+    if "(" in text:
+        text = _UNIT_ASIDE.sub(r"\1", text)
     if done and "原" in text:
         return tuple(one for one in _scanned(text, year, done=True)
                      if not _PLANNED.match(one.label))  # fmt: skip

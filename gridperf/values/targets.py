@@ -18,6 +18,7 @@ from gridperf.model import Comparator, Dimension, Status
 from gridperf.values.dates import spelled_out
 from gridperf.values.directions import direction
 from gridperf.values.fitting import fitted, times
+from gridperf.values.named_units import in_named_unit
 from gridperf.values.numbers import decimal_text, narrow, percent_of
 from gridperf.values.pairs import is_not_applicable
 from gridperf.values.quantities import Quantity, scan
@@ -101,7 +102,7 @@ def _judged(
     """Judge what the numbers of the two texts say, once nothing in them is a case of its own."""
     misread = _is_misread(target or "")
     done = scan(actual or "", year, done=True)
-    promised = _promised(target or "", done, dimension, year)
+    promised = _promised(target or "", done, dimension, year, name)
     if not promised:
         return _without_target(target, actual, done, dimension)
     words = [target] if len(promised) == 1 else [one.label for one in promised]
@@ -213,10 +214,14 @@ def _meant(quantity: Quantity, text: str, dimension: Dimension) -> bool:
 
 
 def _promised(
-    target: str, done: tuple[Quantity, ...], dimension: Dimension, year: int | None
+    target: str,
+    done: tuple[Quantity, ...],
+    dimension: Dimension,
+    year: int | None,
+    name: str | None,
 ) -> Sequence[Quantity]:
     """Return what the target promises: those with a comparator where any has one, else all."""
-    found = scan(target, year)
+    found = [in_named_unit(one, name) for one in scan(target, year)]
     strong = [one for one in found if not one.faint]
     if not strong:
         units = {one.unit for one in done if one.unit}

@@ -229,3 +229,27 @@ def test_a_name_tells_which_way_a_number_is_better(name, target, actual, status)
 
 def test_a_long_gap_between_a_comparator_and_no_number_takes_no_time():
     assert judge("达到" + " " * 400 + "x1", "达到" + " " * 400 + "x", "quality").status
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "dimension", "said"),
+    [
+        ("培训人数（人）", "≥120", "125", "quantity", "met >= 120 125 人"),
+        ("培训人数（单位：人）", "≥120", "115人次", "quantity", "unmet >= 120 115 人"),
+        ("合格率（%）", "≥98", "99.2", "quality", "met >= 98 99.2 %"),
+        ("项目成本（万元）", "≤50", "49.8", "cost", "met <= 50 49.8 万元"),
+        ("项目成本（万元）", "≤50", "498000元", "cost", "met <= 50 49.8 万元"),
+        ("项目成本（万元）", "≤500000元", "49.8万元", "cost", "met <= 500000 498000 元"),
+        ("服务人次（万人次）", "≥2.6", "2.5", "quantity", "unmet >= 26000 25000 人次"),
+        ("满意度(%)", "0.95", "0.98", "satisfaction", "met None 0.95 0.98 None"),
+        ("改造项目（二期）", "≥10", "12", "quantity", "met >= 10 12 None"),
+        ("培训（含线上）人数", "≥10", "12", "quantity", "met >= 10 12 None"),
+    ],
+)
+def test_a_number_without_unit_has_the_one_that_its_name_tells(
+    name, target, actual, dimension, said
+):
+    one = judge(target, actual, dimension, name, YEAR)
+    assert said == (
+        f"{one.status} {one.comparator} {one.target_value} {one.actual_value} {one.measure_unit}"
+    )
