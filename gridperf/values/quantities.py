@@ -97,7 +97,7 @@ _TOKEN = re.compile(
        |(?P<whole>[二三四五六七八九十百]+)分之(?P<top>[一二三四五六七八九]+)
        |(?P<tenths>[一二三四五六七八九\d])成(?P<tenth>[一二三四五六七八九半])?(?![一-鿿]|$)
        |(?P<tenths_end>[一二三四五六七八九\d])成(?P<tenth_end>[一二三四五六七八九半])?(?=$|以|及|左)
-       |(?<![\d.])(?P<over>\d+(?:\.\d+)?)\s*/\s*(?P<under>\d+)(?![\d/])
+       |(?<![\d.])(?P<over>\d+(?:\.\d+)?)\s*/\s*(?P<under>\d+)(?![\d/万])
        |(?P<myriads>\d+)万(?:(?P<thousands>\d)千|(?P<below>\d{{4}}))
        |(?P<number>{_DIGITS})(?:\s*(?P<unit1>{UNIT})?\s*[-–—~～至到]\s*
             (?P<upper>{_DIGITS})(?!\d*[年月日]))?

@@ -22,6 +22,7 @@ from gridperf.values.named_units import in_named_unit
 from gridperf.values.numbers import decimal_text, narrow, percent_of
 from gridperf.values.pairs import is_not_applicable
 from gridperf.values.quantities import Quantity, scan
+from gridperf.values.ranks import judged_rank
 from gridperf.values.units import RANKS, UNIT, is_duration
 
 _PARTLY = re.compile(
@@ -91,6 +92,8 @@ def judge(
     elif odd := _odd_unit(target or "", actual or "", year):
         promise, completion, unit = odd
         return judge(promise, completion, dimension, name, year)._replace(measure_unit=unit)
+    if rank := judged_rank(target, actual):
+        return Judgement(*rank)
     if ratio := _read_ratio(target):
         return _ratio(ratio, _read_ratio(actual))
     return _judged(target, actual, dimension, name, year)

@@ -44,6 +44,7 @@ _ALIKE = (
     "只 羽",
     "本 册 份",
     "课时 学时 节",
+    "/10万 /10万人 /十万 /十万人",
 )  # words that offices use for the same count
 
 _CLASS = {word: f"count{row}" for row, words in enumerate(_ALIKE) for word in words.split()}
