@@ -25,9 +25,16 @@ projects = [{ name = "甲", indicators = [{ dimension = "timeliness", target = "
 projects = [{ name = "甲", result = "项目分两年实施", indicators = [{ dimension = "timeliness", target = "2021年6月底前完成", actual = "按计划推进", comparator = "<=", target_value = "2021-06-30", measure_unit = "date", status = "undecided" }] }]
 [[silent]]
 projects = [{ name = "甲", indicators = [{ dimension = "timeliness", target = "2019年6月—2021年12月", actual = "按计划推进", target_value = "2021-12-31", measure_unit = "date", status = "undecided" }, { dimension = "timeliness", target = "12月底前完成", actual = "2021年1月5日", comparator = "<=", target_value = "2020-12-31", actual_value = "2021-01-05", measure_unit = "date", status = "unmet", reason = "跨年结算" }] }]
+
+# What is kept or promised beyond the year is named by its indicator; one that ended before it is not.
+[[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "timeliness", name = "质保期", target = "至2024年12月31日", actual = "至2024年12月31日", target_value = "2024-12-31", actual_value = "2024-12-31", measure_unit = "date", status = "met" }, { dimension = "sustainable", name = "证书", target = "有效期至2025年12月", actual = "有效期至2025年12月31日", target_value = "2025-12-31", actual_value = "2025-12-31", measure_unit = "date", status = "met" }] }]
+
+[[fires]]
+projects = [{ name = "甲", indicators = [{ dimension = "sustainable", name = "证书有效期", target = "至2019年12月31日", actual = "至2019年12月31日", target_value = "2019-12-31", actual_value = "2019-12-31", measure_unit = "date", status = "met" }] }]
 */
 WITH dated AS (
-    SELECT submission_id, project_id, position, target, actual, reason,
+    SELECT submission_id, project_id, position, name, target, actual, reason,
            TRY_CAST(left(target_value, 4) AS INTEGER) AS promised,
            TRY_CAST(left(actual_value, 4) AS INTEGER) AS done
     FROM indicator WHERE measure_unit = 'date'
@@ -39,6 +46,10 @@ SELECT d.submission_id, d.project_id, 'indicators.' || d.position ||
 FROM dated d JOIN project p ON p.project_id = d.project_id
 WHERE p.year > 0 AND (d.promised <> p.year OR d.done <> p.year)
   AND NOT regexp_matches(concat_ws(' ', d.target, d.actual, d.reason, p.goal, p.result, p.problems), '跨年|分年|[两二三四五多]年|结转|次年|下一?年|延期|延后|顺延')
+  -- A warranty or a licence lasts beyond the year by its nature.
+  AND NOT (coalesce(d.promised, p.year) >= p.year AND coalesce(d.done, p.year) >= p.year
+           AND regexp_matches(concat_ws(' ', d.name, d.target, d.actual),
+                              '有效期|[质维]保|保[修质]|保险期|合同期|租赁?期|[任聘服]务?期|使用期|养护期|管护期|运维期'))
   -- A span over years (2022年6月—2024年12月) holds this one too.
   AND NOT regexp_matches(d.target, '20[0-9]{2}.{0,9}(-|—|–|~|～|至|到).{0,3}20[0-9]{2}')
 UNION ALL
