@@ -21,8 +21,8 @@ from gridperf.forms.grid import BLANK
 from gridperf.forms.indicator_head import LEVELS, head_bottom
 from gridperf.forms.indicators import indicator_name, is_residue, read_pair
 from gridperf.forms.points import number_of, of_numbers, points_of, score_of, weight_of
-from gridperf.forms.rows import is_footer, total_label
-from gridperf.forms.scored_rows import TOTALS
+from gridperf.forms.rows import is_footer
+from gridperf.forms.table_ends import TOLD, ends_table, is_total
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
 from gridperf.forms.wide_heads import beyond, spare_columns, whole_cell, whole_target
 from gridperf.model import Cell, Execution, Finding, Indicator
@@ -34,11 +34,6 @@ if TYPE_CHECKING:
 
     from gridperf.forms.grid import Grid, Place
     from gridperf.model import Dimension
-
-_TOLD = re.compile(r"(自评)?总(得)?分:\s*\d")
-"""A total score behind its label, in one cell."""
-SCORES = frozenset({"field:stated_score", "field:stated_grade"})
-ENDS = frozenset({"field:conclusion", "field:problems", "field:rectification", "field:process"})
 
 
 @dataclass(slots=True)
@@ -95,7 +90,7 @@ def read_tables(
     whole = whole or IndicatorTable()
     for row in range(money.stop, end) if below and not whole.score_cell else ():
         own = grid.own_places(row)
-        if own and _is_total(grid, row, tables[-1][1], grid.text(*own[0])):
+        if own and is_total(grid, row, tables[-1][1], grid.text(*own[0])):
             _total(grid, row, tables[-1][1], whole)
     return whole
 
@@ -122,7 +117,7 @@ def read_table(
             continue
         own = grid.own_places(row)
         lead = grid.text(*own[0]) if own else ""
-        if lead and _is_total(grid, row, columns, lead):
+        if lead and is_total(grid, row, columns, lead):
             table.last = row
             if "小计" in lead:
                 continue
@@ -133,7 +128,7 @@ def read_table(
             table.notes += range(row, below + 1)
             continue
         at_edge = bool(own) and own[0][1] <= leftmost
-        if is_footer(lead) or (at_edge and _ends(grid, row, columns, lead)):
+        if is_footer(lead) or (at_edge and ends_table(grid, row, columns, lead)):
             break
         table.last = row
         if own:
@@ -227,24 +222,6 @@ def _execution(grid: Grid, row: int, columns: Mapping[str, int]) -> Execution:
     )
 
 
-def _is_total(grid: Grid, row: int, columns: Mapping[str, int], lead: str) -> bool:
-    if total_label(lead) or total_label(bare(lead)) or bare(lead) in TOTALS or _TOLD.match(lead):
-        return True
-    return role_of(lead) == "field:stated_score" and not _ends(grid, row, columns, lead)
-
-
-def _ends(grid: Grid, row: int, columns: Mapping[str, int], lead: str) -> bool:
-    """Tell whether a row's first words begin another part of the form: what was found, its score.
-
-    自评得分 is a total row's label too, where its score stands under the scores.
-    """
-    role = role_of(lead.partition(":")[0])
-    if role in SCORES:
-        score = columns.get("score")
-        return ":" in lead or score is None or score_of(grid.cell(row, score)) is None
-    return role in ENDS
-
-
 def _alone(grid: Grid, row: int) -> Cell:
     """Return the only number of a row of totals, in a table without a column of scores."""
     cells = [grid.cell(*place) for place in grid.own_places(row)[1:]]
@@ -256,7 +233,7 @@ def _total(grid: Grid, row: int, columns: Mapping[str, int], table: IndicatorTab
     table.notes.append(row)
     lead = next(grid.cell(*place) for place in grid.row_places(row) if place[0] == row)
     cell = grid.cell(row, columns["score"]) if "score" in columns else _alone(grid, row)
-    if not cell.raw.strip() and _TOLD.match(narrow(lead.raw)):
+    if not cell.raw.strip() and TOLD.match(narrow(lead.raw)):
         cell = lead
     score = score_of(cell)
     if score is not None:

@@ -191,3 +191,23 @@ def test_a_form_s_project_may_be_called_that_of_the_second_level() -> None:
     (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (Sheet("表", rows, _merges(0)),)))
     assert form.projects[0].name == "校舍维修"
     assert ("R143", "A3") in {(one.rule, one.cell) for one in findings}
+
+
+def test_an_indicator_may_be_called_a_score() -> None:
+    rows = _national("某工程")
+    rows[12:13] = [_row(c="质量指标", d="评分", e="≥90分", f="95分", g=10, h=10),
+                   _row(d="评级", e="A级", f="A级", g=5, h=5),
+                   _row(d="故障率", e="≤5%", f="3%", g=10, h=10)]  # fmt: skip
+    (form,), findings = _read(rows, Merge(11, 1, 14, 1), Merge(12, 2, 14, 2))
+    (project,) = form.projects
+    assert [one.name for one in project.indicators] == [
+        "建成数", "评分", "评级", "故障率", "群众满意度"]  # fmt: skip
+    assert (project.stated_score, findings) == (85, ())
+
+
+def test_but_a_score_among_labels_ends_the_table() -> None:
+    rows = _national("某工程")
+    rows[14] = _row(a="自评得分", d=85, e="自评等级", f="良", h=85)
+    (form,), _ = _read(rows, *_merges(0))
+    (project,) = form.projects
+    assert (project.stated_score, len(project.indicators)) == (85, 2)
