@@ -36,6 +36,19 @@ projects = [{ name = "甲", budget = "43.20", spent = "37.24", execution = { wei
 form = "project_form"
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "500人次", actual = "487人次", target_value = "500", actual_value = "487", measure_unit = "人次", status = "unmet", weight = "10", stated_score = "9.74" }, { dimension = "quantity", target = "500人次", actual = "487人次", target_value = "500", actual_value = "487", measure_unit = "人次", status = "unmet", weight = "10", stated_score = "9.7" }, { dimension = "quantity", target = "20000人", actual = "9034人", target_value = "20000", actual_value = "9034", measure_unit = "人", status = "unmet", weight = "10", stated_score = "4.52" }, { dimension = "cost", target = "≤30万元", actual = "完成", comparator = "<=", target_value = "30", measure_unit = "万元", status = "undecided", weight = "10", stated_score = "10" }, { dimension = "social", target = "改善", actual = "改善", status = "qualitative", weight = "10", stated_score = "7" }] }]
 
+# A row for the execution rate scores rate × weight, or as any indicator does; nothing else.
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", name = "预算执行率", target = "≥95%", actual = "92%", comparator = ">=", target_value = "95", actual_value = "92", measure_unit = "%", status = "unmet", weight = "10", stated_score = "9.2" }, { dimension = "quantity", name = "预算执行率", target = "≥95%", actual = "92%", comparator = ">=", target_value = "95", actual_value = "92", measure_unit = "%", status = "unmet", weight = "10", stated_score = "9.68" }, { dimension = "quantity", name = "预算执行率", target = "≥90%", actual = "96%", comparator = ">=", target_value = "90", actual_value = "96", measure_unit = "%", status = "met", weight = "10", stated_score = "9.6" }] }]
+
+[[fires]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", name = "预算执行率", target = "≥95%", actual = "92%", comparator = ">=", target_value = "95", actual_value = "92", measure_unit = "%", status = "unmet", weight = "10", stated_score = "8" }] }]
+
+[[fires]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "quality", name = "合格率", target = "≥95%", actual = "92%", comparator = ">=", target_value = "95", actual_value = "92", measure_unit = "%", status = "unmet", weight = "10", stated_score = "9.2" }] }]
+
 [[silent]]
 form = "project_form"
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "≥12场", actual = "9场", comparator = ">=", target_value = "12", actual_value = "9", measure_unit = "场", status = "unmet", weight = "10", stated_score = "0", reason = "场地受限；按本单位办法未完成不得分" }] }]
@@ -87,6 +100,10 @@ earned AS (
 off AS (
     SELECT * FROM computed
     WHERE status IN ('met', 'unmet') AND stated_score <= weight AND low IS NOT NULL
+      -- The execution rate is scored as rate × weight, wherever it stands.
+      AND NOT (measure_unit = '%' AND regexp_matches(coalesce(name, '') || target, '(执行|支出|支付)(进度|率)')
+               AND stated_score BETWEEN points * least(1, (done - half) / 100) - score_slack(stated_score)
+                                AND points * least(1, (done + half) / 100) + score_slack(stated_score))
       AND (stated_score > high + score_slack(stated_score)
            -- Stricter than it need be is no fault where the unit names its rule.
            OR (stated_score < low - score_slack(stated_score)
