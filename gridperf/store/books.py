@@ -5,12 +5,13 @@ Read once for all files of a transaction and written once: a statement costs mor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
 import duckdb
 
+from gridperf.store.changes import join
 from gridperf.store.claims import Claim
 from gridperf.store.records import Numbers
 from gridperf.store.tables import Rows
@@ -67,6 +68,21 @@ class Books:
             for *slot, version in cursor.execute(_VERSIONS, values).fetchall():
                 books.versions[tuple(slot)] = version
         return books
+
+    def join(self, cursor: duckdb.DuckDBPyConnection, one: Sequence[Current]) -> None:
+        """Make filings of one project, known by its code and by its name, versions of one."""
+        if len(one) < 2:  # noqa: PLR2004
+            return
+        unit_id, year, kind = one[0].unit_id, one[0].year, one[0].kind
+        join(cursor, [old.submission_id for old in one])
+        values = {"units": [unit_id]}
+        renewed = [Current(*row) for row in cursor.execute(_CURRENT, values).fetchall()]
+        self.current[unit_id, year, kind] = [
+            old for old in renewed if (old.year, old.kind) == (year, kind)
+        ]
+        for *slot, version in cursor.execute(_VERSIONS, values).fetchall():
+            if slot[1:3] == [year, kind] and slot[3] == one[0].subject:
+                self.versions[tuple(slot)] = version
 
     def next_version(self, claim: Claim) -> int:
         """Return the number of the version that a claim makes."""

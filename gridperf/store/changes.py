@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 import duckdb
@@ -118,7 +118,25 @@ def merge(cursor: Cursor, unit_id: int, into_id: int) -> Touched:
     return {(unit, year) for unit, year in rows}
 
 
-def _count_versions_anew(cursor: Cursor, unit_id: int) -> None:
+def join(cursor: Cursor, submissions: Sequence[int]) -> None:
+    """Make filings that turn out to be of one project versions of one, under the first's subject.
+
+    All versions come along: whichever of them is brought back later, one of them counts.
+    """
+    first, *others = submissions
+    ((unit_id, subject),) = cursor.execute(
+        "SELECT unit_id, subject FROM record.submission WHERE submission_id = $id", {"id": first}
+    ).fetchall()
+    for other in others:
+        cursor.execute(
+            "UPDATE record.submission SET subject = $subject"  # noqa: S608 (own text)
+            f" WHERE submission_id IN ({_CHAIN})",
+            {"id": other, "subject": subject},
+        )
+    _count_versions_anew(cursor, unit_id, subject)
+
+
+def _count_versions_anew(cursor: Cursor, unit_id: int, subject: str | None = None) -> None:
     """Give versions numbers in the order of filing; of several current ones the last counts."""
     cursor.execute(
         "UPDATE record.submission SET version = v.version,"
@@ -127,9 +145,10 @@ def _count_versions_anew(cursor: Cursor, unit_id: int) -> None:
         " row_number() OVER (PARTITION BY year, kind, subject ORDER BY submission_id) AS version,"
         " submission_id < max(CASE WHEN state = 'current' THEN submission_id END)"
         " OVER (PARTITION BY year, kind, subject) AS later"
-        " FROM record.submission WHERE unit_id = $unit) v"
+        " FROM record.submission"
+        " WHERE unit_id = $unit AND subject = coalesce($subject, subject)) v"
         " WHERE v.submission_id = record.submission.submission_id",
-        {"unit": unit_id},
+        {"unit": unit_id, "subject": subject},
     )
 
 

@@ -54,6 +54,8 @@ class Filing:
             return
         upload_id = self._upload(books)
         records = Records(books.numbers, upload_id, self.listings, books.rows)
+        for claim in fresh:
+            books.join(cursor, _predecessors(self.document, claim, books))
         before = [(claim, self._number(claim, books)) for claim in fresh]
         for claim in fresh:
             records.add(claim)
@@ -193,24 +195,28 @@ def _subject(filing: Filing, listing: Listing, row: int) -> str:
 
 
 def _predecessor(document: Document, claim: Claim, books: Books) -> Current | None:
-    """Return the filing that this one replaces: a project form its project's (code, else name).
+    """Return the filing that this one replaces."""
+    return next(iter(_predecessors(document, claim, books)), None)
 
+
+def _predecessors(document: Document, claim: Claim, books: Books) -> list[Current]:
+    """Return the filings that this one replaces: a project form its project's (code, else name).
+
+    Its code may be known by one form and its name, without a code, by another: both are its own.
     A form that names no project replaces none but the one from the same place in the same bytes;
     so does the name that a person gives it.
     """
     same = books.current.get((claim.unit_id, claim.year, claim.kind), [])
     if claim.kind != "project_form":
-        return same[0] if same else None
+        return same[:1]
     (code, name_key), own = claim.named(), nameless(document, claim.form)
-    for old in same:
-        if old.subject == own:
-            return old
-        if code and old.code:
-            if code == old.code:
-                return old
-        elif name_key and name_key == old.name_key:
-            return old
-    return None
+    placed = [old for old in same if old.subject == own]
+    coded = [old for old in same if code and old.code == code]
+    named = [
+        old for old in same if name_key and old.name_key == name_key and not (code and old.code)
+    ]
+    # Namesakes of two codes are two projects: a form without a code replaces one of them.
+    return list(dict.fromkeys(placed or [*coded, *(named if code else named[:1])]))
 
 
 def _filed(cursor: Cursor, claim: Claim, old: Current | None, *, unchanged: bool = False) -> Filed:

@@ -136,6 +136,35 @@ def test_a_project_form_replaces_that_project_by_code_else_by_name(store: Store)
     assert set(store.view("project").project) == {"甲（新）", "乙"}
 
 
+def test_a_form_with_a_code_replaces_the_form_of_that_code_and_the_one_of_its_name(
+    store: Store,
+) -> None:
+    def form(sha: str, name: str, spent: str, code: str | None = None) -> Document:
+        return document(project(name, "9", spent, code=code), sha=sha, kind="project_form")
+
+    store.file(form("1", "甲", "1"), b"1")
+    store.file(form("2", "甲（旧名）", "2", "51"), b"2")
+    last = form("3", "甲", "3", "51")
+    (said,) = store.compare(last)
+    (filed,) = store.file(last, b"3").filed
+    assert said.filed.replaced == filed.replaced == 2
+    assert filed.version == 3
+    assert list(store.view("project").spent) == [3]
+    assert list(store.view("filings")["state"]) == ["current", "superseded", "superseded"]
+    assert store.file(last, b"3").unchanged
+    # The three are versions of one project now: whichever comes back, one counts.
+    (first,) = store._database.rows("SELECT min(submission_id) FROM record.submission")
+    store.bring_back(int(first[0]))
+    assert list(store.view("project").spent) == [1]
+
+
+def test_a_form_with_a_code_leaves_a_namesake_with_another_code(store: Store) -> None:
+    for code in ("51", "52"):
+        told = document(project("甲", "1", "1", code=code), sha=code, kind="project_form")
+        assert store.file(told, b"1").filed[0].replaced is None
+    assert len(store.view("project")) == 2
+
+
 def test_a_summary_leaves_the_indicators_of_the_full_list(store: Store) -> None:
     store.file(document(project("甲", "10", "9", indicators=(MET,))), b"1")
     (filed,) = store.file(document(project("甲", "10", "8"), sha="2"), b"2").filed
