@@ -206,9 +206,8 @@ def _kept(
     if not options.dry_run:
         yield from pipeline.keep_all(store, read_ahead, options.by)
         return
-    for file in read_ahead:
-        # What a dry run stores, it stores in memory: the same refusals, nothing durable.
-        yield from pipeline.keep_all(Store.in_memory(), [file], options.by)
+    for document, _ in read_ahead:
+        yield document, pipeline.rehearse(store, document)
 
 
 def _print_receipt(desk: Desk, receipt: Receipt, *, dry_run: bool) -> None:

@@ -18,6 +18,7 @@ from gridperf.store import Arrival, Receipt, Store
 
 __all__ = [
     "checked", "complete", "file", "fill", "interpret", "keep", "keep_all", "read", "read_all",
+    "rehearse",
 ]  # fmt: skip
 
 FIRST_GROUP, GROUP_FILES, GROUP_PROJECTS = 40, 500, 8_000
@@ -62,6 +63,14 @@ def keep_all(
                 yield document, Refused(refusal.reason, refusal.key, **refusal.values)
             else:
                 yield document, next(receipts)
+
+
+def rehearse(store: Store, document: Document) -> Receipt | Refused:
+    """Return the receipt that a document would be given, or why it would be refused."""
+    try:
+        return store.rehearse(_read_findings(complete(document)), review)
+    except Refused as fault:
+        return fault
 
 
 def _groups(read: Iterable[tuple[Document, bytes]]) -> Iterator[list[tuple[Document, bytes]]]:

@@ -159,6 +159,23 @@ def test_the_second_filing_of_the_seed_replaces_the_first(tmp_path: Path) -> Non
     assert {p.suffix for p in tmp_path.iterdir()} <= {".duckdb", ".wal"}
 
 
+def test_a_dry_run_says_what_the_import_will_say(tmp_path: Path) -> None:
+    book = load_workbook(SEED_BOOK)
+    sheet = book.active
+    name = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "疫情防控")
+    sheet.delete_rows(name.row)
+    book.save(tmp_path / "少一行.xlsx")
+    gridperf("import", SEED_BOOK, home=tmp_path)
+    again = gridperf("import", "--dry-run", SEED_BOOK, home=tmp_path)
+    assert (again.returncode, "与已入库的当前版本相同" in again.stdout) == (0, True)
+    dry, real = (
+        gridperf("import", *how, tmp_path / "少一行.xlsx", home=tmp_path).stdout.splitlines()
+        for how in (["--dry-run"], [])
+    )
+    assert dry[1] == real[1]
+    assert "疫情防控" in dry[1]
+
+
 def test_a_dry_run_stores_nothing(tmp_path: Path) -> None:
     assert gridperf("import", SEED_BOOK, "--dry-run", "--home", tmp_path).returncode == 0
     assert "第 1 版" in gridperf("import", SEED_BOOK, home=tmp_path).stdout

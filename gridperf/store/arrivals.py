@@ -124,14 +124,28 @@ def note_revision(cursor: Cursor, by: str, *what: str) -> None:
     )
 
 
-def receipts(database: Database, filings: Sequence[Filing], revision: int) -> list[Receipt]:
+def rehearse(
+    cursor: Cursor, document: Document, review: Review | None, home: Path | None
+) -> Receipt:
+    """Return the receipt that a document would be given; whoever asks takes all of it back."""
+    if refusal := document.refusal:
+        raise Refused(refusal.reason, refusal.key, **dict(refusal.values))
+    filing = Filing(document, b"", "")
+    filing.store(cursor)
+    if filing.touched:
+        settle(cursor, filing.touched, review, home)
+    (receipt,) = receipts(cursor, [filing], 0)
+    return receipt
+
+
+def receipts(cursor: Cursor, filings: Sequence[Filing], revision: int) -> list[Receipt]:
     """Return the receipts of files that were taken in; `revision` is the one before them."""
     numbers = [filed.submission_id for filing in filings for filed in filing.filed]
-    rows = database.rows(
+    rows = cursor.execute(
         "SELECT submission_id, level, count(*) FROM record.finding"
         " WHERE list_contains($filed, submission_id) GROUP BY submission_id, level",
         {"filed": numbers},
-    )
+    ).fetchall()
     levels: dict[int, Counter[str]] = {}
     for number, level, count in rows:
         levels.setdefault(number, Counter())[level] = count

@@ -12,8 +12,8 @@ import pandas as pd
 
 from gridperf.model import Choices, Document, Finding, Refused, Selection
 from gridperf.scoring_profiles import Profile, Profiles, profiles_of
-from gridperf.store import aims, changes, copying, declared, entries, ledger, lookup
-from gridperf.store.arrivals import Arrival, look_again, note_revision, receipts, settle, take_in
+from gridperf.store import aims, arrivals, changes, copying, declared, entries, ledger, lookup
+from gridperf.store.arrivals import Arrival, look_again, note_revision, settle, take_in
 from gridperf.store.changes import Touched
 from gridperf.store.comparison import Comparison, Difference, compare, difference
 from gridperf.store.connection import FILE, Database
@@ -165,14 +165,14 @@ class Store:
         return receipt
 
     def file_all(
-        self, arrivals: Sequence[Arrival], by: str = "", *, review: Review | None = None
+        self, came: Sequence[Arrival], by: str = "", *, review: Review | None = None
     ) -> Iterator[Receipt | Refused]:
         """Yield each document's receipt or refusal, in order; each is stored whole or not at all.
 
         What comes together is committed together, for a commit costs more than a small file; where
         that fails, each is stored by itself, so that a bad one holds up no other. Raises as `file`.
         """
-        left = list(arrivals)
+        left = list(came)
         while left:
             try:
                 done = self._take_in(left, by, review)
@@ -189,24 +189,28 @@ class Store:
             left = left[len(done) :]
 
     def _take_in(
-        self, arrivals: Sequence[Arrival], by: str, review: Review | None, *, sample: bool = False
+        self, came: Sequence[Arrival], by: str, review: Review | None, *, sample: bool = False
     ) -> list[Receipt]:
-        filings = take_in(self._database, arrivals, by, review, sample=sample)
+        filings = take_in(self._database, came, by, review, sample=sample)
         before, self._revision = self._revision, self._read_revision()
-        return receipts(self._database, filings, before)
+        return self._database.look(lambda cursor: arrivals.receipts(cursor, filings, before))
+
+    def rehearse(self, document: Document, review: Review | None = None) -> Receipt:
+        """Return the receipt that `file` would give; store nothing. Raises Refused as it does."""
+        home = self._database.home
+        return self._database.weigh(
+            lambda cursor: arrivals.rehearse(cursor, document, review, home)
+        )
 
     def weigh(self, document: Document, review: Review) -> tuple[Finding, ...]:
         """Return what the checks would say of a document, beside what is stored; store nothing."""
 
         def work(cursor: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
-            filing = Filing(document, b"", "")
-            filing.store(cursor)
-            if filing.touched:
-                settle(cursor, filing.touched, review, self._database.home)
+            receipt = arrivals.rehearse(cursor, document, review, self._database.home)
             return cursor.execute(
                 "SELECT rule, sheet, cell, project, found, expected, gaps FROM record.finding"
                 " WHERE rule < 'R1' AND list_contains($filed, submission_id) ORDER BY finding_id",
-                {"filed": [filed.submission_id for filed in filing.filed]},
+                {"filed": [filed.submission_id for filed in receipt.filed]},
             ).fetchall()
 
         return tuple(
