@@ -13,6 +13,9 @@ Kind = Literal["package", "xlsx", "ods", "docx", "xls", "encrypted", "pdf", "htm
 """A package (an archive that may be a workbook) is told apart where it is read, in a worker."""
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_OLE_HEAD = 512
+_FIRST_RECORD = bytes.fromhex("09081000000605")
+"""How the stream of a workbook of 1997 or later begins."""
 _HEAD_BYTES = 4096
 _BLANK = b"\x00 \t\r\n"
 _FOREIGN = {
@@ -98,4 +101,13 @@ def _kind_of_ole(data: bytes) -> Kind:
         return "encrypted"
     if holds("Workbook") or holds("Book"):
         return "xls"
+    if _lacks_its_end(data):
+        label = "XLS" if _FIRST_RECORD in data else "OLE"
+        raise Refused("unreadable", "broken_file", format=label)
     raise Refused("unreadable", "foreign_format", format="DOC" if holds("WordDocument") else "OLE")
+
+
+def _lacks_its_end(data: bytes) -> bool:
+    """Tell whether the list of its streams, often written last, lies beyond the file's end."""
+    shift, listed = int.from_bytes(data[30:32], "little"), int.from_bytes(data[48:52], "little")
+    return len(data) < _OLE_HEAD or (listed + 1 << shift) >= len(data)

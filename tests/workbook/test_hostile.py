@@ -76,6 +76,18 @@ def test_a_truncated_workbook(plain: bytes) -> None:
     assert refusal(plain[: len(plain) // 2]).reason == "unreadable"
 
 
+@pytest.mark.parametrize("share", [0.02, 0.5, 0.9])
+def test_a_half_copied_old_workbook_is_incomplete_and_no_other_format(share: float) -> None:
+    book, saved = xlwt.Workbook(), BytesIO()
+    sheet = book.add_sheet("自评表")
+    for row in range(200):
+        sheet.write(row, 0, f"项目{row}")
+    book.save(saved)
+    whole = saved.getvalue()
+    refused = refusal(whole[: int(len(whole) * share)], "某街道.xls")
+    assert (refused.key, refused.values["format"] in {"XLS", "OLE"}) == ("broken_file", True)
+
+
 def test_flipped_bytes_of_a_sheet(plain: bytes) -> None:
     broken = bytearray(plain)
     begin = plain.index(b"xl/worksheets/sheet1.xml") + 40
