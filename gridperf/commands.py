@@ -220,13 +220,16 @@ def _print_receipt(desk: Desk, receipt: Receipt, *, dry_run: bool) -> None:
     desk.say(words(key, file=receipt.file, **counts))
     for filed in receipt.filed:
         # What goes missing is said before what was stored.
-        for key, gone in (("vanished", filed.vanished), ("lost", filed.indicators_lost)):
+        lost = (("lost", filed.indicators_lost), ("sources_lost", filed.sources_lost))
+        for key, gone in (("vanished", filed.vanished), *lost):
             if gone:
                 desk.say(
                     words(f"cli.{key}", projects=words("cli.comma").join(gone), unit=filed.unit)
                 )
         if filed.nameless:
             desk.say(words("cli.nameless", unit=filed.unit, count=filed.nameless))
+        if filed.indicators_kept:
+            desk.say(words("cli.kept", unit=filed.unit))
         desk.say(_filed_line(words, filed, dry_run=dry_run))
 
 

@@ -129,6 +129,10 @@ CREATE TABLE IF NOT EXISTS record.standing (
     project_id BIGINT, submission_id BIGINT, unit_id BIGINT, year INTEGER,
     form_project_id BIGINT, indicators_from BIGINT
 );
+-- Where a summary without indicators has no columns for them either, the project row of the full
+-- list that its texts and its sources of money come from; NULL where they are the project's own.
+ALTER TABLE record.standing ADD COLUMN IF NOT EXISTS texts_from BIGINT;
+ALTER TABLE record.standing ADD COLUMN IF NOT EXISTS funding_from BIGINT;
 
 -- How alike texts are, measured once when a project is stored; checks only read it. `text` is name
 -- and target in letters and digits alone (`plain_text`), `letters` how many of it are no digits.
@@ -251,6 +255,15 @@ CREATE OR REPLACE MACRO tells_of_survey(words) AS
 -- Whether a form has a column of that meaning; `fields` is "A=sequence,D=budget,F=spent.general_public".
 CREATE OR REPLACE MACRO has_column(fields, meaning) AS
     contains(',' || replace(coalesce(fields, ''), '=', ',') || ',', ',' || meaning || ',');
+-- What a project states, else what stood in an earlier form where its own has no column for it.
+CREATE OR REPLACE MACRO kept(said, earlier, fields, meaning) AS
+    CASE WHEN said IS NULL AND NOT has_column(fields, meaning) THEN earlier ELSE said END;
+-- Whether a form has a column of a source of money.
+CREATE OR REPLACE MACRO names_sources(fields) AS
+    coalesce(regexp_matches(fields, '=(budget_initial|budget|spent)[.]'), FALSE);
+-- The same amount, in whatever unit of money and however rounded it was written.
+CREATE OR REPLACE MACRO same_amount(amount, other) AS
+    amount IS NOT DISTINCT FROM other OR coalesce(abs(amount - other) < 0.01, FALSE);
 -- Whether a target can be measured: a number, a count in words, all of something, a rhythm.
 CREATE OR REPLACE MACRO measurable(words) AS
     regexp_matches(words, '\p{N}|[一二两三四五六七八九十百千]+[多余]?(次|场|个|项|人|套|台|份|家|批|期|件|处|名|户|栋|篇|条|座|辆|成)'

@@ -11,6 +11,8 @@ from gridperf.project_table import ProjectTable
 from gridperf.store.names import spelling_key
 from gridperf.store.units import UnitName
 
+_MONEY = ("budget", "spent")
+
 
 class Listing(NamedTuple):
     """One form of a file: its number there, its projects, whose and of which year each is."""
@@ -73,6 +75,16 @@ class Claim:
     def counts(self) -> list[int]:
         """Return how many indicators each of its projects has."""
         return [count for part in self.parts for count in part.pick(part.listing.counts)]
+
+    def names_sources(self) -> bool:
+        """Tell whether it has a column or an amount of a source of money."""
+        listed = [part.listing for part in self.parts]
+        meanings = {said for one in listed for said in one.form.columns.values()}
+        return any("." in said and said.startswith(_MONEY) for said in meanings) or any(
+            owner in part.rows
+            for part in self.parts
+            for owner in part.listing.table.funding["owner"]
+        )
 
     def named(self) -> tuple[str | None, str]:
         """Return code and compared name of its first project, a project form's only one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -20,6 +20,8 @@ _FIELDS = (
     "execution_score", "execution_reason", "goal", "result", "process", "conclusion", "problems",
     "rectification", "stated_score", "stated_grade",
 )  # fmt: skip
+_TEXTS = ("goal", "result", "process", "conclusion", "problems", "rectification")
+_AMOUNTS = ("budget", "spent")
 _OF_FUNDING = ("source", "budget_initial", "budget", "spent")
 _OF_INDICATOR = ("name", "target", "actual", "weight", "stated_score", "reason")
 _PREDECESSOR = (
@@ -116,9 +118,19 @@ def difference(cursor: Cursor, earlier: int, later: int) -> Difference:
         ]
     whole = not cursor.execute(_SUMMARIES, {"ids": [earlier, later]}).fetchall()
     if not whole:
-        lost, changes = [], [one for one in changes if not one.path.startswith("indicators.")]
+        lost, changes = [], list(_stated(changes))
     vanished = tuple(old.name for old in before)
     return Difference(vanished, tuple(lost), tuple(added), tuple(changes), whole)
+
+
+def _stated(changes: Sequence[Change]) -> Iterator[Change]:
+    """Yield what a summary says otherwise, but not what it leaves standing by saying nothing."""
+    paid = {one.project for one in changes if one.path in _AMOUNTS}
+    for one in changes:
+        room, silent = one.path.partition(".")[0], one.new is None
+        kept = room in _TEXTS or (room == "funding" and one.project not in paid)
+        if room != "indicators" and not (silent and kept):
+            yield one
 
 
 def _count(held: _Held) -> int:

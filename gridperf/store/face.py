@@ -197,9 +197,8 @@ class Store:
 
     def rehearse(self, document: Document, review: Review | None = None) -> Receipt:
         """Return the receipt that `file` would give; store nothing. Raises Refused as it does."""
-        home = self._database.home
         return self._database.weigh(
-            lambda cursor: arrivals.rehearse(cursor, document, review, home)
+            lambda cursor: arrivals.rehearse(cursor, document, review, self._database.home)
         )
 
     def weigh(self, document: Document, review: Review) -> tuple[Finding, ...]:

@@ -21,6 +21,7 @@ from gridperf.store.records import Records
 from gridperf.store.tables import offer
 
 Cursor = duckdb.DuckDBPyConnection
+_CENT = Decimal("0.01")
 
 
 @dataclass
@@ -239,7 +240,34 @@ def _filed(cursor: Cursor, claim: Claim, old: Current | None, *, unchanged: bool
         vanished=lost[0],
         indicators_lost=lost[1],
         indicators_kept=claim.indicators_of is not None,
+        sources_lost=_sources_lost(cursor, claim),
     )
+
+
+def _sources_lost(cursor: Cursor, claim: Claim) -> tuple[str, ...]:
+    """Return the projects of a summary without sources that have other money than their sources."""
+    if claim.indicators_of is None or claim.names_sources():
+        return ()
+    rows = cursor.execute(
+        "SELECT p.name_key, p.budget, p.spent FROM record.project p"
+        " WHERE p.submission_id = $full AND EXISTS"
+        " (SELECT 1 FROM record.funding f WHERE f.project_id = p.project_id)",
+        {"full": claim.indicators_of},
+    ).fetchall()
+    sourced = {name_key: (budget, spent) for name_key, budget, spent in rows}
+    now = zip(*(claim.values(name) for name in ("name", "budget", "spent")), strict=True)
+    return tuple(
+        name or ""
+        for name, *money in now
+        if (had := sourced.get(spelling_key(name or ""))) and not all(map(_same_amount, had, money))
+    )
+
+
+def _same_amount(one: Decimal | None, other: Decimal | None) -> bool:
+    """Tell whether two amounts are the same in whatever unit of money, however rounded."""
+    if one is None or other is None:
+        return one is other
+    return abs(one - other) < _CENT
 
 
 def _others(claim: Claim, old: Current | None, books: Books) -> int:

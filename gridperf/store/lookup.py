@@ -18,12 +18,20 @@ _RECORDS = {
     "earned": "SELECT * FROM earned_fact WHERE project_id = $project",
     "finding": "SELECT * FROM ledger_fact WHERE project_id = $project AND present = 1"
     " ORDER BY CASE level WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, rule, mark",
-    # Indicators of a project in a list can stand in its form.
+    # Indicators of a project in a list can stand in its form; what a summary has no column for, in
+    # the full list that it replaced.
     "cell": "SELECT * FROM record.source_cell WHERE project_id = $project UNION ALL"
     " SELECT c.* FROM record.standing k"
     " JOIN record.source_cell c ON c.project_id = k.indicators_from"
     " WHERE k.project_id = $project AND k.indicators_from <> $project"
-    " AND c.path LIKE 'indicators.%'",
+    " AND c.path LIKE 'indicators.%' UNION ALL"
+    " SELECT c.* FROM record.standing k JOIN record.source_cell c ON c.project_id = k.texts_from"
+    " WHERE k.project_id = $project AND c.path IN"
+    " ('goal', 'result', 'process', 'conclusion', 'problems', 'rectification')"
+    " AND c.path NOT IN (SELECT path FROM record.source_cell WHERE project_id = $project)"
+    " UNION ALL"
+    " SELECT c.* FROM record.standing k JOIN record.source_cell c ON c.project_id = k.funding_from"
+    " WHERE k.project_id = $project AND c.path LIKE 'funding.%'",
     "answer": "SELECT a.* FROM record.answer a"
     " JOIN record.submission s ON s.upload_id = a.upload_id"
     " JOIN record.project p ON p.submission_id = s.submission_id"

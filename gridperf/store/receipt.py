@@ -38,7 +38,11 @@ class Filed:
     """Project forms of that unit and year that name no project and already count: this one may be
     a later version of one of them, which cannot be told."""
     indicators_kept: bool = False
-    """True where a summary without indicators leaves those of the full list standing."""
+    """True where a summary without indicators leaves those of the full list standing; with them
+    the texts and sources that it has no columns for."""
+    sources_lost: tuple[str, ...] = ()
+    """Projects of a summary without sources whose money is no longer what the full list's sources
+    make: they are not kept."""
 
 
 @dataclass(frozen=True, slots=True)

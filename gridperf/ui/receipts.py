@@ -86,7 +86,12 @@ def losses(receipt: Receipt, words: Words) -> Iterator[str]:
 def losses_of(filed: Filed, words: Words) -> Iterator[str]:
     """Yield a sentence for each thing that one filing lacks and the version before had."""
     about = {"unit": filed.unit, "year": filed.year}
-    for key, names in (("vanished", filed.vanished), ("lost", filed.indicators_lost)):
+    gone = (
+        ("vanished", filed.vanished),
+        ("lost", filed.indicators_lost),
+        ("sources_lost", filed.sources_lost),
+    )
+    for key, names in gone:
         if names:
             yield words(f"import.{key}", count=len(names), names=listed(names, words), **about)
     if filed.nameless:

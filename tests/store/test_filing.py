@@ -173,6 +173,41 @@ def test_a_summary_leaves_the_indicators_of_the_full_list(store: Store) -> None:
     assert (row.spent, row.met) == (8, 1)
 
 
+def test_a_summary_leaves_the_texts_and_sources_that_it_has_no_columns_for(store: Store) -> None:
+    def full(name: str, spent: str) -> Project:
+        parts = {"indicators": (MET,), "goal": "巡查", "result": "巡查12场", "problems": "招标较晚"}
+        source = Funding(
+            "fiscal", "财政拨款", spent=Decimal(spent), cells={"spent": Cell("F7", spent)}
+        )
+        cells = {"problems": Cell("Z7", "招标较晚"), "spent": Cell("D7", spent)}
+        return project(name, "10", spent, funding=(source,), **parts, cells=cells)
+
+    store.file(document(full("甲", "9"), full("乙", "9")), b"1")
+    short = document(project("甲", "10", "9", result="已完成"), project("乙", "10", "8"), sha="2")
+    (said,) = store.compare(short)
+    assert {(one.project, one.path) for one in said.changes} == {
+        ("甲", "result"), ("乙", "spent"),
+        ("乙", "funding.财政拨款.source"), ("乙", "funding.财政拨款.spent"),
+    }  # fmt: skip
+    (filed,) = store.file(short, b"2").filed
+    assert (filed.indicators_kept, filed.sources_lost) == (True, ("乙",))
+    kept = store._database.frame("SELECT * FROM project_fact").set_index("name")
+    assert list(kept.loc["甲", ["goal", "result", "problems"]]) == ["巡查", "已完成", "招标较晚"]
+    cells = store.records("cell", int(kept.loc["甲"].project_id))
+    assert set(cells.path) == {"spent", "budget", "problems", "funding.0.spent"}
+    funding = store._database.frame("SELECT * FROM funding_fact").set_index("project")
+    assert funding.loc["甲", ["source", "spent"]].tolist() == ["fiscal", 9]
+    assert funding.loc["乙", ["source", "spent"]].tolist() == ["unconfirmed", 8]
+
+
+def test_a_column_that_a_summary_leaves_blank_is_blank(store: Store) -> None:
+    store.file(document(project("甲", "10", "9", indicators=(MET,), problems="招标较晚")), b"1")
+    blank = document(project("甲", "10", "9"), sha="2")
+    form = replace(blank.forms[0], columns={"D": "budget", "Z": "problems"})
+    store.file(replace(blank, forms=(form,)), b"2")
+    assert store._database.rows("SELECT problems FROM project_fact") == [(None,)]
+
+
 def test_a_unit_form_is_never_added_to_projects(store: Store) -> None:
     store.file(document(project("甲", "10", "9")), b"1")
     whole = replace(project("甲", "100", "90"), name=None)

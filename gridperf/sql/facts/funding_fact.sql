@@ -1,7 +1,7 @@
 /*
 title = { zh = "资金来源", en = "Sources of money" }
 grain = ["project_id", "position"]
-source = "Counted projects; a project that names no source at all stands whole under unconfirmed."
+source = "Counted projects, a summary's sources from the full list that it replaced; a project that names no source at all stands whole under unconfirmed."
 
 [columns]
 project_id = { zh = "项目编号（库内）", en = "number in the store" }
@@ -21,11 +21,11 @@ SELECT k.project_id, k.unit_id, u.name AS unit, k.year, p.name AS project,
 FROM record.standing k
 JOIN record.project p ON p.project_id = k.project_id
 JOIN record.unit u ON u.unit_id = k.unit_id
-JOIN record.funding f ON f.project_id = k.project_id
+JOIN record.funding f ON f.project_id = coalesce(k.funding_from, k.project_id)
 UNION ALL
 SELECT k.project_id, k.unit_id, u.name, k.year, p.name,
        -1, 'unconfirmed', NULL, p.budget_initial, p.budget, p.spent
 FROM record.standing k
 JOIN record.project p ON p.project_id = k.project_id
 JOIN record.unit u ON u.unit_id = k.unit_id
-WHERE k.project_id NOT IN (SELECT project_id FROM record.funding)
+WHERE coalesce(k.funding_from, k.project_id) NOT IN (SELECT project_id FROM record.funding)

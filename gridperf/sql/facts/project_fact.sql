@@ -51,11 +51,17 @@ SELECT p.project_id, p.submission_id, k.unit_id, u.name AS unit, k.year,
        CAST(p.stated_rate AS DOUBLE) AS stated_rate,
        execution_state(p.budget, p.spent, t.good, t.watch) AS state,
        execution_bin(p.budget, p.spent) AS bin,
-       p.goal, p.result, p.process, p.conclusion, p.problems, p.rectification,
+       kept(p.goal, e.goal, p.fields, 'goal') AS goal,
+       kept(p.result, e.result, p.fields, 'result') AS result,
+       kept(p.process, e.process, p.fields, 'process') AS process,
+       kept(p.conclusion, e.conclusion, p.fields, 'conclusion') AS conclusion,
+       kept(p.problems, e.problems, p.fields, 'problems') AS problems,
+       kept(p.rectification, e.rectification, p.fields, 'rectification') AS rectification,
        p.stated_score, p.stated_grade, k.indicators_from,
        s.kind, f.file, p.sheet, s.version, f.stored_at
 FROM record.standing k
 JOIN record.project p ON p.project_id = k.project_id
+LEFT JOIN record.project e ON e.project_id = k.texts_from
 JOIN record.submission s ON s.submission_id = p.submission_id
 JOIN record.upload f ON f.upload_id = s.upload_id
 JOIN record.unit u ON u.unit_id = k.unit_id
