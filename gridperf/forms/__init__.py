@@ -131,7 +131,8 @@ def _of_words(form: Form, said: Iterable[Finding], sheet: Sheet) -> Iterator[Fin
 
     Of a source it says that there is none, of an initial budget that there was none.
     """
-    told = {one.cell for one in said} | {address(*place) for place in sheet.errors}
+    told = {one.cell for one in said}
+    told |= {address(*place) for place in (*sheet.errors, *sheet.formulas)}
     table = ProjectTable.of(form.projects)
     for run in table.cells:
         if run.path not in {"budget", "spent"}:

@@ -246,8 +246,16 @@ class ListProjects:
         for at, column in said.items():
             cell, name = self.columns.cell(at, column), self.columns.names[at]
             sheet, row = self.columns.grid.sheet.name, self.columns.rows[at]
-            found = Finding("R147", sheet, cell.address, name, name or cell.raw,
-                            values={"variant": "projects"})  # fmt: skip
+            merged = " ".join(path for path, column in self.plan.amounts.items()
+                              if at in self.columns.lent(column))  # fmt: skip
+            found = Finding(
+                "R147",
+                sheet,
+                cell.address,
+                name,
+                name or cell.raw,
+                values={"variant": "projects", "merged": merged},
+            )
             self.columns.noted.append((row, found))
 
     def rates(self, amounts: Mapping[str, list[Decimal | None]]) -> list[Decimal | None]:

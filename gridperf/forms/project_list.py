@@ -385,10 +385,13 @@ class ListReader:
         """Read the rows of 合计 and 小计: claims to reconcile."""
         columns = ListColumns(self.grid, [row for row, _ in self._totals], self.lines)
         figures = ListProjects(columns, self.plan, self.facts, ()).figures()
-        units = table.projects["unit"]
-        for (row, above), said in zip(self._totals, figures, strict=True):
-            label = self._total_text(row) or ""
-            unit = units[above - 1] if "小计" in label and above else None
+        labels = [self._total_text(row) or "" for row, _ in self._totals]
+        parts = [above for label, (_, above) in zip(labels, self._totals, strict=True)
+                 if "小计" in label]  # fmt: skip
+        # Where the first subtotal has no row above it, each stands above its own.
+        units = [None, *table.projects["unit"]] if all(parts) else [*table.projects["unit"], None]
+        for (row, above), label, said in zip(self._totals, labels, figures, strict=True):
+            unit = units[above] if "小计" in label else None
             self.body.totals.append(Total(
                 label, row + 1, said.budget, said.spent, total_of(label) or unit, said.funding,
                 said.budget_initial, said.stated_rate, said.cells,

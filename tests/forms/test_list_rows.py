@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gridperf.forms import read_sheets
 from gridperf.model import Finding, Form, Workbook
+from gridperf.pipeline import checked, interpret
 from tests.forms.sketch import sheet_of
 
 TITLE = "示例局2022年度项目支出绩效自评汇总表（单位：万元）\n"
@@ -446,7 +449,46 @@ def test_money_that_is_merged_over_two_projects_is_counted_once_and_said() -> No
     assert form.projects[1].stated_rate is None
     assert not {"budget", "spent", "stated_rate"} & form.projects[1].cells.keys()
     assert [(one.rule, one.cell, one.project) for one in findings] == [("R147", "C3", "甲二期")]
-    assert findings[0].values == {"variant": "projects"}
+    assert findings[0].values == {"variant": "projects", "merged": "budget spent"}
+
+
+def _checked(*drawings: str) -> list[tuple[str, str | None]]:
+    """Return what reader and checks say of a book of sheets."""
+    sheets = tuple(
+        replace(sheet_of(drawing), name=f"表{place}") for place, drawing in enumerate(drawings)
+    )
+    return _said(checked(interpret(Workbook("f.xlsx", "", sheets))).findings)
+
+
+def test_an_amount_merged_with_another_project_s_is_no_blank_but_one_beside_it_is() -> None:
+    drawing = """序号|单位名称|项目名称|预算数|执行数
+1|甲办|甲一期|100|90
+2|^|甲二期|^|
+3|^|丙|10|10"""
+    assert _checked(TITLE + drawing) == [("R147", "D3"), ("R008", "E4")]
+
+
+def test_a_subtotal_above_its_rows_is_of_their_unit_and_sums_no_other_s() -> None:
+    drawing = """序号|单位名称|项目名称|预算数|执行数|一般公共预算|政府性基金
+|小计||50|50|50|0
+1|甲办|救助|50|50|50|
+|小计||30|30|20|10
+2|乙中心|培训|30|30|20|10"""
+    form, _ = _read(drawing)
+    assert [total.unit for total in form.totals] == ["甲办", "乙中心"]
+    assert _checked(TITLE + drawing) == []
+    wrong = drawing.replace("50|0", "50|5")
+    assert _checked(TITLE + wrong) == [("R003", "G3")]
+
+
+@pytest.mark.parametrize(("whole", "said"), [("100", []), ("111", [("R003", "D4")])])
+def test_a_total_at_the_end_of_a_list_that_goes_on_over_sheets_sums_them_all(
+    whole: str, said: list[tuple[str, str]]
+) -> None:
+    head = "序号|单位名称|项目名称|预算数|执行数\n"
+    first = TITLE + head + "1|甲局|救助|50|50\n2|甲局|培训|30|30"
+    last = TITLE.replace("表", "表（续）") + head + f"3|甲局|维修|20|20\n合计|||{whole}|100"
+    assert _checked(first, last) == said
 
 
 def test_a_source_s_money_that_is_merged_over_two_projects_is_counted_once() -> None:

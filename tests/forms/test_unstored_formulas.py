@@ -27,6 +27,18 @@ def test_a_formula_without_a_value_is_unknown_and_no_empty_cell() -> None:
         ("R128", "D3"), ("R128", "B4"), ("R008", "D5")]  # fmt: skip
 
 
+def test_a_formula_without_a_value_is_no_word_in_place_of_a_number() -> None:
+    document = _read(
+        """2022年示例局项目支出绩效自评表（单位：万元）
+序号|项目名称|预算数|执行数|财政拨款|其他资金
+1|救助|30|=SUM(E3:F3)|20|7""",
+        {(2, 3): "SUM(E3:F3)"},
+    )
+    assert document.forms[0].projects[0].spent is None
+    assert [(one.rule, one.cell) for one in document.findings if one.cell == "D3"] == [
+        ("R128", "D3")]  # fmt: skip
+
+
 def test_a_sum_of_sources_is_unknown_where_one_of_them_is() -> None:
     document = _read(
         "序号|项目名称|预算数|支出数|>\n^|^|^|一般公共预算|政府性基金\n1|甲|30|20|5\n2|乙|30||5",

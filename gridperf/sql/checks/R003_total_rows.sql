@@ -41,6 +41,20 @@ totals = [{ label = "小计", row = 8, unit = "甲办", budget = "10.00", spent 
 projects = [{ name = "甲", budget = "10.00", spent = "9.00", funding = [{ source = "general_public", label = "一般公共预算", spent = "9.00" }] }, { name = "乙", budget = "5.00", spent = "5.00" }]
 totals = [{ label = "合计", row = 9, budget = "15.00", spent = "14.00", funding = [{ source = "general_public", label = "一般公共预算", spent = "14.00" }] }]
 
+# A subtotal of 0 over blanks is its own rows', not another unit's; where it stands above them too.
+[[silent]]
+projects = [{ name = "甲", unit = "甲办", budget = "50.00", spent = "50.00", cells = { name = ["C5", "甲"] }, funding = [{ source = "general_public", label = "一般公共预算", spent = "50.00" }] }, { name = "乙", unit = "乙办", budget = "30.00", spent = "30.00", cells = { name = ["C7", "乙"] }, funding = [{ source = "general_public", label = "一般公共预算", spent = "20.00" }, { source = "government_fund", label = "政府性基金", spent = "10.00" }] }]
+totals = [{ label = "小计", row = 4, budget = "50.00", spent = "50.00", funding = [{ source = "general_public", label = "一般公共预算", spent = "50.00" }, { source = "government_fund", label = "政府性基金", spent = "0" }] }, { label = "小计", row = 6, unit = "甲办", budget = "30.00", spent = "30.00", funding = [{ source = "general_public", label = "一般公共预算", spent = "20.00" }, { source = "government_fund", label = "政府性基金", spent = "10.00" }] }]
+
+[[silent]]
+projects = [{ name = "甲", unit = "甲办", budget = "50.00", spent = "50.00", funding = [{ source = "general_public", label = "一般公共预算", spent = "50.00" }] }, { name = "乙", unit = "乙办", budget = "30.00", spent = "30.00", funding = [{ source = "government_fund", label = "政府性基金", spent = "30.00" }] }]
+totals = [{ label = "小计", row = 8, unit = "甲办", budget = "50.00", spent = "50.00", funding = [{ source = "government_fund", label = "政府性基金", spent = "0" }] }]
+
+[[fires]]
+variant = "source"
+projects = [{ name = "甲", unit = "甲办", budget = "50.00", spent = "50.00", funding = [{ source = "general_public", label = "一般公共预算", spent = "50.00" }] }, { name = "乙", unit = "乙办", budget = "30.00", spent = "30.00", funding = [{ source = "government_fund", label = "政府性基金", spent = "30.00" }] }]
+totals = [{ label = "小计", row = 8, unit = "甲办", budget = "50.00", spent = "50.00", funding = [{ source = "government_fund", label = "政府性基金", spent = "5.00" }] }]
+
 [[silent]]
 projects = [{ name = "甲", budget = "10.00", spent = "9.00" }, { name = "乙", budget = "5.00", spent = "5.00" }]
 totals = [{ label = "合计", row = 9, budget = "15.00", spent = "14.01" }]
@@ -53,19 +67,31 @@ WITH step AS (
     SELECT form_id, coalesce(min(money_step), 0.01) / 2 AS half
     FROM record.project WHERE form_id IN (SELECT form_id FROM total) GROUP BY form_id
 ),
--- All rows of the form, other units' too: a 合计 stands under the whole table.
+-- All rows of the file's lists, other units' too: a 合计 stands under the whole table, or at the
+-- end of one that goes on over several sheets.
 row_of AS (
-    SELECT p.form_id, p.project_id, s.unit_id, p.budget, p.spent
+    SELECT p.form_id, p.project_id, s.upload_id, s.unit_id, p.budget, p.spent
     FROM record.project p JOIN record.submission s ON s.submission_id = p.submission_id
-    WHERE p.form_id IN (SELECT form_id FROM total)
+    WHERE s.kind = 'project_list' AND s.upload_id IN (
+        SELECT o.upload_id FROM record.submission o JOIN total t ON t.submission_id = o.submission_id)
 ),
-amount AS (
-    SELECT form_id, unit_id, project_id, 'budget' AS variant, '' AS source, budget AS amount FROM row_of
-    UNION ALL
-    SELECT form_id, unit_id, project_id, '', '', spent FROM row_of
-    UNION ALL
-    SELECT r.form_id, r.unit_id, r.project_id, 'source', f.source, f.spent
+sources AS (
+    SELECT DISTINCT r.form_id, f.source
     FROM row_of r JOIN record.funding f ON f.project_id = r.project_id
+),
+-- A row without an amount of a source adds nothing to it: `part` counts those that have one.
+amount AS (
+    SELECT upload_id, form_id, unit_id, project_id, 'budget' AS variant, '' AS source, budget AS amount,
+           1 AS part FROM row_of
+    UNION ALL
+    SELECT upload_id, form_id, unit_id, project_id, '', '', spent, 1 FROM row_of
+    UNION ALL
+    SELECT r.upload_id, r.form_id, r.unit_id, r.project_id, 'source', c.source,
+           CASE WHEN f.project_id IS NULL THEN 0 ELSE f.spent END,
+           CASE WHEN f.project_id IS NULL THEN 0 ELSE 1 END
+    FROM row_of r
+    JOIN sources c ON c.form_id = r.form_id
+    LEFT JOIN record.funding f ON f.project_id = r.project_id AND f.source = c.source
 ),
 line AS (
     SELECT total_id, submission_id, sheet, form_id, label, line, unit_id, 'budget' AS variant, '' AS source,
@@ -82,11 +108,13 @@ line AS (
     HAVING count(*) = count(spent)
 ),
 whole AS (
-    SELECT form_id, variant, source, count(*) AS parts, count(amount) AS known, sum(amount) AS added
+    SELECT form_id, variant, source, sum(part) AS parts,
+           sum(CASE WHEN amount IS NOT NULL THEN part END) AS known, sum(amount) AS added
     FROM amount GROUP BY form_id, variant, source
 ),
 own AS (
-    SELECT form_id, unit_id, variant, source, count(*) AS parts, count(amount) AS known, sum(amount) AS added
+    SELECT form_id, unit_id, variant, source, sum(part) AS parts,
+           sum(CASE WHEN amount IS NOT NULL THEN part END) AS known, sum(amount) AS added
     FROM amount GROUP BY form_id, unit_id, variant, source
 ),
 -- Rows whose sources don't add up to what they spent leave open what a source's total holds.
@@ -119,14 +147,14 @@ bound AS (
     WHERE source IS NULL AND form_id IN (SELECT form_id FROM off)
 ),
 placed AS (
-    SELECT a.form_id, a.variant, a.source, a.amount,
+    SELECT a.form_id, a.variant, a.source, a.amount, a.part,
            TRY_CAST(regexp_extract(c.address, '[0-9]+') AS INTEGER) AS line
     FROM amount a
     JOIN record.source_cell c ON c.project_id = a.project_id AND c.path = 'name'
     WHERE a.form_id IN (SELECT form_id FROM off)
 ),
 read_otherwise AS (
-    SELECT o.total_id, o.variant, o.source, o.said, o.half, count(*) AS parts,
+    SELECT o.total_id, o.variant, o.source, o.said, o.half, sum(p.part) AS parts,
            sum(CASE WHEN p.line < o.line AND p.line > coalesce(b.above, 0) THEN p.amount END) AS since_above,
            sum(CASE WHEN p.line < o.line AND p.line > coalesce(b.same_above, 0) THEN p.amount END) AS since_same,
            sum(CASE WHEN p.line > o.line AND p.line < coalesce(b.below, 1e9) THEN p.amount END) AS down_to_next
@@ -135,7 +163,19 @@ read_otherwise AS (
     JOIN placed p ON p.form_id = o.form_id AND p.variant = o.variant AND p.source = o.source
     GROUP BY o.total_id, o.variant, o.source, o.said, o.half
 ),
+-- All lists of the file, or those down to this one: the table goes on from the sheet before.
+of_file AS (
+    SELECT o.total_id, o.variant, o.source, o.said, o.half, sum(a.part) AS parts, sum(a.amount) AS whole,
+           sum(CASE WHEN a.form_id <= o.form_id THEN a.amount END) AS so_far
+    FROM off o
+    JOIN submission s ON s.submission_id = o.submission_id
+    JOIN amount a ON a.upload_id = s.upload_id AND a.variant = o.variant AND a.source = o.source
+    GROUP BY o.total_id, o.variant, o.source, o.said, o.half
+),
 adds_up AS (
+    SELECT total_id, variant FROM of_file
+    WHERE abs(said - whole) <= (parts + 1) * half OR abs(said - so_far) <= (parts + 1) * half
+    UNION ALL
     SELECT total_id, variant FROM read_otherwise
     WHERE abs(said - since_above) <= (parts + 1) * half OR abs(said - since_same) <= (parts + 1) * half
        OR abs(said - down_to_next) <= (parts + 1) * half

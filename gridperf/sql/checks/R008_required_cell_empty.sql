@@ -84,12 +84,20 @@ asked AS (
 ),
 read_badly AS (
     SELECT project_id FROM record.finding WHERE rule IN ('R120', 'R121') AND project_id IS NOT NULL
+),
+-- Amounts that lie in one merged cell with another project's: they are there, and said already.
+merged AS (
+    SELECT submission_id, project, regexp_extract(gaps, '"merged": "([^"]*)"', 1) AS paths
+    FROM record.finding WHERE rule = 'R147' AND contains(gaps, '"merged"')
 )
 SELECT a.submission_id, a.project_id, a.path,
        CASE WHEN a.path = 'name' THEN '' ELSE a.path END AS variant
 FROM asked a
+JOIN project p ON p.project_id = a.project_id
+LEFT JOIN merged m ON m.submission_id = a.submission_id AND m.project IS NOT DISTINCT FROM p.name
+    AND contains(' ' || m.paths || ' ', ' ' || a.path || ' ')
 LEFT JOIN record.source_cell c ON c.submission_id = a.submission_id AND c.project_id = a.project_id AND c.path = a.path
     AND c.raw <> ''
-WHERE c.project_id IS NULL
+WHERE c.project_id IS NULL AND m.submission_id IS NULL
   -- A line of text that lost cells on its way is not the unit's omission.
   AND a.project_id NOT IN (SELECT project_id FROM read_badly)
