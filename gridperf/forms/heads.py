@@ -333,6 +333,9 @@ def _paths(grid: Grid, top: int, bottom: int) -> dict[int, Path]:
             below = any(said[level + 1 :])
             same = left is not None and left[:level] == said[:level]
             if not text and below and left is not None and same and left[level]:
+                if level == 0 and _begins_anew(left, said):
+                    said[level] = LOST
+                    continue
                 said[level] = "" if _complete(levels, column, level, said) else left[level]
         levels[column] = said
     paths = {}
@@ -340,7 +343,7 @@ def _paths(grid: Grid, top: int, bottom: int) -> dict[int, Path]:
         path: list[str] = []
         for text in (part for whole in said if whole for part in levels_of(whole)):
             if not path or bare(path[-1]) != bare(text):
-                path.append(text)
+                path.append(text.strip(LOST))
         if path:
             paths[column] = _with_points(path)
     return paths
@@ -355,6 +358,17 @@ def _with_points(path: list[str]) -> Path:
         return tuple(path[:-1])
     points = _POINTS.fullmatch(narrow(path[-1]))
     return (*path[:-2], f"{path[-2]}({points[1]})") if points and path[1:] else tuple(path)
+
+
+LOST = " "
+"""Stands for a group's heading that is blank: what it says of its columns isn't known."""
+
+
+def _begins_anew(left: Sequence[str], said: Sequence[str]) -> bool:
+    """Tell whether a sum begins a group of its own: the amount to its left is whole already."""
+    first = next(filter(None, said))
+    whole = set(left) == {left[0]} and (role_of(left[0]) or "").startswith("money:")
+    return whole and role_of(first) == "sum"
 
 
 def _complete(levels: dict[int, list[str]], column: int, level: int, said: list[str]) -> bool:

@@ -20,7 +20,7 @@ def inherited(path: Path, left: Path, amount: str | None) -> str | None:
     A group's word that isn't known may say any amount; 其中 goes on with the one before it.
     """
     group = path[0] if path[1:] else ""
-    known = not group or role_of(group) is not None or "其中" in group
+    known = not path[1:] or role_of(group) is not None or "其中" in group
     within = bool(left[1:]) and left[0] == group
     return amount if known or within else None
 

@@ -299,7 +299,7 @@ def _of_columns(grid: Grid, head: Head, plan: Plan, year: int | None) -> Iterato
     for column in sorted(
         {*head.unknown, *plan.doubled}.difference(plan.upper, plan.rivals.values())
     ):
-        said = " / ".join(head.paths[column])
+        said = " / ".join(filter(None, head.paths[column]))
         yield Finding("R126", name, address(head.top, column), found=said)
     for column, other in plan.rivals.items():
         said, beside = (" / ".join(head.paths[at]) for at in (column, other))

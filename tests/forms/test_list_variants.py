@@ -65,6 +65,25 @@ def test_several_units_with_subtotals_and_merged_names() -> None:
     assert sum(project.budget or 0 for project in form.projects) == 35
 
 
+def test_sums_under_a_blank_group_beside_a_whole_amount_are_not_that_amount_s() -> None:
+    rows: list[list[Scalar]] = [
+        [TITLE],
+        ["序号", "项目名称", "年度预算金额", None, None, None, "执行率"],
+        [None, None, None, "合计", "一般公共预算", "非财政资金", None],
+        [1, "甲", 40.5, 37.76, 37.76, 0, 0.9323],
+    ]
+    merges = [Merge(1, column, 2, column) for column in (0, 1, 2, 6)]
+    form, findings = _read(rows, *merges, Merge(1, 3, 1, 5))
+    (project,) = form.projects
+    assert (project.budget, project.spent, project.funding) == (Decimal("40.5"), None, ())
+    assert [one.found for one in findings if one.rule == "R126"] == [
+        "合计", "一般公共预算", "非财政资金"]  # fmt: skip
+    # Sources alone go on with the amount before them, whatever lies blank over them.
+    rows[2][3] = "财政专户管理资金"
+    (project,) = _read(rows, *merges, Merge(1, 3, 1, 5))[0].projects
+    assert [one.budget for one in project.funding] == [Decimal("37.76"), Decimal("37.76"), 0]
+
+
 def test_units_as_headings_over_their_rows() -> None:
     form, _ = _read([
         [TITLE],
