@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 LOOK_ALIKES = (
     ("look_alike_monitoring", ("运行监控", "监控表", "执行监控", "监控情况")),
-    ("look_alike_goals", ("目标申报", "目标表", "目标批复", "绩效目标汇总", "目标申报表")),
-)
+    ("look_alike_goals",
+     ("目标申报", "目标表", "目标批复", "绩效目标汇总", "目标公开", "目标公示")),
+)  # fmt: skip
 """Sentence of refusal → words that the title of the other form bears."""
 
 NEEDED = {

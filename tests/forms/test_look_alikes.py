@@ -33,11 +33,18 @@ def _read(*sheets: list[list[Scalar]]) -> tuple[Form, ...]:
     ("rows", "key"),
     [
         (GOALS, "look_alike_goals"),
+        ([["示例局2023年部门预算项目绩效目标公开表"], *GOALS[1:]], "look_alike_goals"),
         (MONITORING, "look_alike_monitoring"),
         (MONITORING[1:], "look_alike_monitoring"),
         (GOALS[1:], "no_form_nearest"),
     ],
-    ids=["goals", "monitoring", "monitoring without a title", "goals without a title"],
+    ids=[
+        "goals",
+        "goals made public",
+        "monitoring",
+        "monitoring without a title",
+        "goals without a title",
+    ],
 )
 def test_a_look_alike_is_refused_by_name(rows: list[list[Scalar]], key: str) -> None:
     with pytest.raises(Refused) as refused:
