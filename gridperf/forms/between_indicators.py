@@ -108,11 +108,15 @@ def is_lone(grid: Grid, row: int, own: Sequence[Place], column: int) -> bool:
 def over_both(grid: Grid, row: int, columns: Mapping[str, int]) -> list[Finding] | None:
     """Return what is to be said where one text lies over target and completion, else None.
 
-    Below the name of an indicator it may be either; over the name too, it is a note.
+    Below the name of an indicator it may be either; over the name too, it is a note. All that
+    stands beside one label at the table's edge is that label's (其他需要说明事项 | 无).
     """
     place = grid.origin(row, columns["target"])
     if place != grid.origin(row, columns["actual"]) or not_applicable(grid.text(*place)):
         return None
+    lead, *beside = grid.own_places(row)
+    if beside == [place] and lead[1] <= min(columns.values()) and role_of(grid.text(*lead)) is None:
+        return []
     name, cell = columns.get("level_3"), grid.cell(*place)
     if name is None or grid.origin(row, name)[1] != name or not grid.text(row, name):
         return []

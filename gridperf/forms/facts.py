@@ -71,11 +71,16 @@ _FILLED = re.compile(r"(?:填报|填表|填制|编制|报送)?(?:日期|时间)\
 _TERM = re.compile("时间|期限|周期|起止|实施期|日期")
 """Years behind these words are those of the project, or of the filing."""
 _CODE = re.compile(
-    r"^\s*(?P<code>\d{3,}[A-Za-z\d]*|[A-Za-z]{1,4}\d{4,}[A-Za-z\d]*)\s*[-—–_、\s]\s*"
+    r"^\s*(?P<code>\d{6,}(?:-\d{2,}){2,}|\d{3,}[A-Za-z\d]*|[A-Za-z]{1,4}\d{4,}[A-Za-z\d]*)"
+    r"\s*[-—–_、\s]\s*"
     r"(?P<name>[^\d\s%年].*)$",
     re.DOTALL,
 )
-_CODE_BEHIND = re.compile(r"^\s*(?P<name>.*\S)\s*[\[【](?P<code>\d{3,}[A-Za-z\d]*)[\]】]\s*$")
+_CODE_BEHIND = re.compile(
+    r"^\s*(?P<name>.*\S)\s*(?:[\[【]|[(（\[【]\s*(?:项目|预算|单位)*(?:编码|代码|编号)\s*[:：]?\s*)"
+    r"(?P<code>\d{3,}[A-Za-z\d]*(?:-\d{2,})*)\s*[)）\]】]\s*$",
+    re.DOTALL,
+)
 _CODE_BEFORE = re.compile(
     r"^\s*[\[【]\s*(?P<code>\d{3,}[A-Za-z\d]*)\s*[\]】]\s*(?P<name>[^\d\s%].*)$", re.DOTALL
 )
@@ -106,7 +111,10 @@ class Facts:
 
 
 def split_code(text: str) -> tuple[str | None, str]:
-    """Return code and name of 219001-某街道办事处, 某局[219] or [219]某局; else all is name."""
+    """Return code and name of 219001-某街道办事处, 某局[219] or [219]某局; else all is name.
+
+    What is called a code is one: 培训经费（项目编码：53000022110000123456）.
+    """
     found = _CODE.match(text) or _CODE_BEHIND.match(text) or _CODE_BEFORE.match(text)
     return (found["code"], found["name"].strip()) if found else (None, text.strip())
 
@@ -177,6 +185,26 @@ def filled_on(text: str) -> date | None:
         return None
 
 
+def day_filled(grid: Grid, above: range, below: range) -> date | None:
+    """Return the day of filling: below the form's table, else above it where it is named so.
+
+    It stands behind its label, or in the cell beside it.
+    """
+    for rows, label in ((below, _DAY_LABEL), (above, _SURE_DAY_LABEL)):
+        for place in (one for row in rows for one in grid.own_places(row)):
+            text = grid.text(*place)
+            if not label.match(text):
+                continue
+            beside = grid.text(place[0], grid.span(*place).right + 1)
+            if day := filled_on(text) or filled_on(f"日期:{beside}"):
+                return day
+    return None
+
+
+_SURE_DAY_LABEL = re.compile("(?:填报|填表|填制|编报|编制|报送)(?:日期|时间)")
+_DAY_LABEL = re.compile(
+    r"(?:填[报表制]|编[报制]|报送)?(?:日期|时间)|.*(?:日期|时间)\s*:?\s*\d", re.DOTALL
+)
 _SEAL = re.compile(r"\s*\((?:盖章|公章|签章|加盖公章|单位公章|章)\)\s*$")
 _TICKED = re.compile(r"[☑■√✔✓☒▣●]\s*(?P<after>[^\s□☐○☑■√✔✓☒▣●]+)")
 _NUMBERED = re.compile(r"^[A-Za-z\d]\s*[.、]\s*")

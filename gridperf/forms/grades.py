@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import ticked
-from gridperf.forms.grid import address
+from gridperf.forms.grid import address, row_of
+from gridperf.forms.vocabulary import bare
 from gridperf.model import Finding
+from gridperf.values import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +27,63 @@ _RANGE = re.compile(r"[(\[].*$|^[A-Za-z\d][.、]", re.DOTALL)
 """What stands around a grade among boxes: its points, its letter."""
 
 
+_LABEL = re.compile(
+    r"^\s*[(（\[【]?\s*(?:绩效|自评|评价|评定|评级|考核)*(?:等级|等次|档次|结果)\s*(?:[)）\]】]|[:：])+\s*"
+)
+"""A grade's caption in the grade's own cell: （自评等级）优."""
+LONGEST = 8
+"""Letters of a grade, whatever it is called; what is longer says how they are given."""
+
+
 def grade_in(text: str) -> str:
-    """Return the grade that is ticked among boxes in one cell, else the text as it is."""
+    """Return the grade that is ticked among boxes in one cell, else the text behind its caption."""
+    text = _LABEL.sub("", text)
     said = ticked(text)
     return said if said == text else _RANGE.sub("", said).strip() or said
+
+
+def settle_grade(
+    grid: Grid, rows: range, texts: dict[str, Cell], of_total: Cell | None,
+    unknown: list[Finding],
+) -> list[Finding]:  # fmt: skip
+    """Put the form's grade among its texts, and return what is to be said of them all then.
+
+    A sentence is no grade: below 自评结果 it is the conclusion, elsewhere it is not read.
+    """
+    cell = texts.get("stated_grade")
+    if cell and not _is_grade(cell.raw):
+        del texts["stated_grade"]
+        if _tells_result(grid, rows, cell):
+            texts.setdefault("conclusion", cell)
+    if of_total:
+        unknown += second_grade(
+            grid.sheet.name, texts.setdefault("stated_grade", of_total), of_total
+        )
+    if cell := texts.get("stated_grade"):
+        chosen, marks = chosen_grade(grid, rows, cell)
+        unknown = [one for one in unknown if one.rule != "R143" or one.cell not in marks]
+        texts["stated_grade"] = chosen or cell._replace(raw="")
+        unknown += [] if chosen else [not_chosen(grid.sheet.name, cell)]
+    return unknown
+
+
+def _is_grade(text: str) -> bool:
+    """Tell whether a text is a grade, boxes and points aside: short, and no sentence."""
+    said = _bare(bare(grade_in(text)))
+    boxed = _BOX.search(text) is not None
+    return boxed or (len(said) <= LONGEST and not re.search("[,;。]", narrow(said)))
+
+
+_BOX = re.compile(r"[□☐○☑■√✔✓☒▣●]")
+
+
+def _tells_result(grid: Grid, rows: range, cell: Cell) -> bool:
+    """Tell whether the caption left of a text asks for the result, not for the grade by name."""
+    row = row_of(cell)
+    places = grid.own_places(row) if row in rows else []
+    labels = [grid.text(*place) for place, after in pairwise(places)
+              if address(*after) == cell.address]  # fmt: skip
+    return any(bare(label).endswith("结果") for label in labels)
 
 
 def chosen_grade(grid: Grid, rows: range, cell: Cell) -> tuple[Cell | None, list[str]]:
@@ -73,7 +128,7 @@ def not_chosen(sheet: str, cell: Cell) -> Finding:
 
 
 def _bare(text: str) -> str:
-    return _BOXES.sub("", text)
+    return _BOXES.sub("", _LABEL.sub("", text))
 
 
 def _is_mark(text: str) -> bool:

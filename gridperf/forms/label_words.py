@@ -6,13 +6,15 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gridperf.forms.captions import is_caption, says
 from gridperf.forms.facts import is_money_unit
 from gridperf.forms.indicators import is_residue
-from gridperf.forms.rows import is_footer
+from gridperf.forms.rows import is_footer, is_note
 from gridperf.forms.vocabulary import NONE, bare, role_of, word_role
+from gridperf.values import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 LABELS = frozenset({
     "name", "code", "unit", "unit_code", "supervisor", "goal", "result", "process", "conclusion",
@@ -30,7 +32,12 @@ NAMES = frozenset({"name", "code", "unit", "unit_code", "supervisor"})
 _HEADING = re.compile(r"(目标|完成情况|实现情况|完成值|结果|综述|概述|(完成|实现)率|得分|分值)$")
 IMPLEMENTS = re.compile(r"(项目)?实施(单位|部门)|(项目)?承担单位")
 """The unit that did the work (实施单位) beats the one that a line above the form names."""
-_FURTHER = re.compile(r"[\s;；]+(?=([^\s:;,。]{2,12}):)")
+_FURTHER = re.compile(
+    r"(?:[\s;；]|[,，](?=(?:绩效)?[自总评][^:：,，]{1,4}[:：]))+"
+    r"(?=([^\s:：;；,，。]{2,12})[:：])"
+)
+"""What parts the labels of one cell; before the score or the grade a comma does (自评等级：优)."""
+_COLON = re.compile("[:：]")
 _NUMBERED = re.compile(r"(目标|任务|指标)\s*[\d一二三四五六七八九十]")
 """How the parts of a goal begin and of its result (目标1完成情况:…): text, no label."""
 POINTS = re.compile(r"\(\d+分?\)")
@@ -48,6 +55,8 @@ _REASONS = re.compile(
     r"|问题.{0,6}[及和与、](下一步|拟采取)?的?(改进|整改)(措施|意见|情况)$"
 )
 """One text of why the form's aims were missed and what is done; what it lacks is no reason."""
+SCORED = frozenset({"stated_score", "stated_grade"})
+"""Labels of what the form earned."""
 SENTENCE = re.compile(r"[,;。，；]")
 PROSE = re.compile(r"[,，;；。].*[;；。]|[;；。].*\S|.{12,}。$", re.DOTALL)
 """What somebody wrote in sentences, whatever words of a label it holds."""
@@ -59,19 +68,19 @@ SHORTEST_LABEL = 4
 SHORT_LABELS = frozenset({"field:unit", "field:problems"})
 _TOTAL_SCORE = re.compile(r"总(得)?分:\s*\d")
 LONGEST_LABEL = 14
-WHO = re.compile(
-    r"负责人|联系|电话|填[报表]|审核|经办|制表|日期|时间|盖章|签[字章名]|地址|邮编|^\d|目标|绩效指标"
-    r"|自评|评价|附件|附表|报表|金额单位"
+_FILLED_IN = (
+    r"负责人|联系|电话|填[报表]|审核|经办|制表|日期|时间|盖章|签[字章名]"
+    r"|地址|邮编|^\d|金额单位"
 )
+_WHO = re.compile(_FILLED_IN)
+WHO = re.compile(_FILLED_IN + "|目标|绩效指标|自评|评价|附件|附表|报表")
 """Labels that ask for nothing a record keeps, or that head a part of the form."""
 
 
 def label_of(text: str) -> str | None:
     """Return the field that a label names; over a text, 实际完成情况 is the result."""
-    if is_footer(text):
-        return None
     core = text.partition(":")[0]
-    if _NUMBERED.match(core):
+    if is_footer(text) or _NUMBERED.match(core):
         return None
     short = len(bare(core)) < SHORTEST_LABEL and not _TOTAL_SCORE.match(text)
     if short and role_of(core) not in SHORT_LABELS:
@@ -80,27 +89,60 @@ def label_of(text: str) -> str | None:
     if role in _SIDES:
         return _SIDES[role]
     if role in {"side:reason", "field:problems"} and _REASONS.search(bare(core)):
-        return "reasons"
+        return None if says(core) else "reasons"
     if role == "side:reason" and len(bare(core)) >= LONG_REASON:
         role = "field:problems"  # 偏差大或目标未完成原因分析 asks it of the whole form
     member = role.partition(":")[2]
-    return member if role.startswith("field:") and member in LABELS else None
+    if not role.startswith("field:") or member not in LABELS:
+        return None
+    return None if member in LONG and says(core) else member
+
+
+def may_answer(text: str, label: str, own: Container[str]) -> bool:
+    """Tell whether a text where a label's answer is expected is one, though a label leads it.
+
+    It is where words stand in it that no caption has, or where what it speaks of has a caption
+    of its `own` in the form: 整改情况：已整改到位 under 存在问题, beside 改进措施.
+    """
+    other, core = label_of(text), text.partition(":")[0]
+    if other not in LONG:
+        return False
+    return not is_caption(core) or (other != label and other in own and bool(said_behind(text)))
+
+
+def said_behind(text: str, own: Container[str] = ()) -> str:
+    """Return what stands behind the colon of a cell's first label, as it is written."""
+    parts = _COLON.split(pieces_of(text, own)[0], maxsplit=1)
+    said = parts[1].strip() if len(parts) > 1 else ""
+    return "" if POINTS.fullmatch(narrow(said)) else said
 
 
 LONE = {"目标": "goal", "结果": "result", "完成": "result", "成效": "result", "效果": "result"}
 
 
-def pieces_of(text: str) -> list[str]:
-    """Return the labels of one cell, each with its text: 项目名称:甲  项目编码:1."""
-    starts = [0, *(match.end() for match in _FURTHER.finditer(text)
-                   if label_of(f"{match[1]}:") or WHO.search(match[1]))]  # fmt: skip
+def pieces_of(text: str, own: Container[str] = ()) -> list[str]:
+    """Return the labels of one cell, each with its text: 项目名称:甲  项目编码:1.
+
+    A text is not parted at what has a caption of its `own` in the form.
+    """
+    starts = [0, *(match.end() for match in _FURTHER.finditer(text) if _parts(match[1], own))]
     return [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
 
 
-def further_labels(text: str) -> Iterator[tuple[str, str]]:
-    """Yield field and text of each label but the first of a cell."""
-    for piece in pieces_of(text)[1:]:
-        label, said = label_of(piece), piece.partition(":")[2].strip()
+def _parts(word: str, own: Container[str]) -> bool:
+    """Tell whether a word inside a cell, before a colon, begins another label with its text."""
+    label = label_of(f"{word}:")
+    if label in LONG | SCORED and label in own:
+        return False
+    return label is not None or WHO.search(word) is not None
+
+
+def labels_in(text: str, own: Container[str], *, first: bool) -> Iterator[tuple[str, str]]:
+    """Yield field and text of each label of a cell, the first one's too where it is asked for."""
+    if is_note(_COLON.split(text, maxsplit=1)[0]):
+        return  # it explains what the form asks
+    for piece in pieces_of(text, own)[0 if first else 1 :]:
+        label, said = label_of(narrow(piece)), said_behind(piece, own)
         if label and said and not (label == "unit" and is_money_unit(said)):
             yield label, said
 
@@ -122,13 +164,18 @@ def is_head(text: str, label: str) -> bool:
     """
     if label not in BELOW:
         return word_role(text) is not None
-    return role_of(text) is not None and SENTENCE.search(text) is None
+    return role_of(text) is not None and not SENTENCE.search(text) and not is_said(text)
+
+
+def is_said(text: str) -> bool:
+    """Tell whether a text is somebody's words, though a caption's stand among them."""
+    return says(text) or (label_of(text) in LONG and not is_caption(text))
 
 
 def is_heading(text: str) -> bool:
     """Tell whether a text may stand over another: it is short and ends as headings do."""
     core = bare(text)
-    return len(core) <= LONGEST_HEADING and _HEADING.search(core) is not None
+    return len(core) <= LONGEST_HEADING and _HEADING.search(core) is not None and not says(text)
 
 
 def is_known(label: str, beside: str) -> bool:
@@ -143,7 +190,9 @@ CONTACT = re.compile(r"(联系|办公)?电话|手机号?码?|联系(人|方式)|
 """Labels of who filled in a form and how to reach them."""
 
 
-def names_contact(text: str) -> bool:
-    """Tell whether a label asks who filled in a form, when, and how to reach them."""
+def heads_part(text: str, beside: str) -> bool:
+    """Tell whether a label asks for nothing a record keeps: no sentences stand beside it."""
     core = bare(text)
-    return len(core) <= LONGEST_LABEL and WHO.search(core) is not None
+    if len(core) > LONGEST_LABEL or not WHO.search(core):
+        return False
+    return _WHO.search(core) is not None or not SENTENCE.search(beside)

@@ -3,39 +3,38 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gridperf.forms.facts import filled_on, is_money_unit, names_form, year_in
+from gridperf.forms.captions import is_caption, says
+from gridperf.forms.facts import is_money_unit, names_form
 from gridperf.forms.grid import address, row_of
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.label_words import (
     BELOW,
-    CONTACT,
     IMPLEMENTS,
     LONE,
     LONG,
-    LONGEST_LABEL,
     NAMES,
     NUMBERED_GOAL,
-    POINTS,
     PROSE,
     SENTENCE,
     SHORTEST_LABEL,
     UNITS,
-    WHO,
     asks,
-    further_labels,
     is_head,
     is_heading,
-    is_known,
     is_label,
+    is_said,
     label_of,
-    pieces_of,
+    labels_in,
+    may_answer,
+    said_behind,
 )
 from gridperf.forms.rows import is_footer
 from gridperf.forms.sums import joined
-from gridperf.forms.vocabulary import bare, money_unit_in, role_of, word_role
+from gridperf.forms.unread_rows import not_understood
+from gridperf.forms.vocabulary import bare, role_of, word_role
 from gridperf.model import Cell, Finding
 from gridperf.values import narrow
 
@@ -45,6 +44,14 @@ if TYPE_CHECKING:
     from gridperf.forms.grid import Grid, Place
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a form asks: `skipped` are the rows of its tables, `own` what has a bare caption."""
+
+    skipped: Container[int]
+    own: frozenset[str]
+
+
 def labelled(
     grid: Grid, rows: range, skipped: Container[int]
 ) -> tuple[dict[str, Cell], list[Finding]]:
@@ -52,7 +59,9 @@ def labelled(
 
     `skipped` are the rows of the form's tables.
     """
-    found, counted = _numbered_goals(grid, rows, skipped)
+    form = _Asked(skipped, _captions(grid, rows, skipped))
+    found, counted = _numbered_goals(grid, rows, form)
+    answers = _taken(found)
     unknown: list[Finding] = []
     labels: dict[str, list[Place]] = {}
     for row in rows:
@@ -63,26 +72,38 @@ def labelled(
         for place in places:
             if place in counted:
                 continue
-            for further, said in further_labels(grid.text(*place)):
-                found.setdefault(further, Cell(address(*place), said))
-            label = label_of(grid.text(*place)) or _lone_label(grid, places, place)
+            answers_one = address(*place) in answers
+            for further, said in labels_in(grid.raw(*place).strip(), form.own, first=answers_one):
+                if not answers_one or further not in form.own:
+                    found.setdefault(further, Cell(address(*place), said))
+            if answers_one:
+                continue
+            label = label_of(grid.text(*place)) or _lone_label(grid, places, place, form.own)
             labels.setdefault(label or "", []).append(place)
             asked |= {label: place} if label in LONG and label not in found else {}
             taken = label in found and not IMPLEMENTS.match(bare(grid.text(*place)))
-            cell = _beside(grid, place, label, skipped) if label and not taken else None
-            if label in UNITS and taken and (other := _beside(grid, place, label, skipped)):
+            cell = _beside(grid, place, label, form) if label and not taken else None
+            if label in UNITS and taken and (other := _beside(grid, place, label, form)):
                 unknown += _not_taken(grid, place, other, found[label])
             if label and cell and not (label == "unit" and is_money_unit(cell.raw)):
                 found[label] = cell
+                answers.add(cell.address)
         found |= _longer(grid, asked, found, [at for at in rows if at not in skipped])
-        unknown += _not_understood(grid, places, found)
+        answers |= _taken({label: found[label] for label in asked if label in found})
+        unknown += not_understood(grid, places, _taken(found))
     unknown += _left_over(grid, found, labels, skipped)
     return found | _left_blank(grid, found, labels), unknown
 
 
-def _numbered_goals(
-    grid: Grid, rows: range, skipped: Container[int]
-) -> tuple[dict[str, Cell], set[Place]]:
+def _captions(grid: Grid, rows: range, skipped: Container[int]) -> frozenset[str]:
+    """Return the fields that have a caption of their own, with nothing behind it in its cell."""
+    texts = (grid.text(*place) for row in rows if row not in skipped
+             for place in grid.own_places(row))  # fmt: skip
+    bare_ones = (text for text in texts if is_caption(text.strip(":")) and not said_behind(text))
+    return frozenset(label for text in bare_ones if (label := label_of(text)))
+
+
+def _numbered_goals(grid: Grid, rows: range, form: _Asked) -> tuple[dict[str, Cell], set[Place]]:
     """Return the goals that each have a numbered label, as one, and what came of each, as one.
 
     The places of the labels come with them. A goal's result is the first one behind it.
@@ -90,14 +111,13 @@ def _numbered_goals(
     told: dict[str, list[Cell]] = {"goal": [], "result": []}
     counted: set[Place] = set()
     asked = False
-    for place in (place for row in rows if row not in skipped for place in grid.own_places(row)):
+    free = (row for row in rows if row not in form.skipped)
+    for place in (place for row in free for place in grid.own_places(row)):
         text = grid.text(*place)
-        if aim := _numbered_goal(grid, place, skipped):
+        if aim := _numbered_goal(grid, place, form):
             told["goal"].append(aim)
         elif (
-            asked
-            and label_of(text) == "result"
-            and (said := _beside(grid, place, "result", skipped))
+            asked and label_of(text) == "result" and (said := _beside(grid, place, "result", form))
         ):
             told["result"].append(said)
         else:
@@ -107,14 +127,14 @@ def _numbered_goals(
     return {label: joined(cells) for label, cells in told.items() if cells}, counted
 
 
-def _numbered_goal(grid: Grid, place: Place, skipped: Container[int]) -> Cell | None:
+def _numbered_goal(grid: Grid, place: Place, form: _Asked) -> Cell | None:
     """Return one of several goals, in its label's cell (年度目标1：…), beside it or below."""
     label = NUMBERED_GOAL.match(grid.text(*place))
     if label is None:
         return None
     if label["said"]:
         return Cell(address(*place), grid.raw(*place).strip())
-    cell = _beside(grid, place, "goal", skipped)
+    cell = _beside(grid, place, "goal", form)
     if cell is None or is_residue(cell.raw) or NUMBERED_GOAL.match(narrow(cell.raw)):
         return None
     beside = row_of(cell) == place[0]
@@ -166,8 +186,8 @@ def _left_over(
             under = _under(grid, (row, column))
             cell = grid.cell(*under)
             said = cell.raw and not (
-                label_of(cell.raw)
-                or role_of(cell.raw)
+                (role_of(cell.raw) and not is_said(narrow(cell.raw)))
+                or label_of(cell.raw)
                 or is_residue(cell.raw)
                 or bare(cell.raw) in LONE
             )
@@ -261,7 +281,8 @@ def _more(text: str, *, held: bool) -> bool:
     """
     if held:
         return word_role(text) is None and not (":" in text and label_of(text))
-    return not (label_of(text) or is_footer(text) or (role_of(text) and not text[:1].isdigit()))
+    heads = role_of(text) and not text[:1].isdigit() and not says(text)
+    return not (label_of(text) or is_footer(text) or heads)
 
 
 def _held(grid: Grid, label: Place, row: int, column: int) -> bool:
@@ -270,35 +291,44 @@ def _held(grid: Grid, label: Place, row: int, column: int) -> bool:
     return any(span.bottom >= row and grid.text(span.top, span.left) for span in spans)
 
 
-def _lone_label(grid: Grid, places: list[Place], place: Place) -> str | None:
+def _lone_label(grid: Grid, places: list[Place], place: Place, own: Container[str]) -> str | None:
     """Return the field that a short word names which leads a row with but one more text.
 
-    Elsewhere such a word is what a unit writes.
+    Elsewhere such a word is what a unit writes. A reason that leads a row is the whole form's
+    problem, unless the form asks for its problems too.
     """
     leads = len(places) == PAIR and place == places[0]
     said = grid.text(*places[1]) if leads else ""
-    return LONE.get(bare(grid.text(*place))) if len(said) >= SHORTEST_LABEL else None
+    text = grid.text(*place)
+    reason = leads and "problems" not in own and role_of(text) == "side:reason"
+    if reason and is_caption(text) and not WITHOUT_AIM.search(text):
+        return "problems"
+    return LONE.get(bare(text)) if len(said) >= SHORTEST_LABEL else None
+
+
+WITHOUT_AIM = re.compile("执行|支[出付]|预算|资金|^备注")
+"""Reasons of how the money was spent: no problem of the form's aims."""
 
 
 PAIR = 2
 
 
-def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Cell | None:
+def _beside(grid: Grid, place: Place, label: str, form: _Asked) -> Cell | None:
     """Return the cell that a label speaks of: behind its colon, to its right, or below."""
-    text = grid.text(*place)
     span = grid.span(*place)
-    said = pieces_of(text)[0].partition(":")[2].strip()
-    if said and not POINTS.fullmatch(said):
+    if said := said_behind(grid.raw(*place).strip(), form.own):
         return Cell(address(*place), said)
     right = _answer(grid, place, (place[0], span.right + 1))
     said = grid.text(*right)
     if label in NAMES:
         return grid.cell(*right) if said and not is_label(said) else None
-    beside = label_of(said)
+    answers = may_answer(said, label, form.own) or _is_whole(grid, place, right, label)
+    beside = None if answers else label_of(said)
     below = _under(grid, place)
     under = grid.text(*below)
     words = label_of(under) is None or PROSE.search(under) or is_residue(under)
-    texted = bool(under and words) and below[0] not in skipped
+    words = words or may_answer(under, label, form.own)
+    texted = bool(under and words) and below[0] not in form.skipped
     if beside == label:
         return None  # it only heads the block whose labels stand to its right
     heads = label in BELOW and texted and (beside is not None or is_heading(said))
@@ -309,11 +339,21 @@ def _beside(grid: Grid, place: Place, label: str, skipped: Container[int]) -> Ce
     return grid.cell(*below) if (side_by_side or over) and texted else None
 
 
+def _is_whole(grid: Grid, place: Place, right: Place, label: str) -> bool:
+    """Tell whether a text with a label in it is all that stands beside one of a row of its own."""
+    span, said = grid.span(*place), grid.text(*right)
+    lone = span.bottom == span.top and grid.row_places(place[0])[-1] == grid.origin(*right)
+    return bool(lone and label in _TOLD and label_of(said) != label and said_behind(said))
+
+
+_TOLD = LONG - BELOW - {"reasons"}
+
+
 def _heads_text(grid: Grid, place: Place, below: Place) -> bool:
     """Tell whether a label alone in its row stands over a text that is alone in the next one."""
     under = grid.text(*below)
     lone = list(grid.row_places(place[0])) == [place] and list(grid.row_places(below[0])) == [below]
-    words = role_of(under) is None or PROSE.search(under)
+    words = role_of(under) is None or PROSE.search(under) or is_said(under)
     plain = words and not is_footer(under) and not names_form(under)
     said = _POINT.search(under) or SENTENCE.search(under) or len(under) >= SHORTEST_TEXT
     return bool(lone and plain and said)
@@ -342,44 +382,3 @@ def _answer(grid: Grid, place: Place, right: Place) -> Place:
 
 
 LONE_AND_PAIR = 3
-
-
-def _reach(grid: Grid, place: Place) -> int:
-    """Return how far right of a label its text may begin: farther where no cells are merged."""
-    return 1 if grid.merged(*place) or grid.merged(place[0], place[1] + 1) else WIDEST_GAP
-
-
-WIDEST_GAP = 3
-
-
-def _not_understood(
-    grid: Grid, places: list[Place], found: Mapping[str, Cell]
-) -> Iterator[Finding]:
-    """Return a note for each label with words beside it that no word explains."""
-    taken = _taken(found)
-    for at, (place, after) in enumerate(pairwise(places)):
-        text = grid.text(*place).rstrip(":")
-        core = bare(text)
-        said = (text, text.partition(":")[0])  # 其中:财政拨款, 预算数:38.5
-        known = any(is_known(label, grid.text(*after)) for label in said)
-        if known or not 1 < len(core) <= LONGEST_LABEL:
-            continue
-        if WHO.search(core) and role_of(text) != "side:reason":
-            continue
-        beside = grid.text(*after)
-        if label_of(beside) or (role_of(beside) and not SENTENCE.search(beside)):
-            continue
-        if CONTACT.fullmatch(bare(beside)):
-            continue  # a person's name, beside the next label
-        if {address(*place), address(*after)} & taken or is_footer(text) or year_in(text):
-            continue
-        if (
-            ("单位" in text and money_unit_in(text))
-            or filled_on(text)
-            or not 0 < after[1] - grid.span(*place).right <= _reach(grid, place)
-        ):
-            continue
-        answer = at and address(*places[at - 1]) in taken
-        if at % 2 and not answer and role_of(grid.text(*places[0])) is None:
-            continue  # what stands beside a label that isn't known is no label
-        yield Finding("R143", grid.sheet.name, address(*place), found=text)

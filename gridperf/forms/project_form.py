@@ -12,8 +12,8 @@ from gridperf.forms.blocks import Block, blocks_of
 from gridperf.forms.choices import shape_of
 from gridperf.forms.facts import (
     Facts,
+    day_filled,
     facts_above,
-    filled_on,
     money_unit_below,
     split_code,
     split_project_code,
@@ -21,7 +21,7 @@ from gridperf.forms.facts import (
     unsealed,
     year_in,
 )
-from gridperf.forms.grades import chosen_grade, grade_in, not_chosen, second_grade
+from gridperf.forms.grades import grade_in, settle_grade
 from gridperf.forms.grid import address, letters, row_of
 from gridperf.forms.indicator_head import choices_for, head_bottom, row_headings
 from gridperf.forms.indicator_table import IndicatorTable, read_tables
@@ -108,8 +108,7 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
     kind: FormKind = "unit_form" if whole else "project_form"
     project = _project(block, facts, money, table, whole=whole)
     below = table.last if block.tables else block.top
-    day = next((day for row in range(below, block.end) for place in grid.row_places(row)
-                if (day := filled_on(grid.text(*place)))), None)  # fmt: skip
+    day = day_filled(grid, range(block.top, block.head), range(below, block.end))
     last = max((row for row in range(block.top, block.end) if any(grid.rows[row])),
                default=block.top)  # fmt: skip
     headings = row_headings(grid, block.head) if block.tables else {}
@@ -161,16 +160,7 @@ def _texts(grid: Grid, block: Block, skipped: set[int], grade: Cell | None) -> l
     rows = range(block.top, block.end)
     block.texts, unknown = labelled(grid, rows, skipped)
     unknown += _reasons(grid, block.texts)
-    if grade:
-        unknown += second_grade(
-            grid.sheet.name, block.texts.setdefault("stated_grade", grade), grade
-        )
-    if cell := block.texts.get("stated_grade"):
-        chosen, marks = chosen_grade(grid, rows, cell)
-        unknown = [one for one in unknown if one.rule != "R143" or one.cell not in marks]
-        block.texts["stated_grade"] = chosen or cell._replace(raw="")
-        unknown += [] if chosen else [not_chosen(grid.sheet.name, cell)]
-    return unknown
+    return settle_grade(grid, rows, block.texts, grade, unknown)
 
 
 def _reasons(grid: Grid, texts: dict[str, Cell]) -> Iterator[Finding]:

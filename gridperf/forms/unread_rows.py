@@ -5,19 +5,30 @@ Every form has parts that no word of the vocabulary names (资金管理情况: �
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gridperf.forms.facts import filled_on, year_in
 from gridperf.forms.grid import address
-from gridperf.forms.label_words import names_contact
+from gridperf.forms.indicators import is_residue
+from gridperf.forms.label_words import (
+    CONTACT,
+    LONGEST_LABEL,
+    SENTENCE,
+    heads_part,
+    is_known,
+    is_said,
+    label_of,
+)
 from gridperf.forms.money_rows import is_amount
-from gridperf.forms.rows import is_footer
-from gridperf.forms.vocabulary import role_of
+from gridperf.forms.rows import is_footer, is_note
+from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.model import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gridperf.forms.grid import Grid
+    from gridperf.forms.grid import Grid, Place
 
 
 def unread_rows(
@@ -25,7 +36,8 @@ def unread_rows(
 ) -> Iterator[Finding]:
     """Yield a note for each part of a form that was neither `read` nor `said`, at its first row.
 
-    A row of headings over what was read is known as these are.
+    A row of headings over what was read is known as these are. Beside what was read, each text
+    is said by itself.
     """
     said = list(said)
     named, parts = _cells(said), _cells(one for one in said if one.rule == "R143")
@@ -38,6 +50,8 @@ def unread_rows(
         if unread and row > last + 1:
             first = next(iter(grid.row_places(row)))
             yield Finding("R143", grid.sheet.name, address(*first), found=grid.text(*first))
+        elif not unread and row > last + 1:
+            yield from _texts_left(grid, row, read | named)
         if unread or own & parts:
             last = row
 
@@ -61,6 +75,66 @@ FEWEST = 2
 def _plain(grid: Grid, row: int) -> bool:
     """Tell whether a row only asks, or only says who filled in the form."""
     texts = _texts(grid, row)
-    asks = all(role_of(text) is not None for text in texts)
-    asked = (text for text in texts if not text[0].isdigit())
-    return asks or is_footer(texts[0]) or any(map(names_contact, asked))
+    asks = all(role_of(text) is not None and not is_said(text) for text in texts)
+    heads = any(heads_part(text, beside) for text, beside in pairwise([*texts, ""])
+                if not text[0].isdigit())  # fmt: skip
+    return asks or is_footer(texts[0]) or heads
+
+
+def _texts_left(grid: Grid, row: int, known: set[str]) -> Iterator[Finding]:
+    """Yield a note for each text of a row that nobody read, at the label that it stands beside."""
+    places = grid.own_places(row)
+    if places and is_footer(grid.text(*places[0])):
+        return
+    for at, place in enumerate(places):
+        label = _label(grid, places, at)
+        if label and not {address(*place), address(*label)} & known:
+            yield Finding("R143", grid.sheet.name, address(*label), found=grid.text(*label))
+
+
+def _label(grid: Grid, places: list[Place], at: int) -> Place | None:
+    """Return what asks for a text in sentences, beside it or alone above; None for other cells."""
+    text = grid.text(*places[at])
+    if not SENTENCE.search(text) or is_residue(text) or is_footer(text):
+        return None
+    if at:
+        return places[at - 1]
+    above = grid.own_places(grid.above(places[0][0]))
+    alone = len(places) == len(above) == 1 and len(bare(grid.text(*above[0]))) <= LONGEST_LABEL
+    return above[0] if alone and not is_note(grid.text(*above[0])) else None
+
+
+def not_understood(grid: Grid, places: list[Place], taken: set[str]) -> Iterator[Finding]:
+    """Return a note for each label with words beside it that no word explains."""
+    for at, (place, after) in enumerate(pairwise(places)):
+        text, beside = grid.text(*place).rstrip(":"), grid.text(*after)
+        said = (text, text.partition(":")[0])  # 其中:财政拨款, 预算数:38.5
+        known = any(is_known(label, beside) for label in said)
+        if known or not 1 < len(bare(text)) <= LONGEST_LABEL:
+            continue
+        if heads_part(text, beside) and role_of(text) != "side:reason":
+            continue
+        if label_of(beside) or (role_of(beside) and not SENTENCE.search(beside)):
+            continue
+        if CONTACT.fullmatch(bare(beside)):
+            continue  # a person's name, beside the next label
+        if {address(*place), address(*after)} & taken or is_footer(text) or year_in(text):
+            continue
+        if (
+            ("单位" in text and money_unit_in(text))
+            or filled_on(text)
+            or not 0 < after[1] - grid.span(*place).right <= _reach(grid, place)
+        ):
+            continue
+        answer = at and address(*places[at - 1]) in taken
+        if at % 2 and not answer and role_of(grid.text(*places[0])) is None:
+            continue  # what stands beside a label that isn't known is no label
+        yield Finding("R143", grid.sheet.name, address(*place), found=text)
+
+
+def _reach(grid: Grid, place: Place) -> int:
+    """Return how far right of a label its text may begin: farther where no cells are merged."""
+    return 1 if grid.merged(*place) or grid.merged(place[0], place[1] + 1) else WIDEST_GAP
+
+
+WIDEST_GAP = 3
