@@ -72,11 +72,7 @@ def labelled(
         for place in places:
             if place in counted:
                 continue
-            answers_one = address(*place) in answers
-            for further, said in labels_in(grid.raw(*place).strip(), form.own, first=answers_one):
-                if not answers_one or further not in form.own:
-                    found.setdefault(further, Cell(address(*place), said))
-            if answers_one:
+            if _is_answer(grid, place, answers, form, found):
                 continue
             label = label_of(grid.text(*place)) or _lone_label(grid, places, place, form.own)
             labels.setdefault(label or "", []).append(place)
@@ -93,6 +89,20 @@ def labelled(
         unknown += not_understood(grid, places, _taken(found))
     unknown += _left_over(grid, found, labels, skipped)
     return found | _left_blank(grid, found, labels), unknown
+
+
+def _is_answer(
+    grid: Grid, place: Place, answers: set[str], form: _Asked, found: dict[str, Cell]
+) -> bool:
+    """Tell whether a cell answers another label, and add the labels in it to those `found`.
+
+    In an answer they fill but what has no caption of its own.
+    """
+    is_one = address(*place) in answers
+    for further, said in labels_in(grid.raw(*place).strip(), form.own, first=is_one):
+        if not is_one or further not in form.own:
+            found.setdefault(further, Cell(address(*place), said))
+    return is_one
 
 
 def _captions(grid: Grid, rows: range, skipped: Container[int]) -> frozenset[str]:
