@@ -83,7 +83,7 @@ def passed_over(
 ) -> tuple[Skipped, ...]:
     """Return the sheets that hold no form, each with the reason: what it is, or what it lacks."""
     held = {form.sheet for form in forms}
-    same = {one.sheet for one in findings if one.values.get("variant") == REPEATS}
+    same = {one.sheet for one in findings if one.values.get("variant") in REPEATS}
     rest = (Grid(sheet) for sheet in workbook.sheets if sheet.name not in held)
     return tuple(Skipped(grid.sheet.name, *_why(grid, same, blank)) for grid in rest)
 

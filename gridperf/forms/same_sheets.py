@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from gridperf.forms.unit_summaries import UNIT_SUMS, of_summary, sums_units
 from gridperf.model import Finding, Form
 from gridperf.project_table import ProjectTable, column_of
 
@@ -16,10 +17,28 @@ _SAME = ("unit", "year", "name", "budget", "spent")
 
 
 def without_repeats(found: Sequence[Read]) -> list[Read]:
+    """Return the forms without lists that only repeat what other sheets list, lest it counts twice.
+
+    What was left out is said of a form that stays.
+    """
+    return _without_summaries(_without_copies(found))
+
+
+def _without_summaries(found: list[Read]) -> list[Read]:
+    """Return the forms without lists that have a row a unit whose projects stand elsewhere."""
+    forms = [form for form, _ in found]
+    summaries = [form for form in forms if sums_units(
+        form, [other for other in forms if other.sheet != form.sheet])]  # fmt: skip
+    stay = [(form, said) for form, said in found if not any(form is one for one in summaries)]
+    for form in summaries:
+        stay[0][1].extend(of_summary(form, [one for one, _ in stay]))
+    return stay
+
+
+def _without_copies(found: Sequence[Read]) -> list[Read]:
     """Return the forms without lists of which each project stands in other sheets, amounts and all.
 
-    Left out is the one that says least of its projects, lest money counts twice; what was left out
-    is said of a form that stays.
+    Left out is the one that says least of its projects.
     """
     lists = [form for form, _ in found if form.form == "project_list" and len(form.projects)]
     if len({form.sheet for form in lists}) < FEWEST:
@@ -60,8 +79,9 @@ _WHOSE = frozenset({"unit", "unit_code", "sequence"})
 def _unread(form: Form) -> Finding:
     cell = f"{next(iter(form.headings), 'A')}{form.header_rows[0]}"
     said = " / ".join(form.headings.values())
-    return Finding("R143", form.sheet, cell, found=said, values={"variant": REPEATS})
+    return Finding("R143", form.sheet, cell, found=said, values={"variant": _COPY})
 
 
-REPEATS = "same_sheet"
-"""What the finding says that a list was left out for it only repeats others."""
+_COPY = "same_sheet"
+REPEATS = frozenset({_COPY, UNIT_SUMS})
+"""What findings say that a list was left out for it only repeats others, or sums them."""

@@ -61,3 +61,35 @@ def test_other_amounts_or_none_are_no_repetition() -> None:
 def test_a_sheet_with_one_project_more_is_read_whole() -> None:
     read, _, _ = _read(_sheet("一局", FIRST), _sheet("全部", FIRST, SECOND))
     assert read == ["全部"]
+
+
+UNITS = [[1, "示例一局", None, 100, 90], [2, "示例二局", None, 50, 50]]
+
+
+def test_a_summary_by_units_is_left_where_each_unit_s_projects_stand_on_other_sheets() -> None:
+    more: Row = [2, "示例一局", "河堤加固", 40, 30]
+    total: Row = ["合计", None, None, 190, 170]
+    summary = _sheet("汇总", [1, "示例一局", None, 140, 120], UNITS[1], total)
+    read, skipped, said = _read(summary, _sheet("一局", FIRST, more), _sheet("二局", SECOND))
+    assert read == ["一局", "二局"]
+    assert skipped == [("汇总", "same")]
+    assert said == {"unit_sums"}
+
+
+def test_a_summary_by_units_that_says_otherwise_of_one_is_left_and_that_is_said() -> None:
+    third: Row = [3, "示例三局", None, 7, 7]
+    summary = _sheet("汇总", [1, "示例一局", None, 100, 85], UNITS[1], third)
+    book = Workbook("f.xlsx", "", (summary, _sheet("一局", FIRST), _sheet("二局", SECOND)))
+    forms, findings, _ = read_sheets(book)
+    assert [form.sheet for form in forms] == ["一局", "二局"]
+    told = [(one.values.get("variant"), one.cell, one.found) for one in findings]
+    assert told == [
+        ("unit_sums", "A2", "序号 / 单位名称 / 项目名称 / 预算数 / 执行数"),
+        ("unit_differs", "E3", "示例一局"),
+        ("unit_unlisted", "D5", "示例三局"),
+    ]
+
+
+def test_nameless_projects_whose_unit_has_other_ones_elsewhere_are_kept() -> None:
+    other: Row = [1, "示例一局", None, 60, 60]
+    assert _read(_sheet("漏填", other), _sheet("一局", FIRST))[0] == ["漏填", "一局"]
