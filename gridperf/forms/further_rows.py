@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gridperf.forms.rows import COUNTED, is_footer, sum_label
-from gridperf.forms.scored_rows import TOTALS
+from gridperf.forms.scored_rows import TOTALS, names_score
 from gridperf.forms.unit_names import names_unit
 from gridperf.forms.vocabulary import bare
 from gridperf.model import Cell, Finding
@@ -112,7 +112,7 @@ def longer_texts(
     for place in further.own(column):
         at, more = owned[place][0], further.cell(place, column)
         above = found.get(at) or columns.cell(at, column)
-        if more.raw.strip() != above.raw.strip():
+        if more.raw.strip() != above.raw.strip() and not names_score(more.raw):
             found[at] = more if not above.raw.strip() else Cell(
                 f"{above.address},{more.address}", f"{above.raw}\n{more.raw}")  # fmt: skip
     return found

@@ -39,6 +39,7 @@ from gridperf.forms.rows import (
     sum_label,
     total_of,
 )
+from gridperf.forms.scored_rows import is_score_row
 from gridperf.forms.sum_rows import without_sums
 from gridperf.forms.unit_headings import UnitHeadings, of_unknown_unit
 from gridperf.forms.unit_names import heading_unit, names_unit
@@ -232,6 +233,8 @@ class ListReader:
             not self._rows and counts_columns(self.grid, row)
         ):
             return "blank"
+        if self._rows and is_score_row(self.grid, row, self.plan.long):
+            return "continued"
         if self._total_text(row):
             return "total"
         return self._further(row, name_column) or self._lone(row) or self._stray(row) or "project"

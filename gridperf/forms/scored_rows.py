@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Literal
 from gridperf.forms.indicator_head import LEVELS
 from gridperf.forms.vocabulary import bare, role_of
 from gridperf.model import Execution, Finding
+from gridperf.values import read_score
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from gridperf.forms.grid import Grid
     from gridperf.forms.list_columns import ListColumns, Noted
     from gridperf.model import Cell
 
-TOTALS = frozenset({"总分", "总分值", "总得分"})
-_TOTALS = TOTALS | {"合计", "总计"}
+TOTALS = frozenset({"总分", "总分值", "总得分", "得分合计", "合计得分"})
+_SUMS = frozenset({"合计", "总计"})
 SIDES = {"weight": "weight", "score": "stated_score", "reason": "reason"}
 
 
@@ -68,6 +70,29 @@ class ScoredRows:
         return found
 
 
+def is_score_row(grid: Grid, row: int, sides: Mapping[str, int]) -> bool:
+    """Tell whether a row holds nothing but a total's word, in any column, and points beside it."""
+    first = next((value for value in grid.rows[row] if value is not None), None)
+    if not sides or not isinstance(first, str) or not names_score(first):
+        return False
+    points = {sides[side] for side in ("weight", "score") if side in sides}
+    beside = {column for _, column in grid.own_places(row)[1:]}
+    if not beside or not beside <= points:
+        return False
+    weight = read_score(grid.value(row, sides["weight"])).value if "weight" in sides else None
+    return bare(first) not in _SUMS or (weight is not None and weight <= WHOLE)
+
+
+WHOLE = 100
+"""Points of a project; a sum of more is one of several."""
+
+
+def names_score(text: str) -> bool:
+    """Tell whether a text is what stands before a total score (总分, 合计)."""
+    lead = bare(text)
+    return lead in TOTALS or lead in _SUMS or role_of(text) == "field:stated_score"
+
+
 def _differs(columns: ListColumns, owner: int, row: int, cell: Cell, stated: str) -> Noted:
     sheet, name = columns.grid.sheet.name, columns.names[owner]
     values = {"variant": "second_score"}
@@ -78,6 +103,8 @@ def _kind(
     columns: ListColumns, place: int, sides: Mapping[str, int]
 ) -> Literal["execution", "total"] | None:
     """Return what a row scores by the only words in its levels, None for an indicator's."""
+    if is_score_row(columns.grid, columns.rows[place], sides):
+        return "total"
     levels = [sides[level] for level in LEVELS if level in sides]
     words = {text for column in levels if (text := columns.raws(column)[place].strip())}
     said = {bare(text) for text in words}
@@ -87,7 +114,7 @@ def _kind(
     heads = levels[0] != sides.get("level_3") and bool(columns.raws(levels[0])[place].strip())
     if role == "field:stated_rate" and heads:
         return "execution"
-    sums = lead in _TOTALS or role == "field:stated_score"
+    sums = names_score(lead)
     pair = (sides[side] for side in ("target", "actual") if side in sides)
     told = {bare(columns.raws(column)[place]) for column in pair}
     blank = told <= {"", "-", "—", "/", lead}  # merged over them, its label shows there too
