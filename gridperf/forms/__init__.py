@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from gridperf.forms.blank_columns import without_blank_columns
 from gridperf.forms.blank_forms import is_blank
 from gridperf.forms.cover import cover_of
+from gridperf.forms.further_sheets import Pages
 from gridperf.forms.grid import Grid, address, letters
 from gridperf.forms.lists import as_one, is_blank_list, read_lists
 from gridperf.forms.look_alikes import is_example, look_alike, refuse_unknown, why_none
@@ -22,6 +24,7 @@ from gridperf.project_table import ProjectTable
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
 
+    from gridperf.forms.facts import Facts
     from gridperf.model import Choices, Form, Funding, Project, Sheet, Workbook
 
 __all__ = ["cover_of", "passed_over", "read_sheets"]
@@ -55,10 +58,11 @@ def read_sheets(workbook: Workbook, choices: Choices | None = None) -> Reading:
     unfilled: set[str] = set()
     grids = [Grid(sheet, choices) for sheet in workbook.sheets]
     shown = [grid for grid in grids if is_example(grid)]
+    pages = Pages(_in_sheet)
     for grid in [*(grid for grid in grids if grid not in shown), *shown]:
         if (read or blank) and grid in shown:
             break  # what shows how to fill in a form is read only where nothing else is there
-        found = [] if look_alike(grid) else _in_sheet(grid)
+        found = [] if look_alike(grid) else pages.found(grid)
         for form, remarks in found:
             remarks.extend([*_of_amounts(form), *_of_words(form, remarks, grid.sheet)])
         if found:
@@ -71,7 +75,7 @@ def read_sheets(workbook: Workbook, choices: Choices | None = None) -> Reading:
     if not read and not blank:
         refuse_unknown(grids)
     kept = without_repeats(read or blank)
-    findings = tuple(one for _, said in kept for one in said)
+    findings = (*(one for _, said in kept for one in said), *pages.unread)
     return Reading(tuple(form for form, _ in kept), findings, frozenset(unfilled))
 
 
@@ -94,10 +98,14 @@ def _why(grid: Grid, same: Container[str | None], blank: Container[str]) -> tupl
     return ("blank_form", "") if grid.sheet.name in blank else why_none(grid)
 
 
-def _in_sheet(grid: Grid) -> list[tuple[Form, list[Finding]]]:
-    """Return the sheet's forms, from left to right, as the first kind that is found reads them."""
+def _in_sheet(grid: Grid, above: Facts | None = None) -> list[tuple[Form, list[Finding]]]:
+    """Return the sheet's forms, from left to right, as the first kind that is found reads them.
+
+    `above` is what a sheet before says of the list that goes on here.
+    """
     parts, left_out = side_by_side(grid)
-    read = [without_blank_columns(part.grid, _in_part) for part in parts]
+    one = partial(_in_part, above=above)
+    read = [without_blank_columns(part.grid, one) for part in parts]
     forms = as_one(told_once([form for found in read for form in found]))
     left_out += [beside(part, "other") for part, found in zip(parts, read, strict=True)
                  if not found and is_filled(part)]  # fmt: skip
@@ -106,8 +114,10 @@ def _in_sheet(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     return forms
 
 
-def _in_part(grid: Grid) -> list[tuple[Form, list[Finding]]]:
+def _in_part(grid: Grid, above: Facts | None) -> list[tuple[Form, list[Finding]]]:
     grid = joined_heads(grid)
+    if above is not None:
+        return read_lists(grid, above)
     return next((found for reader in READERS if (found := reader(grid))), [])
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from gridperf.forms.above_list import facts_of, top_of, unread_above
@@ -41,16 +43,19 @@ SAMPLED = 30
 """Rows whose texts serve as content cues for a column."""
 
 
-def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
-    """Return the project lists of a sheet, top down, each with its findings."""
+def read_lists(grid: Grid, above: Facts | None = None) -> list[tuple[Form, list[Finding]]]:
+    """Return the project lists of a sheet, top down, each with its findings.
+
+    `above` is what a sheet before says of a list that goes on here without a title.
+    """
     heads = _heads(grid)
     grid, again = on_one_page(grid, heads)
     heads = _heads(grid) if again else heads
-    if (whole := with_columns_below(grid, heads, again, read_lists)) is not None:
+    read = partial(read_lists, above=above)
+    if (whole := with_columns_below(grid, heads, again, read)) is not None:
         return whole
     forms: list[tuple[Form, list[Finding]]] = []
     start = 0
-    above: Facts | None = None
     for place, head in enumerate(heads):
         after = heads[place + 1] if place + 1 < len(heads) else None
         end = top_of(grid, after, head.bottom + 1) if after else grid.height
@@ -69,6 +74,28 @@ def read_lists(grid: Grid) -> list[tuple[Form, list[Finding]]]:
 
 def _heads(grid: Grid) -> list[Head]:
     return [head for head in find_heads(grid) if _evaluates(head) and not _parts(grid, head)]
+
+
+def head_of(grid: Grid, form: Form) -> Head | None:
+    """Return the only head of the sheet that the list was read under, None where it isn't sure."""
+    heads = _heads(grid)
+    same = [head for head in heads if shape_of(headings_of(head.paths)) == form.shape]
+    return same[0] if len(heads) == len(same) == 1 and not same[0].broken else None
+
+
+def read_under(grid: Grid, head: Head, facts: Facts) -> list[tuple[Form, list[Finding]]]:
+    """Return the list of a sheet that bears no head, under the one of a sheet before.
+
+    What that head leaves unclear was said of its own sheet.
+    """
+    form, findings, _, _ = _read(grid, replace(head, top=-1, bottom=-1), 0, grid.height, facts)
+    own = [finding for finding in findings if not (finding.cell or "").endswith(_NO_ROW)]
+    found = (replace(form, header_rows=()), own)
+    return [found] if form.projects or form.totals else []
+
+
+_NO_ROW = tuple(f"{letter}0" for letter in ascii_uppercase)
+"""How the address of a head ends that stands on another sheet."""
 
 
 def is_blank_list(grid: Grid) -> bool:

@@ -77,7 +77,7 @@ _WHOSE = frozenset({"unit", "unit_code", "sequence"})
 
 
 def _unread(form: Form) -> Finding:
-    cell = f"{next(iter(form.headings), 'A')}{form.header_rows[0]}"
+    cell = f"{next(iter(form.headings), 'A')}{min(form.header_rows, default=1)}"
     said = " / ".join(form.headings.values())
     return Finding("R143", form.sheet, cell, found=said, values={"variant": _COPY})
 

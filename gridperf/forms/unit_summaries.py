@@ -36,7 +36,7 @@ def of_summary(form: Form, others: Sequence[Form]) -> Iterator[Finding]:
 
     Nothing is read of a unit that has no list: its money is said, lest it be missed.
     """
-    cell = f"{next(iter(form.headings), 'A')}{form.header_rows[0]}"
+    cell = f"{next(iter(form.headings), 'A')}{min(form.header_rows, default=1)}"
     headings = " / ".join(form.headings.values())
     yield Finding("R143", form.sheet, cell, None, headings, values={"variant": UNIT_SUMS})
     known = _of_units(form, others)
