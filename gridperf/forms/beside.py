@@ -22,7 +22,7 @@ POINTS = re.compile(r"\((\d+(?:\.\d+)?)分\)")
 
 def settled(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:
     """Return the columns with what those beside them tell, without those of no indicator."""
-    told = _named(_spent(columns, paths), paths)
+    told = _of_execution(_named_in_group(_named(_spent(columns, paths), paths)))
     meant = _paired(_without_points(told, paths), paths)
     meant = _score_of_all(_without_lone_scores(meant))
     meant = _texts_of_lone_sides(_results_beside_goals(meant))
@@ -54,6 +54,45 @@ def _named(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, 
     if not named or not done or any(one.field in LEVELS for one in columns.values()):
         return columns
     return dict(sorted({**columns, left: Meaning("indicator", "level_3", paths[left][-1])}.items()))
+
+
+def _named_in_group(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns with a bare 指标 right before the target of its group as that one's name.
+
+    产出指标 over 指标, 目标值 and 完成值, or over 指标内容 and 目标值.
+    """
+    named = {
+        column: replace(one, field="level_3")
+        for column, one in columns.items()
+        if one.kind == "indicator" and any(_key(one)) and bare(one.label) in _NAMES
+        and (after := columns.get(column + 1)) and _key(after) == _key(one)
+        and after.field == "target" and (not one.field or "值" in after.label)
+    }  # fmt: skip
+    return columns | named
+
+
+_NAMES = INDICATORS | {"指标内容"}
+
+
+def _of_execution(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Return the columns with a reason right of the money that speaks of it as the execution's.
+
+    预算执行偏差原因 stands beside the rate, 未完成原因 beside what was done.
+    """
+    if any(one.kind == "field" and one.field == "reason" for one in columns.values()):
+        return columns
+    found = {
+        column: Meaning("field", "reason", one.label)
+        for column, one in columns.items()
+        if one.kind == "indicator" and one.field == "reason" and not any(_key(one))
+        and _OF_MONEY.search(bare(one.label))
+        and (left := columns.get(column - 1))
+        and (left.kind == "money" or left.field == "stated_rate")
+    }  # fmt: skip
+    return columns | found if len(found) == 1 else columns
+
+
+_OF_MONEY = re.compile("^(?!.*(绩效|目标|指标|完成)).*(执行|支出|资金|结转|结余)")
 
 
 def _without_points(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:

@@ -334,7 +334,7 @@ def _of_columns(grid: Grid, head: Head, plan: Plan, year: int | None) -> Iterato
                       {"variant": "claimed"})  # fmt: skip
     yield from _of_sides(grid, head, plan)
     for pair in plan.pairs:
-        if pair.lost:
+        if pair.lost and not (pair.group and pair.dimension == "other"):
             column = min(pair.sides.values())
             open_one = {"variant": "open"} if pair.dimension == "other" else {}
             at = address(head.bottom, column)

@@ -167,7 +167,7 @@ def _is_long(indicators: Mapping[int, Meaning]) -> bool:
     """
     fields = [meaning.field for meaning in indicators.values()]
     named = [(one.group, one.dimension) for one in indicators.values() if one.field == "level_3"]
-    own = any(dimension for _, dimension in named) or len(named) > 1
+    own = any(map(any, named)) or len(named) > 1
     if any(name in LEVELS for name in fields):
         return not (own and len(set(named)) == len(named) and {"level_1", "level_2"}.isdisjoint(
             fields))  # fmt: skip
