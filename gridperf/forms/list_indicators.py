@@ -15,6 +15,7 @@ from gridperf.forms.indicator_table import (
     renamed,
 )
 from gridperf.forms.indicators import indicator_name, read_pair, told_by_pair
+from gridperf.forms.levels_above import LevelsAbove
 from gridperf.forms.plan import LEVELS
 from gridperf.forms.scored_rows import ScoredRows
 from gridperf.forms.shared_cells import part_shared
@@ -58,8 +59,9 @@ class ListIndicators:
             owned = zip(self.columns.rows, under, strict=True)
             held = [(at, row) for at, (own, more) in enumerate(owned) for row in (own, *more)]
             columns = self.columns.beside([row for _, row in held])
+            levels = LevelsAbove(self.plan.long)
             for place, (at, _) in enumerate(held):
-                self._long(at, columns, place)
+                self._long(at, columns, place, levels)
         else:
             own = range(len(self.columns))
             for place, pair in enumerate(self.plan.pairs):
@@ -166,7 +168,7 @@ class ListIndicators:
                     f"{path}{side}" for side, text in sides if text is not None
                 )
 
-    def _long(self, owner: int, columns: ListColumns, place: int) -> None:
+    def _long(self, owner: int, columns: ListColumns, place: int, levels: LevelsAbove) -> None:
         """Read a row that is one indicator, unless the one above is merged over all of it."""
         sides = self.plan.long
         main = [column for side, column in sides.items() if side in TOLD]
@@ -179,6 +181,7 @@ class ListIndicators:
         cells = {side: cell for side, column in self.plan.long.items()
                  if (cell := columns.cell(place, column)).raw.strip()}  # fmt: skip
         told = self._told(columns, place, self.plan.long, cells)
+        cells |= levels.above(owner, cells)
         said = {level: cells[level].raw.strip() if level in cells else "" for level in LEVELS}
         lowest = said["level_2"] if "level_3" not in self.plan.long else ""
         told["name"] = (

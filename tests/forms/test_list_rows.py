@@ -645,3 +645,35 @@ def test_a_form_above_a_list_is_said_to_be_there() -> None:
     (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(drawing),)))
     assert _names(form) == ["甲"]
     assert ("R143", "A2") in _said(findings)
+
+
+@pytest.mark.parametrize(
+    ("second", "third"),
+    [("|", "|质量指标"), ("^|", "^|质量指标"), ("^|^", "^|质量指标"), ("|数量指标", "|质量指标")],
+)
+def test_levels_that_only_the_first_of_several_rows_states_hold_for_all(
+    second: str, third: str
+) -> None:
+    form, findings = _read(
+        f"""序号|项目名称|预算数|执行数|一级指标|二级指标|三级指标|指标值|完成值
+1|救助|50|50|产出指标|数量指标|救助人数|≥1200人|1260人
+||||{second}|走访户数|≥300户|312户
+||||{third}|准确率|≥98%|99%
+|||||满意度指标|群众满意度|≥90%|93%
+2|培训|30|30||经济效益|就业人数|≥3人|4人
+||||||创业人数|≥1人|1人
+||||社会效益指标||知晓率|≥90%|95%"""
+    )
+    told = [(one.group, one.dimension, one.name) for project in form.projects
+            for one in project.indicators]  # fmt: skip
+    assert told == [
+        ("产出指标", "quantity", "救助人数"),
+        ("产出指标", "quantity", "走访户数"),
+        ("产出指标", "quality", "准确率"),
+        ("效益指标", "satisfaction", "群众满意度"),
+        ("效益指标", "economic", "就业人数"),
+        ("效益指标", "economic", "创业人数"),
+        ("社会效益指标", "social", "知晓率"),
+    ]
+    assert form.projects[0].indicators[1].cells["level_2"].address in {"F3", "F4"}
+    assert findings == ()
