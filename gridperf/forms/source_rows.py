@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from gridperf.forms.further_rows import SEVERAL
 from gridperf.forms.grid import row_of
+from gridperf.forms.plain_rows import figures_of
 from gridperf.forms.sums import AMOUNTS, added_up, joined, of_sum
 from gridperf.forms.vocabulary import bare, role_of
 from gridperf.model import Finding, Funding, Source
+from gridperf.values import read_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,7 +124,7 @@ def _with_sources(
 ) -> Project:
     sources: list[Funding] = []
     for row, role in zip(rows, roles, strict=True):
-        if role.startswith("sum"):
+        if role.startswith("sum") or (row > rows[0] and _gave_nothing(reader, row)):
             continue
         amounts, cells = reader.amounts(row, project.name) if row > rows[0] else (
             {name: getattr(project, name) for name in AMOUNTS}, project.cells)  # fmt: skip
@@ -149,6 +151,18 @@ def _with_sources(
     whole = replace(project, funding=funding)
     return whole if roles[0].startswith("sum") or len(funding) < FEWEST else _summed(
         reader, whole, rows[0])  # fmt: skip
+
+
+def _gave_nothing(reader: ListReader, row: int) -> bool:
+    """Tell whether a source's row holds no number, and none of the project's is merged down to it.
+
+    A form prints the sources that a project may have; most of them gave it nothing.
+    """
+    grid = reader.grid
+    shared = any(grid.origin(row, column)[0] < row and grid.text(row, column)
+                 for column in figures_of(reader.plan))  # fmt: skip
+    own = (grid.value(*place) for place in grid.own_places(row))
+    return not shared and all(read_money(said, None).value is None for said in own)
 
 
 def _same(one: Funding, other: Funding) -> bool:
