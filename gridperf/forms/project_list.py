@@ -33,7 +33,7 @@ from gridperf.forms.rows import (
     heads_table,
     is_average,
     is_footer,
-    is_note,
+    is_noted,
     is_unfilled,
     names_source,
     sum_label,
@@ -225,7 +225,7 @@ class ListReader:
         first = next((self._raw(row, at) for at, value in enumerate(values) if value is not None),
                      "")  # fmt: skip
         said = ":" in narrow(first) and self.grid.own_places(row)[1:] and signs(self.grid, row)
-        noted = is_footer(first) or is_note(first) or said
+        noted = said or is_noted(self.grid, row, first)
         if is_average(first) or (noted and not self._has_amounts(row)):
             return "footer"
         merged = name_column is not None and self.grid.origin(row, name_column)[0] < row

@@ -151,6 +151,40 @@ def is_note(text: str) -> bool:
     return _NOTE.fullmatch(re.sub(r"\s+", "", narrow(text))) is not None
 
 
+def is_noted(grid: Grid, row: int, first: str) -> bool:
+    """Tell whether a row stands under a form by its first words or by the note above it."""
+    return is_footer(first) or is_note(first) or _goes_on_note(grid, row)
+
+
+def _goes_on_note(grid: Grid, row: int) -> bool:
+    """Tell whether a row's only text is a sentence of a note that begins above it, line by line.
+
+    Where 说明 has a cell of its own, its sentences may stand below the projects' names.
+    """
+    values = grid.rows[row]
+    if values.count(None) != len(values) - 1:
+        return False
+    if not (places := grid.own_places(row)) or not _SENTENCE.search(grid.text(*places[0])):
+        return False
+    for above in range(row - 1, max(row - LINES, 0), -1):
+        places = grid.own_places(above)
+        first = grid.text(*places[0]) if places else ""
+        if len(places) <= _IN_NOTE and _OF_NOTE.match(first) and (
+            is_note(first) or is_footer(first)
+        ):  # fmt: skip
+            return True
+        if len(places) != 1:
+            return False
+    return False
+
+
+_SENTENCE = re.compile(r"^\(?(?:\d{1,2}|[一二三四五六七八九十]+)(?:[.、)](?!\d)|\s)|^[①-⑳]|[。;,:]")
+_OF_NOTE = re.compile(r"(?:填[表报]|编制)?说明|备注|附?注|[*※]")
+_IN_NOTE = 2
+"""Cells of a note's first line: the word, and what it says."""
+LINES = 30
+"""Lines of a note."""
+
 _NOTHING = re.compile(r"-?0+(?:\.0*)?%?|[-—–/]+|#(?:DIV/0|N/A|VALUE|REF)[!]?")
 """What formulas over nothing show; where an indicator stands it is somebody's word."""
 _MORE = re.compile(r"[.…]+")

@@ -677,3 +677,30 @@ def test_levels_that_only_the_first_of_several_rows_states_hold_for_all(
     ]
     assert form.projects[0].indicators[1].cells["level_2"].address in {"F3", "F4"}
     assert findings == ()
+
+
+NOTED = """序号|单位名称|项目名称|预算数|执行数|绩效目标|完成情况
+1|示例局|物业管理|10|7|保障|已完成
+合计|||10|7||
+"""
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["说明：||1.本表反映2022年度情况。\n||2.金额保留两位小数。\n||3、执行率=执行数/预算数",
+     "注||一、口径为决算数\n||二、不含结转",
+     "备注：\n||（1）口径为决算数；\n||（2）不含结转", "说明：以下\n||口径为决算数，不含结转。"],
+)  # fmt: skip
+def test_sentences_below_a_note_are_no_projects_wherever_they_stand(note: str) -> None:
+    form, findings = _read(NOTED + note)
+    assert _names(form) == ["物业管理"]
+    assert findings == ()
+
+
+def test_a_name_below_a_note_and_a_sentence_below_a_project_stay_projects() -> None:
+    form, _ = _read(NOTED + "说明：||1.口径为决算数\n||河道保洁")
+    assert _names(form) == ["物业管理", "河道保洁"]
+    form, _ = _read(NOTED + "||1.河道保洁")
+    assert _names(form) == ["物业管理", "1.河道保洁"]
+    form, _ = _read(NOTED + "说明：||1.口径为决算数\n2|示例局|2.河道保洁|5|5|保洁|已保洁")
+    assert _names(form) == ["物业管理", "2.河道保洁"]
