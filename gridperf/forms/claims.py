@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gridperf.forms.execution_columns import SCORE, WEIGHT
 from gridperf.forms.meanings import TEXTS
 from gridperf.forms.money_block import ADJUSTED
 from gridperf.forms.vocabulary import bare, role_of, word_role
@@ -166,7 +167,7 @@ def claims_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Claims:
     """Return the project's own texts, amounts and rates by column, and the columns left over."""
     claims = Claims(head)
     for column, meaning in head.columns.items():
-        if meaning.kind == "indicator" or meaning.source is not None:
+        if meaning.kind == "indicator" or meaning.source or meaning.field in {WEIGHT, SCORE}:
             continue
         held = meaning.kind == "money" or meaning.field in {*TEXTS, *_RATES}
         if held:

@@ -86,6 +86,11 @@ def _tells_result(grid: Grid, rows: range, cell: Cell) -> bool:
     return any(bare(label).endswith("结果") for label in labels)
 
 
+def names_grade(text: str) -> bool:
+    """Tell whether a text is a grade by its word and nothing else."""
+    return _bare(text) in _GRADES
+
+
 def chosen_grade(grid: Grid, rows: range, cell: Cell) -> tuple[Cell | None, list[str]]:
     """Return the cell of the ticked grade, and the cells of all grades where each has its own.
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from gridperf.forms.beside import settled
 from gridperf.forms.choices import IGNORE, headings_of, shape_of
 from gridperf.forms.compounds import levels_of
+from gridperf.forms.execution_columns import with_execution
 from gridperf.forms.facts import labelled_unit, year_of_heading, years_of_heading
 from gridperf.forms.inherited import inherited, is_balance, is_open
 from gridperf.forms.meanings import Meaning, Path, meaning_of, meaning_said
-from gridperf.forms.row_scores import with_own_scores, without_points
+from gridperf.forms.row_scores import with_grades, with_own_scores, without_points
 from gridperf.forms.vocabulary import (
     LEADING_YEAR,
     bare,
@@ -220,8 +221,9 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
     said = {column: chosen[heading] for column, heading in headings.items() if heading in chosen}
     columns = _columns(paths, said)
     broken = tuple(column for column, path in paths.items() if _contradicts(path))
-    meant = without_points(grid, settled(columns, paths), paths, bottom + 1)
-    kept = with_own_scores(grid, meant, bottom + 1)
+    scored = with_execution(grid, columns, paths, said)
+    meant = without_points(grid, settled(scored, paths), paths, bottom + 1)
+    kept = with_grades(grid, with_own_scores(grid, meant, bottom + 1), bottom + 1)
     unknown = {column: path for column, path in paths.items()
                if column not in kept and said.get(column) != IGNORE}  # fmt: skip
     return Head(top, bottom, paths, kept, unknown, broken, frozenset(said))

@@ -71,7 +71,7 @@ class ListProjects:
         return ProjectTable(
             {name: found.get(name) or blank for name in PROJECT},
             funding, indicators, self.columns.cells.all,
-            _executions(reader.scored.executions, reasons),
+            _executions({**self._executions(), **reader.scored.executions}, reasons),
             self._inferred(open_paths, reader.inferred),
         )  # fmt: skip
 
@@ -275,6 +275,17 @@ class ListProjects:
             return []
         self.columns.keep(self.plan.score, "stated_score")
         return self.columns.scores(self.plan.score)
+
+    def _executions(self) -> dict[int, Execution]:
+        """Return what the columns say of the execution's weight and score, by project."""
+        if not self.plan.execution:
+            return {}
+        blank: list[Decimal | None] = [None] * len(self.columns)
+        said = {name: self.columns.scores(column) for name, column in self.plan.execution.items()}
+        for name, column in self.plan.execution.items():
+            self.columns.keep(column, f"execution.{name}")
+        pairs = zip(said.get("weight", blank), said.get("stated_score", blank), strict=True)
+        return {at: Execution(*pair) for at, pair in enumerate(pairs) if pair != (None, None)}
 
     def funding(self) -> tuple[Values, dict[int, list[str]]]:
         """Return the sources that aren't blank, and the paths of those to be confirmed."""

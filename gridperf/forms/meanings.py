@@ -69,7 +69,7 @@ def _said(path: Path, roles: list[str], money_field: str | None) -> Meaning | No
     named = dict(role.partition(":")[::2] for role in roles)
     if len(path) > 1 and role_of(path[-1]) is None and _DERIVED.search(bare(path[-1])):
         return None
-    if roles[-1] in {"side:score", "side:weight"} and not _EXECUTION.isdisjoint(roles[:-1]):
+    if roles[-1] in {"side:score", "side:weight"} and not EXECUTION.isdisjoint(roles[:-1]):
         return None  # the points of 预算执行率, which is no indicator of the list
     if "dimension" in named or "group" in named or roles[-1].startswith(("side", "level")):
         return _indicator(path, roles, named)
@@ -117,7 +117,7 @@ def _part_of_score(path: Path) -> Meaning | None:
     return Meaning("field", role.partition(":")[2], path[-1]) if told else None
 
 
-_EXECUTION = {"field:stated_rate", "money:spent", "money:budget"}
+EXECUTION = {"field:stated_rate", "money:spent", "money:budget"}
 
 
 def meaning_said(said: str, path: Path) -> Meaning:

@@ -36,7 +36,8 @@ def known_columns(plan: Plan) -> list[int]:
     """Return all columns that something is read from."""
     pairs = (column for pair in plan.pairs for column in pair.sides.values())
     lone = (column for column in (plan.rate, plan.score) if column is not None)
-    return [*plan.texts.values(), *figures_of(plan), *plan.long.values(), *pairs, *lone]
+    points = plan.execution.values()
+    return [*plan.texts.values(), *figures_of(plan), *plan.long.values(), *pairs, *lone, *points]
 
 
 class PlainRows:

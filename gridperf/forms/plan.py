@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from gridperf.forms.claims import claims_of, level_of
 from gridperf.forms.dimensions import group_of, name_lost
+from gridperf.forms.execution_columns import SCORE, WEIGHT
 from gridperf.forms.vocabulary import bare, is_share, role_of
 from gridperf.forms.wholes import of_source, wholes
 
@@ -64,6 +65,8 @@ class Plan:
     """Columns of what the projects belong to (一级项目), the one right above them first."""
     users: tuple[int, ...] = ()
     """Columns of who spends the money (资金使用单位), beside that of who files."""
+    execution: Mapping[str, int] = field(default_factory=dict)
+    """What is scored of the budget's execution: weight, stated_score → column."""
 
 
 def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
@@ -97,8 +100,13 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
         {column: meaning.money_unit for column, meaning in head.columns.items()
          if meaning.money_unit}, tuple(doubled),
         {name: columns for name, columns in made.items() if columns[1:]}, claims.rivals,
-        _upper(head, claims.texts.get("name")), tuple(claims.users),
+        _upper(head, claims.texts.get("name")), tuple(claims.users), _execution(head),
     )  # fmt: skip
+
+
+def _execution(head: Head) -> dict[str, int]:
+    return {meaning.field.partition(".")[2]: column for column, meaning in head.columns.items()
+            if meaning.field in {WEIGHT, SCORE}}  # fmt: skip
 
 
 def _upper(head: Head, name: int | None) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gridperf.forms.beside import POINTS
+from gridperf.forms.grades import names_grade
 from gridperf.forms.meanings import LEVELS, Meaning
 from gridperf.forms.vocabulary import names_project
 from gridperf.values import narrow, read_score
@@ -36,6 +37,19 @@ def _gives(grid: Grid, column: int, first: int, most: Decimal) -> bool:
     cells = [grid.value(row, column) for row in range(first, min(grid.height, first + SAMPLED))]
     scores = [read_score(cell).value for cell in cells if cell not in {None, ""}]
     return bool(scores) and all(score is not None and 0 <= score <= most for score in scores)
+
+
+def with_grades(grid: Grid, columns: dict[int, Meaning], first: int) -> dict[int, Meaning]:
+    """Return the columns with 自评结论 as the grade where nothing but grades stands in it."""
+    fields = {one.field: column for column, one in columns.items() if one.kind == "field"}
+    if not {"name", "conclusion"} <= fields.keys() or "stated_grade" in fields:
+        return columns
+    column, rows = fields["conclusion"], range(first, min(grid.height, first + SAMPLED))
+    said = {text for row in rows if grid.text(row, fields["name"])
+            and (text := grid.text(row, column))}  # fmt: skip
+    if not said or not all(map(names_grade, said)):
+        return columns
+    return columns | {column: Meaning("field", "stated_grade", columns[column].label)}
 
 
 SAMPLED = 30

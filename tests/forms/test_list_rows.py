@@ -704,3 +704,13 @@ def test_a_name_below_a_note_and_a_sentence_below_a_project_stay_projects() -> N
     assert _names(form) == ["物业管理", "1.河道保洁"]
     form, _ = _read(NOTED + "说明：||1.口径为决算数\n2|示例局|2.河道保洁|5|5|保洁|已保洁")
     assert _names(form) == ["物业管理", "2.河道保洁"]
+
+
+def test_a_source_that_the_project_s_money_is_merged_down_to_may_have_given_some() -> None:
+    form, findings = _read(
+        """序号|项目名称|资金来源|全年预算数|全年执行数
+1|维修|财政拨款|20|20
+^|^|其他资金|^|^"""
+    )
+    assert form.projects[0].funding == ()
+    assert _said(findings) == [("R147", "C3"), ("R147", "C4")]
