@@ -66,7 +66,7 @@ def _once(reader: ListReader, column: int) -> Iterator[Project]:
         again = last is not None and (last.name, last.unit, last.code) == (
             project.name, project.unit, project.code)  # fmt: skip
         parted = len(set(said)) > 1 and all(
-            (role_of(text) or "").startswith("source") for text in said
+            (role_of(text) or "").startswith(("source", "sum")) for text in said
         )
         if last and again and parted and (reader.plan.long or _adds_nothing(project, last)):
             more = () if _adds_nothing(project, last) else project.indicators
@@ -161,7 +161,8 @@ def _gave_nothing(reader: ListReader, row: int) -> bool:
     grid = reader.grid
     shared = any(grid.origin(row, column)[0] < row and grid.text(row, column)
                  for column in figures_of(reader.plan))  # fmt: skip
-    own = (grid.value(*place) for place in grid.own_places(row))
+    texts = {*reader.plan.texts.values()}
+    own = (grid.value(*place) for place in grid.own_places(row) if place[1] not in texts)
     return not shared and all(read_money(said, None).value is None for said in own)
 
 
