@@ -6,8 +6,6 @@ unit its money.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from gridperf.forms.facts import Facts, unit_of_sheet
@@ -58,24 +56,11 @@ class Pages:
             bears_head = False
             found, unread = _without_head(grid, self._last)
             self.unread += unread
-        found = [self._summed(*one) for one in found]
         lists = [form for form, _ in found if form.form == "project_list"]
         if bears_head:
             self._last = _Page(grid, lists[0]) if len(lists) == len(found) == 1 else None
         self._lists += lists
         return found
-
-    def _summed(self, form: Form, said: list[Finding]) -> tuple[Form, list[Finding]]:
-        """Return a list without a last total that is the one of all its pages, where that adds up.
-
-        Beside the projects of one page alone it would be accused.
-        """
-        pages = [page for page in self._lists if page.shape == form.shape]
-        if not pages or not form.totals:
-            return form, said
-        last, own = form.totals[-1], _sums([form])
-        of_all = (last.budget, last.spent) == _sums([*pages, form]) != own
-        return (replace(form, totals=form.totals[:-1]) if of_all else form), said
 
     def _gone_on(self, grid: Grid, found: Found) -> Found:
         """Return a list without a title as one read with what a page of the same head says."""
@@ -100,16 +85,6 @@ class Pages:
             for rule, said in taken.items() if said
         )  # fmt: skip
         return again
-
-
-def _sums(forms: Sequence[Form]) -> tuple[Decimal, Decimal]:
-    """Return what the projects of lists come to, budget and spending."""
-    budget, spent = (
-        sum((one for form in forms for one in column_of(form.projects, name) if one is not None),
-            Decimal(0))
-        for name in ("budget", "spent")
-    )  # fmt: skip
-    return budget, spent
 
 
 def _facts(grid: Grid, same: Sequence[Form]) -> Facts:
