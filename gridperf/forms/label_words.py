@@ -30,7 +30,7 @@ NAMES = frozenset({"name", "code", "unit", "unit_code", "supervisor"})
 """Labels beside which any words may stand, other labels alone excepted."""
 
 _HEADING = re.compile(r"(目标|完成情况|实现情况|完成值|结果|综述|概述|(完成|实现)率|得分|分值)$")
-IMPLEMENTS = re.compile(r"(项目)?实施(单位|部门)|(项目)?承担单位")
+IMPLEMENTS = re.compile(r"(项目|具体)*实施(单位|部门)|(项目)?承担单位")
 """The unit that did the work (实施单位) beats the one that a line above the form names."""
 _FURTHER = re.compile(
     r"(?:[\s;；]|[,，](?=(?:绩效)?[自总评][^:：,，]{1,4}[:：]))+"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gridperf.forms.captions import is_caption, says
+from gridperf.forms.departments import department_above
 from gridperf.forms.facts import is_money_unit, names_form
 from gridperf.forms.grid import address, row_of
 from gridperf.forms.indicators import is_residue
@@ -78,8 +79,13 @@ def labelled(
             labels.setdefault(label or "", []).append(place)
             asked |= {label: place} if label in LONG and label not in found else {}
             taken = label in found and not IMPLEMENTS.match(bare(grid.text(*place)))
+            if label == "unit" and label in found and "supervisor" not in found:
+                found |= department_above(
+                    (grid.text(*at), _beside(grid, at, label, form)) for at in labels[label]
+                )
             cell = _beside(grid, place, label, form) if label and not taken else None
-            if label in UNITS and taken and (other := _beside(grid, place, label, form)):
+            other = _beside(grid, place, label, form) if label in UNITS and taken else None
+            if label and other and other != found.get("supervisor"):
                 unknown += _not_taken(grid, place, other, found[label])
             if label and cell and not (label == "unit" and is_money_unit(cell.raw)):
                 found[label] = cell
