@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from gridperf.forms.by_nature import Pair, pairs_of, parts_money, split_of
 from gridperf.forms.grid import address
 from gridperf.forms.money_rows import (
     Line,
@@ -18,6 +19,7 @@ from gridperf.forms.money_rows import (
 from gridperf.forms.nested_sources import without_nested
 from gridperf.forms.points import number_of, weight_of
 from gridperf.forms.sums import added_up, of_sum
+from gridperf.forms.unread_amounts import is_caption, unread_amounts
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.model import Execution, Finding, Funding, Source
 from gridperf.values import computed_rate, read_money, read_rate
@@ -41,7 +43,6 @@ ADJUSTED = re.compile("调整|全年")
 """What a heading says of the budget that counts, where the initial one stands beside it."""
 DEEPEST = 8
 """Rows that a money block seldom exceeds."""
-_PARTED = re.compile(r"按.{1,6}分:?")
 _OF_RATE = {"weight": re.compile(r"执行率?(权重|分值)$"), "score": re.compile(r"执行率?得分$")}
 """Columns of the execution's scoring that name what they score."""
 
@@ -99,6 +100,8 @@ class MoneyReader:
         """The rows of sources and parts."""
         self.marked: list[bool] = []
         """Of each source whether its label begins with 其中."""
+        self.pairs: list[Pair] = []
+        """Amounts with labels of their own, under no heading."""
         self.columns = self._columns()
 
     def _columns(self) -> dict[str, int]:
@@ -168,8 +171,9 @@ class MoneyReader:
                    default=row)  # fmt: skip
         while row < end:
             label, lines = self._label(row), self._lines(row)
-            unread = [] if lines else self._unread(row, known=label is not None)
-            if lines:
+            pairs = [] if lines else self._pairs(row)
+            unread = [] if lines else self._unread(row, pairs, known=label is not None)
+            if lines or pairs:
                 self._in_lines(row, lines)
             elif label:
                 self._row(row, *label)
@@ -185,10 +189,21 @@ class MoneyReader:
         ]  # fmt: skip
         self.block.funding, parts = without_nested(
             self.block.funding, self.block.amounts, self.marked, self.grid.sheet.name)  # fmt: skip
+        self._by_nature()
         if not self.block.cells:
             self._add_up()
         self.block.findings += parts
+        self.block.findings += unread_amounts(self.grid, self.block, self._amount_columns())
         return self.block
+
+    def _by_nature(self) -> None:
+        """Take in the amounts that stand with labels of their own."""
+        block = self.block
+        known = bool(block.funding), bool(block.parts)
+        funding, parts, findings = split_of(self.pairs, block.amounts, known, self.grid.sheet.name)
+        block.funding += funding
+        block.parts |= parts
+        block.findings += findings
 
     def _add_up(self) -> None:
         """Take the sources together for the whole where no row states it, and say so."""
@@ -215,7 +230,7 @@ class MoneyReader:
     @property
     def _first(self) -> int:
         """The leftmost column of amounts; labels stand left of it."""
-        return min((self.columns[name] for name in AMOUNTS if name in self.columns), default=0)
+        return min(self._amount_columns().values(), default=0)
 
     def _label(self, row: int) -> tuple[str, str] | None:
         """Return role and text of the row's label, left of the figures."""
@@ -233,7 +248,7 @@ class MoneyReader:
 
     def _parts(self, row: int) -> bool:
         """Tell whether the row only says how those below part the money (按收入性质分)."""
-        return any(_PARTED.fullmatch(self.grid.text(*place)) for place in self.grid.row_places(row))
+        return any(parts_money(self.grid.text(*place)) for place in self.grid.row_places(row))
 
     def _names_field(self, row: int) -> bool:
         """Tell whether the row asks for something else than money (年度总体目标)."""
@@ -256,19 +271,28 @@ class MoneyReader:
                  and self.grid.origin(row, column) == (row, column))  # fmt: skip
         return any(len(lines) > 1 and all(map(is_amount, lines)) for lines in cells)
 
-    def _unread(self, row: int, *, known: bool) -> list[Finding]:
+    def _pairs(self, row: int) -> list[Pair]:
+        columns = self._amount_columns().values()
+        pairs = pairs_of(self.grid, row, columns, self.unit, below=bool(self.pairs))
+        self.pairs += pairs
+        return pairs
+
+    def _unread(self, row: int, pairs: list[Pair], *, known: bool) -> list[Finding]:
         """Return what is to be said of amounts within a label, or beside one that is not known."""
-        places = [place for place in self.grid.row_places(row) if place[0] == row]
+        taken = {pair.at for pair in pairs}
+        places = [place for place in self.grid.own_places(row) if place not in taken]
         inside = [place for place in places if label_and_amount(self.grid.text(*place))]
-        if not inside and (self._stacked(row) or (not known and self._figures(row))):
+        if not inside and not pairs and (self._stacked(row) or (not known and self._figures(row))):
             inside = [next(iter(places))]
         sheet = self.grid.sheet.name
         return [Finding("R147", sheet, address(*place), found=self.grid.text(*place).strip(":"))
                 for place in inside]  # fmt: skip
 
     def _lines(self, row: int) -> list[Line]:
-        columns = {name: self.columns[name] for name in AMOUNTS if name in self.columns}
-        return lines_of(self.grid, row, self._first, columns)
+        return lines_of(self.grid, row, self._first, self._amount_columns())
+
+    def _amount_columns(self) -> dict[str, int]:
+        return {name: self.columns[name] for name in AMOUNTS if name in self.columns}
 
     def _in_lines(self, row: int, lines: list[Line]) -> None:
         """Take in the rows that stand in one row's cells, a line each."""
@@ -327,6 +351,9 @@ class MoneyReader:
             return None
         if place[1] < self._first or label_and_amount(self.grid.text(*place)):
             return None  # a label that reaches over the amounts' columns
+        if is_caption(self.grid.text(*place)):
+            self._fault("R147", cell, None)
+            return None
         cells[name] = cell
         value, shape = self.grid.value(*place), self.grid.sheet.formats.get(place)
         reading = read_money(value, self._unit(name), shape)

@@ -45,9 +45,15 @@ def row_role(text: str) -> str | None:
     return role if role and role.startswith(("sum", "source:", "part:")) else source_of(text)
 
 
+def split_amount(text: str) -> tuple[str, str]:
+    """Return label and amount that may stand in one cell (一般公共预算:4560.5)."""
+    label, _, amount = text.rpartition(":")
+    return label, amount
+
+
 def label_and_amount(text: str) -> bool:
-    """Tell whether a source and its amount stand in one cell (一般公共预算:4560.5)."""
-    label, _, amount = text.removeprefix("其中:").rpartition(":")
+    """Tell whether a source and its amount stand in one cell."""
+    label, amount = split_amount(text)
     return row_role(label) is not None and is_amount(amount)
 
 

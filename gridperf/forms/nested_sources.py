@@ -129,4 +129,9 @@ def _sums(total: Decimal, name: str, funding: Sequence[Funding]) -> bool:
     said: list[Decimal] = [
         amount for entry in funding if (amount := getattr(entry, name)) is not None
     ]
-    return abs(sum(said) - total) <= len(said) * CENT
+    return makes(total, sum(said, Decimal(0)), len(said))
+
+
+def makes(total: Decimal, whole: Decimal, count: int) -> bool:
+    """Tell whether so many amounts that add up to `whole` make up the total, as far as rounded."""
+    return abs(whole - total) <= count * CENT
