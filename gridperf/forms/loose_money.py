@@ -17,6 +17,7 @@ from gridperf.forms.money_rows import is_amount
 from gridperf.forms.nested_sources import without_nested
 from gridperf.forms.points import number_of, weight_of
 from gridperf.forms.source_columns import Heading, heading_role, source_columns
+from gridperf.forms.unread_amounts import is_caption
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.model import Execution, Finding, Funding, Source
 from gridperf.values import read_money, read_rate
@@ -207,7 +208,7 @@ class _Reader:
     def _amount(self, place: Place, right: Place, name: str) -> str | None:
         """Note the first amount of a name and return the name where one stands beside its label."""
         cell = self.grid.amount_cell(*right)
-        if not cell.raw.strip() or role_of(cell.raw):
+        if not cell.raw.strip() or role_of(cell.raw) or self._heads(place, right):
             return None
         if name == "rate":
             self._rate(right)
@@ -219,6 +220,12 @@ class _Reader:
         own = money_unit_in(self.grid.text(*place)) or self.unit
         self.found.amounts[name], self.found.cells[name] = self._read(right, own), cell
         return name
+
+    def _heads(self, place: Place, right: Place) -> bool:
+        """Tell whether a label only heads those to its right: 预算执行情况 over several rows."""
+        said = self.grid.text(*right)
+        taller = self.grid.span(*place).bottom > self.grid.span(*right).bottom
+        return not is_amount(said) and (taller or is_caption(said))
 
     def _part(self, place: Place, right: Place, name: str, role: str) -> None:
         raw = self.grid.raw(*right)
@@ -287,7 +294,11 @@ class _Reader:
         member = role.partition(":")[2]
         source = cast("Source", "fiscal" if member == "share" else member)
         one = self.sources.setdefault(said, Funding(source, said))
-        if getattr(one, name) is None:
+        if name in one.cells:
+            raw = self.grid.raw(*place).strip()
+            if is_amount(raw) and raw != one.cells[name].raw.strip():
+                self._unread(place)
+        else:
             amount: dict[str, Any] = {name: self._read(place, self.unit)}
             cells = {**one.cells, name: self.grid.amount_cell(*place)}
             self.sources[said] = replace(one, **amount, cells=cells)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import address
 from gridperf.forms.money_rows import is_amount
-from gridperf.forms.vocabulary import role_of
+from gridperf.forms.vocabulary import bare, role_of
 from gridperf.model import Finding
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def is_caption(text: str) -> bool:
     """Tell whether a text among amounts asks for something, and is none of them itself."""
-    return text.endswith(":") or role_of(text) is not None
+    return text.endswith(":") or bare(text).endswith("情况") or role_of(text) is not None
 
 
 def unread_amounts(grid: Grid, block: MoneyBlock, columns: Mapping[str, int]) -> Iterator[Finding]:
