@@ -10,6 +10,7 @@ from gridperf.forms.captions import is_caption, says
 from gridperf.forms.departments import department_above
 from gridperf.forms.facts import is_money_unit, names_form
 from gridperf.forms.grid import address, row_of
+from gridperf.forms.heading_labels import heads_labels
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.label_words import (
     BELOW,
@@ -345,7 +346,7 @@ def _beside(grid: Grid, place: Place, label: str, form: _Asked) -> Cell | None:
     words = label_of(under) is None or PROSE.search(under) or is_residue(under)
     words = words or may_answer(under, label, form.own)
     texted = bool(under and words) and below[0] not in form.skipped
-    if beside == label:
+    if beside == label or heads_labels(grid, place, label):
         return None  # it only heads the block whose labels stand to its right
     heads = label in BELOW and texted and (beside is not None or is_heading(said))
     if said and beside is None and not heads and not is_head(said, label):

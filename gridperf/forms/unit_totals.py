@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import address
@@ -25,7 +26,9 @@ _TASK = frozenset({"任务名称", "主要任务", "重点任务", "任务"})
 _COLUMNS = {"side:actual": "result", "field:result": "result", "money:budget": "budget",
             "money:spent": "spent", "source:fiscal": "fiscal",
             "field:remark": "remark"}  # fmt: skip
-_INDICATORS = ("绩效指标", "绩效目标", "年度绩效")
+_INDICATORS = re.compile(
+    "绩效指标|绩效目标|年度绩效|(部门|单位|整体|支出|项目|年度)+绩效(指标|目标)(完成)?(情况)?$"
+)
 """How the part of a form begins that the tasks end at; 绩效管理 is a task."""
 _CONTENT = frozenset({"主要内容", "任务内容", "工作内容", "具体内容"})
 
@@ -81,7 +84,7 @@ def _body(grid: Grid, block: Block, bottom: int) -> Iterator[int]:
 
 def _is_task(text: str) -> bool:
     return bool(text) and not (
-        total_label(text) or is_footer(text) or role_of(text) or bare(text).startswith(_INDICATORS)
+        total_label(text) or is_footer(text) or role_of(text) or _INDICATORS.match(bare(text))
     )
 
 
@@ -98,7 +101,8 @@ def _tasks(grid: Grid, block: Block, facts: Facts) -> list[Task]:
         if not _is_task(grid.text(row, name_column)):
             break
         said = [grid.text(*place) for place in grid.row_places(row) if place[1] >= name_column]
-        if not all(map(is_residue, said)):
+        heads = grid.span(row, name_column).right >= min(columns.values(), default=grid.width)
+        if not heads and not all(map(is_residue, said)):
             tasks.append(_task(grid, row, grid.cell(row, name_column), columns, units))
     return tasks
 
