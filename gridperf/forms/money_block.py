@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from gridperf.forms.by_nature import Pair, pairs_of, parts_money, split_of
+from gridperf.forms.execution import scoring_of
 from gridperf.forms.grid import address
 from gridperf.forms.money_rows import (
     Line,
@@ -17,7 +18,6 @@ from gridperf.forms.money_rows import (
     row_role,
 )
 from gridperf.forms.nested_sources import without_nested
-from gridperf.forms.points import number_of, weight_of
 from gridperf.forms.sums import added_up, of_sum
 from gridperf.forms.unread_amounts import is_caption, unread_amounts
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
@@ -36,9 +36,6 @@ HEADINGS = {
     "field:stated_score": "score", "side:reason": "reason", "field:remark": "remark",
 }  # fmt: skip
 AMOUNTS = ("budget_initial", "budget", "spent")
-_ASKS = re.compile(r"字(?:以内|左右)|需说明|请说明")
-"""Marks of the blank form's own instructions."""
-_EXECUTION = {"weight": "weight", "stated_score": "score", "reason": "reason"}
 ADJUSTED = re.compile("调整|全年")
 """What a heading says of the budget that counts, where the initial one stands beside it."""
 DEEPEST = 8
@@ -379,20 +376,4 @@ class MoneyReader:
                 self.block.cells["stated_rate"] = cell
             if reading.fault:
                 self._fault(reading.fault, cell, reading.expected)
-        cells = {
-            name: cell
-            for name, said in (
-                ("weight", "weight"),
-                ("stated_score", "score"),
-                ("reason", "reason"),
-            )
-            if (column := self.columns.get(said)) is not None
-            and (cell := self.grid.cell(row, column)).raw.strip()
-        }
-        if "reason" in cells and _ASKS.search(cells["reason"].raw):
-            del cells["reason"]
-        if "weight" in self.columns or "score" in self.columns:
-            self.block.execution = Execution(
-                weight_of(cells.get("weight")), number_of(cells.get("stated_score")),
-                cells["reason"].raw.strip() if "reason" in cells else None, cells,
-            )  # fmt: skip
+        self.block.execution = scoring_of(self.grid, self.head, row, self.columns)
