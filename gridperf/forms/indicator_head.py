@@ -174,14 +174,14 @@ _WHY = re.compile("原因|说明|分析")
 
 
 def _settle_reason(grid: Grid, row: int, found: dict[str, int]) -> None:
-    """Let the reason's own column hold it: beside measures or remarks, or one of several below it.
+    """Let the reason's own column hold it: beside remarks, or one of several below it.
 
-    偏差原因分析 may stand over 经费保障|人员保障|原因说明.
+    偏差原因分析 may stand over 经费保障|人员保障|原因说明. Measures beside it go on with it,
+    for most forms ask for both in one column.
     """
     for other in ("measure", "remark"):
-        column = found.pop(other, None)
-        if column is not None:
-            found.setdefault("reason", column)
+        if other in found and ("reason" not in found or other == "remark"):
+            found.setdefault("reason", found.pop(other))
     if "reason" in found and (below := sub_headings(grid, row, found["reason"], found)):
         why = [column for column, said in below.items() if _WHY.search(said)]
         if len(why) == 1:

@@ -20,6 +20,7 @@ from gridperf.forms.grades import grade_beside
 from gridperf.forms.grid import BLANK
 from gridperf.forms.indicator_head import LEVELS, head_bottom
 from gridperf.forms.indicators import indicator_name, is_residue, read_pair
+from gridperf.forms.measures import with_measure
 from gridperf.forms.points import number_of, of_numbers, points_of, score_of, weight_of
 from gridperf.forms.rows import is_footer
 from gridperf.forms.table_ends import TOLD, ends_table, is_total
@@ -301,6 +302,8 @@ def _cells_of(
              }  # fmt: skip
     if "level_3" not in columns and (lowest := _lowest(grid, row, columns)):
         cells["level_3"] = lowest
+    if measure := cells.pop("measure", None):
+        cells["reason"] = with_measure(cells.get("reason"), measure)
     return cells
 
 
