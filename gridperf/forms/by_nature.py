@@ -65,6 +65,24 @@ def pairs_of(
     return [*within, *(beside if over and alone and known else ())]
 
 
+def parts_below(grid: Grid, head: int, row: int, unit: MoneyUnit | None) -> list[Pair]:
+    """Return the department's parts where each has a column, of which budget its head doesn't say.
+
+    年初预算数 | 全年预算数 | 全年执行数 | 基本支出 | 项目支出.
+    """
+    pairs: list[Pair] = []
+    for place in grid.row_places(head):
+        text, below = grid.text(*place), (row, place[1])
+        part = part_of(text)
+        if part and grid.origin(*below) == below and is_amount(grid.raw(*below)):
+            shape = grid.sheet.formats.get(below)
+            amount = read_money(grid.value(*below), money_unit_in(text) or unit, shape).value
+            if amount is not None:
+                said = Pair(f"part:{part}", text, place, text, amount, grid.cell(*below))
+                pairs.append(said)
+    return pairs
+
+
 def _role(text: str) -> str:
     if parts_money(text):
         return "sum"

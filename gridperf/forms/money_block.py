@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from gridperf.forms.by_nature import Pair, pairs_of, parts_money, split_of
+from gridperf.forms.by_nature import Pair, pairs_of, parts_below, parts_money, split_of
 from gridperf.forms.execution import scoring_of
 from gridperf.forms.grid import address
 from gridperf.forms.money_rows import (
@@ -221,7 +221,9 @@ class MoneyReader:
             if column in self.columns.values() or row != self.head or known:
                 continue
             below = range(self.grid.span(row, column).bottom + 1, end)
-            if any(is_amount(self.grid.raw(at, column)) for at in below):
+            read = {pair.cell.address for pair in self.pairs}
+            if any(is_amount(self.grid.raw(at, column)) and address(at, column) not in read
+                   for at in below):  # fmt: skip
                 yield column
 
     @property
@@ -317,6 +319,7 @@ class MoneyReader:
         if role == "sum":
             if not self.block.cells:
                 self.block.amounts, self.block.cells = amounts, cells
+                self.pairs += parts_below(self.grid, self.head, row, self.unit)
                 self._execution(row)
             return
         if not cells:
