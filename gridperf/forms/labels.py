@@ -346,8 +346,8 @@ def _beside(grid: Grid, place: Place, label: str, form: _Asked) -> Cell | None:
     words = label_of(under) is None or PROSE.search(under) or is_residue(under)
     words = words or may_answer(under, label, form.own)
     texted = bool(under and words) and below[0] not in form.skipped
-    if beside == label or heads_labels(grid, place, label):
-        return None  # it only heads the block whose labels stand to its right
+    if heads_labels(grid, place, right, label):
+        return None
     heads = label in BELOW and texted and (beside is not None or is_heading(said))
     if said and beside is None and not heads and not is_head(said, label):
         return grid.cell(*right)
