@@ -96,14 +96,14 @@ def _within(grid: Grid, place: Place, unit: MoneyUnit | None) -> list[Pair]:
     for piece in filter(None, map(narrow, _PIECES.split(grid.raw(*place)))):
         label, said = split_amount(piece)
         amount = read_money(said, money_unit_in(label) or unit).value if is_amount(said) else None
-        if not label or (amount is None and said):
+        if not label or ":" in bare(label) or (amount is None and said):
             return []
         if amount is not None:
             pairs.append(Pair(_role(label), label, place, piece, amount, grid.cell(*place)))
     return pairs
 
 
-_PIECES = re.compile(r"[;；\n]")
+_PIECES = re.compile(r"[;；\n]|[,，、](?!\d)|[^\S\n]+(?=[^\s:：]+[:：])")
 
 
 def _beside(grid: Grid, place: Place, unit: MoneyUnit | None) -> Pair | None:

@@ -14,6 +14,7 @@ from gridperf.forms.money_rows import (
     Line,
     is_amount,
     label_and_amount,
+    label_and_text,
     lines_of,
     row_role,
 )
@@ -280,7 +281,8 @@ class MoneyReader:
         """Return what is to be said of amounts within a label, or beside one that is not known."""
         taken = {pair.at for pair in pairs}
         places = [place for place in self.grid.own_places(row) if place not in taken]
-        inside = [place for place in places if label_and_amount(self.grid.text(*place))]
+        told = label_and_amount if self._figures(row) else label_and_text
+        inside = [place for place in places if told(self.grid.text(*place))]
         if not inside and not pairs and (self._stacked(row) or (not known and self._figures(row))):
             inside = [next(iter(places))]
         sheet = self.grid.sheet.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from gridperf.forms.vocabulary import bare, role_of, source_of
+from gridperf.forms.vocabulary import bare, not_applicable, role_of, source_of
 from gridperf.values import read_money
 
 if TYPE_CHECKING:
@@ -55,6 +55,12 @@ def label_and_amount(text: str) -> bool:
     """Tell whether a source and its amount stand in one cell."""
     label, amount = split_amount(text)
     return row_role(label) is not None and is_amount(amount)
+
+
+def label_and_text(text: str) -> bool:
+    """Tell whether a source stands in one cell with words for its amount (其他资金:约12)."""
+    label, said = split_amount(text)
+    return row_role(label) is not None and said not in {"", "无"} and not not_applicable(said)
 
 
 def lines_of(grid: Grid, row: int, first: int, columns: Mapping[str, int]) -> list[Line]:

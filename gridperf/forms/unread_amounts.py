@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import address
-from gridperf.forms.money_rows import is_amount
+from gridperf.forms.money_rows import is_amount, row_role
 from gridperf.forms.vocabulary import bare, role_of
 from gridperf.model import Finding
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def is_caption(text: str) -> bool:
     """Tell whether a text among amounts asks for something, and is none of them itself."""
-    return text.endswith(":") or bare(text).endswith("情况") or role_of(text) is not None
+    label, colon, said = text.rpartition(":")
+    asks = not said if colon else bare(text).endswith("情况") or role_of(text) is not None
+    return asks or row_role(label) is not None
 
 
 def unread_amounts(grid: Grid, block: MoneyBlock, columns: Mapping[str, int]) -> Iterator[Finding]:
