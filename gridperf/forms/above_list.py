@@ -15,7 +15,7 @@ from gridperf.forms.facts import (
     year_in,
 )
 from gridperf.forms.grid import address
-from gridperf.forms.heads import year_of
+from gridperf.forms.head_years import year_of
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import money_unit_in, role_of
 from gridperf.model import Finding

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gridperf.forms.plain_rows import figures_of
 from gridperf.forms.rows import COUNTED, is_footer, sum_label
 from gridperf.forms.scored_rows import TOTALS, names_score
 from gridperf.forms.unit_names import names_unit
@@ -160,6 +161,23 @@ def sums_level(grid: Grid, plan: Plan, row: int) -> str | None:
     said = [plan.amounts[name] for name in ("budget", "spent") if name in plan.amounts]
     adds_up = all(_adds_up(grid, row, below, column) for column in said)
     return grid.text(row, upper) if below and said and adds_up else None
+
+
+def own_money(
+    grid: Grid, plan: Plan, raw_in: Callable[[int, int], str], rows: tuple[int, int]
+) -> int | None:
+    """Return the first column where, of two rows, a project's further one has money of its own.
+
+    Equal money only repeats the project's where its name is repeated too, or left blank; below
+    a name that is merged down, money that isn't merged with it is one more amount.
+    """
+    name, (above, row) = plan.texts.get("name"), rows
+    merged = name is not None and grid.origin(row, name)[0] < row
+    own = (column for column in figures_of(plan)
+           if grid.sheet.value(row, column) is not None
+           and grid.origin(row, column)[0] == row
+           and (merged or raw_in(row, column) != raw_in(above, column)))  # fmt: skip
+    return next(own, None)
 
 
 def of_own_money(grid: Grid, row: int, cell: Cell, project: str | None) -> Noted:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gridperf.forms.captions import is_caption, says
+from gridperf.forms.captions import is_caption
 from gridperf.forms.departments import department_above
 from gridperf.forms.facts import is_money_unit, names_form
 from gridperf.forms.grid import address, row_of
@@ -33,10 +33,11 @@ from gridperf.forms.label_words import (
     may_answer,
     said_behind,
 )
+from gridperf.forms.longer_texts import POINT, below_label, longer
 from gridperf.forms.rows import is_footer
 from gridperf.forms.sums import joined
 from gridperf.forms.unread_rows import not_understood
-from gridperf.forms.vocabulary import bare, role_of, word_role
+from gridperf.forms.vocabulary import bare, role_of
 from gridperf.model import Cell, Finding
 from gridperf.values import narrow
 
@@ -72,18 +73,15 @@ def labelled(
         places = [place for place in grid.row_places(row) if place[0] == row]
         asked: dict[str, Place] = {}
         for place in places:
-            if place in counted:
-                continue
-            if _is_answer(grid, place, answers, form, found):
+            if place in counted or _is_answer(grid, place, answers, form, found):
                 continue
             label = label_of(grid.text(*place)) or _lone_label(grid, places, place, form.own)
             labels.setdefault(label or "", []).append(place)
             asked |= {label: place} if label in LONG and label not in found else {}
             taken = label in found and not IMPLEMENTS.match(bare(grid.text(*place)))
             if label == "unit" and label in found and "supervisor" not in found:
-                found |= department_above(
-                    (grid.text(*at), _beside(grid, at, label, form)) for at in labels[label]
-                )
+                beside = ((grid.text(*at), _beside(grid, at, label, form)) for at in labels[label])
+                found |= department_above(beside)
             cell = _beside(grid, place, label, form) if label and not taken else None
             other = _beside(grid, place, label, form) if label in UNITS and taken else None
             if label and other and other != found.get("supervisor"):
@@ -91,7 +89,7 @@ def labelled(
             if label and cell and not (label == "unit" and is_money_unit(cell.raw)):
                 found[label] = cell
                 answers.add(cell.address)
-        found |= _longer(grid, asked, found, [at for at in rows if at not in skipped])
+        found |= longer(grid, asked, found, [at for at in rows if at not in skipped])
         answers |= _taken({label: found[label] for label in asked if label in found})
         unknown += not_understood(grid, places, _taken(found))
     unknown += _left_over(grid, found, labels, skipped)
@@ -155,7 +153,7 @@ def _numbered_goal(grid: Grid, place: Place, form: _Asked) -> Cell | None:
     if cell is None or is_residue(cell.raw) or NUMBERED_GOAL.match(narrow(cell.raw)):
         return None
     beside = row_of(cell) == place[0]
-    return cell if beside or _heads_text(grid, place, _under(grid, place)) else None
+    return cell if beside or _heads_text(grid, place, below_label(grid, place)) else None
 
 
 def _not_taken(grid: Grid, place: Place, other: Cell, read: Cell) -> list[Finding]:
@@ -200,7 +198,7 @@ def _left_over(
             beside = label_of(grid.text(row, span.right + 1)) == label
             if beside and span.bottom > span.top:
                 continue  # it only heads the block whose labels stand to its right
-            under = _under(grid, (row, column))
+            under = below_label(grid, (row, column))
             cell = grid.cell(*under)
             said = cell.raw and not (
                 (role_of(cell.raw) and not is_said(narrow(cell.raw)))
@@ -215,97 +213,6 @@ def _left_over(
 
 def _taken(found: Mapping[str, Cell]) -> set[str]:
     return {at for cell in found.values() for at in cell.address.split(",")}
-
-
-_POINT = re.compile(
-    r"^[(]?[\d一二三四五六七八九十]+\s*[)、.．:]|^(目标|任务|问题|措施)\s*\d|[。；;]$"
-)
-"""How one of several points begins or ends."""
-
-
-def _longer(
-    grid: Grid, asked: Mapping[str, Place], found: Mapping[str, Cell], rows: list[int]
-) -> dict[str, Cell]:
-    """Return the texts of a row's labels that go on below, one row a goal or a problem.
-
-    A further row holds nothing but such texts and their number, and a label merged down beside it
-    or the form of its points shows that it belongs to them. Beside a text merged down over several
-    rows the others' go on; one that is written out again in a further row is said already.
-    """
-    spots = _spots(grid, asked, found)
-    longer = {label: found.get(label) for label in spots}
-    columns = {place[1] for place in spots.values()}
-    first = min((grid.span(*place).bottom for place in spots.values()), default=0) + 1
-    for row in range(first, grid.height if spots else 0):
-        if not grid.row_places(row):
-            continue
-        own = [place for place in grid.row_places(row) if place[0] == row]
-        held = any(_held(grid, place, row, min(columns)) for place in asked.values())
-        texts = [place for place in own if not _counts(grid, place, min(columns))]
-        more = all(place[1] in columns and _more(grid.text(*place), held=held) for place in texts)
-        if row not in rows or not texts or not more:
-            break
-        if not held and not any(_POINT.search(grid.text(*place)) for place in own):
-            break
-        for label, spot in spots.items():
-            cell, above = grid.cell(row, spot[1]), longer[label]
-            again = above and cell.raw == grid.raw(grid.above(row), spot[1])
-            if (row, spot[1]) in own and not is_residue(cell.raw) and not again:
-                longer[label] = cell if above is None else Cell(
-                    f"{above.address},{cell.address}", f"{above.raw}\n{cell.raw}")  # fmt: skip
-    return {label: cell for label, cell in longer.items() if cell}
-
-
-_NUMBER = re.compile(
-    r"[(]?[\d一二三四五六七八九十]{1,3}[)、.．:]?|[①-⑳]|目标[\d一二三四五六七八九十]{1,2}:?"
-)
-"""What counts a row's texts in a cell of its own: 1, (1), 一、, 目标1."""
-
-
-def _counts(grid: Grid, place: Place, column: int) -> bool:
-    """Tell whether a cell left of a row's texts only numbers them."""
-    return place[1] < column and _NUMBER.fullmatch(grid.text(*place)) is not None
-
-
-def _under(grid: Grid, label: Place) -> Place:
-    """Return the place of the text below a label, behind the number that may stand before it."""
-    below = (grid.below(grid.span(*label).bottom), label[1])
-    behind = (below[0], grid.span(*below).right + 1)
-    counted = behind[1] <= grid.reach(*label) and _counts(grid, below, behind[1])
-    return behind if counted and grid.text(*behind) else below
-
-
-def _spots(grid: Grid, asked: Mapping[str, Place], found: Mapping[str, Cell]) -> dict[str, Place]:
-    """Return where the labels' texts stand: beside them or below, never in their own cells."""
-    spots: dict[str, Place] = {}
-    for label, place in asked.items():
-        rows = (place[0], grid.below(grid.span(*place).bottom))
-        spot = next((one for row in rows for one in grid.row_places(row) if label in found
-                     and address(*one) == found[label].address), place)  # fmt: skip
-        if spot != place:
-            spots[label] = spot
-    under = {spot[0] for label, spot in spots.items() if spot[1] == asked[label][1]}
-    for label in BELOW & asked.keys() - found.keys():
-        if len(under) == 1:
-            spots[label] = (min(under), asked[label][1])  # blank in the first row of several
-    return spots
-
-
-def _more(text: str, *, held: bool) -> bool:
-    """Tell whether a cell below a text may go on with it: no label, no footer.
-
-    Beside a label that reaches down to it, words of a head are but words (2.加快支付进度).
-    """
-    if held:
-        return word_role(text) is None and not (":" in text and label_of(text))
-    heads = role_of(text) and not text[:1].isdigit() and not says(text)
-    return not (label_of(text) or is_footer(text) or heads)
-
-
-def _held(grid: Grid, label: Place, row: int, column: int) -> bool:
-    """Tell whether a label left of a text reaches from the label's row down to a further row."""
-    spans = (grid.span(label[0], at) for at in range(column))
-    return any(span.bottom >= row and grid.text(span.top, span.left) for span in spans)
 
 
 def _lone_label(grid: Grid, places: list[Place], place: Place, own: Container[str]) -> str | None:
@@ -341,11 +248,11 @@ def _beside(grid: Grid, place: Place, label: str, form: _Asked) -> Cell | None:
         return grid.cell(*right) if said and not is_label(said) else None
     answers = may_answer(said, label, form.own) or _is_whole(grid, place, right, label)
     beside = None if answers else label_of(said)
-    below = _under(grid, place)
-    under = grid.text(*below)
-    words = label_of(under) is None or PROSE.search(under) or is_residue(under)
-    words = words or may_answer(under, label, form.own)
-    texted = bool(under and words) and below[0] not in form.skipped
+    below = below_label(grid, place)
+    text = grid.text(*below)
+    words = label_of(text) is None or PROSE.search(text) or is_residue(text)
+    words = words or may_answer(text, label, form.own)
+    texted = bool(text and words) and below[0] not in form.skipped
     if heads_labels(grid, place, right, label):
         return None
     heads = label in BELOW and texted and (beside is not None or is_heading(said))
@@ -372,7 +279,7 @@ def _heads_text(grid: Grid, place: Place, below: Place) -> bool:
     lone = list(grid.row_places(place[0])) == [place] and list(grid.row_places(below[0])) == [below]
     words = role_of(under) is None or PROSE.search(under) or is_said(under)
     plain = words and not is_footer(under) and not names_form(under)
-    said = _POINT.search(under) or SENTENCE.search(under) or len(under) >= SHORTEST_TEXT
+    said = POINT.search(under) or SENTENCE.search(under) or len(under) >= SHORTEST_TEXT
     return bool(lone and plain and said)
 
 

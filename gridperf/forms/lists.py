@@ -17,7 +17,8 @@ from gridperf.forms.columns_below import with_columns_below
 from gridperf.forms.damaged import repaired
 from gridperf.forms.facts import Facts, money_unit_below
 from gridperf.forms.grid import address, letters
-from gridperf.forms.heads import Head, find_heads, of_other_years, of_year
+from gridperf.forms.head_years import of_other_years, of_year
+from gridperf.forms.heads import Head, find_heads
 from gridperf.forms.meanings import AMOUNTS
 from gridperf.forms.page_heads import on_one_page
 from gridperf.forms.plan import Plan, plan_of

@@ -18,6 +18,7 @@ from gridperf.forms.further_rows import (
     of_level,
     of_own_money,
     of_renumbered,
+    own_money,
     repeats,
     shares_end,
     sums_level,
@@ -161,8 +162,8 @@ class ListReader:
             self._under[-1].append(row)
             if not self.lines and numbered_anew(self.grid, self.plan, row, self._rows[-1]):
                 self.body.renumbered.append(row)
-            if (own := self._own_money(row)) is not None:
-                self._left.append((row, own))
+            own = own_money(self.grid, self.plan, self._raw, (self._rows[-1], row))
+            self._left += [] if own is None else [(row, own)]
         elif kind == "total":
             self._totals.append((row, len(self._rows)))
             self._sum_above(row)
@@ -349,20 +350,6 @@ class ListReader:
     @cached_property
     def _numbers_all(self) -> bool:
         return numbers_all(self.grid, self.plan, self._headings.rows)
-
-    def _own_money(self, row: int) -> int | None:
-        """Return the first column where a further row of a project has money of its own.
-
-        Equal money only repeats the project's where its name is repeated too, or left blank; below
-        a name that is merged down, money that isn't merged with it is one more amount.
-        """
-        above, name = self._rows[-1], self.plan.texts.get("name")
-        merged = name is not None and self.grid.origin(row, name)[0] < row
-        own = (column for column in self._figures
-               if self.grid.sheet.value(row, column) is not None
-               and self.grid.origin(row, column)[0] == row
-               and (merged or self._raw(row, column) != self._raw(above, column)))  # fmt: skip
-        return next(own, None)
 
     def _raw(self, row: int, column: int) -> str:
         """Return what a row shows in a column; a repaired line where its cells belong."""

@@ -93,10 +93,8 @@ def test_notes_and_other_tables_are_no_pages() -> None:
         assert _read(FIRST, page)[1] == []
 
 
-def test_a_total_of_all_pages_is_not_held_against_the_last() -> None:
+def test_a_total_of_all_pages_stays_and_is_not_held_against_the_last() -> None:
     for last in ([HEAD, THIRD, ALL], [THIRD, ALL]):
         forms, _, _ = _read(FIRST, last)
         assert _told(forms) == WHOLE
-        assert [form.totals for form in forms] == [(), ()]
-    wrong: Row = ["合计", None, None, 1000001, 1000000]
-    assert len(_read(FIRST, [HEAD, THIRD, wrong])[0][1].totals) == 1
+        assert [[total.label for total in form.totals] for form in forms] == [[], ["合计"]]
