@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gridperf.model import Comparator, Dimension, Status
+from gridperf.values.answers import adds_up, likeliest
 from gridperf.values.dates import spelled_out
 from gridperf.values.directions import direction
 from gridperf.values.fitting import fitted, times
@@ -23,7 +24,7 @@ from gridperf.values.numbers import decimal_text, narrow, percent_of
 from gridperf.values.pairs import is_not_applicable
 from gridperf.values.quantities import Quantity, scan
 from gridperf.values.ranks import judged_rank
-from gridperf.values.units import RANKS, UNIT, is_duration
+from gridperf.values.units import RANKS, UNIT
 
 _PARTLY = re.compile(
     r"(?:部分|未完全|未全部|没有完全|没有全部)(?:地)?(?:已)?(?:达成|完成|实现|达到|达标|落实)"
@@ -41,9 +42,6 @@ _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
 _CHANGE = re.compile(
     "增|[下升压]降|降低|降幅|减少|减排|[压削]减|上升|提[高升]|节[约省]|超额|缩短|变化"
 )
-_HANDLED = re.compile("处置|办理|办结")
-_TOTAL = re.compile("共|累计|总计|合计|总数|全年|实际")
-_PART = re.compile(r"^\(|其中|包括|含$|另|比上年|同比|较上年|环比|增长|上升|原计划|计划|目标|应")
 _DATE_OR_SHARE = re.compile(r"\d\s*/\s*\d")
 _FIGURE = re.compile(r"(?P<figure>[≥≤<>=]{0,2}\s*\d+(?:\.\d+)?)\s*(?P<unit>[^\W\d_万亿]{1,8})")
 _RATIO = re.compile(rf"\D*(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)(?!\s*(?:{UNIT}))\D*")
@@ -52,8 +50,6 @@ _OPEN = frozenset({None, "="})
 """Comparators that leave the direction to the meaning of the indicator."""
 _ABOUT_SHORT = 16
 """A completion of so few characters says its date for its own sake."""
-_CLEAR = 2
-"""How much better than the next one a number's words must fit before it can accuse."""
 
 
 class Judgement(NamedTuple):
@@ -300,16 +296,16 @@ class _Pick(NamedTuple):
         if not fitting:
             return cls(target, None, "undecided")
         changes = _CHANGE.search(hint) is not None
+        falls = target.comparator in {"<=", "<"} or (target.comparator in _OPEN and bool(less))
         if len(fitting) > 1:
             fitting = [one for one in fitting if one.part == target.part] or fitting
             fitting = [one for one in fitting if changes or not one.change] or fitting
-        best, sure = _likeliest(fitting, hint) if len(fitting) > 1 else (fitting, True)
+        best, sure = likeliest(fitting, hint, target, falls=falls)
         ways = (True, False) if less is None else (less,)
         statuses = {_compare(target, one, less=way) for one in best for way in ways}
         if _is_rank(target) and {one.point for one in best} != {target.point}:
             statuses = {"undecided"}
-        falls = target.comparator in {"<=", "<"} or (target.comparator in _OPEN and less)
-        unclear = (falls and _adds_up(best, target)) or (
+        unclear = (falls and adds_up(best, target)) or (
             not changes and _differs(best, statuses, falls=falls)
         )
         if unclear or len(statuses) > 1 or ("unmet" in statuses and not sure):
@@ -323,21 +319,14 @@ class _Pick(NamedTuple):
         return Judgement(status, target.comparator, target.written, actual, unit, inferred)
 
 
-def _adds_up(parts: Sequence[Quantity], target: Quantity) -> bool:
-    """Tell whether several numbers may be parts of a sum above the limit: 设备60，安装50."""
-    one = [part.point for part in parts if not part.comparator]
-    countable = target.kind in {"money", "count", "bare"} and not is_duration(target.unit)
-    return countable and not target.per and len(one) > 1 and sum(one) > target.high
-
-
-def _differs(done: Sequence[Quantity], statuses: set[Status], *, falls: bool | None) -> bool:
+def _differs(done: Sequence[Quantity], statuses: set[Status], *, falls: bool) -> bool:
     """Tell whether a number only says by how much a value differs: 超额2场, 较上年减少5起.
 
     What rose by as much as was promised has reached it.
     """
     if not any(one.change for one in done):
         return False
-    return bool(falls) or statuses != {"met"} or any(one.change < 0 for one in done)
+    return falls or statuses != {"met"} or any(one.change < 0 for one in done)
 
 
 def _is_rank(target: Quantity) -> bool:
@@ -347,31 +336,6 @@ def _is_rank(target: Quantity) -> bool:
 
 
 LOWEST_RANK = 10  # nobody ranks in more steps
-
-
-def _likeliest(fitting: list[Quantity], hint: str) -> tuple[list[Quantity], bool]:
-    """Return the numbers whose words fit the target best, and whether that is beyond doubt.
-
-    Several equal ones may be parts of a sum, a close second may be the one that is meant: good
-    enough to find a target met, not to call it missed.
-    """
-    fitting = [one for one in fitting if not one.faint] or fitting
-    if len({one.point for one in fitting}) == 1:
-        return fitting, True
-    scores = [_likeness(one.label, hint) for one in fitting]
-    highest = max(scores)
-    best = [one for one, score in zip(fitting, scores, strict=True) if score == highest]
-    close = [score for score in scores if score > highest - _CLEAR]
-    return best, len(close) == 1
-
-
-def _likeness(label: str, hint: str) -> float:
-    """Return how well the words before a number fit the target: shared characters and pairs."""
-    kin = "处理" if _HANDLED.search(label) else ""
-    own = set(label) - set("了率的共和,， ") | set(kin)
-    pairs = {label[at : at + 2] for at in range(len(label) - 1)}
-    shared = len(own & set(hint)) + 2 * sum(pair in hint for pair in pairs)
-    return shared + bool(_TOTAL.search(label)) * 0.5 - bool(_PART.search(label)) * 3
 
 
 def _compare(target: Quantity, actual: Quantity, *, less: bool) -> Status:

@@ -1,0 +1,57 @@
+"""A completion of several numbers: the one that answers, the stated sum, or nobody knows."""
+
+import pytest
+
+from gridperf.values import judge
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "done", "status"),
+    [
+        ("设备采购数量", "10台", "采购电脑6台、打印机4台，共10台", "10", "met"),
+        ("培训人数", "≥100人", "培训教师60人、学生50人，共110人", "110", "met"),
+        ("培训人数", "≥100人", "共110人：教师60人、学生50人", "110", "met"),
+        ("培训人数", "≥100人", "上半年培训60人，下半年50人，共110人", "110", "met"),
+        ("培训人数", "≥100人", "上半年培训60人，下半年培训50人，全年110人", "110", "met"),
+        ("维修道路", "≥5公里", "维修道路东段3公里、西段2.5公里，共5.5公里", "5.5", "met"),
+        ("培训人数", "≥100人", "培训教师60人、学生30人，共90人", "90", "unmet"),
+        ("采购成本", "≤100万元", "设备60万元，安装50万元，合计110万元", "110", "unmet"),
+        ("活动场次", "≥12场", "培训8场、宣传5场，共13场", "13", "met"),
+    ],
+)
+def test_a_stated_sum_is_the_whole(name, target, actual, done, status):
+    said = judge(target, actual, "quantity", name)
+    assert (said.actual_value, said.status) == (done, status)
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual"),
+    [
+        ("补助人数", "200人", "补助低保120人、特困80人"),
+        ("培训人数", "≥100人", "培训教师60人、学生60人"),
+        ("培训人数", "≥100人", "培训教师40人、学生30人"),
+        ("培训人数", "≥100人", "上半年培训60人，下半年50人"),
+        ("检查次数", "≥12次", "一季度3次、二季度3次、三季度3次、四季度3次"),
+        ("电脑", "6台", "采购台式电脑5台、打印机4台，共9台"),
+    ],
+)
+def test_parts_without_their_sum_accuse_nobody(name, target, actual):
+    said = judge(target, actual, "quantity", name)
+    assert (said.actual_value, said.status) == (None, "undecided")
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "done", "status"),
+    [
+        ("培训场次", "≥12场", "培训8场、宣传5场，共13场", "8", "unmet"),
+        ("电脑", "6台", "采购电脑5台、打印机4台，共9台", "5", "unmet"),
+        ("培训人数", "200人", "应培训200人，实际培训180人", "180", "unmet"),
+        ("受理投诉", "≥100件", "共受理投诉110件，办结105件", "110", "met"),
+        ("就业人数", "≥50人", "提供就业岗位60个，就业56人", "56", "met"),
+        ("带动就业", "≥50人", "带动就业岗位60个，就业45人", "45", "unmet"),
+        ("就业岗位", "≥50个", "提供就业岗位60个，就业45人", "60", "met"),
+    ],
+)
+def test_a_number_that_counts_what_the_target_names_answers_it(name, target, actual, done, status):
+    said = judge(target, actual, "quantity", name)
+    assert (said.actual_value, said.status) == (done, status)
