@@ -23,7 +23,7 @@ _SHOWN = 6
 def fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
     """Return the completion's number in the target's unit, None if the two can't be compared."""
     kind, other = target.kind, actual.kind
-    if target.per != actual.per or (kind != other and "date" in (kind, other)):
+    if _other_base(target, actual) or (kind != other and "date" in (kind, other)):
         return None
     if actual.of is not None:
         return _fraction(target, actual)
@@ -39,6 +39,13 @@ def fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
     alike = kind == other or "‰" in (target.unit, actual.unit)
     ratio = factor(actual.unit, target.unit) if alike else None
     return None if ratio is None else times(actual, ratio)
+
+
+def _other_base(target: Quantity, actual: Quantity) -> bool:
+    """Tell whether one number is told of each and the other isn't: but 每人50元 is met by 50元."""
+    if target.per == actual.per:
+        return False
+    return not target.per or target.kind != "money" or target.point != actual.point
 
 
 def _bare(target: Quantity, actual: Quantity, length: int) -> Quantity | None:

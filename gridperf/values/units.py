@@ -45,11 +45,12 @@ _ALIKE = (
     "本 册 份",
     "课时 学时 节",
     "/10万 /10万人 /十万 /十万人",
+    "岁 周岁",
 )  # words that offices use for the same count
 
 _CLASS = {word: f"count{row}" for row, words in enumerate(_ALIKE) for word in words.split()}
 _OTHERS = (
-    "辆 间 篇 张 幅 块 棵 株 盏 部 枚 段 片 组 班 村 亩 升 度 千瓦时 周 岁 门 遍 趟 "
+    "辆 间 篇 张 幅 块 棵 株 盏 部 枚 段 片 组 班 村 亩 升 度 千瓦时 周 门 遍 趟 "
     "车次 航次 床 床位 箱 瓶 袋 盒 包 桶 根 颗 头 匹 尾 口 眼 分 级 档 页 字 种 类 道 "
     "对 副 双 把 顶 倍 校 站 兆 标段 平方千米 项次 家次 人天 人月 人日 刻钟 秒 "
     "秒钟 兆瓦 千瓦 立方 单 笔 版 集 名次 条次 点 面 樘 尊 扇 挂 卷 盘 封 则 首 "
@@ -103,6 +104,11 @@ def kind_of(unit: str | None) -> Kind:
 def is_duration(unit: str | None) -> bool:
     """Tell whether the unit measures how long something takes or lasts."""
     return _MEASURES.get(unit or "", ("", 1))[0] in {"time", "workday", "month"}
+
+
+def is_measured(unit: str | None) -> bool:
+    """Tell whether the unit measures (米, 小时) instead of counting."""
+    return unit in _MEASURES
 
 
 def factor(unit: str | None, into: str | None) -> Fraction | None:

@@ -1,0 +1,77 @@
+"""Numbers that say of which things or by when: 65岁以上老人体检率70%, 30分钟内到场率100%.
+
+They stand in one clause before the number that is promised. What only says which things are meant
+is no quantity; a limit of time is one beside the rate that it bounds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from gridperf.values.quantities import Quantity, scan
+from gridperf.values.units import RANKS, is_duration, is_measured
+
+_MARKS = ",，。;；、!！\n()（）"
+_CLAUSE = re.compile(rf"(?:[^{_MARKS}]|(?<=\d),(?=\d))+")
+_TIMED = re.compile(rf"[^{_MARKS}]{{1,40}}?(?:[前内],)?[^{_MARKS}]{{1,40}}")
+"""A limit and the words behind it: 12月底前完成率, 12月31日前，完成率."""
+_BEHIND = re.compile(
+    r"^[\d.,\s零一二两三四五六七八九十百千万亿]+[^\d]*?(?:上|下|内)(?:\(含\))?的?[^\d]"
+)
+"""A number whose bound stands behind it, and more words: 5000万元以上项目."""
+_AGES = frozenset({"岁", "周岁"})
+_OF_A_THING = re.compile(
+    "(?:^|宽|长|高|深|厚|[宽长高深厚]度|面积|规模|直径|口径|单价|价值|产值|收入|(?<!完成)(?<!实现)投资|标准)$"
+)
+"""What stands before a number that only tells things apart: 宽3.5米以上农村公路."""
+
+
+@lru_cache(maxsize=1 << 17)
+def meant(text: str, year: int | None = None, *, done: bool = False) -> tuple[Quantity, ...]:
+    """Return the quantities of a text without those that only say which things are meant."""
+    found = scan(text, year, done=done)
+    if len(found) < 2:  # noqa: PLR2004 (one and what it qualifies)
+        return found
+    idle = {one.start for one, other in pairwise(found) if _qualifies(one, other)}
+    return tuple(one for one in found if one.start not in idle) if idle else found
+
+
+def limits(found: Sequence[Quantity]) -> dict[int, Quantity]:
+    """Return the limits of time among the quantities: where each starts → what it bounds."""
+    return {one.start: other for one, other in pairwise(found) if _bounds(one, other)}
+
+
+def shares_clause(one: Quantity, other: Quantity) -> bool:
+    """Tell whether 以上 or the like leads from a number to the next: 50人以上企业走访20家."""
+    return bool(one.comparator and _BEHIND.match(_between(one, other))) and _one_clause(one, other)
+
+
+def _between(one: Quantity, other: Quantity) -> str:
+    return one.text[one.start : other.start]
+
+
+def _one_clause(one: Quantity, other: Quantity) -> bool:
+    return _CLAUSE.fullmatch(_between(one, other)) is not None
+
+
+def _qualifies(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a number says of which things the next one is told."""
+    if one.unit in _AGES:
+        return other.unit not in _AGES and _one_clause(one, other)
+    sized = is_measured(one.unit) or one.kind == "money" or one.unit in RANKS - {"类"}
+    if not sized or (is_duration(one.unit) and one.comparator != ">="):
+        return False
+    return shares_clause(one, other) and _OF_A_THING.search(one.label) is not None
+
+
+def _bounds(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a date or a span of time is a limit to the rate, or the count, behind it."""
+    if one.kind == "date":
+        timed = one.comparator != ">=" and other.kind == "percent"
+    else:
+        timed = one.comparator == "<=" and is_duration(one.unit) and other.kind != "date"
+        timed = timed and not is_duration(other.unit)
+    return timed and _TIMED.fullmatch(_between(one, other)) is not None
