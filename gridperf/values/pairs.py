@@ -7,12 +7,13 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from gridperf.values.numbers import chinese_number, narrow
+from gridperf.values.units import WHOLE_ONES, alternation
 
 _NOT_APPLICABLE = re.compile(
     r"不适用|[/\\]+|[-—–―─]{1,4}|不涉及|无此项(?:指标)?|无该(?:项|类)指标|[Nn]/?[Aa]|无"
 )
 _LABEL = re.compile(
-    r"""(?:(?:^|(?<=[;；。\s:：,，]))\s*(?:\(\s*(?P<round>\d{1,2}|[一二三四五六七八九十]{1,2})\s*\)[、.]?
+    r"""(?:(?:^|(?<=[;；。\s:：,，、]))\s*(?:\(\s*(?P<round>\d{1,2}|[一二三四五六七八九十]{1,2})\s*\)[、.]?
       |(?P<half>\d{1,2})\)
       |(?P<plain>\d{1,2})\s*(?:、|[.．](?!\d)|[.．](?=20\d\d年))
       |(?P<chinese>[一二三四五六七八九十]{1,2})[、是]
@@ -22,11 +23,24 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _ROUND = re.compile(r"\(\s*(?P<round>\d{1,2}|[一二三四五六七八九十]{1,2})\s*\)[、.]?")
-_PIECES = re.compile(r"[;；。\n]")
+_DOTTED = re.compile(r"(?:^|(?<=[;；。\s:：,，、]))\s*(?P<dotted>\d{1,2})\s*[.．](?=\s*\S)")
+"""A label that may touch the number behind it: 1.12场 may be 12场, 2.5公里 may be 2.5公里."""
+_WHOLE = alternation(sorted(WHOLE_ONES, key=len, reverse=True))
+_NO_FRACTION = re.compile(
+    rf"\s*(?:\D|20\d\d年|\d{{1,2}}月|\d+[.．]\d|100\s*%|\d+\s*(?:{_WHOLE})"
+    r"(?![/A-Za-z]|百分|小时|月|点|工作日))"
+)
+"""What can't stand behind the point of a decimal: words, 6月30日, 12场, 100%."""
+_PIECES = re.compile(r"[;；。\n,，、]")
+_PARTED = frozenset(";；。\n")
 _MARK = re.compile("[)）、.．①-⑳第]|[一二三四五六七八九十]是|指标|目标|任务")
 """What no label of a list is without: a text that has none of it is no list."""
+_TOUCHING = re.compile(r"\d[.．]\s*\d")
 _EDGES = " \t\r\n;；,，。、"
 _HEAD = re.compile(r"^[^:：\d≥≤><=]{2,24}(?=[:：\d≥≤><=])")
+
+_Mark = tuple[int, int, int]
+"""A label's number, and where it starts and ends."""
 
 
 def is_not_applicable(text: str | None) -> bool:
@@ -51,7 +65,7 @@ def split_numbered(
     targets = _numbered(target or "")
     if len(targets) < 2:  # noqa: PLR2004 (several means two)
         return ((target, actual),)
-    actuals = _numbered(actual or "", targets) or _glued(actual or "", list(targets))
+    actuals = _numbered(actual or "", targets)
     if not actuals or _answers_more(actuals, targets):
         return tuple((text, actual) for text in targets.values())
     by_head = {_head(text): text for text in actuals.values()}
@@ -61,21 +75,6 @@ def split_numbered(
     more = {number: text for number, text in actuals.items() if number not in targets}
     pairs = [(text, actuals.get(number)) for number, text in targets.items()]
     return (*pairs, *((None, text) for text in more.values()))
-
-
-def _glued(text: str, numbers: list[int]) -> dict[int, str]:
-    """Return the parts of a list whose numbers touch its figures: 1.22场；2.5200份 is 22 and 5200.
-
-    By itself 1.22 is a number; beside as many targets with the same numbers it is a first part.
-    """
-    pieces = [piece for piece in _PIECES.split(text) if piece.strip(_EDGES)]
-    if len(pieces) != len(numbers):
-        return {}
-    parts: dict[int, str] = {}
-    for number, piece in zip(numbers, pieces, strict=True):
-        mark = re.match(rf"\s*{number}\s*[.．、]", piece)
-        parts[number] = piece[mark.end() :].strip(_EDGES) if mark else ""
-    return parts if all(parts.values()) else {}
 
 
 def _answers_more(actuals: dict[int, str], targets: dict[int, str]) -> bool:
@@ -100,6 +99,20 @@ def _numbered(text: str, wanted: Collection[int] = ()) -> dict[int, str]:
     if not _MARK.search(text):
         return {}
     plain = text.replace("（", "(").replace("）", ")")
+    marks = _labels(plain, wanted)
+    dotted = _dotted(plain, wanted) if _TOUCHING.search(plain) else []
+    if len(dotted) > len(marks):
+        marks = dotted
+    if not marks or plain[: marks[0][1]].strip(_EDGES + ":："):
+        return {}
+    ends = [start for _, start, _ in marks[1:]] + [len(text)]
+    parts = {number: text[begin:end].strip(_EDGES)
+             for (number, _, begin), end in zip(marks, ends, strict=True)}  # fmt: skip
+    return parts if all(parts.values()) else {}
+
+
+def _labels(plain: str, wanted: Collection[int]) -> list[_Mark]:
+    """Return the labels that nothing else can be, in order from 1 on, or some of the wanted."""
     found = list(_LABEL.finditer(plain))
     marks = _in_order(found)
     if len(marks) == 1 and found[0].lastgroup == "round":
@@ -107,18 +120,57 @@ def _numbered(text: str, wanted: Collection[int] = ()) -> dict[int, str]:
     if len(marks) < 2 and wanted:  # noqa: PLR2004 (several means two)
         marks = _among(found, wanted)
     elif len(marks) < 2:  # noqa: PLR2004
-        return {}
-    if not marks or plain[: marks[0][1]].strip(_EDGES + ":："):
-        return {}
+        return []
     if len(marks) == 1 and plain[marks[0][2] :][:1].isdigit():
-        return {}  # 2、3号线: two numbers in a row
-    ends = [start for _, start, _ in marks[1:]] + [len(text)]
-    parts = {number: text[begin:end].strip(_EDGES)
-             for (number, _, begin), end in zip(marks, ends, strict=True)}  # fmt: skip
-    return parts if all(parts.values()) else {}
+        return []  # 2、3号线: two numbers in a row
+    return marks
 
 
-def _among(found: list[re.Match[str]], wanted: Collection[int]) -> list[tuple[int, int, int]]:
+def unlabelled(text: str) -> str:
+    """Return the text with blanks for the labels that touch their figures: 1.13场；2.220人."""
+    if not _TOUCHING.search(text):
+        return text
+    for _, start, end in _dotted(text, ()):
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def _dotted(plain: str, wanted: Collection[int]) -> list[_Mark]:
+    """Return the labels of a list whose points may touch figures: 1.12场；2.200人.
+
+    A figure behind one of them can't be a fraction, or they are those that are wanted: 1.98%；2.90%
+    beside two targets. By itself 1.5公里；2.3公里 is two numbers.
+    """
+    found = [(int(match["dotted"]), match.start("dotted"), match.end())
+             for match in _DOTTED.finditer(plain)]  # fmt: skip
+    sure = {start for _, start, end in found if _NO_FRACTION.match(plain, end)}
+    parted = [mark for mark in found if mark[1] in sure or _is_parted(plain, mark[1])]
+    marks = _ascending(parted, wanted)
+    told = any(start in sure for _, start, _ in marks)
+    several = len(marks) > 1 or not _PIECES.search(plain.strip(_EDGES))
+    if marks and told and several and (wanted or len(marks) > 1):
+        return marks
+    marks = _ascending(found, wanted)
+    return marks if wanted and [number for number, *_ in marks] == sorted(wanted) else []
+
+
+def _is_parted(plain: str, start: int) -> bool:
+    """Tell whether a text or a part of it begins here, by a mark stronger than a comma."""
+    before = plain[:start].rstrip(" \t")
+    return not before or before[-1] in _PARTED
+
+
+def _ascending(found: list[_Mark], wanted: Collection[int]) -> list[_Mark]:
+    """Return the labels that count up: from 1 on, or among those that are wanted."""
+    marks: list[_Mark] = []
+    for mark in found:
+        last = marks[-1][0] if marks else 0
+        if mark[0] == last + 1 or (mark[0] > last and mark[0] in wanted):
+            marks.append(mark)
+    return marks
+
+
+def _among(found: list[re.Match[str]], wanted: Collection[int]) -> list[_Mark]:
     """Return the labels of one style that count each number once: all up to one, or some wanted."""
     marks = [(_number(match), match.start(), match.end()) for match in found]
     numbers = sorted(number for number, _, _ in marks)
@@ -127,9 +179,9 @@ def _among(found: list[re.Match[str]], wanted: Collection[int]) -> list[tuple[in
     return marks if known and once and len({match.lastgroup for match in found}) == 1 else []
 
 
-def _in_order(found: list[re.Match[str]]) -> list[tuple[int, int, int]]:
+def _in_order(found: list[re.Match[str]]) -> list[_Mark]:
     """Return number, start and end of the labels of one style that count up from 1."""
-    marks: list[tuple[int, int, int]] = []
+    marks: list[_Mark] = []
     style = None
     for match in found:
         number = _number(match)

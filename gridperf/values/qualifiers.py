@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from gridperf.values.numbers import narrow
+from gridperf.values.pairs import unlabelled
 from gridperf.values.quantities import Quantity, scan
 from gridperf.values.units import RANKS, is_duration, is_measured
 
@@ -32,7 +34,7 @@ _OF_A_THING = re.compile(
 @lru_cache(maxsize=1 << 17)
 def meant(text: str, year: int | None = None, *, done: bool = False) -> tuple[Quantity, ...]:
     """Return the quantities of a text without those that only say which things are meant."""
-    found = scan(text, year, done=done)
+    found = scan(unlabelled(narrow(text)), year, done=done)
     if len(found) < 2:  # noqa: PLR2004 (one and what it qualifies)
         return found
     idle = {one.start for one, other in pairwise(found) if _qualifies(one, other)}

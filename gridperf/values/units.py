@@ -49,6 +49,8 @@ _ALIKE = (
 )  # words that offices use for the same count
 
 _CLASS = {word: f"count{row}" for row, words in enumerate(_ALIKE) for word in words.split()}
+WHOLE_ONES = frozenset({"个", *_CLASS} - {"课时", "学时", "节", "岁", "周岁"})
+"""Units that only whole numbers count: nobody holds 1.12场."""
 _OTHERS = (
     "辆 间 篇 张 幅 块 棵 株 盏 部 枚 段 片 组 班 村 亩 升 度 千瓦时 周 门 遍 趟 "
     "车次 航次 床 床位 箱 瓶 袋 盒 包 桶 根 颗 头 匹 尾 口 眼 分 级 档 页 字 种 类 道 "
