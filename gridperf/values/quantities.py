@@ -57,7 +57,10 @@ def _words(table: dict[str, Comparator]) -> str:
     return alternation(sorted(table, key=len, reverse=True))
 
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\s?\.\s?\d+)?"
+_DIGITS = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[ ]\d{3})+(?:\.\d+)?(?![\d.]|\s*[%‰])"
+    r"|\d+(?:\s?\.\s?\d+)?"
+)
 _NUMERALS = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
 _CHINESE = rf"[{_NUMERALS}]+(?:点[零〇一二三四五六七八九]+)?"
 _UNIT_ASIDE = re.compile(rf"(?<=\d)\s*\(((?:[百千万亿]|[百千]万)?(?:{UNIT}))\)")

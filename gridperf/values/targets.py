@@ -337,7 +337,7 @@ class _Pick(NamedTuple):
     ) -> _Pick:
         fitting = [one for each in done if (one := fitted(target, each, length))]
         if not fitting:
-            return cls(target, None, "undecided")
+            return cls(target, _opposed(target, done), "undecided")
         changes = _CHANGE.search(hint) is not None
         falls = target.comparator in {"<=", "<"} or (target.comparator in _OPEN and bool(less))
         if len(fitting) > 1:
@@ -360,6 +360,13 @@ class _Pick(NamedTuple):
         actual = self.actual.written if self.actual else None
         target = self.target
         return Judgement(status, target.comparator, target.written, actual, unit, inferred)
+
+
+def _opposed(target: Quantity, done: tuple[Quantity, ...]) -> Quantity | None:
+    """Return the only number of a completion in the target's own unit: -2% of 增长5%."""
+    lone = done[0] if len(done) == 1 else None
+    same = lone is not None and (lone.unit, lone.per, lone.of) == (target.unit, target.per, None)
+    return lone if same and target.unit not in {None, "date"} else None
 
 
 def _differs(done: Sequence[Quantity], statuses: set[Status], *, falls: bool) -> bool:
