@@ -50,7 +50,7 @@ _ILL = re.compile(
 _GOOD = (
     "办[结理]|[回答]复|回访|反馈|响应|参保|投保|保险|发放|监[测管控督]|检[测查验]|督查|巡查|筛查|核[查算实]|审计|调查|评估|鉴定|认定|登记|"
     "就业|抚恤|优抚|慰问|演练|宣传|培训|教育|报告率|立案|结案|执法|回收|利用|复[工核查]|达标|合格|有效|完成率|到位|覆盖|及时|知晓|"
-    "满意|足额|保障|控制率|执行率|支出率|使用率|支付率|提[升高]|前移|进位"
+    "满意|效益|足额|保障|控制率|执行率|支出率|使用率|支付率|提[升高]|前移|进位"
 )
 _WORDS = re.compile(
     rf"(?P<failing>{_FAILING})|(?P<evil>{_EVIL}|{_RATED})|(?P<cost>{_COST})"
@@ -142,7 +142,7 @@ def _of_cost(words: list[_Word], text: str) -> bool | None:
         return _of_last(words, text) is not False or last is None
     if last.sort == "lessening":
         return False
-    return not (text[last.end :].startswith(("率", "度")) or last.text.endswith("率"))
+    return not (text[last.end :].startswith(("率", "度", "比")) or last.text.endswith("率"))
 
 
 def _of_last(words: list[_Word], text: str) -> bool | None:
