@@ -23,7 +23,7 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _ROUND = re.compile(r"\(\s*(?P<round>\d{1,2}|[一二三四五六七八九十]{1,2})\s*\)[、.]?")
-_DOTTED = re.compile(r"(?:^|(?<=[;；。\s:：,，、]))\s*(?P<dotted>\d{1,2})\s*[.．](?=\s*\S)")
+_DOTTED = re.compile(r"(?:^\s*+|(?<=[;；。\s:：,，、]))(?P<dotted>\d{1,2})\s*[.．](?=\s*\S)")
 """A label that may touch the number behind it: 1.12场 may be 12场, 2.5公里 may be 2.5公里."""
 _WHOLE = alternation(sorted(WHOLE_ONES, key=len, reverse=True))
 _NO_FRACTION = re.compile(
