@@ -72,7 +72,7 @@ def _qualifies(one: Quantity, other: Quantity) -> bool:
 def _bounds(one: Quantity, other: Quantity) -> bool:
     """Tell whether a date or a span of time is a limit to the rate, or the count, behind it."""
     if one.kind == "date":
-        timed = one.comparator != ">=" and other.kind == "percent"
+        timed = one.comparator == "<=" and other.kind == "percent"
     else:
         timed = one.comparator == "<=" and is_duration(one.unit) and other.kind != "date"
         timed = timed and not is_duration(other.unit)

@@ -268,9 +268,14 @@ def _unbounded(
             continue
         timed = any(_of_a_kind(one, each) for each in done)
         rated = any(_of_a_kind(other, each) for each in done)
+        if one.kind == "date" and not timed and date.fromordinal(int(one.high)).month < DECEMBER:
+            continue  # a rate told without its day may be of the year's end, not of 6月30日前
         left_out.add(other.start if timed and not rated else one.start)
         kept += [one] if timed and rated else []
     return [one for one in strong if one.start not in left_out], kept
+
+
+DECEMBER = 12
 
 
 def _of_a_kind(target: Quantity, actual: Quantity) -> bool:
