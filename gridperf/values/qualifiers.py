@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from gridperf.model import Dimension
 from gridperf.values.numbers import narrow
 from gridperf.values.pairs import unlabelled
 from gridperf.values.quantities import Quantity, scan
@@ -30,6 +32,8 @@ _OF_A_THING = re.compile(
 )
 """What stands before a number that only tells things apart: 宽3.5米以上农村公路."""
 
+_DECEMBER = 12
+
 
 @lru_cache(maxsize=1 << 17)
 def meant(text: str, year: int | None = None, *, done: bool = False) -> tuple[Quantity, ...]:
@@ -41,12 +45,56 @@ def meant(text: str, year: int | None = None, *, done: bool = False) -> tuple[Qu
     return tuple(one for one in found if one.start not in idle) if idle else found
 
 
-def limits(found: Sequence[Quantity]) -> dict[int, Quantity]:
+def compared(strong: list[Quantity], done: tuple[Quantity, ...]) -> list[Quantity]:
+    """Return those with a comparator, and what one of them leads to where the completion has it.
+
+    50人以上企业走访20家 may promise both.
+    """
+    units = {one.unit for one in done if one.unit}
+    led_to = {
+        other.start
+        for one, other in pairwise(strong)
+        if other.unit in units and _leads_to(one, other)
+    }
+    return [one for one in strong if one.comparator or one.start in led_to] or strong
+
+
+def unbounded(
+    strong: list[Quantity], done: tuple[Quantity, ...], dimension: Dimension
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Return the promises without limits of time, and those limits that the completion answers.
+
+    30分钟内到场率100% promises the rate; only where nothing but a time answers it, that.
+    """
+    bounded = _limits(strong) if len(strong) > 1 else {}
+    kept: list[Quantity] = []
+    left_out = set[int]()
+    for one in strong:
+        other = bounded.get(one.start)
+        if other is None or (one.kind == "date" and dimension != "timeliness"):
+            continue
+        timed = any(_of_a_kind(one, each) for each in done)
+        rated = any(_of_a_kind(other, each) for each in done)
+        if one.kind == "date" and not timed and date.fromordinal(int(one.high)).month < _DECEMBER:
+            continue  # a rate told without its day may be of the year's end, not of 6月30日前
+        left_out.add(other.start if timed and not rated else one.start)
+        kept += [one] if timed and rated else []
+    return [one for one in strong if one.start not in left_out], kept
+
+
+def _of_a_kind(target: Quantity, actual: Quantity) -> bool:
+    """Tell whether a number may answer another at all, by what sort of thing they tell."""
+    if actual.kind == "bare":
+        return target.kind != "date"
+    return target.kind == actual.kind and is_duration(target.unit) == is_duration(actual.unit)
+
+
+def _limits(found: Sequence[Quantity]) -> dict[int, Quantity]:
     """Return the limits of time among the quantities: where each starts → what it bounds."""
     return {one.start: other for one, other in pairwise(found) if _bounds(one, other)}
 
 
-def shares_clause(one: Quantity, other: Quantity) -> bool:
+def _leads_to(one: Quantity, other: Quantity) -> bool:
     """Tell whether 以上 or the like leads from a number to the next: 50人以上企业走访20家."""
     return bool(one.comparator and _BEHIND.match(_between(one, other))) and _one_clause(one, other)
 
@@ -66,7 +114,7 @@ def _qualifies(one: Quantity, other: Quantity) -> bool:
     sized = is_measured(one.unit) or one.kind == "money" or one.unit in RANKS - {"类"}
     if not sized or (is_duration(one.unit) and one.comparator != ">="):
         return False
-    return shares_clause(one, other) and _OF_A_THING.search(one.label) is not None
+    return _leads_to(one, other) and _OF_A_THING.search(one.label) is not None
 
 
 def _bounds(one: Quantity, other: Quantity) -> bool:

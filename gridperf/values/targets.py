@@ -12,7 +12,6 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from gridperf.model import Comparator, Dimension, Status
@@ -23,10 +22,10 @@ from gridperf.values.fitting import fitted, times
 from gridperf.values.named_units import in_named_unit
 from gridperf.values.numbers import decimal_text, narrow, percent_of
 from gridperf.values.pairs import is_not_applicable
-from gridperf.values.qualifiers import limits, meant, shares_clause
+from gridperf.values.qualifiers import compared, meant, unbounded
 from gridperf.values.quantities import Quantity
 from gridperf.values.ranks import judged_rank
-from gridperf.values.units import RANKS, UNIT, is_duration
+from gridperf.values.units import RANKS, UNIT
 
 _PARTLY = re.compile(
     r"(?:部分|未完全|未全部|没有完全|没有全部)(?:地)?(?:已)?(?:达成|完成|实现|达到|达标|落实)"
@@ -228,61 +227,14 @@ def _promised(
         units = {one.unit for one in done if one.unit}
         return [one for one in found if one.unit in units][:1]
     strong = [share for one in strong if (share := _share(_united(one, done), dimension))]
-    strong, bounds = _unbounded(strong, done, dimension)
+    strong, bounds = unbounded(strong, done, dimension)
     dates = [one for one in strong if one.kind == "date"]
     if 0 < len(dates) < len(strong):
         timely = dimension == "timeliness"
         shares = _shares_too(strong, done) if timely else []
         strong = dates if timely else [one for one in strong if one.kind != "date"]
         return [*([one for one in strong if one.comparator] or strong), *shares, *bounds]
-    return [*_compared(strong, done), *bounds]
-
-
-def _compared(strong: list[Quantity], done: tuple[Quantity, ...]) -> list[Quantity]:
-    """Return those with a comparator, and what one of them leads to where the completion has it.
-
-    50人以上企业走访20家 may promise both.
-    """
-    units = {one.unit for one in done if one.unit}
-    led_to = {
-        other.start
-        for one, other in pairwise(strong)
-        if other.unit in units and shares_clause(one, other)
-    }
-    return [one for one in strong if one.comparator or one.start in led_to] or strong
-
-
-def _unbounded(
-    strong: list[Quantity], done: tuple[Quantity, ...], dimension: Dimension
-) -> tuple[list[Quantity], list[Quantity]]:
-    """Return the promises without limits of time, and those limits that the completion answers.
-
-    30分钟内到场率100% promises the rate; only where nothing but a time answers it, that.
-    """
-    bounded = limits(strong) if len(strong) > 1 else {}
-    kept: list[Quantity] = []
-    left_out = set[int]()
-    for one in strong:
-        other = bounded.get(one.start)
-        if other is None or (one.kind == "date" and dimension != "timeliness"):
-            continue
-        timed = any(_of_a_kind(one, each) for each in done)
-        rated = any(_of_a_kind(other, each) for each in done)
-        if one.kind == "date" and not timed and date.fromordinal(int(one.high)).month < DECEMBER:
-            continue  # a rate told without its day may be of the year's end, not of 6月30日前
-        left_out.add(other.start if timed and not rated else one.start)
-        kept += [one] if timed and rated else []
-    return [one for one in strong if one.start not in left_out], kept
-
-
-DECEMBER = 12
-
-
-def _of_a_kind(target: Quantity, actual: Quantity) -> bool:
-    """Tell whether a number may answer another at all, by what sort of thing they tell."""
-    if actual.kind == "bare":
-        return target.kind != "date"
-    return target.kind == actual.kind and is_duration(target.unit) == is_duration(actual.unit)
+    return [*compared(strong, done), *bounds]
 
 
 def _shares_too(promised: Sequence[Quantity], done: tuple[Quantity, ...]) -> list[Quantity]:
