@@ -15,7 +15,8 @@ from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import address
-from gridperf.forms.repair import BARE_RESULT, MONEY, PROMISE, RATE
+from gridperf.forms.left_part import MONEY, RATE
+from gridperf.forms.repair import BARE_RESULT, PROMISE
 from gridperf.forms.rows import Line, is_footer, total_label
 from gridperf.forms.vocabulary import not_applicable
 from gridperf.model import Cell, Finding

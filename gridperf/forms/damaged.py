@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from gridperf.forms.choices import headings_of, shape_of
 from gridperf.forms.dimensions import ORDER, group_of, name_lost
 from gridperf.forms.grid import address
+from gridperf.forms.left_part import PASSED, UNKNOWN, Frame, frame_of
 from gridperf.forms.meanings import TEXTS
 from gridperf.forms.plan import AMOUNTS, PairColumns, Plan, SourceColumns
-from gridperf.forms.repair import PASSED, UNKNOWN, Layout, Placed, place_lines
-from gridperf.forms.rows import Line, is_footer, total_label
+from gridperf.forms.raw_lines import RawLine, RawLines, raw_lines
+from gridperf.forms.repair import Layout, Placed, place_lines
+from gridperf.forms.rows import Line
+from gridperf.forms.total_lines import total_lines
 from gridperf.forms.vocabulary import bare, role_of
 from gridperf.model import Cell, Dimension, Finding, Source
 
@@ -26,9 +29,6 @@ if TYPE_CHECKING:
 
     from gridperf.forms.grid import Grid
     from gridperf.forms.heads import Head
-
-FEWEST_CELLS = 8
-"""Filled cells that a damaged line must have left to be put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Repair:
     width: int
     headings: Mapping[int, str]
     """Column → word of the head that no field goes by, or went by until a person said which."""
+    unit: Cell | None = None
+    """The unit's cell, where all whole lines name the same: a line that lost its own has it."""
 
 
 class _Words(NamedTuple):
@@ -56,62 +58,70 @@ def repaired(grid: Grid, head: Head, end: int) -> Repair | None:
     """Return the table put right, None where it isn't damaged or has no anchors left."""
     if grid.merges:
         return None
-    lines = {row: cells for row in range(head.bottom + 1, end) if (cells := _cells(grid, row))}
-    if not head.broken and _contradicted(head, list(lines.values())) is None:
+    raw = raw_lines(grid, range(head.bottom + 1, end))
+    lines = raw.projects
+    cells = [line.cells for line in lines.values()]
+    if not head.broken and _contradicted(head, cells) is None:
         return None
     words = _words(grid, head)
     if words is None or not lines:
         return None
-    layout = _with_lost_pairs(words.layout, list(lines.values()))
-    placed = place_lines(list(lines.values()), layout) if layout else None
-    if layout is None or placed is None:
+    said = words.layout
+    frame = frame_of(cells, said.left, said.money, len(said.sources))
+    layout = _with_lost_pairs(said, cells, frame) if frame else None
+    placed = place_lines(cells, layout, frame) if layout else None
+    if frame is None or layout is None or placed is None:
         return None
     by_row = dict(zip(lines, placed, strict=True))
-    width = max(map(len, lines.values()))
-    whole = next((by_row[row] for row, cells in lines.items() if len(cells) == width), None)
+    whole = next((by_row[row] for row in lines if _is_whole(by_row[row], lines[row], frame)), None)
     if whole is None:
         return None
     plan, keys = _plan(layout, words.labels, whole)
     named = {key: key[1:] for key in keys if _word(key)}
     headings = {keys[key]: word for key, word in {**named, **words.told}.items() if key in keys}
-    return Repair(
-        plan,
-        {row: _line(row, line, keys) for row, line in by_row.items()},
-        (
-            *_of_head(grid, head, words.layout, lines, layout),
-            *_of_words(grid, head, headings),
-            *_of_lines(grid.sheet.name, lines, by_row, keys),
-        ),
-        width,
-        headings,
+    own = {row: _line(lines[row], line, keys) for row, line in by_row.items()}
+    totals = total_lines(grid, range(head.bottom + 1, end), plan)
+    findings = (
+        *_of_head(grid, head, said, (cells, frame), layout),
+        *_of_words(grid, head, headings),
+        *_of_lines(grid.sheet.name, lines, by_row, keys, frame),
+        *_of_ends(grid.sheet.name, raw),
+        *totals.findings,
     )
+    nothing = dict.fromkeys((*raw.joined, *raw.left), Line({}, frozenset()))
+    unit = _unit(frame, plan, own)
+    return Repair(
+        plan, {**own, **nothing, **totals.lines}, findings, frame.width, headings, unit
+    )  # fmt: skip
+
+
+def _is_whole(placed: Placed, line: RawLine, frame: Frame) -> bool:
+    return len(line.cells) == frame.width and not placed.unplaced
+
+
+def _unit(frame: Frame, plan: Plan, lines: Mapping[int, Line]) -> Cell | None:
+    usual, column = dict(frame.texts).get("unit"), plan.texts.get("unit", -1)
+    held = (cell for line in lines.values() if (cell := line.cells.get(column)))
+    return next((cell for cell in held if cell.raw == usual), None)
 
 
 def _contradicted(head: Head, lines: Sequence[Sequence[str]]) -> int | None:
-    """Return the column in which words stand in every line under a heading of money or its rate."""
+    """Return the column in which words stand in most lines under a heading of money or its rate."""
     if len(lines) < FEWEST_LINES:
         return None
+    amiss = max(len(lines) // AMISS, int(len(lines) > FEWEST_LINES))
     return next((
         column for column, meaning in head.columns.items()
         if (meaning.kind == "money" or meaning.field == "stated_rate")
-        and all(line[column : column + 1] and _WORDS.search(line[column]) for line in lines)
+        and sum(not _WORDS.search("".join(line[column : column + 1])) for line in lines) <= amiss
     ), None)  # fmt: skip
 
 
 FEWEST_LINES = 2
+AMISS = 5
+"""Of so many lines one may be damaged in this very column; of three too."""
 _WORDS = re.compile("(?:[\u4e00-\u9fff].*){6}", re.DOTALL)
 """A sentence: an amount in words (约350万元) is shorter."""
-
-
-def _cells(grid: Grid, row: int) -> list[str]:
-    """Return a project line's cells without blanks at its end; nothing for any other row."""
-    cells = [grid.raw(row, column).strip() for column in range(len(grid.rows[row]))]
-    while cells and not cells[-1]:
-        cells.pop()
-    first = next((cell for cell in cells if cell), "")
-    if len(cells) < FEWEST_CELLS or is_footer(first) or total_label(first):
-        return []
-    return cells
 
 
 def _words(grid: Grid, head: Head) -> _Words | None:
@@ -202,15 +212,14 @@ def _sources(rows: Sequence[Sequence[tuple[str, str]]]) -> list[tuple[str, str]]
     return found
 
 
-def _with_lost_pairs(layout: Layout, lines: Sequence[Sequence[str]]) -> Layout | None:
+def _with_lost_pairs(layout: Layout, lines: Sequence[Sequence[str]], frame: Frame) -> Layout | None:
     """Return the layout with the pairs whose headings were lost; None if they can't be named.
 
     Whole lines show how many there are; order and content say which.
     """
-    width = max(map(len, lines))
+    width = frame.width
     whole = [line for line in lines if len(line) == width]
-    rate = next((at for at, cell in enumerate(whole[0]) if cell.endswith(("%", "％"))), 0)
-    first = rate + 1 + len(layout.middle)
+    first = len(frame.keys) + len(layout.middle)
     pairs, odd = divmod(width - first - len(layout.right), 2)
     lost = pairs - len(layout.dimensions)
     if odd or lost < 0:
@@ -257,35 +266,44 @@ def _plan(layout: Layout, labels: Sequence[str], whole: Placed) -> tuple[Plan, d
     return plan, keys
 
 
-def _line(row: int, placed: Placed, keys: Mapping[str, int]) -> Line:
+def _line(line: RawLine, placed: Placed, keys: Mapping[str, int]) -> Line:
     """Return the line's cells under the plan's columns; what doesn't stand there is inferred."""
     cells: dict[int, Cell] = {}
     inferred = set()
     for key, (text, places) in placed.texts.items():
-        if key not in keys:
+        if key not in keys or not text:
             continue  # no whole line has a column for it: `_of_lines` asks
         column = keys[key]
         target = placed.texts.get(key.replace(".actual", ".target"), ("", ()))
         if len(target[1]) > 1 and key.endswith(".actual"):
             text = text.removeprefix(target[0]).lstrip()  # noqa: PLW2901 (the shared words are the target's)
-        cells[column] = Cell(",".join(address(row, place) for place in places), text)
-        if key in placed.inferred or places != (column,):
+        cells[column] = Cell(",".join(line.at[place] for place in places), text)
+        sure = key not in placed.inferred or (placed.whole_left and key.startswith("source."))
+        if not sure or places != (column,):
             inferred.add(column)
     return Line(cells, frozenset(inferred))
 
 
 def _of_head(
-    grid: Grid, head: Head, said: Layout, lines: Mapping[int, Sequence[str]], layout: Layout
+    grid: Grid,
+    head: Head,
+    said: Layout,
+    body: tuple[Sequence[Sequence[str]], Frame],
+    layout: Layout,
 ) -> Iterator[Finding]:
     """Return what is to be said of the head: how far it misses the body, which pairs it lost."""
+    lines, frame = body
     sheet, at = grid.sheet.name, address(head.top, 0)
-    width, moved = max(map(len, lines.values())), _contradicted(head, list(lines.values()))
+    width, moved = frame.width, _contradicted(head, lines)
     columns = (len(said.left) + len(said.money) + len(said.sources) + 1 + len(said.middle)
                + 2 * len(said.dimensions) + len(said.right))  # fmt: skip
     if columns == width and moved is not None:
         at = address(head.bottom, moved)
         yield Finding("R120", sheet, at, None, " / ".join(head.paths[moved]),
                       values={"variant": "moved"})  # fmt: skip
+    elif columns == width:
+        at, found = address(head.top, min(head.broken)), " / ".join(head.paths[min(head.broken)])
+        yield Finding("R120", sheet, at, found=found, values={"variant": "closed_up"})
     else:
         yield Finding("R120", sheet, at, found=f"{columns} / {width}")
     for dimension in layout.dimensions:
@@ -295,16 +313,36 @@ def _of_head(
 
 def _of_lines(
     sheet: str,
-    lines: Mapping[int, Sequence[str]],
+    lines: Mapping[int, RawLine],
     placed: Mapping[int, Placed],
     keys: Mapping[str, int],
+    frame: Frame,
 ) -> Iterator[Finding]:
     """Return what is to be said of each line: cells lost, cells that fit nowhere alone."""
-    width = max(map(len, lines.values()))
+    filled = _filled([line.cells for line in lines.values()], frame)
     for row, line in placed.items():
-        name = line.texts.get("name", (None, ()))[0]
-        if len(lines[row]) < width:
-            yield Finding("R121", sheet, address(row, 0), name, str(len(lines[row])), str(width))
-        homeless = (at for key, (_, at) in line.texts.items() if key not in keys)
-        for place in (*line.unplaced, *(at for places in homeless for at in places)):
-            yield Finding("R132", sheet, address(row, place), name, lines[row][place])
+        cells, at = lines[row].cells, lines[row].at
+        name = line.texts.get("name", (None, ()))[0] or None
+        blank = sum(not cells[column] for column in filled) if len(cells) == frame.width else 0
+        if blank or len(cells) != frame.width:
+            yield Finding("R121", sheet, address(row, 0), name, str(len(cells) - blank),
+                          str(frame.width))  # fmt: skip
+        homeless = (places for key, (_, places) in line.texts.items() if key not in keys)
+        for place in (*line.unplaced, *(one for places in homeless for one in places)):
+            if cells[place]:
+                yield Finding("R132", sheet, at[place], name, cells[place])
+
+
+def _filled(lines: Sequence[Sequence[str]], frame: Frame) -> list[int]:
+    """Return the columns that hardly any whole line leaves blank: a blank there was lost."""
+    whole = [line for line in lines if len(line) == frame.width]
+    return [column for column in range(frame.width)
+            if 0 < sum(not line[column] for line in whole) <= len(whole) // AMISS]  # fmt: skip
+
+
+def _of_ends(sheet: str, raw: RawLines) -> Iterator[Finding]:
+    """Return what is to be said of rows that seem to be the end of a line: no projects."""
+    for line in raw.left.values():
+        for cell, at in zip(line.cells, line.at, strict=True):
+            if cell:
+                yield Finding("R132", sheet, at, None, cell)

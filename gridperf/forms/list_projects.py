@@ -288,7 +288,7 @@ class ListProjects:
         return {at: Execution(*pair) for at, pair in enumerate(pairs) if pair != (None, None)}
 
     def funding(self) -> tuple[Values, dict[int, list[str]]]:
-        """Return the sources that aren't blank, and the paths of those to be confirmed."""
+        """Return the sources that aren't blank, and the paths of what a person must confirm."""
         rows: list[tuple[Any, ...]] = []
         counts = [0] * len(self.columns)
         open_paths: dict[int, list[str]] = {}
@@ -313,11 +313,17 @@ class ListProjects:
             for at, name, cell in unstored:
                 self.columns.keep_cells(at, f"funding.{counts[at]}.", {name: cell})
             for at in places:
+                for name in self._placed_by_inference(at, source.columns):
+                    open_paths.setdefault(at, []).append(f"funding.{counts[at]}.{name}")
                 if source.source == "unconfirmed" and any(one[at] for one in money):
                     open_paths.setdefault(at, []).append(f"funding.{counts[at]}.source")
                 counts[at] += 1
         rows.sort(key=lambda row: row[0])
         return table_of(("owner", *FUNDING), rows), open_paths
+
+    def _placed_by_inference(self, at: int, columns: Mapping[str, int]) -> list[str]:
+        line = self.columns.lines.get(self.columns.rows[at]) if self.columns.lines else None
+        return [name for name, column in columns.items() if column in line.inferred] if line else []
 
     def figures(self) -> ProjectTable:
         """Return the rows' money and rates alone: what 合计 and 小计 state."""

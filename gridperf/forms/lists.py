@@ -205,6 +205,7 @@ def _read(
     plan = by_department(grid, plan, facts, range(head.bottom + 1, end))
     lines, short = (repair.lines, []) if repair else aligned(grid, head, plan, end)
     reader = ListReader(grid, plan, facts, lines)
+    reader.unit = repair.unit if repair else None
     body = reader.read(head.bottom + 1, end)
     by_row = next((at for at, path in head.unknown.items() if bare(path[-1]) in HEADINGS), None)
     if by_row is not None and read_source_rows(reader, by_row):

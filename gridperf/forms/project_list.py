@@ -220,7 +220,8 @@ class ListReader:
 
     def _kind(self, row: int) -> RowKind:
         values = self.grid.rows[row]
-        if values.count(None) == len(values):
+        line = self.lines.get(row)
+        if values.count(None) == len(values) or (line and not line.cells):
             return "blank"
         name_column = self.plan.texts.get("name")
         first = next((self._raw(row, at) for at, value in enumerate(values) if value is not None),

@@ -79,7 +79,7 @@ def test_a_tie_is_asked_never_chosen() -> None:
     placed = place_lines([*others, alike], LAYOUT)
     assert placed is not None
     assert placed[2].unplaced
-    assert _dimensions(placed[2]) == set()
+    assert _dimensions(placed[2]) == {SATISFACTION}
 
 
 def test_a_line_without_a_printed_rate_has_no_anchor() -> None:

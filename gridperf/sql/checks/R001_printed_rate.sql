@@ -81,6 +81,9 @@ SELECT submission_id, project_id, 'stated_rate' AS path, sheet, cell, label,
 FROM reach
 -- The rate may be of a budget or of spending that the reader could not read.
 WHERE submission_id NOT IN (SELECT submission_id FROM unread_money('预算|调[整增减]|追[加减]|核[增减]|批复|下达|支出|执行|决算|到位'))
+  -- Nor do figures speak against each other that a line of text lost from their places.
+  AND project_id NOT IN (SELECT project_id FROM record.source_cell
+                         WHERE inferred AND path IN ('budget', 'spent', 'stated_rate'))
   AND (CAST(stated_rate AS DOUBLE) + slack + 1e-9 < (spent - half) / CAST(budget + half AS DOUBLE)
        OR (budget > half
            AND CAST(stated_rate AS DOUBLE) - slack - 1e-9 > (spent + half) / CAST(budget - half AS DOUBLE)))

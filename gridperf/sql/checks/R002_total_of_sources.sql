@@ -108,6 +108,8 @@ WHERE abs(a.amount - c.total) > (a.parts + 1) * c.half
   AND coalesce(abs(a.without_fiscal - c.total) > (a.parts + 1) * c.half, TRUE)
   AND coalesce(abs(a.without_kinds - c.total) > (a.parts + 1) * c.half, TRUE)
   AND (a.parts > 1 OR a.amount > c.total)
+  AND c.project_id NOT IN (SELECT project_id FROM record.source_cell
+                           WHERE inferred AND regexp_matches(path, '(^|[.])(budget_initial|budget|spent)$'))
   AND (a.amount > c.total OR (c.project_id, c.path) NOT IN (SELECT (project_id, path) FROM unread_source))
   AND (a.amount > c.total OR c.submission_id NOT IN (SELECT submission_id FROM unread_money('资金|收入|拨款|补助|经费|债|款|金额')))
 UNION ALL

@@ -44,4 +44,6 @@ SELECT submission_id, project_id, 'spent' AS path, said_amount(spent) AS found,
                  AND submission_id NOT IN (SELECT submission_id FROM unread_reason())
             THEN 'nothing_spent' ELSE 'nothing_explained' END AS variant
 FROM project
-WHERE (budget = 0 AND spent > 0) OR (budget > 0 AND spent = 0)
+WHERE ((budget = 0 AND spent > 0) OR (budget > 0 AND spent = 0))
+  AND project_id NOT IN (SELECT project_id FROM record.source_cell
+                         WHERE inferred AND path IN ('budget', 'spent'))

@@ -129,7 +129,7 @@ followed AS (
     FROM sectioned
     WINDOW near AS (PARTITION BY form_id, section ORDER BY number, position)
 ),
--- A number used twice takes the next one's place; a row whose number was lost has one of its own.
+-- A number used twice takes the next one's place; a row whose number was lost, or misread, has one of its own.
 skipped AS (
     SELECT f.* FROM followed f
     LEFT JOIN repeated r ON r.form_id = f.form_id AND r.section = f.section AND r.number = f.before
@@ -137,7 +137,7 @@ skipped AS (
       AND f.submission_id NOT IN (SELECT submission_id FROM own)
       AND NOT EXISTS (
           SELECT 1 FROM record.project p
-          WHERE p.form_id = f.form_id AND coalesce(p.sequence, '') = ''
+          WHERE p.form_id = f.form_id AND NOT regexp_full_match(coalesce(p.sequence, ''), '[0-9]{1,6}')
             AND p.position > least(f.position, f.before_position)
             AND p.position < greatest(f.position, f.before_position))
 ),
@@ -154,4 +154,7 @@ found AS (
            CAST(before AS VARCHAR), '', 'sequence_skipped'
     FROM skipped
 )
-SELECT * FROM found WHERE submission_id IN (SELECT submission_id FROM submission)
+SELECT * FROM found
+WHERE submission_id IN (SELECT submission_id FROM submission)
+  AND (project_id, path) NOT IN (SELECT (project_id, path) FROM record.source_cell
+                                 WHERE inferred AND path IN ('name', 'sequence'))

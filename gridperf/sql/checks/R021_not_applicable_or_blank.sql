@@ -83,17 +83,22 @@ unasked AS (
     WHERE kind = 'project_list' AND fields <> ''
       AND NOT (contains(fields, 'target') AND contains(fields, 'actual'))
 ),
+-- Lines of text that lost cells on their way.
+short_line AS (
+    SELECT project_id FROM record.finding
+    WHERE rule = 'R121' AND level = 'warning' AND project_id IS NOT NULL
+),
 -- What is missing may stand in a column that nobody understood.
 half AS (
     SELECT submission_id, project_id, position, target, actual, not_applicable(actual) AS idle,
            CASE WHEN target IS NULL THEN
-                    CASE WHEN inferred OR submission_id IN (SELECT submission_id FROM unread('目标|指标|计划|预期'))
+                    CASE WHEN inferred OR lacking OR submission_id IN (SELECT submission_id FROM unread('目标|指标|计划|预期'))
                          THEN 'unread_target' ELSE 'no_target' END
                 WHEN actual IS NULL THEN
-                    CASE WHEN inferred OR submission_id IN (SELECT submission_id FROM unread('完成|实际|实现|达成|达到|结果'))
+                    CASE WHEN inferred OR lacking OR submission_id IN (SELECT submission_id FROM unread('完成|实际|实现|达成|达到|结果'))
                          THEN 'unread_completion' ELSE 'no_completion' END
                 ELSE 'one_side' END AS variant
-    FROM indicator
+    FROM (SELECT *, project_id IN (SELECT project_id FROM short_line) AS lacking FROM indicator)
     WHERE (status <> 'not_applicable' AND not_applicable(target) IS DISTINCT FROM not_applicable(actual)
            OR target IS NULL AND NOT not_applicable(actual)
            OR actual IS NULL AND NOT not_applicable(target))
