@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 LOST, TOO_MUCH, WRONG_KIND, UNLIKE, UNUSUAL = 1, 1, 8, 4, 2
 SLACK = 3
 """How much more may speak against another way before it is ruled out."""
+NEAR = 8
+"""How much more speaks against a way that leaves no cell in doubt: one cell of the wrong kind."""
 MOST_SINGLY = 2
 """Lost cells that are looked for one by one; more of them only side by side."""
 HABIT_LINES = 2
@@ -74,8 +76,10 @@ def aligned(grid: Grid, head: Head, plan: Plan, end: int) -> tuple[dict[int, Lin
     lines: dict[int, Line] = {}
     findings: list[Finding] = []
     for row, cells in odd.items():
-        outcome = _Alignment(tuple(cells[: _length(cells)]), tuple(profiles))
-        lines[row], said = _line(grid, row, outcome, plan, width)
+        stray = next(at for at, cell in enumerate(cells) if cell)
+        stray = min(stray, max(_length(cells) - width, 0))
+        outcome = _Alignment(tuple(cells[stray : _length(cells)]), tuple(profiles))
+        lines[row], said = _line(grid, (row, stray), outcome, plan, width)
         findings += said
     return lines, findings
 
@@ -177,6 +181,7 @@ class _Alignment:
             prices[stands] = self._cost(stands) + LOST
         least = min(prices.values())
         self.ways = [way for way, price in prices.items() if price <= least + SLACK]
+        self.near = [way for way, price in prices.items() if price <= least + NEAR]
 
     @property
     def only_cut(self) -> bool:
@@ -214,11 +219,16 @@ class _Alignment:
         columns = {way[at] for way in self.ways}
         return columns.pop() if len(columns) == 1 else None
 
+    def stays(self, at: int) -> bool:
+        """Tell whether a cell stands in its own column in whatever way is near."""
+        return self.only_cut or all(way[at] == at for way in self.near)
+
 
 def _line(
-    grid: Grid, row: int, found: _Alignment, plan: Plan, width: int
+    grid: Grid, start: tuple[int, int], found: _Alignment, plan: Plan, width: int
 ) -> tuple[Line, list[Finding]]:
     """Return the line's cells under their columns, and findings: too few cells, which to ask."""
+    row, first = start
     cells: dict[int, Cell] = {}
     inferred = set()
     open_cells: list[tuple[str, str]] = []
@@ -227,20 +237,23 @@ def _line(
         if not text:
             continue
         if column is None:
-            open_cells.append((address(row, at), text))
+            open_cells.append((address(row, first + at), text))
             continue
         if column in cells:  # the parts of one text, cut by a comma of its own
             before = cells[column]
-            cells[column] = Cell(f"{before.address},{address(row, at)}", f"{before.raw}，{text}")
+            cells[column] = Cell(
+                f"{before.address},{address(row, first + at)}", f"{before.raw}，{text}"
+            )
         else:
-            cells[column] = Cell(address(row, at), text)
-        if column != at:
+            cells[column] = Cell(address(row, first + at), text)
+        if column != at or not found.stays(at):
             inferred.add(column)
     sheet = grid.sheet.name
     name_cell = cells.get(plan.texts.get("name", -1))
     name = name_cell.raw if name_cell else None
     variant = {"variant": "end"} if found.only_cut else {}
     count = (str(len(found.cells)), str(width))
-    said = [Finding("R121", sheet, address(row, 0), name, *count, values=variant)]
+    lacking = len(found.cells) != width
+    said = [Finding("R121", sheet, address(row, 0), name, *count, values=variant)] * lacking
     said += [Finding("R132", sheet, at, name, text) for at, text in open_cells]
     return Line(cells, frozenset(inferred)), said

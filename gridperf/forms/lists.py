@@ -34,10 +34,11 @@ from gridperf.project_table import ProjectTable, column_of
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from gridperf.forms.damaged import Repair
     from gridperf.forms.grid import Grid
+    from gridperf.forms.rows import Line
     from gridperf.model import MoneyUnit, Project
 
 SAMPLED = 30
@@ -228,7 +229,7 @@ def _read(
     )  # fmt: skip
     about = repair.findings if repair else (
         *_doubt(grid, head), *_of_columns(grid, head, plan, facts.year),
-        *_without_heading(grid, head, body))  # fmt: skip
+        *_without_heading(grid, head, body, lines))  # fmt: skip
     remarks = [*about, *short, *_remarks(grid, head, facts, body)]
     return form, [*remarks, *body.findings], last, reader.facts
 
@@ -357,10 +358,13 @@ def _of_sides(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:
 _PROMISES = re.compile("目标|计划|任务|预期|指标值|应完成")
 
 
-def _without_heading(grid: Grid, head: Head, body: Body) -> Iterator[Finding]:
+def _without_heading(
+    grid: Grid, head: Head, body: Body, lines: Mapping[int, Line]
+) -> Iterator[Finding]:
     """Return a note for each column without a heading that says something, at its first cell."""
     for column in sorted({*range(grid.width)}.difference(head.paths)):
-        own = (row for row in sorted(body.rows) if grid.origin(row, column) == (row, column))
+        own = (row for row in sorted(body.rows)
+               if row not in lines and grid.origin(row, column) == (row, column))  # fmt: skip
         said = [row for row in own if grid.raw(row, column).strip()]
         if said:
             values = {"variant": "headless", "times": str(len(said))}

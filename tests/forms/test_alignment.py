@@ -64,3 +64,22 @@ def test_a_text_that_its_own_comma_cut_is_put_together_or_asked() -> None:
     assert (project.problems, project.rectification) == ("淤深", "排期")
     assert findings[0].rule == "R121"
     assert {f.cell for f in findings if f.rule == "R132"} <= {"E7", "F7", "G7"}
+
+
+def test_a_stray_blank_in_front_moves_nothing() -> None:
+    line = ("", "四", "40", "38", "95.00%", "清淤四处", "已清淤四处", "群众满意度≥90%", "94%",
+            "淤深", "排期")  # fmt: skip
+    project, said = _last(*line)
+    assert said == []
+    assert (project.name, project.budget, project.spent, project.goal) == ("四", 40, 38, "清淤四处")
+    assert (project.cells["name"].address, project.rectification) == ("B7", "排期")
+
+
+def test_what_stands_by_inference_where_it_stood_is_marked_too() -> None:
+    line = ("四", "40", "38", "95.00%", "清淤四处", "已清淤四处", "94%", "淤深", "排期")
+    project, _ = _last(*line)
+    assert (project.budget, project.spent) == (40, 38)
+    marked = set(project.inferred)
+    for path, read in (("indicators.0.target", "94%"), ("problems", "排期")):
+        values = [i.target for i in project.indicators[:1]] + [project.problems]
+        assert read not in values or path in marked
