@@ -171,6 +171,8 @@ def _fields(grid: Grid, head: Head, told: dict[str, str]) -> list[str]:
     for word, (kind, _, member) in zip(map(bare, words), roles, strict=True):
         if kind == "money" or (kind == "field" and member in {*TEXTS, "stated_rate"}):
             fields.append(member)
+        elif (kind, member) == ("side", "actual") and fields[-1:] == ["goal"]:
+            fields.append("result")  # 预期目标, 实际完成情况
         elif kind and kind != "field":
             fields.append("")
         elif word not in said:

@@ -155,3 +155,22 @@ def test_a_total_whose_merged_label_takes_one_cell_is_put_under_its_columns() ->
     assert (total.budget, total.spent) == (None, None)
     assert {"B20", "C20", "D20"} <= {f.cell for f in findings if f.rule == "R132"}
     assert "R003" not in {f.rule for f in findings}
+
+
+def test_a_completion_beside_the_goal_is_the_result_in_a_head_closed_up() -> None:
+    head = (
+        "序号 单位名称 项目名称 年初预算数 全年预算数 全年执行数 执行率 预期目标 实际完成情况"
+        " 数量指标 社会效益指标 满意度指标 存在问题 改进措施"
+    ).split()
+    sides = ["年度指标值", "实际完成值"] * 3
+    rows = [[f"{n}", "甲局", f"项目{n}", "10", "10", "9", "90.00%", f"办事{n}", f"已办事{n}",
+             f"不少于{n}次", f"{n}次", "方便群众", "有效方便", "满意度≥90%", "95%", "无", "无"]
+            for n in (1, 2, 3)]  # fmt: skip
+    lines = ["2022年甲局项目绩效自评表", "单位：万元", *map("\t".join, [head, sides, *rows])]
+    form, findings = _checked("\n".join(lines).encode())
+    assert [p.result for p in form.projects] == ["已办事1", "已办事2", "已办事3"]
+    assert [(p.budget, p.spent, p.sequence) for p in form.projects] == [
+        (10, 9, f"{n}") for n in (1, 2, 3)]  # fmt: skip
+    assert form.projects[2].indicators[0].actual == "3次"
+    said = [f for f in findings if f.rule == "R120"]
+    assert [f.values.get("variant") for f in said] == ["closed_up"]
