@@ -253,7 +253,7 @@ def _beside(grid: Grid, place: Place, label: str, form: _Asked) -> Cell | None:
     words = label_of(text) is None or PROSE.search(text) or is_residue(text)
     words = words or may_answer(text, label, form.own)
     texted = bool(text and words) and below[0] not in form.skipped
-    if heads_labels(grid, place, right, label):
+    if not answers and heads_labels(grid, place, right, label):
         return None
     heads = label in BELOW and texted and (beside is not None or is_heading(said))
     if said and beside is None and not heads and not is_head(said, label):
