@@ -23,7 +23,9 @@ _KNOWN_RADICALS = (
 """Radicals of the supplement (U+2E80), each before the character that it looks like (Unicode's
 EquivalentUnifiedIdeograph); those of Kangxi (U+2F00) Unicode itself takes for theirs."""
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-_SEEN = str.maketrans(_KNOWN_RADICALS[::2], _KNOWN_RADICALS[1::2]) | _KANGXI
+_DOOR = {0x2F3E: "户"}
+"""Unicode takes ⼾ for 戶, as it is written in Taiwan; the fonts of the mainland draw 户."""
+_SEEN = str.maketrans(_KNOWN_RADICALS[::2], _KNOWN_RADICALS[1::2]) | _KANGXI | _DOOR
 
 
 def as_seen(text: str) -> str:

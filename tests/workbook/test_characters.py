@@ -11,6 +11,7 @@ from gridperf.workbook import as_seen, open_workbook
 def test_radicals_of_a_printed_page_are_the_characters_they_look_like():
     assert as_seen("项⽬名称 ⼀级指标 全年执⾏数 总⾦额") == "项目名称 一级指标 全年执行数 总金额"
     assert as_seen("⻓期 ⺠政 ⻋辆 ⻚⻛") == "长期 民政 车辆 页风"
+    assert as_seen("救助⼾数 专⼾管理") == "救助户数 专户管理"
 
 
 def test_every_radical_with_a_plain_equivalent_is_folded():
