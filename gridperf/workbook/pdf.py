@@ -5,25 +5,23 @@ Ruled lines tell the cells; without any, the gaps between texts do, where they l
 
 from __future__ import annotations
 
-import re
+from bisect import bisect
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from itertools import product
+from typing import TYPE_CHECKING
 
 from gridperf.model import Refused, Sheet
 from gridperf.workbook.bounds import PAGE_BYTES, PDF_PAGES
 from gridperf.workbook.grid import Grid
-from gridperf.workbook.pdf_pages import Block, Page, Span, Wall, Word, joined, nearest
+from gridperf.workbook.pdf_breaks import below
+from gridperf.workbook.pdf_frame import NEAR, Frame, frames
+from gridperf.workbook.pdf_lines import Char
+from gridperf.workbook.pdf_pages import Block, Page, Span, beside, nearest
 from gridperf.workbook.pdf_plain import Piece, table_of
 
 if TYPE_CHECKING:
     import pdfplumber.page
     import pdfplumber.table
-
-_OWN_LINE = re.compile(
-    r"(?:目标|指标)?\s*(?:\d{1,2}\s*[.、．)）:：]|[(（]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]+、)"
-)
-_NEAR = 2.0
-"""Rules closer than this, in points, are one."""
 
 
 def read_pdf(data: bytes, password: str | None = None) -> list[Sheet]:
@@ -55,13 +53,13 @@ def read_pdf(data: bytes, password: str | None = None) -> list[Sheet]:
             key = "password_wrong" if password else "password_needed"
             raise Refused("password", key) from error
         raise Refused("unreadable", "broken_file", format="PDF") from error
-    if not any(page.tables or page.words for page in pages):
+    if not any(page.tables or not page.is_blank for page in pages):
         raise Refused("unreadable", "scanned_pdf")
     if plain is not None:
         return [plain.sheet()]
     if not any(page.tables for page in pages):
         raise Refused("unreadable", "no_ruled_table")
-    return [_sheet(joined(pages))]
+    return [_sheet(below(beside(pages)))]
 
 
 def _plain(pages: list[pdfplumber.page.Page]) -> Grid | None:
@@ -87,61 +85,58 @@ def _refuse_bombs(pages: list[pdfplumber.page.Page], packed: int) -> None:
 
 
 def _page(page: pdfplumber.page.Page) -> Page:
-    """Return the page's tables, and its words that stand in no ruled cell."""
-    tables = [table for table in page.find_tables() if table.cells]
-    walls = [
-        Wall(edge["x0"], edge["top"], edge["bottom"])
-        for edge in (page.edges if tables else ())
-        if edge["orientation"] == "v"
-    ]
-    blocks = [_block(table, walls) for table in tables]
-
-    def is_loose(thing: dict[str, Any]) -> bool:
-        x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
-        return thing["object_type"] == "char" and not any(block.covers(x, y) for block in blocks)
-
-    words = [
-        Word(word["x0"], word["x1"], (word["top"] + word["bottom"]) / 2, word["text"])
-        for word in page.filter(is_loose).extract_words(keep_blank_chars=True)
-    ]
-    return Page(blocks, words)
+    """Return the page's tables, and its letters that stand in no ruled cell."""
+    found = frames(page.edges)
+    closing = [frame.closing() for frame in found]
+    tables = page.find_tables(
+        {
+            "explicit_horizontal_lines": [edge for level, _ in closing for edge in level],
+            "explicit_vertical_lines": [edge for _, upright in closing for edge in upright],
+        }
+    )
+    chars: list[Char] = page.chars
+    blocks = []
+    for table in tables:
+        if table.cells:
+            block, chars = _block(table, found, chars)
+            blocks.append(block)
+    return Page(sorted(blocks, key=lambda block: block.tops[0]), chars)
 
 
-def _block(table: pdfplumber.table.Table, walls: list[Wall]) -> Block:
+def _block(
+    table: pdfplumber.table.Table, found: list[Frame], chars: list[Char]
+) -> tuple[Block, list[Char]]:
+    """Return a table, and the letters that aren't in its cells."""
     lefts = _rules([x for cell in table.cells for x in (cell[0], cell[2])])
     tops = _rules([y for cell in table.cells for y in (cell[1], cell[3])])
-    spans = []
-    for row, texts in zip(table.rows, table.extract(), strict=True):
-        for box, text in zip(row.cells, texts, strict=True):
-            if box is not None:
-                left, top, right, bottom = box
-                corner = nearest(tops, top), nearest(lefts, left)
-                ends = nearest(tops, bottom), nearest(lefts, right)
-                spans.append(Span(*corner, *ends, unwrapped(text or "")))
-    return Block(spans, tuple(lefts), tuple(tops), walls)
-
-
-def unwrapped(text: str) -> str:
-    """Return a cell's text without the breaks that only the cell's width made.
-
-    A line that begins with a number of its own (2. …) was begun by its writer.
-    """
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    whole = ""
-    for line in lines:
-        if not whole or _OWN_LINE.match(line) or whole.endswith(("；", ";", "。", "：", ":")):
-            whole += f"\n{line}" if whole else line
-        else:
-            apart = whole[-1].isascii() and whole[-1].isalpha() and line[0].isascii()
-            whole += f" {line}" if apart else line
-    return whole
+    places: dict[tuple[int, int], int] = {}
+    corners: list[tuple[int, int, int, int]] = []
+    for box in table.cells:
+        top, bottom = nearest(tops, box[1]), nearest(tops, box[3])
+        left, right = nearest(lefts, box[0]), nearest(lefts, box[2])
+        places.update(dict.fromkeys(product(range(top, bottom), range(left, right)), len(corners)))
+        corners.append((top, left, bottom, right))
+    inside: list[list[Char]] = [[] for _ in corners]
+    outside: list[Char] = []
+    for char in chars:
+        row = bisect(tops, (char["top"] + char["bottom"]) / 2) - 1
+        column = bisect(lefts, (char["x0"] + char["x1"]) / 2) - 1
+        place = places.get((row, column))
+        (outside if place is None else inside[place]).append(char)
+    frame = next((frame for frame in found if frame.holds(table.bbox)), None)
+    spans = [
+        Span(*corner, "", held, frame.open_sides(box) if frame else frozenset())
+        for box, corner, held in zip(table.cells, corners, inside, strict=True)
+    ]
+    block = Block(spans, tuple(lefts), tuple(tops))
+    return block.read(), outside
 
 
 def _rules(places: list[float]) -> list[float]:
     """Return the distinct positions of ruled lines, in order."""
     found: list[float] = []
     for place in sorted(places):
-        if not found or place - found[-1] > _NEAR:
+        if not found or place - found[-1] > NEAR:
             found.append(place)
     return found
 

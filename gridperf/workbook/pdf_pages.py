@@ -7,42 +7,31 @@ different widths of their columns; pages with equal columns go on below each oth
 
 from __future__ import annotations
 
-from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-_NEAR = 2.0
-"""Rules closer than this, in points, are one."""
+from gridperf.workbook.pdf_frame import NEAR
+from gridperf.workbook.pdf_lines import Char, cell_text, moved, once, words_of
+
 _SHARED_ROWS = 0.8
 """Of the rows' rules: a title or a merged row may be ruled in one strip and not in another."""
 _ROWS_TO_TELL = 4
+_MOST_PADDING = 8.0
 
 
 class Span(NamedTuple):
-    """One cell: its first row and column, and the ones after its last."""
+    """One cell: its first row and column, and the ones after its last.
+
+    `cut` names the sides at the paper's edge that have no rule: there the cell may go on.
+    """
 
     top: int
     left: int
     bottom: int
     right: int
     text: str
-
-
-class Wall(NamedTuple):
-    """A vertical rule."""
-
-    x: float
-    top: float
-    bottom: float
-
-
-class Word(NamedTuple):
-    """Text in no ruled cell: a title, a note, or what a cell cut by the paper's edge shows."""
-
-    left: float
-    right: float
-    middle: float
-    text: str
+    chars: Sequence[Char] = ()
+    cut: frozenset[str] = frozenset()
 
 
 class Block(NamedTuple):
@@ -51,77 +40,73 @@ class Block(NamedTuple):
     spans: list[Span]
     lefts: tuple[float, ...]
     tops: tuple[float, ...]
-    walls: list[Wall]
+    padding: float = 0.0
 
-    def covers(self, x: float, y: float) -> bool:
-        """Tell whether a point lies in a ruled cell."""
-        row, column = bisect(self.tops, y) - 1, bisect(self.lefts, x) - 1
-        return any(
-            span.top <= row < span.bottom and span.left <= column < span.right
+    def read(self) -> Block:
+        """Return the table with its cells' texts, read from their letters."""
+        gaps = [
+            min(char["x0"] for char in span.chars) - self.lefts[span.left]
             for span in self.spans
-        )
+            if span.chars
+        ]
+        block = self._replace(padding=min(max(min(gaps, default=0.0), 0.0), _MOST_PADDING))
+        spans = [span._replace(text=cell_text(span.chars, block.room(span))) for span in self.spans]
+        return block._replace(spans=spans)
 
-    def open_runs(self, row: int) -> list[tuple[int, int]]:
-        """Return the runs of columns of a row that no cell covers, cut where a wall stands."""
-        covered = {
-            column
+    def room(self, span: Span) -> float:
+        """Return how wide a line of a cell can be."""
+        return self.lefts[span.right] - self.lefts[span.left] - 2 * self.padding
+
+    def shifted(self, right: float, down: float) -> Block:
+        """Return the table as it stands so far to the right and further down."""
+        spans = [
+            span._replace(chars=[moved(char, right, down) for char in span.chars])
             for span in self.spans
-            if span.top <= row < span.bottom
-            for column in range(span.left, span.right)
-        }
-        middle = (self.tops[row] + self.tops[row + 1]) / 2
-        walls = [wall.x for wall in self.walls if wall.top <= middle <= wall.bottom]
-        runs: list[tuple[int, int]] = []
-        for column in range(len(self.lefts) - 1):
-            if column in covered:
-                continue
-            walled = any(abs(x - self.lefts[column]) <= _NEAR for x in walls)
-            if runs and runs[-1][1] == column and not walled:
-                runs[-1] = (runs[-1][0], column + 1)
-            else:
-                runs.append((column, column + 1))
-        return runs
+        ]
+        lefts = tuple(place + right for place in self.lefts)
+        tops = tuple(place + down for place in self.tops)
+        return self._replace(spans=spans, lefts=lefts, tops=tops)
 
 
 class Page(NamedTuple):
-    """What stands on a page."""
+    """What stands on a page: its tables from top to bottom, and the letters in no cell of them."""
 
     tables: list[Block]
-    words: list[Word]
+    chars: list[Char]
 
     @property
     def table(self) -> Block | None:
         """The page's only table, None where it has several or none."""
         return self.tables[0] if len(self.tables) == 1 else None
 
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether no letter stands outside of the tables."""
+        return all(char["text"].isspace() for char in self.chars)
+
     def parts(self) -> list[Block | str]:
         """Return tables and lines of loose words, from top to bottom."""
         found: list[tuple[float, Block | str]] = [(table.tops[0], table) for table in self.tables]
-        lines: list[list[Word]] = []
-        for word in sorted(self.words, key=lambda word: word.middle):
-            if lines and word.middle - lines[-1][0].middle <= 2 * _NEAR:
-                lines[-1].append(word)
+        lines: list[list[tuple[float, float, str]]] = []
+        for middle, left, word in sorted(words_of(self.chars)):
+            if lines and middle - lines[-1][0][1] <= 2 * NEAR:
+                lines[-1].append((left, middle, word))
             else:
-                lines.append([word])
+                lines.append([(left, middle, word)])
         for line in lines:
-            texts = dict.fromkeys(word.text.strip() for word in sorted(line))
-            found.append((line[0].middle, " ".join(text for text in texts if text)))
+            texts = dict.fromkeys(word.strip() for _, _, word in sorted(line))
+            found.append((line[0][1], " ".join(text for text in texts if text)))
         return [part for _, part in sorted(found, key=lambda pair: pair[0]) if part]
 
 
-def nearest(rules: Sequence[float], place: float) -> int:
-    """Return the index of the rule that stands nearest."""
-    return min(range(len(rules)), key=lambda index: abs(rules[index] - place))
-
-
-def joined(pages: list[Page]) -> list[Page]:
-    """Return the pages with those beside each other made one, and repeated heads left out."""
+def beside(pages: list[Page]) -> list[Page]:
+    """Return the pages with those that show the same rows made one."""
     height = _pages_a_strip(pages)
     strips = [pages[at : at + height] for at in range(0, len(pages), height)]
     whole = strips[0]
     for strip in strips[1:]:
         whole = [_beside(left, right) for left, right in zip(whole, strip, strict=True)]
-    return _without_repeated_heads([_with_cut_cells(page) for page in whole])
+    return whole
 
 
 def _pages_a_strip(pages: list[Page]) -> int:
@@ -129,22 +114,40 @@ def _pages_a_strip(pages: list[Page]) -> int:
     count = len(pages)
     for height in range(1, count // 2 + 1):
         pairs = [(pages[at], pages[at + height]) for at in range(count - height)]
-        if (
-            count % height == 0
-            and all(_same_rows(*pair) for pair in pairs)
-            and not all(_same_columns(*pair) for pair in pairs)
-        ):
+        if count % height == 0 and _are_strips(pairs):
             return height
     return max(count, 1)
+
+
+def _are_strips(pairs: list[tuple[Page, Page]]) -> bool:
+    """Tell whether the pages of each pair show the same rows.
+
+    A strip's last page may show too few rows to tell: then those that tell, tell it all.
+    """
+    telling = [pair for pair in pairs if _same_rows(*pair)]
+    return not all(_same_columns(*pair) for pair in telling) and all(
+        pair in telling or _may_have_same_rows(*pair) for pair in pairs
+    )
 
 
 def _same_rows(left: Page, right: Page) -> bool:
     one, other = left.table, right.table
     if one is None or other is None:
         return False
-    shared = sum(any(abs(top - known) <= _NEAR for known in one.tops) for top in other.tops)
     fewest = min(len(one.tops), len(other.tops))
-    return shared >= max(_ROWS_TO_TELL, _SHARED_ROWS * fewest)
+    return _shared(one, other) >= max(_ROWS_TO_TELL, _SHARED_ROWS * fewest)
+
+
+def _may_have_same_rows(left: Page, right: Page) -> bool:
+    """Tell whether the right page shows no other rows than the left one; it may be empty."""
+    one, other = left.table, right.table
+    if one is None or other is None:
+        return not right.tables
+    return _shared(one, other) == len(other.tops)
+
+
+def _shared(one: Block, other: Block) -> int:
+    return sum(any(abs(top - known) <= NEAR for known in one.tops) for top in other.tops)
 
 
 def _same_columns(left: Page, right: Page) -> bool:
@@ -154,107 +157,80 @@ def _same_columns(left: Page, right: Page) -> bool:
 
 def _alike(ones: tuple[float, ...], others: tuple[float, ...]) -> bool:
     return len(ones) == len(others) and all(
-        abs(one - other) <= _NEAR for one, other in zip(ones, others, strict=True)
+        abs(one - other) <= NEAR for one, other in zip(ones, others, strict=True)
     )
 
 
 def _beside(left: Page, right: Page) -> Page:
-    """Return the left page with the right one's columns and words added beside it."""
+    """Return the left page with the right one's columns and letters added beside it."""
     table, more = left.table, right.table
     if table is None or more is None:
-        return Page([*left.tables, *right.tables], [*left.words, *right.words])
+        return Page([*left.tables, *right.tables], [*left.chars, *right.chars])
     edge = table.lefts[-1] - more.lefts[0]
-    tops = _either(table.tops, more.tops)
-    shift = len(table.lefts) - 1
-    moved = [span._replace(left=span.left + shift, right=span.right + shift) for span in more.spans]
-    wide = Block(
-        [*_on(tops, table.tops, table.spans), *_on(tops, more.tops, moved)],
-        (*table.lefts, *(place + edge for place in more.lefts[1:])),
-        tops,
-        [*table.walls, *(wall._replace(x=wall.x + edge) for wall in more.walls)],
-    )
-    words = [word._replace(left=word.left + edge, right=word.right + edge) for word in right.words]
-    return Page([wide], [*left.words, *words])
+    more = more.shifted(edge, 0)
+    tops = either(table.tops, more.tops)
+    seam = len(table.lefts) - 1
+    ones = on_rows(tops, table.tops, table.spans)
+    others = [
+        span._replace(left=span.left + seam, right=span.right + seam)
+        for span in on_rows(tops, more.tops, more.spans)
+    ]
+    wide = table._replace(spans=[], lefts=(*table.lefts, *more.lefts[1:]), tops=tops)
+    open_ones = {(s.top, s.bottom): s for s in ones if s.right == seam and "right" in s.cut}
+    wholes = []
+    for span in others:
+        one = open_ones.get((span.top, span.bottom))
+        if one is not None and span.left == seam and "left" in span.cut:
+            wholes.append((one, span, fused(wide, one, span)))
+    parts = {id(part) for one, other, _ in wholes for part in (one, other)}
+    whole = [span for _, _, span in wholes]
+    rest = [span for span in (*ones, *others) if id(span) not in parts]
+    chars = [*left.chars, *(moved(char, edge, 0) for char in right.chars)]
+    return Page([wide._replace(spans=[*whole, *rest])], once(without(chars, whole)))
 
 
-def _with_cut_cells(page: Page) -> Page:
-    """Return the page with cells closed that the paper's edge had cut open.
+def fused(block: Block, one: Span, other: Span, spill: Sequence[Char] = ()) -> Span:
+    """Return the one cell of a table that the paper's edge had cut in two.
 
-    Such a cell lacks a side, so it is no ruled cell on either page; its text stands in the
-    middle of the whole cell, perhaps beyond the edge of the page that shows it.
+    What stood under the one on its page (`spill`) comes before the other's letters.
     """
-    table = page.table
-    if table is None:
-        return page
-    spans, used = list(table.spans), set()
-    for row in range(len(table.tops) - 1):
-        for first, after in table.open_runs(row):
-            inside = [
-                word
-                for word in page.words
-                if table.tops[row] <= word.middle < table.tops[row + 1]
-                and table.lefts[first] <= (word.left + word.right) / 2 < table.lefts[after]
-            ]
-            used.update(inside)
-            text = " ".join(dict.fromkeys(word.text.strip() for word in sorted(inside)))
-            if text:
-                spans.append(Span(row, first, row + 1, after, text))
-    rest = [word for word in page.words if word not in used]
-    return Page([table._replace(spans=spans)], rest)
+    top, left = min(one.top, other.top), min(one.left, other.left)
+    bottom, right = max(one.bottom, other.bottom), max(one.right, other.right)
+    first = once([*one.chars, *spill])
+    rest = once([*first, *other.chars])[len(first) :]
+    if spill and rest:
+        down = max(char["bottom"] for char in first) - min(char["top"] for char in rest)
+        rest = [moved(char, 0, down) for char in rest]
+    whole = Span(top, left, bottom, right, "", [*first, *rest], one.cut | other.cut)
+    return whole._replace(text=cell_text(whole.chars, block.room(whole)))
 
 
-def _either(ones: tuple[float, ...], others: tuple[float, ...]) -> tuple[float, ...]:
+def without(chars: list[Char], spans: Iterable[Span]) -> list[Char]:
+    """Return the letters that cells don't hold: a cut cell's text may stand on both its pages."""
+    held = once(char for span in spans for char in span.chars)
+    if not held:
+        return chars
+    return once([*held, *chars])[len(held) :]
+
+
+def nearest(rules: Sequence[float], place: float) -> int:
+    """Return the index of the rule that stands nearest."""
+    return min(range(len(rules)), key=lambda index: abs(rules[index] - place))
+
+
+def either(ones: tuple[float, ...], others: tuple[float, ...]) -> tuple[float, ...]:
     """Return all rules of two pages, those that both have once."""
-    new = (other for other in others if all(abs(one - other) > _NEAR for one in ones))
+    new = (other for other in others if all(abs(one - other) > NEAR for one in ones))
     return tuple(sorted((*ones, *new)))
 
 
-def _on(tops: tuple[float, ...], own: tuple[float, ...], spans: list[Span]) -> list[Span]:
+def on_rows(tops: tuple[float, ...], own: tuple[float, ...], spans: list[Span]) -> list[Span]:
     """Return spans counted in rows of one page, counted in the rows of several."""
-    place = [min(range(len(tops)), key=lambda i: abs(tops[i] - top)) for top in own]
+    place = [nearest(tops, top) for top in own]
     return [span._replace(top=place[span.top], bottom=place[span.bottom]) for span in spans]
 
 
-def _without_repeated_heads(pages: list[Page]) -> list[Page]:
-    """Leave out the head rows that a printer repeats at the top of every further page."""
-    result: list[Page] = []
-    head: dict[int, list[tuple[int, int, int, str]]] = {}
-    for page in pages:
-        table = page.table
-        if table is None:
-            result.append(page)
-            continue
-        repeated = _repeated_rows(head, _by_row(table))
-        if not head:
-            head = _by_row(table)
-        cut = _below(table, repeated) if repeated else table
-        result.append(Page([cut], page.words))
-    return result
-
-
-def _by_row(table: Block) -> dict[int, list[tuple[int, int, int, str]]]:
-    rows: dict[int, list[tuple[int, int, int, str]]] = {}
-    for span in table.spans:
-        rows.setdefault(span.top, []).append((span.left, span.bottom, span.right, span.text))
-    return {row: sorted(cells) for row, cells in rows.items()}
-
-
-def _repeated_rows(
-    head: dict[int, list[tuple[int, int, int, str]]],
-    rows: dict[int, list[tuple[int, int, int, str]]],
-) -> int:
-    """Return how many first rows equal those of the first page, whole cells only."""
-    count = 0
-    while count in head and head[count] == rows.get(count):
-        count += 1
-    reach = max((cell[1] for row in range(count) for cell in head[row]), default=0)
-    return count if count > 1 and reach <= count else 0
-
-
-def _below(table: Block, rows: int) -> Block:
-    spans = [
-        span._replace(top=span.top - rows, bottom=span.bottom - rows)
-        for span in table.spans
-        if span.top >= rows
-    ]
-    return Block(spans, table.lefts, table.tops[rows:], table.walls)
+def on_columns(lefts: tuple[float, ...], own: tuple[float, ...], spans: list[Span]) -> list[Span]:
+    """Return spans counted in columns of one page, counted in the columns of several."""
+    place = [nearest(lefts, left) for left in own]
+    return [span._replace(left=place[span.left], right=place[span.right]) for span in spans]

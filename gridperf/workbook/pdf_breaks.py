@@ -1,0 +1,299 @@
+"""Tables that go on over the next page, made whole: cells that a page break cut are one again.
+
+A table goes on where its frame does: its walls end openly at both pages' edges, or the next
+page's table has the same outer walls and nothing new stands between them, neither a title nor a
+note. Rows that the printer repeats as head are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import NamedTuple
+
+from gridperf.workbook.pdf_frame import NEAR
+from gridperf.workbook.pdf_lines import Char, is_full, lines_of, moved, whole_words
+from gridperf.workbook.pdf_pages import (
+    Block,
+    Page,
+    Span,
+    either,
+    fused,
+    on_columns,
+    without,
+)
+
+_PAGE_NUMBER = " -–—/第共页"
+_HEADINGS = 4
+"""Texts in a row of headings at least; a label and its value are fewer."""
+
+
+class Line(NamedTuple):
+    """A line of text in no table; digits are left out, for they count the pages."""
+
+    place: float
+    text: str
+
+
+class _Chain(NamedTuple):
+    """Pages put together so far: where their last table began, and what stands on the last page."""
+
+    page: Page
+    first: Block
+    above: list[Line]
+    last: Page
+    right: float = 0.0
+    down: float = 0.0
+
+
+def below(pages: list[Page]) -> list[Page]:
+    """Return the pages with every table that goes on over pages made one."""
+    chains: list[_Chain] = []
+    head = next((page.table for page in pages if page.table), None)
+    for page in pages:
+        longer = _continued(chains[-1], page) if chains else None
+        if longer is not None:
+            chains[-1] = longer
+            continue
+        own = _without_head(head, page) if chains else page
+        first = page.tables[-1] if page.tables else Block([], (), ())
+        above = [line for line in _lines(page) if line.place < (first.tops or (0.0,))[0]]
+        chains.append(_Chain(own, first, above, page))
+    return [
+        chain.page._replace(tables=[_compact(table) for table in chain.page.tables])
+        for chain in chains
+    ]
+
+
+def _lines(page: Page) -> list[Line]:
+    return [
+        Line(line[0]["top"], re.sub(r"\d+", "", "".join(char["text"] for char in line)))
+        for line in lines_of(page.chars)
+    ]
+
+
+def _continued(chain: _Chain, page: Page) -> _Chain | None:
+    """Return the pages with a page whose table goes on from theirs; None where none does."""
+    if not chain.page.tables or not page.tables:
+        return None
+    upper, lower = chain.page.tables[-1], page.tables[0]
+    if not upper.tops or not _has_walls_of(upper, lower):
+        return None
+    head = _repeated_rows(chain.first, lower)
+    is_open = _ends_openly(upper) and any("top" in s.cut for s in lower.spans if s.top == 0)
+    if not is_open and not (head and _ends_openly(upper)) and not _is_near(chain, page, head):
+        return None
+    right, down = upper.lefts[0] - lower.lefts[0], upper.tops[-1] - lower.tops[head]
+    rest = [table.shifted(right, down) for table in page.tables[1:]]
+    under = _from(lower, head).shifted(right, down)
+    whole, cut = _one_below(upper, under, _spill(chain, page), repeated=head > 0)
+    running = {line.place for line in _new_lines(page, chain.last, running=True)}
+    chars = [
+        moved(char, right, down)
+        for char in page.chars
+        if char["top"] > lower.tops[0] or not any(abs(char["top"] - y) <= NEAR for y in running)
+    ]
+    loose = without([*chain.page.chars, *chars], cut)
+    joined = Page([*chain.page.tables[:-1], whole, *rest], loose)
+    if rest:
+        return _Chain(joined, page.tables[-1], [], page, right, down)
+    return _Chain(joined, chain.first, chain.above, page, right, down)
+
+
+def _spill(chain: _Chain, page: Page) -> list[list[Char]]:
+    """Return the words under the last page's table that may be a cut cell's, as they stand.
+
+    A browser lets the text of a merged cell run over the table's end into the page's margin.
+    """
+    end = chain.last.tables[-1].tops[-1]
+    places = {line.place for line in _new_lines(chain.last, page) if line.place > end - NEAR}
+    chars = [
+        char
+        for char in chain.last.chars
+        if any(abs(char["top"] - place) <= NEAR for place in places)
+    ]
+    return whole_words([moved(char, chain.right, chain.down) for char in chars])
+
+
+def _has_walls_of(upper: Block, lower: Block) -> bool:
+    """Tell whether a table stands under another one's outer walls, or at least under its columns.
+
+    A binding margin may have moved all of it.
+    """
+    widths = (block.lefts[-1] - block.lefts[0] for block in (upper, lower))
+    return abs(next(widths) - next(widths)) <= 2 * NEAR or (
+        abs(upper.lefts[0] - lower.lefts[0]) <= NEAR
+        and len(either(upper.lefts, lower.lefts)) == len(upper.lefts)
+    )
+
+
+def _ends_openly(block: Block) -> bool:
+    return any("bottom" in s.cut for s in block.spans if s.bottom == len(block.tops) - 1)
+
+
+def _is_near(chain: _Chain, page: Page, head: int) -> bool:
+    """Tell whether nothing new stands between a page's table and the one before it.
+
+    What both pages show in the same place is no news; but a title over each is one, where the
+    table under it doesn't repeat a head.
+    """
+    end, begin = chain.last.tables[-1].tops[-1], page.tables[0].tops[0]
+    news = [line for line in _new_lines(page, chain.last) if line.place < begin]
+    notes = [line for line in _new_lines(chain.last, page) if line.place > end]
+    if news or notes:
+        return False
+    above = [line for line in _lines(page) if line.place < begin]
+    return bool(head) or not above or len(above) < len(chain.above)
+
+
+def _new_lines(page: Page, other: Page, *, running: bool = False) -> Iterator[Line]:
+    """Yield the lines that stand on a page alone, or just those on both; never page numbers."""
+    known = _lines(other)
+    for line in _lines(page):
+        repeated = not line.text.strip(_PAGE_NUMBER) or any(
+            line.text == one.text and abs(line.place - one.place) <= 2 * NEAR for one in known
+        )
+        if repeated == running:
+            yield line
+
+
+def _one_below(
+    upper: Block, lower: Block, spill: list[list[Char]], *, repeated: bool
+) -> tuple[Block, list[Span]]:
+    """Return a table with another one's rows under it, and the cells that were cut between."""
+    lefts, seam = either(upper.lefts, lower.lefts), len(upper.tops) - 1
+    ones = upper.spans if lefts == upper.lefts else on_columns(lefts, upper.lefts, upper.spans)
+    others = [
+        span._replace(top=span.top + seam, bottom=span.bottom + seam)
+        for span in on_columns(lefts, lower.lefts, lower.spans)
+    ]
+    whole = upper._replace(spans=[], lefts=lefts, tops=(*upper.tops, *lower.tops[1:]))
+    last = {(span.left, span.right): span for span in ones if span.bottom == seam}
+    first = sorted((span for span in others if span.top == seam), key=lambda span: span.left)
+    pairs = [(last.get((span.left, span.right)), span) for span in first]
+    parts: set[int] = set()
+    found = []
+    for one, other in _cut(whole, pairs, repeated=repeated):
+        parts.update((id(one), id(other)))
+        left, right = lefts[one.left] - NEAR, lefts[one.right] + NEAR
+        own = [word for word in spill if left <= word[0]["x0"] and word[-1]["x1"] <= right]
+        found.append(fused(whole, one, other, [char for word in own for char in word]))
+    spans = [*(span for span in (*ones, *others) if id(span) not in parts), *found]
+    return whole._replace(spans=spans), found
+
+
+def _cut(
+    block: Block, pairs: list[tuple[Span | None, Span]], *, repeated: bool
+) -> list[tuple[Span, Span]]:
+    """Return which cells at a page's end and at the next one's beginning are one.
+
+    Where the rules tell it, the cells without a rule between them. Where each page closes its
+    table, a row goes on whose lines do; and a blank before a row's first text is the merged
+    cell above it.
+    """
+    met = [(one, other) for one, other in pairs if one is not None]
+    if any("bottom" in one.cut for one, _ in met):
+        return [
+            (one, other)
+            for one, other in met
+            if "bottom" in one.cut and (repeated or "top" in other.cut)
+        ]
+    if len(met) == len(pairs) and _is_cut_row(block, met):
+        return met
+    return [
+        (one, other)
+        for one, other in takewhile(lambda pair: pair[0] is not None and not pair[1].text, pairs)
+        if one is not None and one.text and _rows(one) + _rows(other) > 2  # noqa: PLR2004 (one each)
+    ]
+
+
+def _rows(span: Span) -> int:
+    return span.bottom - span.top
+
+
+def _is_cut_row(block: Block, pairs: list[tuple[Span, Span]]) -> bool:
+    """Tell whether a page's first row is the rest of the last one of the page before.
+
+    Each of its texts goes on from a full line, and some text has already ended; where all go
+    on, they begin as far left as the lines before.
+    """
+    going = [(one, other) for one, other in pairs if other.text]
+    ended = any(one.text and not other.text for one, other in pairs)
+    for one, other in going:
+        before, after = lines_of(one.chars), lines_of(other.chars)
+        if not before or not after or not is_full(before[-1], after[0], block.room(one)):
+            return False
+        if not ended and abs(before[-1][0]["x0"] - after[0][0]["x0"]) > NEAR:
+            return False
+    return bool(going)
+
+
+def _without_head(head: Block | None, page: Page) -> Page:
+    """Leave out the head rows that a page repeats though its table doesn't go on."""
+    table = page.table
+    rows = _repeated_rows(head, table) if head and table else 0
+    return page if table is None or rows < _SEVERAL else Page([_from(table, rows)], page.chars)
+
+
+_SEVERAL = 2
+
+
+def _repeated_rows(head: Block, table: Block) -> int:
+    """Return how many first rows equal those where the table began, whole cells only.
+
+    A single row that names headings is one; a label and its value (项目名称) is one only where
+    the next label isn't the next one of the beginning too: then a new form begins.
+    """
+    ones, others = _by_row(head), _by_row(table)
+    count = 0
+    while count in ones and ones[count] == others.get(count):
+        count += 1
+    reach = max((cell[1] for row in range(count) for cell in ones[row]), default=0)
+    if reach > count or count == len(others):
+        return 0
+    if count == 1:
+        texts = [cell[3] for cell in ones[0] if cell[3]]
+        nexts = [rows.get(1, [(0, 0, 0, "")])[0][3] for rows in (ones, others)]
+        if len(texts) < _SEVERAL or (len(texts) < _HEADINGS and nexts[0] == nexts[1]):
+            return 0
+    return count
+
+
+def _by_row(table: Block) -> dict[int, list[tuple[int, int, int, str]]]:
+    rows: dict[int, list[tuple[int, int, int, str]]] = {}
+    for span in table.spans:
+        rows.setdefault(span.top, []).append((span.left, span.bottom, span.right, span.text))
+    return {row: sorted(cells) for row, cells in rows.items()}
+
+
+def _from(table: Block, rows: int) -> Block:
+    """Return a table without its first rows."""
+    spans = [
+        span._replace(top=span.top - rows, bottom=span.bottom - rows)
+        for span in table.spans
+        if span.top >= rows
+    ]
+    return table._replace(spans=spans, tops=table.tops[rows:])
+
+
+def _compact(table: Block) -> Block:
+    """Return a table without the rows and columns in which no cell begins."""
+    tops = sorted({span.top for span in table.spans} | {len(table.tops) - 1})
+    lefts = sorted({span.left for span in table.spans} | {len(table.lefts) - 1})
+    rows = {row: at for at, row in enumerate(tops)}
+    columns = {column: at for at, column in enumerate(lefts)}
+    spans = [
+        span._replace(
+            top=rows[span.top],
+            left=columns[span.left],
+            bottom=rows[min(top for top in tops if top >= span.bottom)],
+            right=columns[min(left for left in lefts if left >= span.right)],
+        )
+        for span in table.spans
+    ]
+    return table._replace(
+        spans=spans,
+        tops=tuple(table.tops[row] for row in tops),
+        lefts=tuple(table.lefts[column] for column in lefts),
+    )

@@ -1,0 +1,227 @@
+"""PDFs of several pages: what a page break or the paper's edge cuts is one again, or stays apart.
+
+The pages are drawn as the programs draw them: LibreOffice and Excel leave a cut cell without a
+rule at the paper's edge and print its text on both pages; a browser leaves every page's first row
+without one; Word closes each page and repeats the head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from io import BytesIO
+from typing import NamedTuple
+
+import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from gridperf.workbook.pdf import read_pdf
+
+HEIGHT, SIZE = 600.0, 10
+Lines = Sequence[tuple[float, float, str]]
+"""Loose text: left, top and the text itself."""
+
+
+class Drawn(NamedTuple):
+    """A table on a page: its rules, texts by row and column, and the pieces of rules left out.
+
+    A piece is the index of a level rule and of the column under it; `walls` the index of an
+    upright rule and of the row beside it.
+    """
+
+    lefts: Sequence[float]
+    tops: Sequence[float]
+    texts: Mapping[tuple[int, int], str]
+    without: Collection[tuple[int, int]] = ()
+    walls: Collection[tuple[int, int]] = ()
+    lines: Lines = ()
+
+
+def rows_of(*pages: Drawn) -> list[list[object]]:
+    """Return what is read from a PDF with one drawn table a page."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    saved = BytesIO()
+    canvas = Canvas(saved, pagesize=(800, HEIGHT))
+    for page in pages:
+        _draw(canvas, page)
+        canvas.showPage()
+    canvas.save()
+    (sheet,) = read_pdf(saved.getvalue())
+    return [row[: max(at + 1 for at, cell in enumerate(row) if cell)] for row in sheet.rows]
+
+
+def _draw(canvas: Canvas, page: Drawn) -> None:
+    canvas.setFont("STSong-Light", SIZE)
+    for row, top in enumerate(page.tops):
+        for column in range(len(page.lefts) - 1):
+            if (row, column) not in page.without:
+                canvas.line(page.lefts[column], HEIGHT - top, page.lefts[column + 1], HEIGHT - top)
+    for column, left in enumerate(page.lefts):
+        for row in range(len(page.tops) - 1):
+            if (column, row) not in page.walls:
+                canvas.line(left, HEIGHT - page.tops[row], left, HEIGHT - page.tops[row + 1])
+    texts = [
+        (page.lefts[column] + 2, page.tops[row] + 3 + SIZE * at, line)
+        for (row, column), text in page.texts.items()
+        for at, line in enumerate(text.split("\n"))
+    ]
+    for left, top, text in (*texts, *page.lines):
+        canvas.drawString(left, HEIGHT - top - SIZE + 1, text)
+
+
+COLUMNS = (50.0, 110.0, 200.0, 300.0)
+HEAD = {(0, 0): "序号", (0, 1): "项目名称", (0, 2): "预算数"}
+OPEN = [(0, 0), (0, 1), (0, 2)]
+
+
+def test_a_browsers_first_row_of_a_page_is_a_row_though_no_rule_stands_over_it():
+    first = Drawn(COLUMNS, (100, 120, 140), {**HEAD, (1, 0): "1", (1, 1): "甲", (1, 2): "1.00"})
+    second = Drawn(
+        COLUMNS,
+        (30, 50, 70),
+        {(0, 0): "2", (0, 1): "乙", (0, 2): "2.00", (1, 0): "3", (1, 1): "丙", (1, 2): "3.00"},
+        OPEN,
+    )
+    assert rows_of(first, second) == [
+        ["序号", "项目名称", "预算数"],
+        ["1", "甲", "1.00"],
+        ["2", "乙", "2.00"],
+        ["3", "丙", "3.00"],
+    ]
+
+
+def test_a_row_that_a_browser_cuts_is_one_row_with_its_text_whole():
+    first = Drawn(
+        COLUMNS,
+        (100, 120, 140),
+        {**HEAD, (1, 0): "1", (1, 1): "应急值守与防", (1, 2): "1.00"},
+        [(2, 0), (2, 1), (2, 2)],
+    )
+    second = Drawn(COLUMNS, (30, 50, 70), {(0, 1): "灾减灾", (1, 0): "2", (1, 2): "2.00"}, OPEN)
+    assert rows_of(first, second) == [
+        ["序号", "项目名称", "预算数"],
+        ["1", "应急值守与防灾减灾", "1.00"],
+        ["2", None, "2.00"],
+    ]
+
+
+def test_a_merged_cells_text_that_runs_over_the_tables_end_belongs_to_it():
+    first = Drawn(
+        COLUMNS,
+        (100, 120, 140),
+        {**HEAD, (1, 0): "某街", (1, 1): "甲", (1, 2): "1.00"},
+        [(2, 0)],
+        lines=[(52, 145, "道办")],
+    )
+    second = Drawn(COLUMNS, (30, 50, 70), {(0, 0): "事处", (0, 1): "乙", (0, 2): "2.00"}, OPEN)
+    assert rows_of(first, second)[1:3] == [["某街道办事处", "甲", "1.00"], [None, "乙", "2.00"]]
+
+
+def test_a_merged_cell_that_both_pages_print_is_read_once_where_it_begins():
+    first = Drawn(
+        COLUMNS,
+        (100, 120, 140),
+        {**HEAD, (1, 1): "甲", (1, 2): "1.00"},
+        [(2, 0)],
+        lines=[(52, 144, "某街道")],
+    )
+    second = Drawn(
+        COLUMNS,
+        (72, 92, 112),
+        {(0, 1): "乙", (0, 2): "2.00", (1, 0): "合计", (1, 2): "3.00"},
+        [(0, 0)],
+        lines=[(52, 76, "某街道")],
+    )
+    assert rows_of(first, second) == [
+        ["序号", "项目名称", "预算数"],
+        ["某街道", "甲", "1.00"],
+        [None, "乙", "2.00"],
+        ["合计", None, "3.00"],
+    ]
+
+
+def test_a_last_page_with_fewer_columns_stands_under_the_columns_of_the_page_before():
+    first = Drawn(COLUMNS, (100, 120, 140), {**HEAD, (1, 0): "1", (1, 1): "甲", (1, 2): "1.00"})
+    last = Drawn((50, 200, 300), (72, 92, 112), {(0, 0): "合计", (0, 1): "1.00", (1, 0): "说明"})
+    assert rows_of(first, last)[2:] == [["合计", None, "1.00"], ["说明"]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "width"),
+    [
+        (["9", "6.40"], 23),
+        (["9", "8.5%"], 23),
+        (["1,43", "7.00"], 23),
+        (["3", "2.", "6", "万"], 14),
+    ],
+)
+def test_a_number_that_its_cells_width_broke_is_one_number(lines: list[str], width: float):
+    page = Drawn((50, 50 + width, 200), (100, 150, 170), {(0, 0): "\n".join(lines), (0, 1): "甲"})
+    assert rows_of(page)[0][0] == "".join(lines)
+
+
+def test_numbered_lines_and_several_numbers_of_a_cell_stay_apart():
+    texts = {(0, 0): "1.培训12\n2.6万人\n3.宣传", (0, 1): "12\n15"}
+    assert rows_of(Drawn((50, 92, 200), (100, 140, 160), texts))[0] == [
+        "1.培训12\n2.6万人\n3.宣传",
+        "12\n15",
+    ]
+
+
+FORM = {(0, 0): "项目名称", (0, 1): "甲", (1, 0): "主管部门", (1, 1): "某局"}
+
+
+def test_a_row_repeated_over_a_forms_next_page_begins_no_new_form():
+    first = Drawn(
+        (50, 110, 168, 300), (100, 120, 140, 160, 180),
+        {**FORM, (2, 0): "绩效指标", (2, 1): "质量", (3, 1): "生态效益指"},
+        [(3, 0)],
+        lines=[(50, 80, "自评表")],
+    )  # fmt: skip
+    second = Drawn(
+        (50, 110, 168, 300), (72, 92, 112, 132),
+        {(0, 0): "项目名称", (0, 1): "甲", (1, 1): "标", (2, 1): "满意度", (2, 2): "96%"},
+        [(2, 0)],
+    )  # fmt: skip
+    assert rows_of(first, second) == [
+        ["自评表"],
+        ["项目名称", "甲"],
+        ["主管部门", "某局"],
+        ["绩效指标", "质量"],
+        [None, "生态效益指标"],
+        [None, "满意度", "96%"],
+    ]
+
+
+@pytest.mark.parametrize("lines", [[(50, 80, "自评表")], []])
+def test_the_next_form_stays_a_form_though_it_begins_as_the_one_before(
+    lines: list[tuple[float, float, str]],
+):
+    page = Drawn((50, 110, 300), (100, 120, 140), FORM, lines=lines)
+    assert rows_of(page, page) == [*rows_of(page), *rows_of(page)]
+
+
+def test_a_note_under_a_table_ends_it():
+    first = Drawn(COLUMNS, (100, 120), HEAD, lines=[(50, 130, "填报人：李四")])
+    second = Drawn(COLUMNS, (100, 120), {(0, 1): "乙"})
+    assert rows_of(first, second)[1:] == [["填报人：李四"], [None, "乙"]]
+
+
+def test_strips_whose_last_page_shows_few_rows_stand_beside_each_other_with_cut_cells_whole():
+    tops = (100, 120, 140, 160, 180)
+    left = {(at, 0): f"{at}" for at in range(4)}
+    right = {(at, 0): f"{at}右" for at in range(1, 4)}
+    pages = [
+        Drawn((50, 110, 200), tops, left, walls=[(2, 0)], lines=[(180, 103, "实施")]),
+        Drawn((50, 110, 200), (72, 92), {(0, 0): "总分", (0, 1): "95"}),
+        Drawn((50, 130), tops, right, walls=[(0, 0)], lines=[(50, 103, "单位")]),
+        Drawn((50, 130), (72, 92), {}),
+    ]
+    assert rows_of(*pages) == [
+        ["0", "实施单位"],
+        ["1", None, "1右"],
+        ["2", None, "2右"],
+        ["3", None, "3右"],
+        ["总分", "95"],
+    ]
