@@ -24,16 +24,22 @@ from gridperf.workbook.pdf_pages import (
     without,
 )
 
-_PAGE_NUMBER = " -–—/第共页"
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = "0123456789 -–—/第共页"
 _HEADINGS = 4
 """Texts in a row of headings at least; a label and its value are fewer."""
 
 
 class Line(NamedTuple):
-    """A line of text in no table; digits are left out, for they count the pages."""
+    """A line of text in no table."""
 
     place: float
     text: str
+
+    def is_like(self, other: Line) -> bool:
+        """Tell whether a line stands in the same place of its page, but for what counts pages."""
+        same = _DIGITS.sub("", self.text) == _DIGITS.sub("", other.text)
+        return same and abs(self.place - other.place) <= 2 * NEAR
 
 
 class _Chain(NamedTuple):
@@ -68,7 +74,7 @@ def below(pages: list[Page]) -> list[Page]:
 
 def _lines(page: Page) -> list[Line]:
     return [
-        Line(line[0]["top"], re.sub(r"\d+", "", "".join(char["text"] for char in line)))
+        Line(line[0]["top"], "".join(char["text"] for char in line))
         for line in lines_of(page.chars)
     ]
 
@@ -88,11 +94,12 @@ def _continued(chain: _Chain, page: Page) -> _Chain | None:
     rest = [table.shifted(right, down) for table in page.tables[1:]]
     under = _from(lower, head).shifted(right, down)
     whole, cut = _one_below(upper, under, _spill(chain, page), repeated=head > 0)
-    running = {line.place for line in _new_lines(page, chain.last, running=True)}
+    known = {line.text for line in _lines(chain.last)}
+    running = [line.place for line in _lines(page) if line.text in known]
     chars = [
         moved(char, right, down)
         for char in page.chars
-        if char["top"] > lower.tops[0] or not any(abs(char["top"] - y) <= NEAR for y in running)
+        if char["top"] > lower.tops[0] or all(abs(char["top"] - y) > NEAR for y in running)
     ]
     loose = without([*chain.page.chars, *chars], cut)
     joined = Page([*chain.page.tables[:-1], whole, *rest], loose)
@@ -147,14 +154,11 @@ def _is_near(chain: _Chain, page: Page, head: int) -> bool:
     return bool(head) or not above or len(above) < len(chain.above)
 
 
-def _new_lines(page: Page, other: Page, *, running: bool = False) -> Iterator[Line]:
-    """Yield the lines that stand on a page alone, or just those on both; never page numbers."""
+def _new_lines(page: Page, other: Page) -> Iterator[Line]:
+    """Yield the lines of a page that the other one doesn't show too; never page numbers."""
     known = _lines(other)
     for line in _lines(page):
-        repeated = not line.text.strip(_PAGE_NUMBER) or any(
-            line.text == one.text and abs(line.place - one.place) <= 2 * NEAR for one in known
-        )
-        if repeated == running:
+        if line.text.strip(_PAGE_NUMBER) and not any(line.is_like(one) for one in known):
             yield line
 
 

@@ -30,6 +30,8 @@ class Frame(NamedTuple):
     bottom: float
     level: list[Edge]
     upright: list[Edge]
+    ruled: dict[str, list[tuple[float, float]]]
+    """For each side of the frame, from where to where rules stand on it."""
 
     def holds(self, box: Box) -> bool:
         """Tell whether a box lies within the frame."""
@@ -53,18 +55,15 @@ class Frame(NamedTuple):
         """Return the sides of a cell that lie on the frame and have no rule."""
         left, top, right, bottom = box
         sides = {
-            "left": (left, self.left, self.upright, "x0", "top", "bottom", top, bottom),
-            "top": (top, self.top, self.level, "top", "x0", "x1", left, right),
-            "right": (right, self.right, self.upright, "x0", "top", "bottom", top, bottom),
-            "bottom": (bottom, self.bottom, self.level, "top", "x0", "x1", left, right),
+            "left": (left, self.left, top, bottom),
+            "top": (top, self.top, left, right),
+            "right": (right, self.right, top, bottom),
+            "bottom": (bottom, self.bottom, left, right),
         }
         return frozenset(
             side
-            for side, (place, outer, edges, at, begin, end, low, high) in sides.items()
-            if abs(place - outer) <= NEAR
-            and not _is_ruled(
-                [(e[begin], e[end]) for e in edges if abs(e[at] - outer) <= NEAR], low, high
-            )
+            for side, (place, outer, low, high) in sides.items()
+            if abs(place - outer) <= NEAR and not _is_ruled(self.ruled[side], low, high)
         )
 
 
@@ -86,16 +85,32 @@ def frames(edges: Sequence[Edge]) -> list[Frame]:
 
 
 def _frame(walls: list[Edge], level: list[Edge]) -> Frame:
+    """Return the frame of walls; what sticks out of the outermost rules a little, is none of it."""
     top, bottom = min(w["top"] for w in walls), max(w["bottom"] for w in walls)
     own = [edge for edge in level if top - NEAR <= edge["top"] <= bottom + NEAR]
-    lefts = [edge["x0"] for edge in (*walls, *own)]
-    rights = [edge["x1"] for edge in (*walls, *own)]
-    return Frame(min(lefts), top, max(rights), bottom, own, walls)
+    rules, stands = [edge["top"] for edge in own], [wall["x0"] for wall in walls]
+    top, bottom = _outer(top, min(rules, default=top)), _outer(bottom, max(rules, default=bottom))
+    left = _outer(min(edge["x0"] for edge in (*walls, *own)), min(stands))
+    right = _outer(max(edge["x1"] for edge in (*walls, *own)), max(stands))
+    ruled = {
+        side: [(e[begin], e[end]) for e in edges if abs(e[at] - place) <= NEAR]
+        for side, place, edges, at, begin, end in (
+            ("left", left, walls, "x0", "top", "bottom"),
+            ("top", top, own, "top", "x0", "x1"),
+            ("right", right, walls, "x0", "top", "bottom"),
+            ("bottom", bottom, own, "top", "x0", "x1"),
+        )
+    }
+    return Frame(left, top, right, bottom, own, walls, ruled)
+
+
+def _outer(reached: float, ruled: float) -> float:
+    return ruled if abs(reached - ruled) < _LEAST_LENGTH else reached
 
 
 def _reaching(edges: Iterable[Edge], end: str, place: float, at: str) -> list[float]:
     """Return where the edges stand that reach to the frame; none where just one does."""
-    found = [edge[at] for edge in edges if abs(edge[end] - place) <= NEAR]
+    found = [edge[at] for edge in edges if abs(edge[end] - place) < _LEAST_LENGTH]
     return found if len(found) > 1 else []
 
 
