@@ -106,6 +106,28 @@ def test_a_row_that_a_browser_cuts_is_one_row_with_its_text_whole():
     ]
 
 
+@pytest.mark.parametrize("without", [OPEN, []])
+def test_a_row_that_is_cut_goes_on_under_the_head_repeated_between(without: list[tuple[int, int]]):
+    first = Drawn(
+        COLUMNS,
+        (100, 120, 140, 160),
+        {
+            **HEAD,
+            (1, 0): "1",
+            (1, 1): "甲",
+            (1, 2): "1.00",
+            (2, 0): "2",
+            (2, 1): "应急",
+            (2, 2): "9.00",
+        },
+        [(3, 0), (3, 1), (3, 2)],
+    )
+    second = Drawn(
+        COLUMNS, (30, 50, 70, 90), {**HEAD, (1, 1): "值守", (2, 0): "3", (2, 1): "丙"}, without
+    )
+    assert rows_of(first, second)[2:] == [["2", "应急值守", "9.00"], ["3", "丙"]]
+
+
 def test_a_merged_cells_text_that_runs_over_the_tables_end_belongs_to_it():
     first = Drawn(
         COLUMNS,
