@@ -105,6 +105,8 @@ def _judged(
     promised = _promised(target or "", done, dimension, year, name)
     if not promised:
         return _without_target(target, actual, done, dimension)
+    if len(promised) * len(done) > MOST_PAIRS:
+        return Judgement("undecided", inferred=misread)
     words = [target] if len(promised) == 1 else [one.label for one in promised]
     picks = [
         _Pick.of(one, done, f"{name or ''}{word}", len(actual or ""), less=less)
@@ -124,6 +126,10 @@ def _judged(
     if status == "met" and _goes_on(pick.target, f"{name or ''}{target}", actual or ""):
         return pick._replace(actual=None).judgement("undecided", inferred=misread)
     return pick.judgement(status, inferred=misread)
+
+
+MOST_PAIRS = 2_000
+"""Numbers of a target times those of its completion: more are a whole report in two cells."""
 
 
 def _direction(

@@ -303,3 +303,10 @@ def test_a_number_without_unit_has_the_one_that_its_name_tells(
     assert said == (
         f"{one.status} {one.comparator} {one.target_value} {one.actual_value} {one.measure_unit}"
     )
+
+
+def test_a_whole_report_in_two_cells_is_undecided_and_holds_nobody_up() -> None:
+    target, actual = (
+        ";".join(f"第{at}类宣传{word}{at + 3}场" for at in range(1_500)) for word in ("不少于", "")
+    )
+    assert judge(target, actual, "quantity").status == "undecided"
