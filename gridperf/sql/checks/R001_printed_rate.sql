@@ -30,6 +30,12 @@ totals = [{ label = "合计", row = 9, budget = "100.00", spent = "55.00", state
 projects = [{ name = "甲", budget = "10.00", spent = "10.00" }, { name = "乙", budget = "90.00", spent = "45.00" }]
 totals = [{ label = "合计", row = 9, budget = "100.00", spent = "55.00", stated_rate = "0.55", cells = { stated_rate = ["I9", "55.00%"] } }]
 
+# Of a line of text that lost cells nothing is proved, of the total below it all the same.
+[[fires]]
+variant = "total"
+projects = [{ name = "甲", budget = "10.00", spent = "10.00", stated_rate = "0.5", inferred = ["budget"], cells = { budget = ["D7", "10.00"], stated_rate = ["I7", "50.00%"] } }, { name = "乙", budget = "90.00", spent = "45.00" }]
+totals = [{ label = "合计", row = 9, budget = "100.00", spent = "55.00", stated_rate = "0.75", cells = { stated_rate = ["I9", "75.00%"] } }]
+
 # The amount is wrong, its rate that of the rows.
 [[silent]]
 projects = [{ name = "甲", budget = "10.00", spent = "10.00" }, { name = "乙", budget = "90.00", spent = "45.00" }]
@@ -82,8 +88,8 @@ FROM reach
 -- The rate may be of a budget or of spending that the reader could not read.
 WHERE submission_id NOT IN (SELECT submission_id FROM unread_money('预算|调[整增减]|追[加减]|核[增减]|批复|下达|支出|执行|决算|到位'))
   -- Nor do figures speak against each other that a line of text lost from their places.
-  AND project_id NOT IN (SELECT project_id FROM record.source_cell
-                         WHERE inferred AND path IN ('budget', 'spent', 'stated_rate'))
+  AND coalesce(project_id, 0) NOT IN (SELECT project_id FROM record.source_cell
+                                      WHERE inferred AND path IN ('budget', 'spent', 'stated_rate'))
   AND (CAST(stated_rate AS DOUBLE) + slack + 1e-9 < (spent - half) / CAST(budget + half AS DOUBLE)
        OR (budget > half
            AND CAST(stated_rate AS DOUBLE) - slack - 1e-9 > (spent + half) / CAST(budget - half AS DOUBLE)))
