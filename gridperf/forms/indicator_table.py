@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import starmap, takewhile
 from typing import TYPE_CHECKING
 
 from gridperf.forms.between_indicators import (
@@ -16,7 +16,7 @@ from gridperf.forms.between_indicators import (
     reason_between,
 )
 from gridperf.forms.dimensions import group_of
-from gridperf.forms.grades import grade_beside
+from gridperf.forms.grades import grade_beside, names_grade
 from gridperf.forms.grid import BLANK
 from gridperf.forms.indicator_head import LEVELS, head_bottom
 from gridperf.forms.indicators import indicator_name, is_residue, read_pair
@@ -230,16 +230,29 @@ def _alone(grid: Grid, row: int) -> Cell:
     return scores[0] if len(scores) == 1 else BLANK
 
 
+def _before_grade(grid: Grid, row: int, columns: Mapping[str, int]) -> Cell | None:
+    """Return the last number of a row of totals before its grade (总分 | 98 | 自评等级 | 优).
+
+    What stands under the weights is their sum.
+    """
+    own = [place for place in grid.own_places(row)[1:] if place[1] != columns.get("weight")]
+    cells = takewhile(lambda cell: not names_grade(narrow(cell.raw)), starmap(grid.cell, own))
+    return next((cell for cell in reversed([*cells]) if score_of(cell) is not None), None)
+
+
 def _total(grid: Grid, row: int, columns: Mapping[str, int], table: IndicatorTable) -> None:
     table.notes.append(row)
     lead = next(grid.cell(*place) for place in grid.row_places(row) if place[0] == row)
     cell = grid.cell(row, columns["score"]) if "score" in columns else _alone(grid, row)
     if not cell.raw.strip() and TOLD.match(narrow(lead.raw)):
         cell = lead
+    graded = cell if names_grade(narrow(cell.raw)) else None
+    if graded:
+        cell = lead if TOLD.match(narrow(lead.raw)) else _before_grade(grid, row, columns) or cell
     score = score_of(cell)
     if score is not None:
         table.stated_score, table.score_cell, table.total_label = score, cell, lead.address
-        table.grade = grade_beside(grid, row, cell)
+        table.grade = grade_beside(grid, row, cell) or graded
     elif cell.raw.strip() and cell != lead and not not_applicable(cell.raw):
         rule = "R101" if re.search(r"\d", narrow(cell.raw)) else "R132"  # the grade may stand there
         table.findings.append(Finding(rule, grid.sheet.name, cell.address, found=cell.raw))

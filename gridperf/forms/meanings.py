@@ -156,11 +156,10 @@ _SIDES = {"field:result": "actual", "field:goal": "target", "field:stated_score"
 
 
 def _indicator(path: Path, roles: list[str], named: dict[str, str]) -> Meaning:
-    side = named.get("side")
+    # The deepest word tells: beneath 效益目标, 自评得分 is a score and no target.
+    side = _SIDES.get(roles[-1]) or named.get("side")
     if "level" in named:
         side = f"level_{named['level']}"
-    elif side is None:
-        side = _SIDES.get(roles[-1])
     group = named.get("group") or _first_level(path)
     return Meaning("indicator", side or "", path[-1], None, group, named.get("dimension"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gridperf.forms.grades import names_grade
 from gridperf.forms.points import score_of
 from gridperf.forms.rows import total_label
 from gridperf.forms.scored_rows import TOTALS
@@ -56,5 +57,8 @@ def ends_table(grid: Grid, row: int, columns: Mapping[str, int], lead: str) -> b
         if ":" not in lead and _is_judged(grid, row, columns):
             return False
         score = columns.get("score")
-        return ":" in lead or score is None or score_of(grid.cell(row, score)) is None
+        if ":" in lead or score is None:
+            return True
+        graded = role == "field:stated_score" and names_grade(grid.text(row, score))
+        return not graded and score_of(grid.cell(row, score)) is None
     return role in ENDS

@@ -234,3 +234,21 @@ def test_a_caption_is_made_of_a_captions_words(text: str) -> None:
 )
 def test_a_text_with_a_captions_words_is_none(text: str) -> None:
     assert not is_caption(text)
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        "总分|99.7|>|>|>|自评等级|>|优|",
+        "总分|99.7|>|>|>|（自评等级）|>|优|",
+        "合计|99.7|>|>|>|等级|>|优|",
+        "自评得分|99.7|>|>|>|自评等级|>|优|",
+        "总分|>|>|>|100|99.7|自评等级|优|",
+        "总分：99.7|>|>|>|>|>|>|自评等级：优|",
+    ],
+)
+def test_a_grade_where_the_score_was_asked_for_leaves_the_score_before_it(total: str) -> None:
+    form, findings = _read(HEAD, TABLE, total)
+    (project,) = form.projects
+    assert (f"{project.stated_score}", project.stated_grade) == ("99.7", "优")
+    assert not {"R101", "R132"} & {one.rule for one in findings}

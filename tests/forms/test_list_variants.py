@@ -409,3 +409,33 @@ def test_a_heading_that_holds_the_form_s_year_or_none_is_no_other_year_s(heading
     (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(drawing),)))
     assert (form.year, form.projects[0].budget) == (2022, 100)
     assert findings == ()
+
+
+@pytest.mark.parametrize("group", ["效益目标", "效益指标"])
+@pytest.mark.parametrize("score", ["自评得分", "得分", "评分"])
+def test_a_score_beneath_any_group_is_its_indicator_s(group: str, score: str) -> None:
+    drawing = f"""
+2022年示例局项目绩效自评表（单位：万元）|>|>|>|>|>|>
+序号|项目名称|预算数|执行数|{group}|>|>
+^|^|^|^|社会效益指标|>|>
+^|^|^|^|年度指标内容|完成情况|{score}
+1|甲|10|9|知晓率≥85%|90%|10
+"""
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    (indicator,) = form.projects[0].indicators
+    assert (indicator.target, indicator.actual, indicator.stated_score) == ("知晓率≥85%", "90%", 10)
+    assert findings == ()
+
+
+@pytest.mark.parametrize("unit", ["项目责任单位", "二级单位", "实施主体", "单位编码-名称"])
+@pytest.mark.parametrize("name", ["项目编码及名称", "项目编码-项目名称"])
+def test_codes_within_headings_of_unit_and_project(unit: str, name: str) -> None:
+    drawing = f"""
+2022年示例区项目绩效自评表（单位：万元）|>|>|>|>
+序号|{unit}|{name}|预算数|执行数
+1|区民政局|440307210000001-社区党建经费|10|9
+"""
+    (form,), _, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    (project,) = form.projects
+    assert (project.unit, project.code, project.name) == (
+        "区民政局", "440307210000001", "社区党建经费")  # fmt: skip
