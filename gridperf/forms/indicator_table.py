@@ -27,7 +27,7 @@ from gridperf.forms.table_ends import TOLD, ends_table, is_total
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
 from gridperf.forms.wide_heads import beyond, spare_columns, whole_cell, whole_target
 from gridperf.model import Cell, Execution, Finding, Indicator
-from gridperf.values import narrow
+from gridperf.values import narrow, split_numbered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -287,14 +287,20 @@ def _indicators(
     return [
         replace(
             one,
-            name=named,
+            name=name,
             weight=weight,
             stated_score=score,
             reason=reason,
             cells={**one.cells, **said, **renamed(cells)},
         )
-        for one in found
+        for one, name in zip(found, _names(named, len(found)), strict=True)
     ]
+
+
+def _names(named: str | None, count: int) -> list[str | None]:
+    """Return the names of a row's indicators: a list of as many names has one for each."""
+    names = [name for name, _ in split_numbered(named, None)] if count > 1 else []
+    return names if len(names) == count else [named] * count
 
 
 def _name_of(cells: Mapping[str, Cell], words: Mapping[str, str]) -> str | None:

@@ -252,3 +252,12 @@ def test_a_grade_where_the_score_was_asked_for_leaves_the_score_before_it(total:
     (project,) = form.projects
     assert (f"{project.stated_score}", project.stated_grade) == ("99.7", "优")
     assert not {"R101", "R132"} & {one.rule for one in findings}
+
+
+def test_names_that_are_numbered_as_their_targets_are_each_have_their_own() -> None:
+    table = TABLE.replace(
+        "培训期数|≥4期|4期|80|80|",
+        "1.培训期数\\n2.培训人数|1.≥4期\\n2.≥400人|1.5期\\n2.412人|80|80|",
+    )
+    found = [(one.name, one.target, one.actual) for one in _project(HEAD, table).indicators]
+    assert found[:2] == [("培训期数", "≥4期", "5期"), ("培训人数", "≥400人", "412人")]
