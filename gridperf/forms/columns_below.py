@@ -10,6 +10,7 @@ from bisect import bisect
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from gridperf.forms.compounds import levels_of
 from gridperf.forms.grid import Grid, address, letters
 from gridperf.forms.put_back import PutBack
 from gridperf.forms.rows import heads_columns, is_footer, is_note, sum_label
@@ -99,14 +100,14 @@ def _bands(grid: Grid, head: Head, again: Container[int]) -> list[_Band]:
     """Return the list's own columns and each further band of them, pages of one put together."""
     own = _Band(range(head.top, head.bottom + 1), [], [])
     bands: dict[tuple[str, ...], _Band] = {(): own}
-    current, row = own, head.bottom + 1
+    current, row, words = own, head.bottom + 1, _Words()
     while row < grid.height:
         if row in again:
             current = own
-        elif _may_head(grid.rows[row]) and heads_columns(grid, row):
+        elif _may_head(grid.rows[row], words) and heads_columns(grid, row):
             end = _below(grid, row)
-            words = tuple(text for at in range(row, end) for text in grid.shown(at))
-            current = bands.setdefault(words, _Band(range(row, end), [], []))
+            said = tuple(text for at in range(row, end) for text in grid.shown(at))
+            current = bands.setdefault(said, _Band(range(row, end), [], []))
             if row != current.head.start:
                 current.again.extend(range(row, end))
             row = end - 1
@@ -116,14 +117,27 @@ def _bands(grid: Grid, head: Head, again: Container[int]) -> list[_Band]:
     return list(bands.values())
 
 
-def _may_head(values: Sequence[Scalar]) -> bool:
-    """Tell whether a row may be a head: quick, for it is asked of every row."""
-    first = next((value for value in values if value is not None), None)
-    return isinstance(first, str) and len(first) <= LONGEST
+class _Words(dict[str, bool]):
+    """Whether a text may be a heading's, looked up once: long lists repeat theirs."""
+
+    def __missing__(self, text: str) -> bool:
+        short = len(text) <= LONGEST and not _FIGURES.search(text)
+        self[text] = known = short and None not in map(role_of, levels_of(text))
+        return known
 
 
+_FIGURES = re.compile("[≥≤<>=%\\d]")
+"""What an indicator's values hold, and no heading of several columns."""
 LONGEST = 20
 """Characters of a heading."""
+
+
+def _may_head(values: Sequence[Scalar], words: _Words) -> bool:
+    """Tell whether a row may be a head: quick, for it is asked of every row."""
+    for value in values:
+        if value is not None and (value.__class__ is not str or not words[value]):
+            return False
+    return True
 
 
 def _below(grid: Grid, row: int) -> int:
