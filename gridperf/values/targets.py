@@ -17,8 +17,9 @@ from typing import NamedTuple
 from gridperf.model import Comparator, Dimension, Status
 from gridperf.values.answers import adds_up, likeliest
 from gridperf.values.dates import spelled_out
+from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
-from gridperf.values.fitting import fitted, times
+from gridperf.values.fitting import times
 from gridperf.values.named_units import in_named_unit
 from gridperf.values.numbers import decimal_text, narrow, percent_of
 from gridperf.values.pairs import is_not_applicable
@@ -41,7 +42,7 @@ _ENDED = re.compile("完|竣|结|验收|交付|投入使用|达|到位|发放|�
 _YEARS = re.compile(r"(?<!\d)20\d\d(?=\s*[年.\-/])")
 _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
 _CHANGE = re.compile(
-    "增|[下升压]降|降低|降幅|减少|减排|[压削]减|上升|提[高升]|节[约省]|超额|缩短|变化"
+    "增|[下升压]降|降低|降幅|减少|减排|[压削]减|上升|提[高升]|节[约省]|超额|缩短|变化|涨幅|超支"
 )
 _DATE_OR_SHARE = re.compile(r"\d\s*/\s*\d")
 _FIGURE = re.compile(r"(?P<figure>[≥≤<>=]{0,2}\s*\d+(?:\.\d+)?)\s*(?P<unit>[^\W\d_万亿]{1,8})")
@@ -156,7 +157,8 @@ def _goes_on(target: Quantity, promise: str, actual: str) -> bool:
 
 def _share_answers(picks: Sequence[_Pick]) -> bool:
     """Tell whether a number answers two promises, or a promise has no answer."""
-    return len({one.actual.start for one in picks if one.actual}) < len(picks)
+    answered = {one.actual.start for one in picks if one.actual}
+    return len(picks) > 1 and len(answered) < len(picks)
 
 
 def _is_misread(target: str) -> bool:
@@ -298,11 +300,14 @@ class _Pick(NamedTuple):
         *,
         less: bool | None,
     ) -> _Pick:
-        fitting = [one for each in done if (one := fitted(target, each, length))]
+        fitting = [one for each in done if (one := answering(target, each, length, hint))]
         if not fitting:
             return cls(target, _opposed(target, done), "undecided")
         changes = _CHANGE.search(hint) is not None
         falls = target.comparator in {"<=", "<"} or (target.comparator in _OPEN and bool(less))
+        fitting, said = difference(target, fitting, hint, falls=falls)
+        if said:
+            return cls(target, None, said)
         if len(fitting) > 1:
             fitting = [one for one in fitting if one.part == target.part] or fitting
             fitting = [one for one in fitting if changes or not one.change] or fitting
@@ -329,7 +334,8 @@ def _opposed(target: Quantity, done: tuple[Quantity, ...]) -> Quantity | None:
     """Return the only number of a completion in the target's own unit: -2% of 增长5%."""
     lone = done[0] if len(done) == 1 else None
     same = lone is not None and (lone.unit, lone.per, lone.of) == (target.unit, target.per, None)
-    return lone if same and target.unit not in {None, "date"} else None
+    signed = lone is not None and min(lone.low, target.low) < 0
+    return lone if same and signed and target.unit not in {None, "date"} else None
 
 
 def _differs(done: Sequence[Quantity], statuses: set[Status], *, falls: bool) -> bool:
