@@ -45,7 +45,9 @@ _CHANGE = re.compile(
     "增|[下升压]降|降低|降幅|减少|减排|[压削]减|上升|提[高升]|节[约省]|超额|缩短|变化|涨幅|超支"
 )
 _DATE_OR_SHARE = re.compile(r"\d\s*/\s*\d")
-_FIGURE = re.compile(r"(?P<figure>[≥≤<>=]{0,2}\s*\d+(?:\.\d+)?)\s*(?P<unit>[^\W\d_万亿]{1,8})")
+_FIGURE = re.compile(
+    r"(?P<figure>[≥≤<>=]{0,2}\s*\d+(?:\.\d+)?)\s*(?P<unit>(?![以及或之左余多])[^\W\d_万亿]{1,8})"
+)
 _RATIO = re.compile(rf"\D*(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)(?!\s*(?:{UNIT}))\D*")
 """1:2 and nothing else that counts; 1:12场 is a numbered target."""
 _OPEN = frozenset({None, "="})
@@ -175,9 +177,15 @@ def _odd_unit(target: str, actual: str, year: int | None) -> tuple[str, str, str
     done = _FIGURE.fullmatch(narrow(actual)) if promised else None
     if not promised or not done or promised["unit"] != done["unit"]:
         return None
-    if not all(one.faint for one in meant(target, year)):
+    if not all(one.faint or _uncounted(one) for one in meant(target, year)):
         return None
     return promised["figure"], done["figure"], promised["unit"]
+
+
+def _uncounted(one: Quantity) -> bool:
+    """Tell whether a number behind a sign has no unit that is known: ≥30尊."""
+    plain = one.unit is None and not (one.scaled or one.about)
+    return plain and (one.comparator is None or one.text[one.start] in "≥≤<>=")
 
 
 def _read_ratio(text: str | None) -> re.Match[str] | None:

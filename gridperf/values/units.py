@@ -19,7 +19,8 @@ _MEASURES = {
     "个日历天": ("time", 1440), "日历日": ("time", 1440), "个日历日": ("time", 1440),
     "自然日": ("time", 1440), "个自然日": ("time", 1440), "自然天": ("time", 1440),
     "个自然天": ("time", 1440),
-    "米": ("length", 1), "m": ("length", 1), "公里": ("length", 1000), "千米": ("length", 1000),
+    "米": ("length", 1), "m": ("length", 1), "延米": ("length", 1), "延长米": ("length", 1),
+    "公里": ("length", 1000), "千米": ("length", 1000),
     "km": ("length", 1000), "公斤": ("mass", 1), "千克": ("mass", 1), "kg": ("mass", 1),
     "吨": ("mass", 1000), "平方米": ("area", 1), "㎡": ("area", 1), "m²": ("area", 1),
     "m2": ("area", 1), "平米": ("area", 1), "平方": ("area", 1), "公顷": ("area", 10000),
@@ -33,13 +34,14 @@ _MEASURES = {
 """Measured units → what is measured, and the factor to that quantity's smallest unit."""
 
 _ALIKE = (
-    "场 次 场次 期 批次 批 回 轮 届 班次",
-    "人 人次 名 位",
+    "场 次 场次 场(次) 期 批次 批 回 轮 届 班次",
+    "人 人次 人(次) 人/次 名 位",
     "家 所 处 座 点位",
-    "件 宗 起 例 条 件次 宗次 项",
+    "件 宗 起 例 例次 条 件次 宗次 项",
     "栋 幢",
     "户 户次",
-    "台 套 台套 台次",
+    "台 套 台套 台(套) 台/套 套(台) 台次",
+    "剂 剂次 针次",
     "支 支队伍",
     "只 羽",
     "本 册 份",
@@ -56,8 +58,10 @@ _OTHERS = (
     "车次 航次 床 床位 箱 瓶 袋 盒 包 桶 根 颗 头 匹 尾 口 眼 分 级 档 页 字 种 类 道 "
     "对 副 双 把 顶 倍 校 站 兆 标段 平方千米 项次 家次 人天 人月 人日 刻钟 秒 "
     "秒钟 兆瓦 千瓦 立方 单 笔 版 集 名次 条次 点 面 樘 尊 扇 挂 卷 盘 封 则 首 "
-    "台班 车 元件 GB TB MB"
+    "台班 车 元件 GB TB MB 艘 端口 路段 标箱 架次 蒸吨 床日 人份"
 )
+_WITH_FIGURES = "具路端队"
+"""Units behind figures alone: 一路一策 and 一端 count nothing."""
 _LETTERS = ("min", "m", "h")
 """Units that begin other words."""
 
@@ -83,6 +87,7 @@ WORDS = sorted(
 UNIT = (
     r"[%‰]|百分比|个?百分点|元(?:/(?:(?!以[上下内])[\u4e00-\u9fff·/]){1,8})?|"
     + alternation(WORDS)
+    + rf"|(?<![一二两三四五六七八九十])[{_WITH_FIGURES}](?![伍员长体备])"
     + rf"|(?:{'|'.join(_LETTERS)})(?![A-Za-z])"
 )
 """Pattern of a unit behind a number; longer words first."""
