@@ -236,13 +236,25 @@ CREATE OR REPLACE MACRO says_no_problem(words) AS
         '|' || about_the_project() || '*(顺利|正常|良好|较好|有序|平稳|圆满|按(年初|年度)?(计划|进度|要求)|按[时期]|如期)('
         || about_the_project() || '|顺利|正常|良好|较好|有序|平稳|圆满)*'
         '|无|没有|暂无|未发现|不存在|存在问题|问题)(，|$))+');
+-- What a text says without its clauses about the year before: 上年未完成2场一并补齐, 上年结余.
+CREATE OR REPLACE MACRO of_this_year(words) AS
+    regexp_replace(words, '(上年|上一年|去年|往年|以前年)度?[^，。；,;、（）()]*', '', 'g');
+-- The same text with the year after the filing's own called 次年.
+CREATE OR REPLACE MACRO next_year_named(words, year) AS
+    replace(words, CAST(year + 1 AS VARCHAR) || '年', '次年');
+-- Words that what was to be done was put off to the next year: 推迟到次年举行, 延期至明年完工. Until when
+-- a rule holds (政策延期至次年) is not meant.
+CREATE OR REPLACE MACRO puts_off(words) AS
+    coalesce(regexp_matches(words, '(推迟|延期|延后|延迟|推后|顺延|改)[至到在于]?(次年|明年|来年|翌年|下一?年)[^，。；,;、]{0,8}'
+        '(举[办行]|开展|实施|完成|完工|竣工|进行|召开|启动|开工|动工|交付|施工)'
+        '|(活动|培训|会议|工程|任务|演练|比赛|采购|招标)(已|均|都|全部)?(推迟|延期|延后|推后|顺延)[至到]?(次年|明年|来年|翌年|下一?年)'), FALSE);
 -- Words that something is not done or only in part: 尚未完成, 未能按时开工, 部分完成. What was done about
 -- others' neglect (对未完成整改的企业, 杜绝未验收先使用) is not meant.
 CREATE OR REPLACE MACRO says_not_done(words) AS
     words IS NOT NULL
     AND (contains(words, '未') OR contains(words, '没有') OR contains(words, '部分'))
-    AND (regexp_matches(words, '(部分|未完全|未全部|没有完全)(地)?(已)?(完成|达成|实现|落实)')
-         OR regexp_matches(words, '(未|没有|未能)(能|按时|按期|如期|按计划|及时|全部|全面|完全)?(完成|完工|竣工|达成|达到|实现|开工|开展|实施|启动|动工)'))
+    AND (regexp_matches(of_this_year(words), '(部分|未完全|未全部|没有完全)(地)?(已)?(完成|达成|实现|落实)')
+         OR regexp_matches(of_this_year(words), '(未|没有|未能)(能|按时|按期|如期|按计划|及时|全部|全面|完全)?(完成|完工|竣工|达成|达到|实现|开工|开展|实施|启动|动工)'))
     AND NOT regexp_matches(words, '(不存在|未发现|未出现|未发生|没有发现|避免|杜绝|防止|督促|查处|对|无)[^，。；,;、]{0,8}(未|没有)|(未|没有)(能|按时|按期|如期)?(完成|达到|实现|开展|实施|落实)([^，。；,;]{0,6}的|[^，。；,;]{0,3}(率|比例))');
 -- How far a printed score may lie from the true one: half of its last decimal, 0.1 at least.
 CREATE OR REPLACE MACRO score_slack(score) AS
@@ -302,6 +314,26 @@ CREATE OR REPLACE MACRO alike(words, other) AS
 CREATE OR REPLACE MACRO gives_reason(words) AS
     words IS NOT NULL
     AND regexp_matches(words, '因为|由于|因[^此而地]|受.{0,12}影响|导致|致使|推迟|暂缓|延后|延期|取消|调减|核减|压减|原因');
+-- Words about money that was not spent: what became of it (结余, 由财政收回, 结转下年, 次年支付), or what
+-- held its payment up (下达较晚, 支付系统关闭). That it is not spent, alone, says no more than the rate.
+CREATE OR REPLACE MACRO tells_of_rest(words) AS
+    coalesce(regexp_matches(of_this_year(words), '结余|节余|结转(至|到|入)?(下|次|明|来|以后)'
+        '|(采购|招标|资金|经费|预算|支出|开支|厉行)[^，。；,;、]{0,3}节[约省]|节[约省]了?(财政)?(资金|经费|预算|支出|开支)|压[缩减](支出|开支|经费|预算)'
+        '|(财政|年[末底终]|剩余|余[款额]|指标|额度|未支付|未使用)[^，。；,;、]{0,8}(收回|回收|上缴|缴回|交回|退回)'
+        '|(次年|下一?年|明年|来年|翌年|以后年)度?[^，。；,;、]{0,10}(支付|付款|结算|拨付|付清|结清|列支|报销|使用)'
+        '|(剩余|余下|其余)的?(合同|工程)?(款|资金|经费|预算|指标|额度)|跨年度?(实施|执行|项目|支付|合同|工程|结算|建设)'
+        '|(尚未|还未|未到|未达到?)(到期|支付条件|付款条件|支付节点|付款节点|支付期|付款期|结算|决算|竣工结算|验收|审计)|待[^，。；,;、]{0,8}后[^，。；,;、]{0,4}(支付|付款|拨付|结算)'
+        '|(支付|国库|财政|一体化)[^，。；,;、]{0,6}(关闭|关账|封账|停止|停用)'
+        '|(资金|指标|预算|经费|额度|招标|采购|开工|启动|审批|批复)[^，。；,;、]{0,10}([较过太偏][晚迟]|滞后)'
+        '|(年[末底终]|下半年|月[份底末]?)才|[^人]才(下达|到位|拨付|批复|签订|开工|启动|完成招标|完成采购)'
+        '|(中标|成交|合同)(价格?|金额)[^，。；,;、]{0,4}(低于|小于|下浮)'), FALSE);
+-- Words that say why a budget changed in the year: 追加, 调剂, 上级下达专项资金, 年中增加中央资金. What is
+-- handed down or added must be money: tasks and events are so too.
+CREATE OR REPLACE MACRO tells_of_adjustment(words) AS
+    coalesce(regexp_matches(words, '调整|追加|追减|调增|调减|调剂|核增|核减|压减|收回|结转|新增'
+        '|(上级|中央|国家|省|市|财政)[^，。；,;、]{0,8}(下达|增[加拨]|转移支付)[^，。；,;、]{0,8}(资金|经费|预算|指标|额度|补助)'
+        '|(上级|中央|国家|省|市|财政)[^，。；,;、]{0,6}(资金|经费|预算|指标|补助)([0-9.]+[万亿]?元)?(于?[0-9一二三四五六七八九十]+月份?|年中)?(下达|增[加拨])'
+        '|(增加|增拨|增补|划转|划入|转入|争取到?|年中[^，。；,;、]{0,4}(安排|到位|拨[付入]))了?[^，。；,;、]{0,8}(资金|经费|预算|指标|额度)'), FALSE);
 -- Words about the money or about what was not carried out: 材料涨价, 资金由财政收回, 招标较晚.
 CREATE OR REPLACE MACRO tells_of_execution(words) AS
     coalesce(regexp_matches(words, '资金|经费|费用|成本|价|款|预算|支出|支付|拨付|财政|超支|执行率|执行进度|结[转余]|收回|追加|调[整增剂减]'

@@ -12,8 +12,17 @@ rate = { zh = "执行率低于（%）", en = "execution below (%)" }
 [[fires]]
 projects = [{ name = "甲", budget = "100", spent = "52.10", problems = "无" }]
 
+[[fires]]
+projects = [{ name = "甲", budget = "100", spent = "52.10", result = "完成招标采购，资金支付及时，按合同约定支付款项，开展节约用水宣传12场，合同履约率不低于95%，引进人才签订协议。" }]
+
+[[fires]]
+projects = [{ name = "甲", budget = "100", spent = "52.10", result = "上年结余资金已全部支付，2020年支付资金52.10万元，资金未全部支出。" }]
+
 [[silent]]
 projects = [{ name = "甲", budget = "100", spent = "52.10", problems = "无", result = "受雨季影响，改造工程推迟两个月，完成主体施工。" }]
+
+[[silent]]
+projects = [{ name = "甲", budget = "90", spent = "45", result = "完成宣传活动12场。合同尾款次年支付，执行率较低" }, { name = "乙", budget = "90", spent = "45", result = "年末财政收回资金45万元" }, { name = "丙", budget = "90", spent = "45", result = "项目跨年实施，按合同约定2021年支付剩余款项" }, { name = "丁", budget = "90", spent = "45", result = "采购节约资金，形成结余45万元" }, { name = "戊", budget = "90", spent = "45", result = "招标结余" }, { name = "己", budget = "90", spent = "45", result = "国库集中支付系统关闭，部分款项未及时支付" }, { name = "庚", budget = "90", spent = "45", result = "资金下达较晚，当年未能全部支出" }, { name = "辛", budget = "90", spent = "45", result = "指标年底才下达，剩余资金结转下年使用" }, { name = "壬", budget = "90", spent = "45", result = "剩余资金已由财政统筹收回" }, { name = "癸", budget = "90", spent = "45", result = "已完工，验收后于2021年支付尾款" }, { name = "子", budget = "90", spent = "45", result = "工程尚未结算" }]
 
 [[silent]]
 columns = ["name", "budget", "spent", "stated_rate"]
@@ -39,6 +48,7 @@ WHERE p.budget > 0 AND p.spent > 0
   AND p.spent * 100 < p.budget * (CAST(t.rate AS DECIMAL(9,3)) - 0.005)
   AND says_no_problem(p.problems) AND says_nothing(p.execution_reason)
   AND NOT gives_reason(concat_ws('。', p.result, p.process, p.conclusion))
+  AND NOT tells_of_rest(next_year_named(concat_ws('。', p.result, p.process, p.conclusion), p.year))
   AND p.project_id NOT IN (SELECT project_id FROM explained)
   AND p.submission_id NOT IN (SELECT submission_id FROM unread_reason())
   AND p.submission_id NOT IN (SELECT submission_id FROM unread_money('预算|调[整增减]|追[加减]|核[增减]|批复|下达|支出|执行|决算|到位'))

@@ -15,6 +15,12 @@ projects = [{ name = "甲", budget = "100.00", spent = "100.00", result = "主�
 [[fires]]
 projects = [{ name = "甲", budget = "100.00", spent = "100.00", result = "已完成年度目标。", indicators = [{ dimension = "timeliness", target = "2021年12月底前完成加固工程", actual = "截至2021年12月底尚未完成加固工程" }] }]
 
+[[fires]]
+projects = [{ name = "甲", budget = "90", spent = "90", result = "活动推迟到2021年举行" }]
+
+[[silent]]
+projects = [{ name = "甲", budget = "90", spent = "90", result = "活动由2019年推迟到2020年举行，已全部完成，减免政策延期至2021年。上年未完成的2场、上年度尚未开展的培训一并补齐。" }]
+
 [[silent]]
 projects = [{ name = "甲", budget = "100.00", spent = "62.00", result = "主体工程尚未完成，正在收尾。" }]
 
@@ -25,14 +31,17 @@ projects = [{ name = "甲", budget = "100.00", spent = "100.00", result = "全�
 projects = [{ name = "甲", budget = "100.00", spent = "99.99", result = "部分完成年度目标。" }]
 */
 WITH spent_up AS (
-    SELECT p.submission_id, p.project_id, p.result, p.spent / p.budget AS rate
+    SELECT p.submission_id, p.project_id, p.year, p.result, p.spent / p.budget AS rate
     FROM project p CROSS JOIN threshold t
     WHERE p.budget > 0 AND p.spent * 100 >= p.budget * (CAST(t.rate AS DECIMAL(9,3)) - 0.005)
 ),
 said AS (
-    SELECT project_id, -1 AS position, result AS words FROM spent_up WHERE says_not_done(result)
+    SELECT project_id, -1 AS position, result AS words FROM spent_up
+    WHERE says_not_done(result) OR puts_off(next_year_named(result, year))
     UNION ALL
-    SELECT project_id, position, actual FROM indicator WHERE says_not_done(actual)
+    SELECT i.project_id, i.position, i.actual FROM indicator i
+    JOIN spent_up u ON u.project_id = i.project_id
+    WHERE says_not_done(i.actual) OR puts_off(next_year_named(i.actual, u.year))
 ),
 -- Said once a project, at its result or else at the first of its indicators.
 first AS (SELECT project_id, min(position) AS position FROM said GROUP BY project_id)

@@ -23,6 +23,14 @@ projects = [{ name = "甲", budget_initial = "100.00", budget = "60.00", spent =
 form = "project_form"
 projects = [{ name = "甲", budget_initial = "0", budget = "50.00", spent = "50.00" }]
 
+[[fires]]
+form = "project_form"
+projects = [{ name = "甲", budget_initial = "90", budget = "150", spent = "149", result = "完成上级下达任务12项，增加宣传活动2场，财政补助资金及时拨付，省级资金及时下达各镇。" }]
+
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", budget_initial = "90", budget = "150", spent = "149", result = "完成宣传活动12场。上级下达专项资金60万元" }, { name = "乙", budget_initial = "90", budget = "150", spent = "149", result = "年中增加中央资金60万元" }, { name = "丙", budget_initial = "90", budget = "150", spent = "149", result = "从其他项目调剂60万元" }, { name = "丁", budget_initial = "90", budget = "150", spent = "149", result = "省级补助资金60万元于8月下达" }]
+
 [[silent]]
 form = "project_form"
 projects = [{ name = "甲", budget_initial = "100.00", budget = "129.00", spent = "120.00" }]
@@ -55,8 +63,7 @@ WITH adjusted AS (
       AND abs(p.budget - p.budget_initial) * 100 >= p.budget_initial * CAST(t.share AS DECIMAL(9,3))
       AND says_no_problem(p.problems) AND says_nothing(p.execution_reason)
       AND p.submission_id NOT IN (SELECT submission_id FROM unread_reason())
-      AND NOT regexp_matches(concat_ws(' ', p.goal, p.result, p.process, p.conclusion, p.rectification),
-                             '调整|追加|追减|调增|调减|核增|核减|压减|收回|结转|新增')
+      AND NOT tells_of_adjustment(concat_ws('。', p.goal, p.result, p.process, p.conclusion, p.rectification))
 ),
 -- Money carried over from the year before is no adjustment: it was known from the start. Where only
 -- what was spent of it is told, that much was there.

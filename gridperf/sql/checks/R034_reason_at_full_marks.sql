@@ -18,6 +18,17 @@ projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "�
 form = "project_form"
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "≥12场", actual = "12场", status = "met", weight = "10", stated_score = "10", reason = "无" }, { dimension = "quantity", target = "≥12场", actual = "15场", status = "met", weight = "10", stated_score = "10", reason = "超额完成，群众需求增加" }, { dimension = "quantity", target = "≥12场", actual = "12场", status = "met", weight = "10", stated_score = "10", reason = "已完成，无偏差" }, { dimension = "quantity", target = "≥12场", actual = "9场", status = "unmet", weight = "10", stated_score = "7.5", reason = "受疫情影响未能举办" }] }]
 
+[[fires]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "≥12场", actual = "12场", status = "met", weight = "10", stated_score = "10", reason = "培训未有效开展" }] }]
+
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "≥12场", actual = "12场", status = "met", weight = "10", stated_score = "10", reason = "未偏离目标" }, { dimension = "quantity", target = "≥12场", actual = "12场", status = "met", weight = "10", stated_score = "10", reason = "未出现明显偏离" }, { dimension = "cost", target = "≤12万元", actual = "12万元", status = "met", weight = "10", stated_score = "10", reason = "未超预算" }] }]
+
+[[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "≥12场", actual = "完成12场（上年未完成2场一并补齐）", status = "met" }] }]
+
 [[silent]]
 projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "≥95%", actual = "整改率100%，无未完成事项", status = "met" }, { dimension = "quality", target = "任务未完成率≤5%", actual = "未完成率3%", status = "met" }] }]
 */
@@ -27,7 +38,7 @@ WITH said AS (
     FROM indicator
     WHERE reason IS NOT NULL AND weight > 0 AND stated_score = weight
       AND regexp_matches(reason, '未|不足|不够|滞后|延[迟误期]|推迟|取消|影响|偏低|较低|较慢|不到位|欠缺|减少|困难')
-      AND NOT regexp_matches(reason, '超额|超过|超出|高于|无偏差|没有偏差|未(出现|发生|存在|发现|产生)?偏差|偏差为?0|未发[生现]|影响(较|很)?小')
+      AND NOT regexp_matches(reason, '超额|超过|超出|高于|无偏差|没有偏差|[未无](出现|发生|存在|发现|产生|形成|有)?(任何|明显|较大)?(偏差|偏离)|未超|未突破|偏差为?0|未发[生现]|影响(较|很)?小')
     UNION ALL
     SELECT submission_id, project_id, 'indicators.' || position || '.actual', '',
            left(actual, 40), left(coalesce(name || '：', '') || target, 40), 'words'
