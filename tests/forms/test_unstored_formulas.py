@@ -75,3 +75,40 @@ def test_nor_does_one_in_a_form_nor_an_amount_in_words() -> None:
     for document in (formula, _read(form.format("约10万"), {})):
         assert "R002" not in [one.rule for one in document.findings]
     assert "R002" in [one.rule for one in _read(form.format("5"), {}).findings]
+
+
+FORM = """项目支出绩效自评表|>|>|>|>|>|>
+（2022年度）|>|>|>|>|>|>
+项目名称|危房改造|>|实施单位|示例局|>|>
+项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率
+^|年度资金总额|30|30|30|10|100%
+绩效指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分
+^|时效指标|开工率||100%|45|45
+^|质量指标|合格率||100%|45|45
+"""
+
+
+def _missing(found: dict[tuple[int, int], str], drawing: str, kind: str) -> list[str | None]:
+    sheet = replace(sheet_of(HEAD + drawing), **{kind: found})
+    document = checked(interpret(Workbook("f.xlsx", "", (sheet,))))
+    return [one.cell for one in document.findings if one.rule == "R021"]
+
+
+def test_a_target_that_is_a_formula_without_a_value_is_not_missing() -> None:
+    both = {(7, 3): "100%", (8, 3): "100%"}
+    assert _missing(both, FORM, "formulas") == []
+    assert _missing(both, FORM, "errors") == []
+
+
+def test_beside_a_formula_without_a_value_what_is_blank_is_missing() -> None:
+    assert _missing({(7, 3): "100%"}, FORM, "formulas") == ["E9"]
+    assert _missing({(7, 6): "F8", (8, 6): "F9"}, FORM, "formulas") == ["E8"]
+
+
+def test_a_list_pair_with_a_formula_without_a_value_is_not_missing() -> None:
+    pairs = (
+        "序号|项目名称|预算数|执行数|数量指标|>|质量指标|>\n||||目标|完成情况|目标|完成情况\n"
+        "1|甲|30|30|≥12场|12场||98%\n2|乙|30|30|≥12场|12场||98%"
+    )
+    assert _missing({(3, 6): "100%", (4, 6): "100%"}, pairs, "formulas") == []
+    assert _missing({(3, 6): "100%"}, pairs, "formulas") == ["H5"]

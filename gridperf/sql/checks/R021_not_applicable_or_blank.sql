@@ -88,6 +88,30 @@ short_line AS (
     SELECT project_id FROM record.finding
     WHERE rule = 'R121' AND level = 'warning' AND project_id IS NOT NULL
 ),
+-- Cells that hold a formula without a result or show an error: said of the cell already.
+unknown AS (
+    SELECT s.submission_id, f.sheet, regexp_extract(f.cell, '[A-Z]+') AS letter,
+           regexp_extract(f.cell, '[0-9]+') AS line
+    FROM record.finding f
+    JOIN record.submission o ON o.submission_id = f.submission_id
+    JOIN record.submission s ON s.upload_id = o.upload_id
+    WHERE f.rule IN ('R128', 'R129') AND s.submission_id IN (SELECT submission_id FROM submission)
+),
+-- Indicators of which one side stands there, only nobody knows what it comes to.
+uncomputed AS (
+    SELECT DISTINCT i.indicator_id
+    FROM (SELECT *, CASE WHEN target IS NULL THEN 'target' ELSE 'actual' END AS side,
+                 CASE WHEN target IS NULL THEN '.actual' ELSE '.target' END AS other_side
+          FROM indicator WHERE target IS NULL OR actual IS NULL) i
+    JOIN project p ON p.project_id = i.project_id
+    JOIN record.source_cell c ON c.submission_id = i.submission_id AND c.project_id = i.project_id
+        AND c.path = 'indicators.' || i.position || i.other_side
+    JOIN unknown u ON u.submission_id = i.submission_id AND u.sheet = c.sheet
+        AND u.line = regexp_extract(c.address, '[0-9]+')
+    WHERE i.submission_id IN (SELECT submission_id FROM unknown)
+      AND (contains(',' || p.fields || ',', ',' || u.letter || '=' || i.side || ',')
+           OR contains(',' || p.fields || ',', ',' || u.letter || '=' || i.dimension || '.' || i.side || ','))
+),
 -- What is missing may stand in a column that nobody understood.
 half AS (
     SELECT submission_id, project_id, position, target, actual, not_applicable(actual) AS idle,
@@ -102,6 +126,7 @@ half AS (
     WHERE (status <> 'not_applicable' AND not_applicable(target) IS DISTINCT FROM not_applicable(actual)
            OR target IS NULL AND NOT not_applicable(actual)
            OR actual IS NULL AND NOT not_applicable(target))
+      AND indicator_id NOT IN (SELECT indicator_id FROM uncomputed)
       -- A list without a column of targets, or of completions, asks for none.
       AND NOT (target IS NULL AND project_id IN (SELECT project_id FROM unasked WHERE NOT targets)
                OR actual IS NULL AND project_id IN (SELECT project_id FROM unasked WHERE NOT completions))
