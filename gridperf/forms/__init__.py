@@ -14,6 +14,7 @@ from gridperf.forms.lists import as_one, is_blank_list, read_lists
 from gridperf.forms.look_alikes import is_example, look_alike, refuse_unknown, why_none
 from gridperf.forms.plan import AMOUNTS
 from gridperf.forms.project_form import read_project_forms
+from gridperf.forms.rates import rates_without_budget
 from gridperf.forms.repeated_labels import joined_heads
 from gridperf.forms.same_projects import told_once
 from gridperf.forms.same_sheets import REPEATS, without_repeats
@@ -22,7 +23,7 @@ from gridperf.model import Finding, Skipped
 from gridperf.project_table import ProjectTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from gridperf.forms.facts import Facts
     from gridperf.model import Choices, Form, Funding, Project, Sheet, Workbook
@@ -66,7 +67,7 @@ def read_sheets(workbook: Workbook, choices: Choices | None = None) -> Reading:
         for form, remarks in found:
             remarks.extend([*_of_amounts(form), *_of_words(form, remarks, grid.sheet)])
         if found:
-            found[-1][1].extend(_of_sheet(grid.sheet))
+            found[-1][1].extend(_of_sheet(grid.sheet, [form for form, _ in found]))
         if all(is_blank(*one) for one in found) and (found or is_blank_list(grid)):
             unfilled.add(grid.sheet.name)
             blank += found
@@ -153,7 +154,7 @@ def _of_words(form: Form, said: Iterable[Finding], sheet: Sheet) -> Iterator[Fin
                 yield Finding("R101", form.sheet, cell, names[owner], raw)
 
 
-def _of_sheet(sheet: Sheet) -> Iterator[Finding]:
+def _of_sheet(sheet: Sheet, forms: Sequence[Form]) -> Iterator[Finding]:
     """Return what is to be said of a sheet that was read: hidden parts, faulty cells."""
     if sheet.hidden:
         yield Finding("R127", sheet.name, found=sheet.name)
@@ -165,8 +166,15 @@ def _of_sheet(sheet: Sheet) -> Iterator[Finding]:
         yield _hidden("R131", sheet, address(min(sheet.hidden_rows), 0), rows)
     for place, formula in sorted(sheet.formulas.items()):
         yield Finding("R128", sheet.name, address(*place), found=formula)
+    idle = rates_without_budget(forms) if sheet.errors else frozenset()
     for place, sign in sorted(sheet.errors.items()):
-        yield Finding("R129", sheet.name, address(*place), found=sign)
+        at = address(*place)
+        said = {"variant": "no_budget"} if at in idle and sign == _DIVIDED_BY_ZERO else {}
+        yield Finding("R129", sheet.name, at, found=sign, values=said)
+
+
+_DIVIDED_BY_ZERO = "#DIV/0!"
+"""What a rate of nothing shows."""
 
 
 def _hidden(rule: str, sheet: Sheet, at: str, names: list[str]) -> Finding:

@@ -255,7 +255,9 @@ def _total(grid: Grid, row: int, columns: Mapping[str, int], table: IndicatorTab
         table.grade = grade_beside(grid, row, cell) or graded
     elif cell.raw.strip() and cell != lead and not not_applicable(cell.raw):
         rule = "R101" if re.search(r"\d", narrow(cell.raw)) else "R132"  # the grade may stand there
-        table.findings.append(Finding(rule, grid.sheet.name, cell.address, found=cell.raw))
+        said = {"variant": "score"} if rule == "R101" else {}
+        remark = Finding(rule, grid.sheet.name, cell.address, found=cell.raw, values=said)
+        table.findings.append(remark)
 
 
 def _indicators(

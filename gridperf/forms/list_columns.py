@@ -8,6 +8,7 @@ from gridperf.forms.grid import BLANK, address, letters
 from gridperf.model import Cell, Finding
 from gridperf.project_table import CellRun, CellRuns
 from gridperf.values import (
+    NOT_A_NUMBER,
     amount_text,
     amount_texts,
     plain_amounts,
@@ -220,7 +221,7 @@ class ListColumns:
         values, formats = self._stored(column)
         reading = read_score(values[at], formats[at])
         if reading.fault:
-            self._note(reading, at, column, None)
+            self._note(reading, at, column, None, _OF_NO_SUM[read_score])
         return reading.value
 
     def _read(
@@ -233,10 +234,11 @@ class ListColumns:
         """Return what a column says in some rows, read with what is known `beside` it in them."""
         found: list[Decimal | None] = [None] * len(self)
         values, formats = self._stored(column)
+        said = _OF_NO_SUM.get(read, {})
         for at in rows:
             reading = read(values[at], formats[at], *(known[at] for known in beside))
             if reading.fault:
-                self._note(reading, at, column, self.names[at])
+                self._note(reading, at, column, self.names[at], said)
             found[at] = reading.value
         return found
 
@@ -257,13 +259,28 @@ class ListColumns:
             values[at], codes[at] = self._line_cell(at, column).raw or None, None
         return values, codes
 
-    def _note(self, reading: Reading[Decimal], at: int, column: int, name: str | None) -> None:
+    def _note(
+        self,
+        reading: Reading[Decimal],
+        at: int,
+        column: int,
+        name: str | None,
+        said: Mapping[str, str],
+    ) -> None:
         """Note what is the matter with one row's cell."""
         cell, sheet = self.cell(at, column), self.grid.sheet.name
         rule, expected = reading.fault or "", reading.expected
+        values = said if rule == NOT_A_NUMBER else {}
         self.noted.append(
-            (self.rows[at], Finding(rule, sheet, cell.address, name, cell.raw, expected))
+            (self.rows[at], Finding(rule, sheet, cell.address, name, cell.raw, expected, values))
         )
+
+
+_OF_NO_SUM: Mapping[Callable[..., object], Mapping[str, str]] = {
+    read_rate: {"variant": "rate"},
+    read_score: {"variant": "score"},
+}
+"""What is read otherwise than amounts → how what is no number there is spoken of."""
 
 
 def _picked(column: list[str], rows: list[int]) -> list[str]:

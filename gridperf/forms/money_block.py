@@ -363,9 +363,11 @@ class MoneyReader:
             self._fault(reading.fault, cell, reading.expected)
         return reading.value
 
-    def _fault(self, rule: str, cell: Cell, expected: str | None) -> None:
-        sheet = self.grid.sheet.name
-        found = Finding(rule, sheet, cell.address, None, cell.raw, expected)
+    def _fault(
+        self, rule: str, cell: Cell, expected: str | None, *, variant: str | None = None
+    ) -> None:
+        sheet, values = self.grid.sheet.name, {"variant": variant} if variant else {}
+        found = Finding(rule, sheet, cell.address, None, cell.raw, expected, values)
         self.block.findings.append(found)
 
     def _execution(self, row: int) -> None:
@@ -380,5 +382,5 @@ class MoneyReader:
             if cell.raw:
                 self.block.cells["stated_rate"] = cell
             if reading.fault:
-                self._fault(reading.fault, cell, reading.expected)
+                self._fault(reading.fault, cell, reading.expected, variant="rate")
         self.block.execution = scoring_of(self.grid, self.head, row, self.columns)

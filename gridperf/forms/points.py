@@ -65,4 +65,5 @@ def of_numbers(grid: Grid, row: int, columns: Mapping[str, int]) -> Iterator[Fin
         one, other = points_of(cell, cell) if both else (weight_of(cell), number_of(cell))
         read = one if name == "weight" else other
         if said and own and read is None:
-            yield Finding("R101", grid.sheet.name, cell.address, found=cell.raw)
+            values = {"variant": "score"}
+            yield Finding("R101", grid.sheet.name, cell.address, found=cell.raw, values=values)

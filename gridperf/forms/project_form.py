@@ -318,7 +318,8 @@ def _remarks(
     project = form.projects[0]
     score = project.cells.get("stated_score")
     if score and project.stated_score is None and not not_applicable(score.raw):
-        yield Finding("R101", sheet, score.address, found=score.raw)
+        said = {"variant": "score"}
+        yield Finding("R101", sheet, score.address, found=score.raw, values=said)
     if form.year is None:
         yield Finding("R124", sheet, at)
     if form.unit is None:

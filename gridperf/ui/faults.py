@@ -29,7 +29,7 @@ def todo(rule: Rule, finding: Finding) -> str:
         return "fill"
     if rule.code in CONFIRM:
         return "confirm"
-    if level == "error" or rule.code in {"R101", "R129"}:
+    if level == "error" or (level != "note" and rule.code in {"R101", "R129"}):
         return "correct"
     return "explain" if level == "warning" else "know"
 

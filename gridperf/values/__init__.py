@@ -14,10 +14,11 @@ from gridperf.values.rates import (
     read_score,
     rounding_interval,
 )
-from gridperf.values.reading import Reading
+from gridperf.values.reading import NOT_A_NUMBER, Reading
 from gridperf.values.targets import Judgement, judge
 
 __all__ = [
+    "NOT_A_NUMBER",
     "Interval",
     "Judgement",
     "Reading",
