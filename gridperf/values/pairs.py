@@ -39,6 +39,15 @@ _TOUCHING = re.compile(r"\d[.．]\s*\d")
 _EDGES = " \t\r\n;；,，。、"
 _HEAD = re.compile(r"^[^:：\d≥≤><=]{2,24}(?=[:：\d≥≤><=])")
 
+_SAID = "均|都|全|皆|各|已|未|尚未|正在|(?:按[时期])?完成"
+_ITEMS = re.compile(
+    rf"\s*(?P<items>\d{{1,2}}(?:\s*[.．、,，和及]\s*\d{{1,2}})+)\s*[.．、]?\s*"
+    rf"(?:[项条点]|指标|任务|目标)*(?={_SAID})"
+)
+"""Numbers of a list's parts of which a completion speaks together: 1.2.均已完成, 1、2项已完成."""
+_ITEM = re.compile(rf"(?<![\d.])\d{{1,2}}(?:项|、|[.．])?(?={_SAID})")
+_DIGIT = re.compile(r"\d")
+
 _Mark = tuple[int, int, int]
 """A label's number, and where it starts and ends."""
 
@@ -65,6 +74,8 @@ def split_numbered(
     targets = _numbered(target or "")
     if len(targets) < 2:  # noqa: PLR2004 (several means two)
         return ((target, actual),)
+    if _items(actual or "") == list(targets):
+        return tuple((text, actual) for text in targets.values())
     actuals = _numbered(actual or "", targets)
     if not actuals or _answers_more(actuals, targets):
         return tuple((text, actual) for text in targets.values())
@@ -126,8 +137,31 @@ def _labels(plain: str, wanted: Collection[int]) -> list[_Mark]:
     return marks
 
 
+def _items(text: str) -> list[int]:
+    """Return the parts of a list of which a text that says nothing else tells: 1.2.均已完成."""
+    found = _ITEMS.match(text) if text[:1].isdigit() else None
+    if not found or _DIGIT.search(text, found.end()):
+        return []
+    return [int(number) for number in re.findall(r"\d+", found["items"])]
+
+
+def _without_items(text: str) -> str:
+    """Return the text with blanks for the numbers of parts that it tells of: 1、2已完成，3未完成.
+
+    They count up from 1; 2.5均 may be a figure.
+    """
+    found = _ITEMS.match(text)
+    numbers = [int(number) for number in re.findall(r"\d+", found["items"])] if found else []
+    if not found or numbers != list(range(1, len(numbers) + 1)):
+        return text
+    rest = _ITEM.sub(lambda item: " " * len(item[0]), text[found.end() :])
+    return f"{' ' * found.end()}{rest}"
+
+
 def unlabelled(text: str) -> str:
     """Return the text with blanks for the labels that touch their figures: 1.13场；2.220人."""
+    if text[:1] == "1":
+        text = _without_items(text)
     if not _TOUCHING.search(text):
         return text
     for _, start, end in _dotted(text, ()):
