@@ -22,6 +22,7 @@ from gridperf.values.directions import direction
 from gridperf.values.fitting import times
 from gridperf.values.named_units import in_named_unit
 from gridperf.values.numbers import decimal_text, narrow, percent_of
+from gridperf.values.other_measures import is_entitlement, of_its_measure
 from gridperf.values.pairs import is_not_applicable
 from gridperf.values.qualifiers import compared, meant, unbounded
 from gridperf.values.quantities import Quantity
@@ -110,6 +111,7 @@ def _judged(
         return _without_target(target, actual, done, dimension)
     if len(promised) * len(done) > MOST_PAIRS:
         return Judgement("undecided", inferred=misread)
+    done = of_its_measure(done, promised, f"{name or ''}{target}", actual or "")
     words = [target] if len(promised) == 1 else [one.label for one in promised]
     picks = [
         _Pick.of(one, done, f"{name or ''}{word}", len(actual or ""), less=less)
@@ -141,7 +143,8 @@ def _direction(
     """Return whether less is better, which no sign leaves to be asked where it tells."""
     if promise.comparator not in _OPEN:
         return False
-    return direction(dimension, name, target, promise.unit)
+    way = direction(dimension, name, target, promise.unit)
+    return None if way and is_entitlement(f"{name or ''}{target}") else way
 
 
 def _goes_on(target: Quantity, promise: str, actual: str) -> bool:
