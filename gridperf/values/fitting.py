@@ -38,7 +38,17 @@ def fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
         return None if doubtful else actual
     alike = kind == other or "‰" in (target.unit, actual.unit)
     ratio = factor(actual.unit, target.unit) if alike else None
-    return None if ratio is None else times(actual, ratio)
+    return _price(target, actual) if ratio is None else times(actual, ratio)
+
+
+def _price(target: Quantity, actual: Quantity) -> Quantity | None:
+    """Read 500元 of 500元/户 as the price of each; another amount may be of them all."""
+    money, _, each = (target.unit or "").partition("/")
+    if not each or actual.kind != "money":
+        return None
+    ratio = factor(actual.unit, money)
+    price = times(actual, ratio) if ratio else None
+    return price if price and price.point == target.point else None
 
 
 def _other_base(target: Quantity, actual: Quantity) -> bool:

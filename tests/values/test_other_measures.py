@@ -120,3 +120,16 @@ def test_beside_a_target_of_zero_only_its_own_number_counts(name, target, actual
 )
 def test_less_than_what_people_are_due_is_no_success(name, target, actual, status):
     assert judge(target, actual, "cost", name, YEAR).status == status
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        ("500元/户", "500元", "met"),
+        ("0.05万元/户", "500元", "met"),
+        ("≤500元/户", "600元", "undecided"),
+        ("500元/户", "500元/人", "undecided"),
+    ],
+)
+def test_the_price_of_each_may_be_told_without_saying_of_each(target, actual, status):
+    assert judge(target, actual, "cost", "慰问标准", YEAR).status == status
