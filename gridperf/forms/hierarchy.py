@@ -57,8 +57,8 @@ def without_classes(body: Body, sheet: str, filer: str | None) -> None:
             body.findings.append(_of_class(sheet, project, verdict))
     over = {place: body.projects[at] for place, at in units.items()}
     heads = [body.projects[at] for at in dict.fromkeys(units.values())]
-    body.findings += [of_unknown_unit(sheet, _cell(head).address, _said(head))
-                      for head in heads if not names_unit(_said(head))]  # fmt: skip
+    body.findings += [of_unknown_unit(sheet, _cell(head).address, words_of(head))
+                      for head in heads if not names_unit(words_of(head))]  # fmt: skip
     kept = [(at, one) for at, one in enumerate(body.projects) if verdicts[at] != "sum"]
     body.projects = ProjectTable.of([of_unit(one, over.get(at)) for at, one in kept])
 
@@ -68,7 +68,7 @@ def _units_over(
 ) -> dict[int, int]:
     """Return the place of each row below a sum that names a unit, or may name one → the sum's."""
     sums = [at for at, verdict in enumerate(verdicts) if verdict == "sum"]
-    said = {at: _said(body.projects[at]) for at in sums}
+    said = {at: words_of(body.projects[at]) for at in sums}
     found: dict[int, int] = {}
     for at in sums:
         beside = (said[other] for other in sums if depths[other] == depths[at])
@@ -79,7 +79,7 @@ def _units_over(
 
 def _of_class(sheet: str, project: Project, verdict: str) -> Finding:
     values = {"variant": verdict} if verdict == "unclear" else {}
-    said = _said(project) or project.unit or project.sequence
+    said = words_of(project) or project.unit or project.sequence
     return Finding("R145", sheet, _cell(project).address, project.name, said, values=values)
 
 
@@ -87,10 +87,19 @@ def _cell(project: Project) -> Cell:
     return project.cells.get("name") or project.cells["sequence"]
 
 
-def _said(project: Project) -> str:
+def words_of(project: Project) -> str:
     """Return what a class's row says: its name, or the words where the numbers stand."""
     number = project.sequence or ""
-    return project.name or (number if _NUMBER.match(narrow(number)) else "")
+    numbered = _NUMBER.match(narrow(number)) or in_numbers(project)
+    return project.name or (number if numbered else "")
+
+
+def in_numbers(project: Project) -> bool:
+    """Tell whether a row without a name has words where the others have their numbers."""
+    return not project.name and _WORDS.search(project.sequence or "") is not None
+
+
+_WORDS = re.compile(r"[^\W\d_a-zA-Z一二三四五六七八九十第]{2}")
 
 
 def _depths(body: Body) -> list[int | None]:
@@ -127,7 +136,7 @@ def of_unit(project: Project, over: Project | None) -> Project:
     """
     if over is None or "unit" in project.cells:
         return project
-    if not names_unit(said := _said(over)):
+    if not names_unit(said := words_of(over)):
         return replace(project, unit=None)
     code, unit = split_code(heading_unit(said))
     return replace(project, unit=unit, unit_code=project.unit_code or code,

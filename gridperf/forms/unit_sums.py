@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from gridperf.forms.hierarchy import of_unit
+from gridperf.forms.hierarchy import in_numbers, of_unit, words_of
 from gridperf.forms.rows import COUNTED
 from gridperf.forms.unit_headings import may_be_unit, of_unknown_unit
 from gridperf.forms.unit_names import heading_unit, names_unit
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gridperf.forms.rows import Body
-    from gridperf.model import Project
+    from gridperf.model import Cell, Project
 
 _COUNT = re.compile(r"[共计]*\d+个?(?:项目)?")
 """What stands for a name in a unit's row: how many projects it has."""
@@ -56,13 +56,13 @@ def without_unit_sums(body: Body, sheet: str, filer: str | None) -> None:
         return
     sums |= {id(block.head) for block in blocks if _sums(block, projects, 1)}
     units: dict[int, Project] = {}
-    names = [block.head.name or "" for block in blocks if id(block.head) in sums]
+    names = [words_of(block.head) for block in blocks if id(block.head) in sums]
     for block in blocks:
         head, is_sum = block.head, id(block.head) in sums
         if is_sum:
             body.totals.append(_total(head))
-            may_be = filer is None and may_be_unit(head.name or "", names)
-            takes_over = filer is None and names_unit(head.name or "")
+            may_be = filer is None and may_be_unit(words_of(head), names)
+            takes_over = filer is None and names_unit(words_of(head))
             units |= dict.fromkeys(block.below, head) if takes_over or may_be else {}
             body.findings += [_of_unknown(head, sheet)] if may_be else []
         if is_sum or (block.named and block.below):
@@ -114,11 +114,23 @@ def _is_plain(project: Project) -> bool:
 
 def _heads_unit(project: Project) -> bool:
     """Tell whether a row names its unit, and in place of a project nothing or their count."""
-    unit, name = project.cells.get("unit"), project.cells.get("name")
-    if unit is None or not project.cells.get("budget"):
+    unit, name = _unit_cell(project), project.cells.get("name")
+    if unit is None:
         return False
-    own = _number(unit.address) == _number(project.cells["budget"].address)
-    return own and (name is None or name == unit or _COUNT.fullmatch(name.raw.strip()) is not None)
+    return name is None or name == unit or _COUNT.fullmatch(name.raw.strip()) is not None
+
+
+def _unit_cell(project: Project) -> Cell | None:
+    """Return the cell of a row with amounts that names its unit: where others have a number, too.
+
+    A unit that is written in a row above is not the row's own word.
+    """
+    if in_numbers(project):
+        return project.cells["sequence"]
+    unit, budget = project.cells.get("unit"), project.cells.get("budget")
+    if unit is None or budget is None:
+        return None
+    return unit if _number(unit.address) == _number(budget.address) else None
 
 
 def _sums(block: _Block, projects: Sequence[Project], fewest: int) -> bool:
@@ -132,7 +144,8 @@ def _sums(block: _Block, projects: Sequence[Project], fewest: int) -> bool:
         return False
     unit = head.cells.get("unit") if _heads_unit(head) else None
     inherited = unit is not None and all(one.cells.get("unit") == unit for one in below)
-    under = inherited or alike or (not head.sequence and all(map(_is_numbered, below)))
+    unnumbered = not head.sequence or in_numbers(head)
+    under = inherited or alike or (unnumbered and all(map(_is_numbered, below)))
     said = (head.budget, head.spent)
     return under and all(
         one is not None and many is not None and abs(one - many) <= (len(below) + 1) * HALF
@@ -152,22 +165,23 @@ def _money_of(projects: Sequence[Project]) -> tuple[Decimal | None, Decimal | No
 
 
 def _said(head: Project, sheet: str, *, is_sum: bool) -> Finding:
-    cell = head.cells["unit" if _heads_unit(head) else "name"]
+    cell = (_unit_cell(head) if _heads_unit(head) else None) or head.cells["name"]
     values = {} if is_sum else {"variant": "unclear"}
     project = None if is_sum else head.name
     return Finding("R145", sheet, cell.address, project, cell.raw, values=values)
 
 
 def _of_unknown(head: Project, sheet: str) -> Finding:
-    cell = head.cells["name"]
+    cell = head.cells.get("name") or head.cells["sequence"]
     return of_unknown_unit(sheet, cell.address, cell.raw)
 
 
 def _total(head: Project) -> Total:
     """Return the row as a claim to reconcile, like a 小计 of the unit that it names."""
-    label = heading_unit(head.name or "") if names_unit(head.name or "") else None
-    unit = label or (head.unit if _heads_unit(head) else None)
-    name = (head.unit if _heads_unit(head) else head.name) or ""
+    said = words_of(head)
+    own = _heads_unit(head) and not in_numbers(head)
+    unit = heading_unit(said) if names_unit(said) else head.unit if own else None
+    name = (head.unit if own else said) or ""
     cells = {path: cell for path, cell in head.cells.items() if path in _MONEY}
     return Total(
         name, _row(head) + 1, head.budget, head.spent, unit, head.funding,

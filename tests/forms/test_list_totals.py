@@ -249,3 +249,48 @@ def test_a_total_at_the_end_of_a_list_that_goes_on_over_sheets_sums_them_all(
     first = TITLE + head + "1|甲局|救助|50|50\n2|甲局|培训|30|30"
     last = TITLE.replace("表", "表（续）") + head + f"3|甲局|维修|20|20\n合计|||{whole}|100"
     assert checked_of(first, last) == said
+
+
+UNITS_ABOVE = [("甲", "区民政局"), ("乙", "区民政局"), ("丙", "区教育局")]
+
+
+@pytest.mark.parametrize(("first", "second"), [("区民政局", "区教育局"), ("", "")])
+def test_a_unit_s_sum_may_name_it_where_the_others_are_numbered(first: str, second: str) -> None:
+    projects, totals, said = of_units(
+        f"""序号|单位名称|项目名称|预算数|执行数
+区民政局|||30|29.5
+1|{first}|甲|10|9.5
+2|{first}|乙|20|20
+区教育局|||5|5
+3|{second}|丙|5|5
+合计|||35|34.5"""
+    )
+    assert projects == UNITS_ABOVE
+    assert totals == ["区民政局 3 区民政局 30", "区教育局 6 区教育局 5", "合计 8 None 35"]
+    assert said == ["A3 None", "A6 None"]
+
+
+def test_a_class_s_sum_may_name_it_where_the_others_are_numbered() -> None:
+    projects, totals, said = of_units(
+        """序号|项目名称|预算数|执行数
+运转类||30|29.5
+1|甲|10|9.5
+2|乙|20|20
+发展类||5|5
+3|丙|5|5
+合计||35|34.5"""
+    )
+    assert projects == [("甲", None), ("乙", None), ("丙", None)]
+    assert totals == ["运转类 3 None 30", "发展类 6 None 5", "合计 8 None 35"]
+    assert said == ["A3 None", "A6 None"]
+
+
+def test_a_row_without_a_name_that_sums_nothing_stays_a_project() -> None:
+    projects, _, said = of_units(
+        """序号|单位名称|项目名称|预算数|执行数
+区民政局|||7|7
+1|区民政局|甲|10|9.5
+合计|||17|16.5"""
+    )
+    assert [name for name, _ in projects] == [None, "甲"]
+    assert said == []
