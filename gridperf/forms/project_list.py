@@ -94,8 +94,8 @@ class ListReader:
         """The row and label of the total right above, under its shares too."""
         self._shares_end = 0
         """The row below its last share so far."""
-        self._sums_above = False
-        """True where the first row of the list sums those below it."""
+        self._sums_above: bool | None = None
+        """True where the first sum that names a unit stands above its rows."""
         self._left: list[tuple[int, int]] = []
         """Further rows with money of their own, and the column where it stands."""
         self._noted: list[Noted] = []
@@ -194,10 +194,16 @@ class ListReader:
 
     def _sum_above(self, row: int) -> None:
         """Take the unit that a sum names for that of the rows below, where sums stand above."""
-        self._sums_above = self._sums_above or not self._rows
-        unit = total_of(self._total_text(row) or "")
-        if self._sums_above and unit and names_unit(unit):
+        unit = total_of(self._total_text(row) or "") or ""
+        column = self.plan.texts.get("unit")
+        cell = BLANK if column is None else self._cell(row, column)
+        labelled, told = names_unit(unit), names_unit(cell.raw) and not sum_label(cell.raw)
+        if self._sums_above is None and (labelled or told):
+            self._sums_above = not self._rows
+        if self._sums_above and labelled:
             self.heading = unit
+        if self._sums_above and told:
+            self.unit = cell
 
     def _projects(self, places: Sequence[int]) -> tuple[ProjectTable, list[Noted]]:
         """Return some of the projects, which stand together, and what is to be said of them."""

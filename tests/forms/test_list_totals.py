@@ -294,3 +294,47 @@ def test_a_row_without_a_name_that_sums_nothing_stays_a_project() -> None:
     )
     assert [name for name, _ in projects] == [None, "甲"]
     assert said == []
+
+
+@pytest.mark.parametrize("number", ["一", ""])
+@pytest.mark.parametrize("top", ["", "合计|||35|34.5\n"])
+def test_a_subtotal_over_its_rows_names_their_unit_in_the_units_column(
+    number: str, top: str
+) -> None:
+    drawing = f"""序号|单位名称|项目名称|预算数|执行数
+{top}{number}|区民政局|小计|30|29.5
+1||甲|10|9.5
+2||乙|20|20
+{number}|区教育局|小计|5|5
+3||丙|5|5"""
+    drawing += "" if top else "\n合计|||35|34.5"
+    projects, totals, said = of_units(drawing)
+    assert projects == UNITS_ABOVE
+    assert [one.split()[2:] for one in totals if one.startswith("小计")] == [
+        ["区民政局", "30"], ["区教育局", "5"]]  # fmt: skip
+    assert said == []
+    assert checked_of(TITLE + drawing) == []
+
+
+def test_what_else_stands_in_a_subtotal_s_unit_column_names_no_unit() -> None:
+    projects, _, _ = of_units(
+        """序号|单位名称|项目名称|预算数|执行数
+|2个项目|小计|30|29.5
+1|区民政局|甲|10|9.5
+2||乙|20|20
+|合计||30|29.5"""
+    )
+    assert projects == UNITS_ABOVE[:2]
+
+
+def test_a_subtotal_below_its_rows_names_no_unit_of_the_next_ones() -> None:
+    projects, _, _ = of_units(
+        """单位名称|序号|项目名称|预算数|执行数
+合计|||35|34.5
+区民政局|1|甲|10|9.5
+|2|乙|20|20
+区民政局||小计|30|29.5
+|3|丙|5|5
+区教育局||小计|5|5"""
+    )
+    assert projects[:2] == UNITS_ABOVE[:2]
