@@ -136,6 +136,33 @@ def places(number: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
+def without_damaged(text: str) -> str:
+    """Return the text without numbers that a letter or a blank has got into: 9S%, 1 00%, 1O5人.
+
+    Which digit the letter was, or whether the blank parts two numbers, nobody can tell. A label
+    and a percentage behind it (1 95%) make more than 100% together and are left as they are.
+    """
+    if not _LIKELY.search(text):
+        return text
+    plain = narrow(text)
+    return _DAMAGED.sub(" ", plain) if _DAMAGED.search(plain) else text
+
+
+_LIKE = "OolISB"
+"""Letters that a recogniser takes 0, 1, 5 and 8 for."""
+_LIKELY = re.compile(r"[\s\uff21-\uff5a" + _LIKE + "]")
+"""What every damaged number has, and few Chinese texts: looked for first."""
+_PART = rf"[\d{_LIKE}.]"
+_DAMAGED = re.compile(
+    rf"""(?<![\dA-Za-z.])(?:
+    (?=[\d.]{{0,6}}[{_LIKE}])(?=[{_LIKE}.]{{0,6}}\d){_PART}{{2,7}}[ ]?[%‰]
+    |\d(?=[\d. ]{{0,6}}[{_LIKE}]){_PART}{{0,6}}(?:[ ]{_PART}{{1,3}}){{1,2}}[ ]?[%‰]
+    |\d{{1,3}}[OolIS]{{1,3}}\d{{1,3}}(?![\dA-Za-z.-])
+    |(?<!\d,)(?:\d[ ]\d|1[ ]0[ ]?0|10[ ]0)(?:\.\d{{1,3}})?[ ]?[%‰])""",
+    re.VERBOSE,
+)
+
+
 @lru_cache(maxsize=1 << 16)
 def read_number(text: str) -> Decimal | None:
     """Return the number that the whole (narrowed) text writes, None if it is more or less than one.

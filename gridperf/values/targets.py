@@ -21,7 +21,7 @@ from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
 from gridperf.values.fitting import times
 from gridperf.values.named_units import in_named_unit
-from gridperf.values.numbers import decimal_text, narrow, percent_of
+from gridperf.values.numbers import decimal_text, narrow, percent_of, without_damaged
 from gridperf.values.other_measures import is_entitlement, of_its_measure
 from gridperf.values.pairs import is_not_applicable
 from gridperf.values.qualifiers import compared, meant, unbounded
@@ -88,6 +88,9 @@ def judge(
     """
     if is_not_applicable(target) and (is_not_applicable(actual) or not (actual or "").strip()):
         return Judgement("not_applicable")
+    whole = without_damaged(target or ""), without_damaged(actual or "")
+    if whole != (target or "", actual or ""):
+        return _undamaged(target or "", actual or "", whole, judge(*whole, dimension, name, year))
     if dimension == "timeliness":
         target, actual = spelled_out(narrow(target or ""), narrow(actual or ""))
     elif odd := _odd_unit(target or "", actual or "", year):
@@ -98,6 +101,16 @@ def judge(
     if ratio := _read_ratio(target):
         return _ratio(ratio, _read_ratio(actual))
     return _judged(target, actual, dimension, name, year)
+
+
+def _undamaged(target: str, actual: str, whole: tuple[str, str], rest: Judgement) -> Judgement:
+    """Return what is left of two texts with damaged numbers: nobody is judged by the others.
+
+    `rest` is what the texts say without them.
+    """
+    kept = rest if whole[0] == target else rest._replace(target_value=None)
+    kept = kept if whole[1] == actual else kept._replace(actual_value=None)
+    return kept if kept.status == "partly_met" else kept._replace(status="undecided")
 
 
 def _judged(

@@ -17,6 +17,9 @@ projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "全
 
 [[silent]]
 projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "验收合格", actual = "95%", actual_value = "95", measure_unit = "%", status = "undecided" }, { dimension = "quality", target = "≥95%", actual = "100%", target_value = "95", actual_value = "100", measure_unit = "%", status = "met" }] }]
+
+[[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "验收合格率≥9S%", actual = "100%", actual_value = "100", measure_unit = "%", status = "undecided" }, { dimension = "quality", target = "验收合格率≥9 5%", actual = "100%", actual_value = "100", measure_unit = "%", status = "undecided" }] }]
 */
 SELECT submission_id, project_id, 'indicators.' || position || '.actual' AS path,
        left(actual, 40) AS found, left(coalesce(name || '：', '') || target, 40) AS expected,
@@ -24,5 +27,7 @@ SELECT submission_id, project_id, 'indicators.' || position || '.actual' AS path
 FROM indicator
 WHERE status = 'undecided' AND target_value IS NULL AND target IS NOT NULL
   AND actual_value = '100' AND measure_unit = '%'
+  -- A percentage that can't be read (≥9S%) is a number all the same.
+  AND NOT regexp_matches(target, '\d[OolISB\d. ]{0,6}[%％]')
   -- Words that mean all of it (全覆盖, 应保尽保, 足额) do say how much.
   AND NOT regexp_matches(target, '全(覆盖|部|面|员|额|程|数|体)|足额|应.{1,3}尽.|百分|所有|均|不适用|^无|零|杜绝|不(发生|出现|存在)')
