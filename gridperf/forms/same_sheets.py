@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from gridperf.forms.other_texts import DIFFERS, otherwise
 from gridperf.forms.unit_summaries import UNIT_SUMS, of_summary, sums_units
 from gridperf.model import Finding, Form
 from gridperf.project_table import ProjectTable, column_of
@@ -55,7 +56,7 @@ def _without_copies(found: Sequence[Read]) -> list[Read]:
             left_out.append(form)
     stay = [(form, said) for form, said in found if not any(form is one for one in left_out)]
     for form in left_out:
-        stay[0][1].append(_unread(form))
+        stay[0][1].append(otherwise(form, [one for one, _ in stay], _SAME) or _unread(form))
     return stay
 
 
@@ -83,5 +84,5 @@ def _unread(form: Form) -> Finding:
 
 
 _COPY = "same_sheet"
-REPEATS = frozenset({_COPY, UNIT_SUMS})
+REPEATS = frozenset({_COPY, DIFFERS, UNIT_SUMS})
 """What findings say that a list was left out for it only repeats others, or sums them."""

@@ -93,3 +93,46 @@ def test_a_summary_by_units_that_says_otherwise_of_one_is_left_and_that_is_said(
 def test_nameless_projects_whose_unit_has_other_ones_elsewhere_are_kept() -> None:
     other: Row = [1, "示例一局", None, 60, 60]
     assert _read(_sheet("漏填", other), _sheet("一局", FIRST))[0] == ["漏填", "一局"]
+
+
+def _differing(*sheets: Sheet) -> list[tuple[str | None, str | None, str | None, str | None]]:
+    """Return sheet, cell, first project and the sheet read, where R143 says that texts differ."""
+    _, findings, _ = read_sheets(Workbook("f.xlsx", "", sheets))
+    return [(one.sheet, one.cell, one.found, one.expected) for one in findings
+            if one.values.get("variant") == "same_sheet_differs"]  # fmt: skip
+
+
+TEXTS: Row = [*HEAD, "存在问题", "数量指标年度指标值", "数量指标实际完成值"]
+
+
+def test_a_sheet_with_the_same_money_and_other_texts_is_said_to_differ() -> None:
+    first = _sheet("自评表", [*FIRST, "无", "巡查≥50次", "48次"], head=TEXTS)
+    problem = _sheet("终稿", [*FIRST, "进度偏慢", "巡查≥50次", "48次"], head=TEXTS)
+    done = _sheet("自评表（修改后）", [*FIRST, "无", "巡查≥50次", "52次"], head=TEXTS)
+    assert _differing(first, problem) == [("终稿", "F3", "河道保洁", "自评表")]
+    assert _differing(first, done) == [("自评表（修改后）", "H3", "河道保洁", "自评表")]
+    assert _read(first, done)[:2] == (["自评表"], [("自评表（修改后）", "same")])
+
+
+def test_a_sheet_that_says_the_same_or_less_does_not_differ() -> None:
+    first = _sheet("自评表", [*FIRST, "无", "巡查≥50次", "48次"], head=TEXTS)
+    spaced = _sheet("副本", [*FIRST, " 无", "巡查 ≥50次", "48次"], head=TEXTS)
+    less = _sheet("简表", [*FIRST, "无"], head=TEXTS[:6])
+    graded = _sheet("汇总", [*FIRST, "优"], head=[*HEAD, "自评等级"])
+    assert _differing(first, spaced) == []
+    assert _differing(first, less) == []
+    assert _differing(first, graded) == []
+
+
+def test_a_text_that_the_sheet_read_leaves_blank_makes_them_differ() -> None:
+    first = _sheet("自评表", [*FIRST, None, "巡查≥50次", "48次"], head=TEXTS)
+    other = _sheet("更正", [*FIRST, "进度偏慢", "巡查≥50次", None], head=TEXTS)
+    assert _differing(first, other) == [("更正", "F3", "河道保洁", "自评表")]
+
+
+def test_a_sheet_of_several_others_projects_differs_from_that_of_the_project() -> None:
+    head = TEXTS[:6]
+    one = _sheet("一局", [*FIRST, "无"], head=head)
+    two = _sheet("二局", [*SECOND, "已整改"], head=head)
+    both = _sheet("汇总", [*FIRST, "无"], [*SECOND, "无"], head=head)
+    assert _differing(both, one, two) == [("汇总", "F4", "道路养护", "二局")]
