@@ -13,7 +13,15 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from gridperf.workbook.pdf_frame import NEAR
-from gridperf.workbook.pdf_lines import Char, is_full, lines_of, moved, whole_words
+from gridperf.workbook.pdf_lines import (
+    Char,
+    begins_own_line,
+    has_room,
+    is_full,
+    lines_of,
+    moved,
+    whole_words,
+)
 from gridperf.workbook.pdf_pages import (
     Block,
     Page,
@@ -26,6 +34,10 @@ from gridperf.workbook.pdf_pages import (
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = "0123456789 -–—/第共页"
+_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?[%％]?")
+_PART = re.compile(r"[-+]?[\d,，.．]+[%％]?")
+_NEARLY_ALL = 0.8
+"""Of the texts of a row: so many stand under a text of the row above."""
 _HEADINGS = 4
 """Texts in a row of headings at least; a label and its value are fewer."""
 
@@ -198,22 +210,67 @@ def _cut(
     """
     met = [(one, other) for one, other in pairs if one is not None]
     if any("bottom" in one.cut for one, _ in met):
-        return [
-            (one, other)
-            for one, other in met
-            if "bottom" in one.cut and (repeated or "top" in other.cut)
-        ]
-    if len(met) == len(pairs) and _is_cut_row(block, met):
+        cut = [pair for pair in met if "bottom" in pair[0].cut]
+        cut = [pair for pair in cut if repeated or "top" in pair[1].cut]
+        return (
+            [pair for pair in cut if not _is_apart(block, *pair)] if _are_rows(block, cut) else cut
+        )
+    if len(met) == len(pairs) and not _are_rows(block, met) and _is_cut_row(block, met):
         return met
     return [
         (one, other)
         for one, other in takewhile(lambda pair: pair[0] is not None and not pair[1].text, pairs)
-        if one is not None and one.text and _rows(one) + _rows(other) > 2  # noqa: PLR2004 (one each)
+        if one is not None and one.text and _rows(one, other) > _EACH
     ]
 
 
-def _rows(span: Span) -> int:
-    return span.bottom - span.top
+_EACH = 2
+"""Rows of a cell above and a cell below where each has one."""
+
+
+def _rows(one: Span, other: Span) -> int:
+    return one.bottom - one.top + other.bottom - other.top
+
+
+def _are_rows(block: Block, pairs: list[tuple[Span, Span]]) -> bool:
+    """Tell whether cells above and below a page break are of two rows, not of one that is cut.
+
+    A browser leaves off the rule under a row that just fills its page. Then a number under a
+    number is none's rest, or nearly all texts stand under texts and few of them go on.
+    """
+    pairs = [pair for pair in pairs if _rows(*pair) == _EACH]
+    both = [(one, other) for one, other in pairs if one.text and other.text]
+    if any(_are_two_numbers(block, one, other) for one, other in both):
+        return True
+    most = max(sum(bool(pair[side].text) for pair in pairs) for side in (0, 1)) if pairs else 0
+    ends = sum(not _goes_on(block, one, other) for one, other in both)
+    return len(both) > 1 and len(both) >= _NEARLY_ALL * most and 2 * ends >= len(both)
+
+
+def _are_two_numbers(block: Block, one: Span, other: Span) -> bool:
+    """Tell whether two cells hold a number each: the first had room, or both aren't one number."""
+    if not (_PART.fullmatch(one.text) and _PART.fullmatch(other.text)):
+        return False
+    before, after = lines_of(one.chars), lines_of(other.chars)
+    return not _NUMBER.fullmatch(one.text + other.text) or has_room(
+        before[-1], after[0], block.room(one)
+    )
+
+
+def _goes_on(block: Block, one: Span, other: Span) -> bool:
+    """Tell whether a text may go on in the cell below: its line is full, or a new one begins."""
+    before, after = lines_of(one.chars), lines_of(other.chars)
+    return is_full(before[-1], after[0], block.room(one)) or begins_own_line(one.text, other.text)
+
+
+def _is_apart(block: Block, one: Span, other: Span) -> bool:
+    """Tell whether two cells are none, though no rule parts them, where a new row begins.
+
+    A cell of several rows may still go on over it.
+    """
+    if _rows(one, other) == _EACH:
+        return True
+    return bool(one.text and other.text) and not _goes_on(block, one, other)
 
 
 def _is_cut_row(block: Block, pairs: list[tuple[Span, Span]]) -> bool:

@@ -46,12 +46,17 @@ def unwrapped(text: str, full: Sequence[bool] = ()) -> str:
         counted = number or counted
         if not whole:
             whole = line
-        elif own or broken or whole.endswith(("；", ";", "。", "：", ":")):
+        elif broken or begins_own_line(whole, line):
             whole += f"\n{line}"
         else:
             apart = whole[-1].isascii() and whole[-1].isalpha() and line[0].isascii()
             whole += f" {line}" if apart else line
     return whole
+
+
+def begins_own_line(before: str, after: str) -> bool:
+    """Tell whether a line was begun by its writer: it is numbered, or the one before has ended."""
+    return bool(_OWN_LINE.match(after)) or before.endswith(("；", ";", "。", "：", ":"))
 
 
 def is_cut_number(before: str, after: str) -> bool:
@@ -92,6 +97,12 @@ def is_full(line: Sequence[Char], following: Sequence[Char], width: float) -> bo
         after += 1
     word = following[after - 1]["x1"] - following[0]["x0"]
     return bool(line[-1]["x1"] - line[0]["x0"] + word > width - _SLACK)
+
+
+def has_room(line: Sequence[Char], following: Sequence[Char], width: float) -> bool:
+    """Tell whether the following line's first sign alone had room in this one."""
+    sign = following[0]["x1"] - following[0]["x0"]
+    return bool(line[-1]["x1"] - line[0]["x0"] + sign <= width - _SLACK)
 
 
 def once(chars: Iterable[Char]) -> list[Char]:

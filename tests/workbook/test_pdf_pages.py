@@ -128,6 +128,75 @@ def test_a_row_that_is_cut_goes_on_under_the_head_repeated_between(without: list
     assert rows_of(first, second)[2:] == [["2", "应急值守", "9.00"], ["3", "丙"]]
 
 
+UNDER = [(2, 0), (2, 1), (2, 2)]
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        (["42", "甲", "1902"], ["43", "乙", "1390"]),
+        (["42", "甲", "914.78"], ["", "", "2458.49"]),
+        (["7", "甲", "100%"], ["", "乙", "100%"]),
+        (["数量", "甲", "12个"], ["质量", "乙", "15个"]),
+        (["42", "这个名称恰好满了", "1902"], ["43", "乙", "1390"]),
+    ],
+)
+def test_a_row_that_fills_its_page_stays_apart_though_a_browser_left_off_the_rule_under_it(
+    upper: list[str], lower: list[str], *, repeated: bool
+):
+    first = Drawn(
+        COLUMNS,
+        (100, 120, 140),
+        {**HEAD, **{(1, at): text for at, text in enumerate(upper)}},
+        UNDER,
+    )
+    texts = {(int(repeated), at): text for at, text in enumerate(lower)}
+    second = Drawn(
+        COLUMNS,
+        (30, 50, 70, 90)[: 3 + repeated],
+        {**(HEAD if repeated else {}), **texts, (1 + repeated, 0): "44"},
+        OPEN,
+    )
+    assert rows_of(first, second)[1:] == [[*(text or None for text in upper)],
+                                          [*(text or None for text in lower)], ["44"]]  # fmt: skip
+
+
+def test_a_merged_cell_goes_on_over_a_row_that_fills_its_page_and_the_next_ones_is_its_own():
+    def page(before: str, after: str) -> list[list[object]]:
+        first = Drawn(
+            COLUMNS,
+            (100, 120, 140, 160),
+            {**HEAD, (1, 0): before, (1, 1): "甲", (1, 2): "1902", (2, 1): "乙", (2, 2): "1390"},
+            [(2, 0), (3, 0), (3, 1), (3, 2)],
+        )
+        second = Drawn(
+            COLUMNS,
+            (30, 50, 70, 90),
+            {**HEAD, (1, 0): after, (1, 1): "丙", (1, 2): "1803", (2, 1): "丁", (2, 2): "1204"},
+            [*OPEN, (2, 0)],
+        )
+        return rows_of(first, second)[1:]
+
+    rest = [[None, "乙", "1390"], [None, "丙", "1803"], [None, "丁", "1204"]]
+    assert page("某局", "") == [["某局", "甲", "1902"], *rest]
+    assert page("某局", "另局") == [
+        ["某局", "甲", "1902"], rest[0], ["另局", "丙", "1803"], rest[2]
+    ]  # fmt: skip
+
+
+def test_a_number_that_a_page_cuts_is_one_number_where_its_cell_is_full():
+    lefts = (50, 70, 110, 133)
+    first = Drawn(
+        lefts,
+        (100, 120, 140),
+        {**HEAD, (0, 2): "预算", (1, 0): "1", (1, 1): "应急值守", (1, 2): "1437"},
+        UNDER,
+    )
+    second = Drawn(lefts, (30, 50, 70), {(0, 1): "防灾", (0, 2): "60.50", (1, 0): "2"}, OPEN)
+    assert rows_of(first, second)[-2:] == [["1", "应急值守防灾", "143760.50"], ["2"]]
+
+
 def test_a_merged_cells_text_that_runs_over_the_tables_end_belongs_to_it():
     first = Drawn(
         COLUMNS,
