@@ -204,17 +204,17 @@ def _cut(
 ) -> list[tuple[Span, Span]]:
     """Return which cells at a page's end and at the next one's beginning are one.
 
-    Where the rules tell it, the cells without a rule between them. Where each page closes its
-    table, a row goes on whose lines do; and a blank before a row's first text is the merged
-    cell above it.
+    Where the rules tell it, the cells without a rule between them; where a whole row has none,
+    its texts tell whether a new one begins. Where each page closes its table, a row goes on whose
+    lines do; and a blank before a row's first text is the merged cell above it.
     """
     met = [(one, other) for one, other in pairs if one is not None]
     if any("bottom" in one.cut for one, _ in met):
         cut = [pair for pair in met if "bottom" in pair[0].cut]
-        cut = [pair for pair in cut if repeated or "top" in pair[1].cut]
-        return (
-            [pair for pair in cut if not _is_apart(block, *pair)] if _are_rows(block, cut) else cut
-        )
+        going = [pair for pair in cut if repeated or "top" in pair[1].cut]
+        if len(cut) < len(met) or not _are_rows(block, going):
+            return going
+        return [pair for pair in going if not _is_apart(block, *pair)]
     if len(met) == len(pairs) and not _are_rows(block, met) and _is_cut_row(block, met):
         return met
     return [

@@ -21,6 +21,8 @@ _SLACK = 1.0
 _WORD = frozenset("0123456789.,%％/-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _CLOSING = frozenset("，。；：、！？）)》”％%")
 """Signs that begin no line: they take the letter before them along."""
+_OPENING = frozenset("（([《“")
+"""Signs that end no line: the letter after them takes them along."""
 _NUMBER_END, _NUMBER_BEGIN = frozenset("0123456789.,，．"), frozenset("0123456789.．")
 
 
@@ -86,11 +88,13 @@ def lines_of(chars: Iterable[Char]) -> list[list[Char]]:
 def is_full(line: Sequence[Char], following: Sequence[Char], width: float) -> bool:
     """Tell whether what begins the following line had no room any more in this one.
 
-    A word or number is kept whole if a line can hold it; signs that begin no line take the
-    letter before them along.
+    A word or number is kept whole if a line can hold it; signs that begin or end no line take
+    the letter beside them along.
     """
     after = 1
-    if following[0]["text"] in _WORD:
+    while after < len(following) and following[after - 1]["text"] in _OPENING:
+        after += 1
+    if following[after - 1]["text"] in _WORD:
         while after < len(following) and following[after]["text"] in _WORD:
             after += 1
     while after < len(following) and following[after]["text"] in _CLOSING:

@@ -185,6 +185,20 @@ def test_a_merged_cell_goes_on_over_a_row_that_fills_its_page_and_the_next_ones_
     ]  # fmt: skip
 
 
+def test_merged_cells_go_on_under_a_row_that_ends_though_their_texts_look_like_several():
+    first = Drawn(
+        (50, 110, 200, 300),
+        (100, 120, 140),
+        {**HEAD, (1, 0): "满意度指标", (1, 1): "受益群众满意", (1, 2): "90"},
+        [(2, 0), (2, 1)],
+    )
+    second = Drawn(COLUMNS, (30, 50), {(0, 0): "（10分）", (0, 1): "度", (0, 2): "95"}, OPEN)
+    assert rows_of(first, second)[1:] == [
+        ["满意度指标（10分）", "受益群众满意度", "90"],
+        [None, None, "95"],
+    ]
+
+
 def test_a_number_that_a_page_cuts_is_one_number_where_its_cell_is_full():
     lefts = (50, 70, 110, 133)
     first = Drawn(
