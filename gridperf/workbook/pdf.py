@@ -15,7 +15,7 @@ from gridperf.workbook.bounds import PAGE_BYTES, PDF_PAGES
 from gridperf.workbook.grid import Grid
 from gridperf.workbook.pdf_breaks import below
 from gridperf.workbook.pdf_frame import NEAR, Frame, frames
-from gridperf.workbook.pdf_lines import Char
+from gridperf.workbook.pdf_lines import Char, hangs
 from gridperf.workbook.pdf_pages import Block, Page, Span, beside, nearest
 from gridperf.workbook.pdf_plain import Piece, table_of
 
@@ -118,10 +118,14 @@ def _block(
         corners.append((top, left, bottom, right))
     inside: list[list[Char]] = [[] for _ in corners]
     outside: list[Char] = []
+    before, held_by = None, None
     for char in chars:
         row = bisect(tops, (char["top"] + char["bottom"]) / 2) - 1
         column = bisect(lefts, (char["x0"] + char["x1"]) / 2) - 1
         place = places.get((row, column))
+        if before and place != held_by and hangs(char, before):
+            place = held_by
+        before, held_by = char, place
         (outside if place is None else inside[place]).append(char)
     frame = next((frame for frame in found if frame.holds(table.bbox)), None)
     spans = [

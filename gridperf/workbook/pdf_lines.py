@@ -21,6 +21,10 @@ _SLACK = 1.0
 _WORD = frozenset("0123456789.,%％/-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _CLOSING = frozenset("，。；：、！？）)》”％%")
 """Signs that begin no line: they take the letter before them along."""
+_HANGING = _CLOSING - frozenset("％%")
+"""Signs that may stand past the end of a full line: a percent sign may be the next cell's."""
+_ABUTS = 0.5
+"""Points between two letters of a word at most."""
 _OPENING = frozenset("（([《“")
 """Signs that end no line: the letter after them takes them along."""
 _NUMBER_END, _NUMBER_BEGIN = frozenset("0123456789.,，．"), frozenset("0123456789.．")
@@ -101,6 +105,18 @@ def is_full(line: Sequence[Char], following: Sequence[Char], width: float) -> bo
         after += 1
     word = following[after - 1]["x1"] - following[0]["x0"]
     return bool(line[-1]["x1"] - line[0]["x0"] + word > width - _SLACK)
+
+
+def hangs(sign: Char, before: Char) -> bool:
+    """Tell whether a sign that begins no line directly follows a letter, in whose cell it is.
+
+    Where no letter has room any more, programs let such a sign hang over the cell's rule.
+    """
+    return bool(
+        sign["text"] in _HANGING
+        and abs(sign["x0"] - before["x1"]) <= _ABUTS
+        and abs(sign["top"] - before["top"]) <= _SAME_PLACE
+    )
 
 
 def has_room(line: Sequence[Char], following: Sequence[Char], width: float) -> bool:

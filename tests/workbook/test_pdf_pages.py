@@ -274,6 +274,25 @@ def test_numbered_lines_and_several_numbers_of_a_cell_stay_apart():
     ]
 
 
+@pytest.mark.parametrize("beside", [["甲"], []])
+def test_a_closing_sign_that_hangs_over_its_cells_rule_belongs_to_the_text_it_ends(
+    beside: list[str],
+):
+    lefts = (50, 85, 300)[: 2 + len(beside)]
+    texts = {(0, 0): "项目资\n金（元）", (1, 0): "目标资，。"}
+    page = Drawn(
+        lefts, (100, 140, 160), {**texts, **{(0, at + 1): text for at, text in enumerate(beside)}}
+    )
+    assert rows_of(page) == [["项目资金（元）", *beside], ["目标资，。"]]
+
+
+def test_a_sign_that_begins_the_cell_beside_is_that_cells():
+    page = Drawn((50, 74, 120), (100, 120), {(0, 0): "九十", (0, 1): "）乙"})
+    assert rows_of(page) == [["九十", "）乙"]]
+    page = Drawn((50, 72, 120), (100, 120), {(0, 0): "九八", (0, 1): "%"})
+    assert rows_of(page) == [["九八", "%"]]
+
+
 FORM = {(0, 0): "项目名称", (0, 1): "甲", (1, 0): "主管部门", (1, 1): "某局"}
 
 
