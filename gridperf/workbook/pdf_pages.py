@@ -2,7 +2,8 @@
 
 A sheet wider than the paper is printed in strips, each over all its pages, strip after strip:
 pages of different strips show the same rows. They are told by equal heights of their rows and
-different widths of their columns; pages with equal columns go on below each other.
+different widths of their columns; pages with equal columns go on below each other. Sheets that
+begin alike are each put together by itself.
 """
 
 from __future__ import annotations
@@ -100,7 +101,39 @@ class Page(NamedTuple):
 
 
 def beside(pages: list[Page]) -> list[Page]:
-    """Return the pages with those that show the same rows made one."""
+    """Return the pages with those that show the same rows of a sheet made one."""
+    return [page for sheet in _sheets(pages) for page in _joined(sheet)]
+
+
+def _sheets(pages: list[Page]) -> list[list[Page]]:
+    """Return the pages of each sheet: several that begin alike, each in strips; else all are one.
+
+    A workbook's sheets are printed one after the other, each with all its strips.
+    """
+    count = len(pages)
+    for size in range(2, count // 2 + 1):
+        sheets = [pages[at : at + size] for at in range(0, count, size)]
+        if (
+            count % size == 0
+            and all(_begin_alike(pages[0], sheet[0]) for sheet in sheets)
+            and all(_pages_a_strip(sheet) < size for sheet in sheets)
+        ):
+            return sheets
+    return [pages]
+
+
+def _begin_alike(one: Page, other: Page) -> bool:
+    """Tell whether the tables of two pages have the same columns and the same first text."""
+    firsts = [
+        min(p.table.spans, key=lambda span: span[:2]).text
+        for p in (one, other)
+        if p.table and p.table.spans
+    ]
+    return _same_columns(one, other) and bool(firsts[0]) and firsts[0] == firsts[-1]
+
+
+def _joined(pages: list[Page]) -> list[Page]:
+    """Return a sheet's pages with those that show the same rows made one."""
     height = _pages_a_strip(pages)
     strips = [pages[at : at + height] for at in range(0, len(pages), height)]
     whole = strips[0]

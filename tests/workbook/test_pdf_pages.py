@@ -349,3 +349,16 @@ def test_strips_whose_last_page_shows_few_rows_stand_beside_each_other_with_cut_
         ["3", None, "3右"],
         ["总分", "95"],
     ]
+
+
+@pytest.mark.parametrize("height", [20, 25])
+def test_each_of_several_wide_sheets_is_put_together_by_itself(height: int):
+    def sheet(name: str, height: int) -> list[Drawn]:
+        tops = [100 + height * at for at in range(5)]
+        left = {(0, 0): "项目名称", (0, 1): name, **{(at, 0): f"{at}" for at in range(1, 4)}}
+        right = {(at, 0): f"{at}{name}" for at in range(4)}
+        return [Drawn((50, 110, 200), tops, left), Drawn((50, 130), tops, right)]
+
+    rows = [["项目名称", "甲", "0甲"], *([f"{at}", None, f"{at}甲"] for at in range(1, 4))]
+    others = [["项目名称", "乙", "0乙"], *([f"{at}", None, f"{at}乙"] for at in range(1, 4))]
+    assert rows_of(*sheet("甲", 20), *sheet("乙", height)) == [*rows, *others]
