@@ -42,13 +42,17 @@ def show(staged: Staged, before: Sequence[Staged], words: Words) -> None:
         listed(changes, words("import.old"), words("import.new"), words)
 
 
-def between(found: Difference, old: str, new: str, words: Words) -> None:
-    """Show what two stored versions say otherwise: what is gone first, then value by value."""
+def losses(found: Difference, new: str, words: Words) -> None:
+    """Say what one stored version has and the other, `new`, lacks."""
     for key, names in (("vanished", found.vanished), ("lost", found.indicators_lost)):
         if names:
             said = words(f"history.{key}", count=len(names), version=new,
                          names=receipts.listed(names, words))  # fmt: skip
             st.warning(menu.plain(said))
+
+
+def between(found: Difference, old: str, new: str, words: Words) -> None:
+    """Show what two stored versions say otherwise, value by value; losses stand above it."""
     _added(found.added, words)
     if not found.indicators:
         markup.show(markup.note(words("history.no_indicators")))

@@ -12,6 +12,7 @@ from gridperf import amounts, look
 from gridperf.charts.table import Cell, Row, Table, heads
 from gridperf.checks import review
 from gridperf.model import Selection
+from gridperf.store import Difference
 from gridperf.ui import differences, markup, menu, operator, paging, table, workspace
 from gridperf.ui import selection as choice
 from gridperf.ui.language import voice
@@ -144,6 +145,8 @@ def _version(row: dict[Hashable, Any], held: pd.DataFrame, words: Words) -> None
     else:
         if now:
             markup.show(markup.note(words("history.replaces", version=now[0])))
+            lost = workspace.store().difference(chain[now[0]], number)
+            differences.losses(lost, words("history.then", version=row["version"]), words)
         st.button(words("history.bring_back", version=row["version"]), key="bring_back",
                   type="primary", on_click=_bring_back, args=(number, about))  # fmt: skip
     _compare(int(row["version"]), chain, now, words)
@@ -176,14 +179,27 @@ def _compare(version: int, chain: Mapping[int, int], now: Sequence[int], words: 
         key=f"beside_{chain[version]}", filter_mode=None,
         format_func=lambda one: words("history.number", version=one),
     )  # fmt: skip
-    old, new = sorted((version, other))
+    # What stands now comes before what would stand: else what is lost is said to be added.
+    back = other in now
+    old, new = (other, version) if back else sorted((version, other))
     found = workspace.store().difference(chain[old], chain[new])
-    differs = found.changes or found.vanished or found.indicators_lost or found.added
-    said = words("history.compared" if differs else "history.compared_same",
-                 old=old, new=new, count=len(found.changes))  # fmt: skip
-    markup.show(markup.heading(said))
-    before, after = (words("history.number", version=one) for one in (old, new))
+    markup.show(markup.heading(_differs(found, old, new, words, back=back)))
+    names = ("now", "then") if back else ("number", "number")
+    before, after = (
+        words(f"history.{name}", version=one) for name, one in zip(names, (old, new), strict=True)
+    )
+    if not back:
+        differences.losses(found, after, words)
     differences.between(found, before, after, words)
+
+
+def _differs(found: Difference, old: int, new: int, words: Words, *, back: bool) -> str:
+    """Return how much two versions differ; that they say the same only of what was compared."""
+    if found.changes or found.vanished or found.indicators_lost or found.added:
+        key = "compared_back" if back else "compared"
+    else:
+        key = "compared_same" if found.indicators else "compared_same_but"
+    return words(f"history.{key}", old=old, new=new, count=len(found.changes))
 
 
 def _bring_back(number: int, about: dict[str, Any]) -> None:

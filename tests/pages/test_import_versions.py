@@ -8,6 +8,15 @@ from gridperf.home import store_at
 from tests.pages.import_page import drop, field, list_of, opened, stored, tables, words_of
 
 
+def summary_of():
+    """The same list without its columns of indicators, which makes it a summary."""
+    book = load_workbook(BytesIO(list_of()))
+    book.active.delete_cols(7, 2)
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
 def test_a_later_file_shows_old_and_new_and_what_is_gone_first():
     stored(drop(opened(), ("甲办.xlsx", list_of())))
     shown = words_of(drop(opened(), ("甲办2.xlsx", list_of(spent=9.1, projects=("巡查",)))))
@@ -22,12 +31,44 @@ def test_two_stored_versions_stand_beside_each_other():
     stored(drop(opened(), ("甲办2.xlsx", list_of(spent=9.1, projects=("巡查",)))))
     stored(drop(opened(), ("甲办3.xlsx", list_of(spent=9.1))))
     at = opened(part="history", version="1")
-    assert "第 1 版 → 第 3 版：4 个数值不同" in words_of(at)
+    assert "现行第 3 版 → 恢复后第 1 版：4 个数值不同" in words_of(at)
     at.selectbox(key="beside_1").set_value(2).run()
     shown = words_of(at)
     assert "第 1 版 → 第 2 版：2 个数值不同" in shown
     assert "第 2 版少了 1 个项目：宣传" in shown
-    assert "第 2 版 → 第 3 版：0 个数值不同" in words_of(opened(part="history", version="2"))
+
+
+def test_before_a_version_comes_back_what_would_be_lost_is_said_and_not_as_added():
+    stored(drop(opened(), ("甲办.xlsx", list_of())))
+    stored(drop(opened(), ("甲办2.xlsx", list_of(projects=("巡查",)))))
+    stored(drop(opened(), ("甲办3.xlsx", list_of(spent=9.1))))
+    at = opened(part="history", version="2")
+    shown = words_of(at)
+    assert "恢复后（第 2 版）少了 1 个项目：宣传" in shown
+    assert shown.count("少了 1 个项目") == 1
+    assert "现行第 3 版 → 恢复后第 2 版：2 个数值不同" in shown
+    assert "新增" not in shown
+    changes = next(t for t in tables(at) if t.get("caption") == "改动")
+    assert [cell["t"] for cell in changes["head"][0]][2:4] == [
+        "现行（第 3 版）", "恢复后（第 2 版）"]  # fmt: skip
+    current = words_of(opened(part="history", version="3"))
+    assert "第 2 版 → 第 3 版：2 个数值不同" in current
+    assert "新增 1 个项目：宣传" in current
+
+
+def test_versions_that_differ_in_nothing_compared_are_not_said_to_be_the_same(home):
+    stored(drop(opened(), ("甲办.xlsx", list_of())))
+    stored(drop(opened(), ("汇总.xlsx", summary_of())))
+    shown = words_of(opened(part="history", version="1"))
+    assert "除指标外相同" in shown
+    assert "内容相同" not in shown
+
+
+def test_a_summary_is_not_said_to_lack_columns_that_it_has():
+    stored(drop(opened(), ("甲办.xlsx", list_of())))
+    shown = words_of(drop(opened(), ("汇总.xlsx", summary_of())))
+    assert "本表没有指标，原有指标保留" in shown
+    assert "绩效目标、完成情况" not in shown
 
 
 def test_a_version_comes_back_and_another_is_withdrawn_with_a_reason(home):
