@@ -10,6 +10,7 @@ import streamlit as st
 
 from gridperf import amounts
 from gridperf.model import Selection
+from gridperf.staged import Staged
 from gridperf.staging import Batch
 from gridperf.store import Filed, Receipt
 from gridperf.ui import handing_back, markup, menu, roster
@@ -21,7 +22,8 @@ NAMES = 6
 
 def show(batch: Batch, words: Words) -> None:
     """Show the receipts of the batch's stored files; what vanished is said first."""
-    held = [staged.receipt for staged in batch.files.values() if staged.receipt]
+    files = list(batch.files.values())
+    held = [staged.receipt for staged in files if staged.receipt]
     with st.container(key="card_receipt"):
         markup.show(markup.heading(words("import.receipt"), _total(batch, words)))
         for receipt in held:
@@ -29,13 +31,22 @@ def show(batch: Batch, words: Words) -> None:
                 st.warning(menu.plain(said))
         roster.hint(words)
         named = ("file", "unit", "year", "version", "projects", "budget", "spent", "levels")
-        rows = [row for receipt in held for row in _rows(receipt, words)]
+        rows = [row for staged in files for row in _rows(staged, words)]
         markup.show(markup.receipt([words(f"import.receipt_{name}") for name in named], rows))
+        if unread := [_named(one) for one in files if one.verdict in {"refused", "locked"}]:
+            said = words("import.receipt_unread", count=len(unread),
+                         names=words("ui.list_comma").join(unread))  # fmt: skip
+            markup.show(markup.note(said))
         with st.container(horizontal=True, vertical_alignment="center", key="receipt_links"):
             _printer()(key="print_receipt", data={"label": words("import.print")})
             for page in ("overview", "units", "findings"):
                 menu.link(page, words(f"import.to_{page}"))
             handing_back.offer(_filed(held), "handback")
+
+
+def _named(staged: Staged) -> str:
+    """Return the file's name; of an archive's the path in it, for many units send one name."""
+    return staged.within or staged.name
 
 
 def _filed(receipts: Iterable[Receipt]) -> Selection:
@@ -106,18 +117,19 @@ def listed(names: Sequence[str], words: Words) -> str:
     return shown + "…" if len(names) > NAMES else shown
 
 
-def _rows(receipt: Receipt, words: Words) -> Iterator[tuple[str, ...]]:
+def _rows(staged: Staged, words: Words) -> Iterator[tuple[str, ...]]:
     """Yield a row a filing: whose, which version, how much, what was found."""
-    for place, filed in enumerate(receipt.filed):
+    receipt = staged.receipt
+    for place, filed in enumerate(receipt.filed if receipt else ()):
         yield (
-            receipt.file if place == 0 else "",
+            _named(staged) if place == 0 else "",
             f"{filed.unit} {filed.subject}".strip(),
             str(filed.year),
             _version(filed, words),
             _projects(filed, words),
             amounts.money(filed.budget, words),
             amounts.money(filed.spent, words),
-            _found(receipt, words) if place == 0 else "",
+            _found(receipt, words) if receipt and place == 0 else "",
         )
 
 

@@ -50,6 +50,19 @@ def test_namesakes_of_an_archive_are_told_apart_by_their_folder():
         "报送.zip/甲办/自评表.xlsx", "报送.zip/乙办/自评表.xlsx", "另一份.xlsx"]  # fmt: skip
 
 
+def test_a_receipt_tells_namesakes_apart_and_says_what_was_not_read():
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("甲办/自评表.xlsx", list_of())
+        archive.writestr("乙办/自评表.xlsx", list_of("乙办"))
+        archive.writestr("乙办/坏.xlsx", b"PK broken")
+    at = stored(drop(opened(), ("报送.zip", packed.getvalue()), ("单.xlsx", list_of("丙办"))))
+    receipt = next(h.proto.body for h in at.get("html") if 'class="receipt"' in h.proto.body)
+    for said in ("报送.zip/甲办/自评表.xlsx", "报送.zip/乙办/自评表.xlsx", "<td>单.xlsx"):
+        assert said in receipt
+    assert "1 个文件未能读取，未入库：报送.zip/乙办/坏.xlsx" in words_of(at)
+
+
 def test_a_file_is_left_out_and_taken_in_again():
     at = drop(opened(), ("甲办.xlsx", list_of()))
     at.button(key="leave_out").click().run()
