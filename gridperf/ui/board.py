@@ -1,4 +1,4 @@
-"""Who has filed (报送情况) for a year: on time, late, faulty, missing; the missing come first."""
+"""Who has filed (报送情况) for a year: stored in time or after it, faulty, missing, these first."""
 
 from __future__ import annotations
 
@@ -79,7 +79,8 @@ def _keep_year() -> None:
 def states(unit: dict[Hashable, Any]) -> frozenset[str]:
     """Return how a unit stands: missing; else late, faulty, both, or plainly filed.
 
-    Late is who first filed after the last day, by this machine's calendar.
+    Late is whose first table was stored after the last day, by this machine's calendar: when it
+    was handed in nobody noted, so that the words say no more than that.
     """
     if not unit["filed"]:
         return frozenset({"missing"})

@@ -127,7 +127,8 @@ def test_the_board_names_who_is_missing_late_and_faulty(home):
     shown = words_of(opened(year="2021"))
     assert "已报 1 个，未报 1 个" in shown
     assert "还没有报：乙办" in shown
-    assert "逾期报送" in shown
+    assert "入库晚于截止日" in shown
+    assert "逾期" not in shown
     assert "截止日期 2022-03-31" in shown
 
 
@@ -213,4 +214,4 @@ def test_what_was_withdrawn_counts_neither_as_first_filed_nor_as_sent(home):
     assert row["first_at"] == row["stored_at"]
     shown = words_of(opened(part="board"))
     assert '"t": "1（另撤回 1）"' in shown
-    assert "首次报送和报送次数都不计已撤回的文件" in shown
+    assert "首次入库和报送次数都不计已撤回的文件" in shown

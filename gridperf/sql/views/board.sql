@@ -9,7 +9,7 @@ unit = "filing_fact"
 year = "filing_fact"
 expected = { zh = "在应报名单上", en = "on the year's roster" }
 filed = "filing_fact"
-first_at = { zh = "首次报送时间（不计已撤回的）", en = "first filed at, UTC, what was withdrawn left out; null where nothing counts" }
+first_at = { zh = "首次入库时间（不计已撤回的）", en = "first stored at, UTC, what was withdrawn left out; null where nothing counts" }
 stored_at = "filing_fact"
 deadline = { zh = "截止日期", en = "last day for filing, as set; null where none is" }
 versions = { unit = "1", zh = "报送次数（不计已撤回的）", en = "files that the unit sent for the year, those withdrawn left out" }
