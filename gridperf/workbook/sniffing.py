@@ -33,6 +33,8 @@ _FOREIGN = {
     b"\x7fELF": "ELF",
     b"MZ": "EXE",
 }
+_PICTURES = frozenset({"PNG", "JPEG", "GIF", "BMP", "TIFF"})
+"""Scans and photographs: nobody can save one as a table."""
 _HTML = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|meta|style|body|table)\b",
     re.IGNORECASE | re.DOTALL,
@@ -53,7 +55,8 @@ def kind_of(data: bytes) -> Kind:
         return "pdf"
     for magic, label in _FOREIGN.items():
         if data.startswith(magic):
-            raise Refused("unreadable", "foreign_format", format=label)
+            key = "scanned_pdf" if label in _PICTURES else "foreign_format"
+            raise Refused("unreadable", key, format=label)
     return "html" if _HTML.match(data[:_HEAD_BYTES]) else "text"
 
 
