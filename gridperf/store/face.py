@@ -352,7 +352,7 @@ class Store:
         self._revision = self._read_revision()
 
     def expected(self, year: int) -> list[str]:
-        """Return the units of a year's roster by name; empty where none was given."""
+        """Return the units of a year's roster in the order given; empty where none was given."""
         return lookup.expected(self._database, year)
 
     def expect(
@@ -369,7 +369,7 @@ class Store:
         def work(cursor: duckdb.DuckDBPyConnection) -> Touched:
             numbers = resolve(cursor, named).values()
             cursor.execute("DELETE FROM record.roster WHERE year = ?", [year])
-            for number in sorted(set(numbers)):
+            for number in dict.fromkeys(numbers):
                 cursor.execute("INSERT INTO record.roster VALUES (?, ?)", [year, number])
             return Touched()
 

@@ -125,10 +125,10 @@ def choices(database: Database) -> Choices:
 
 
 def expected(database: Database, year: int) -> list[str]:
-    """Return the units of a year's roster by name; empty where none was given."""
+    """Return the units of a year's roster in the order given; empty where none was given."""
     rows = database.rows(
         "SELECT u.name FROM record.roster r JOIN record.unit u ON u.unit_id = r.unit_id"
-        " WHERE r.year = $year ORDER BY u.name",
+        " WHERE r.year = $year ORDER BY r.rowid",
         {"year": year},
     )
     return [name for (name,) in rows]

@@ -163,6 +163,7 @@ def _save(year: int, text: str, due: str, by: str, words: Words) -> None:
         workspace.store().expect(year, units, by)
         workspace.store().set_value(f"deadline.{year}", day.isoformat() if day else None, by)
         _forget(_field(year), _due(year))
+        st.session_state.pop("roster_said", None)  # looked over and saved: nothing is left to do
         st.toast(words("settings.saved"))
         st.rerun()
 

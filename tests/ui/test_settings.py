@@ -16,11 +16,14 @@ def test_a_list_of_units_is_read_looked_over_and_saved(filled):
     )
     app.run()
     assert app.text_area(key="roster_lines_2020").value == "示例·甲\n示例·丁"
+    assert "读出 2 个单位" in app.success[0].value
     assert store_at(filled).expected(2020) == []
     app.text_input(key="deadline_2020").set_value("2021年3月15日")
     app.button(key="roster_save").click().run()
     assert not app.exception
-    assert store_at(filled).expected(2020) == ["示例·丁", "示例·甲"]
+    assert store_at(filled).expected(2020) == ["示例·甲", "示例·丁"]  # as the list has them
+    assert app.text_area(key="roster_lines_2020").value == "示例·甲\n示例·丁"
+    assert not app.success  # what was read is saved: nothing says that it is to be looked over
     assert store_at(filled).settings()["deadline.2020"] == "2021-03-15"
     assert "名单有 2 个单位，已报 1 个" in shown(app)  # others filed too
     app.button(key="roster_lift").click().run()
