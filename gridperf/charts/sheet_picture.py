@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from gridperf import look
+from gridperf.charts import form_heads
 from gridperf.charts.table import Cell, Row, Table
 from gridperf.confirmation import cell_of, records
 from gridperf.model import Cells, Form, Level, Merge, Project, Sheet
@@ -59,6 +60,8 @@ class Marks:
     """What the picture says beside the sheet's own text."""
 
     header_rows: frozenset[int] = frozenset()
+    heads: frozenset[Place] = frozenset()
+    """Cells of the heads within a form, beside its `header_rows`."""
     body_rows: frozenset[int] = frozenset()
     total_rows: frozenset[int] = frozenset()
     columns: Mapping[int, str] = field(default_factory=dict)
@@ -83,7 +86,7 @@ class Marks:
     def part(self, place: Place) -> str:
         """Return as what a cell was recognised: a key of the tints."""
         row, column = place
-        if row in self.header_rows:
+        if row in self.header_rows or place in self.heads:
             return "header"
         if column in self.unread:
             return "outside"
@@ -107,13 +110,15 @@ class Window:
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
-def marks_of(form: Form, columns: Mapping[int, str], picked: str = "") -> Marks:
+def marks_of(form: Form, columns: Mapping[int, str], sheet: Sheet, picked: str = "") -> Marks:
     """Return the marks of a form that was read; `picked` is the address to put a ring around."""
-    body = frozenset(row for address in _addresses(form) for row, _ in places(address))
+    read = frozenset(place for address in _addresses(form) for place in places(address))
+    body = frozenset(row for row, _ in read)
     totals = frozenset(total.row - 1 for total in form.totals)
     head = frozenset(row - 1 for row in form.header_rows)
     return Marks(
         header_rows=head,
+        heads=form_heads.within(form, sheet, read),
         body_rows=body - totals - head,
         total_rows=totals,
         columns=columns,
@@ -123,19 +128,22 @@ def marks_of(form: Form, columns: Mapping[int, str], picked: str = "") -> Marks:
     )
 
 
-def marks_of_all(
+def marks_of_all(  # noqa: PLR0913 (forms of one sheet, and what is said of their cells)
     forms: Sequence[Form],
+    sheet: Sheet,
     columns: Mapping[int, str],
     fields: Mapping[Place, str],
+    *,
     corrected: Mapping[Place, str],
     faults: Mapping[Place, Sequence[Fault]],
 ) -> Marks:
     """Return the marks of all forms of one sheet; the column's meanings are the first one's."""
-    each = [marks_of(form, columns) for form in forms]
+    each = [marks_of(form, columns, sheet) for form in forms]
     head = frozenset[int]().union(*(marks.header_rows for marks in each))
     totals = frozenset[int]().union(*(marks.total_rows for marks in each))
     return Marks(
         header_rows=head,
+        heads=frozenset[Place]().union(*(marks.heads for marks in each)),
         body_rows=frozenset[int]().union(*(marks.body_rows for marks in each)) - head - totals,
         total_rows=totals,
         columns=columns,
@@ -279,7 +287,7 @@ def _cell(
 def _title(place: Place, text: str, marks: Marks) -> str:
     """Return what shows on hover: address, what was read, text, what it was, what is wrong."""
     said = marks.fields.get(place) or (
-        marks.columns.get(place[1], "") if marks.part(place) == "header" else ""
+        marks.columns.get(place[1], "") if place[0] in marks.header_rows else ""
     )
     first = " ".join(part for part in (f"{letters(place[1])}{place[0] + 1}", said) if part)
     faults = marks.faults.get(place, ())

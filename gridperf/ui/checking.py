@@ -13,7 +13,7 @@ from gridperf.charts.sheet_picture import Window
 from gridperf.charts.table import Cell, Row, Table, heads
 from gridperf.confirmation import decide
 from gridperf.corrections import as_seen
-from gridperf.model import Form, Refused, Skipped, Workbook
+from gridperf.model import Form, Refused, Sheet, Skipped, Workbook
 from gridperf.record import skipped_sentence
 from gridperf.staged import Staged
 from gridperf.staging import Batch
@@ -193,7 +193,7 @@ def _sheets(
     top = _top(sheet_picture.places(address), len(sheet.rows), tag, words)
     window = sheet_picture.whole(sheet, ROWS, top=top)
     marks = replace(
-        _marks(staged, sheet.name, held, window, words),
+        _marks(staged, sheet, held, window, words),
         picked=frozenset(sheet_picture.places(address)),
     )
     pick = f"c.{tag}.{answered.index(held[0])}."
@@ -216,17 +216,18 @@ def _legend(words: Words) -> Table:
 
 
 def _marks(
-    staged: Staged, sheet: str, held: list[Form], window: Window, words: Words
+    staged: Staged, sheet: Sheet, held: list[Form], window: Window, words: Words
 ) -> sheet_picture.Marks:
     """Return the marks of the part of the sheet that is shown; header rows above it have theirs."""
     shown = [sheet_picture.within(form, window) for form in held]
     above = replace(window, top=0)
     return sheet_picture.marks_of_all(
         shown,
+        sheet,
         origin.meanings_of_all(held, words),
         origin.fields_at(shown, words),
-        correcting.originals(staged, sheet, words),
-        faults.at(staged, sheet, above),
+        corrected=correcting.originals(staged, sheet.name, words),
+        faults=faults.at(staged, sheet.name, above),
     )
 
 

@@ -103,7 +103,7 @@ def show(submission_id: int, sheet: str, address: str, key: str, *, arrive: bool
     there = sheet_named(book, sheet)
     form = next((form for form in forms if form.sheet == there.name), None)
     marks = (
-        sheet_picture.marks_of(form, meanings(form, words), address)
+        sheet_picture.marks_of(form, meanings(form, words), there, address)
         if form
         else Marks(picked=frozenset(sheet_picture.places(address)))
     )

@@ -63,5 +63,32 @@ def test_what_a_whole_departments_form_says_beside_its_entry_counts_as_read():
         tasks=(Task("防汛", cells={"name": Cell("B11", "防汛")}),),
     )
     form = Form("整体支出", "unit_form", "A1:I24", "甲局", 2023, unit_totals=totals)
-    marks = sheet_picture.marks_of(form, {})
+    marks = sheet_picture.marks_of(form, {}, Sheet("整体支出", []))
     assert marks.body_rows == {5, 10}
+
+
+def test_heads_within_a_form_are_tinted_as_heads_and_labels_are_not():
+    rows = [
+        ["整体支出绩效自评表", None, None],
+        ["主管部门", None, "实施单位"],
+        ["项目资金（万元）", "全年预算数", "全年执行数"],
+        ["年度资金总额", 90, 89],
+        ["上年结转资金", "—", "—"],
+        ["年度总体目标", "预期目标", "实际完成情况"],
+        [None, "巡查", "已巡查"],
+        ["一级指标", "年度指标值", "实际完成值"],
+    ]
+    cells = {name: Cell(at, "1") for name, at in
+             (("budget", "B4"), ("spent", "C4"), ("goal", "B7"), ("result", "C7"))}  # fmt: skip
+    form = Form("自评表", "project_form", "A1:C8", "甲", 2021, header_rows=(8,),
+                projects=(Project("甲", 2021, "巡查", cells=cells),))  # fmt: skip
+    sheet = Sheet("自评表", rows)
+    marks = sheet_picture.marks_of(form, {1: "目标"}, sheet)
+    parts = [marks.part((row, 1)) for row in range(8)]
+    assert parts == ["outside", "outside", "header", "body", "outside", "header", "body", "header"]
+    drawn = sheet_picture.picture(sheet, marks, Window(0, 0, 7, 2), pick="c.")
+    titles = {cell.pick: cell.title for row in drawn.body for cell in row}
+    assert titles["c.B3"] == "B3\n全年预算数"  # what a column of indicators holds says nothing here
+    assert titles["c.B8"] == "B8 目标\n年度指标值"
+    shown = sheet_picture.picture(sheet, marks, Window(6, 0, 6, 2))
+    assert [row[0].text for row in shown.body] == ["7"]
