@@ -16,6 +16,7 @@ from gridperf import confirmation, pipeline
 from gridperf.corrections import Correction, chained, nameless
 from gridperf.model import Choices, Document, Finding, Refusal, Refused, Workbook
 from gridperf.project_table import column_of
+from gridperf.rules import rules
 from gridperf.store import Comparison, Receipt, Store, StoreFault, spelling_key
 from gridperf.workbook import open_workbook, opened_lately
 
@@ -237,6 +238,18 @@ class Staged:
         return self._checked[1]
 
     @property
+    def errors(self) -> int:
+        """How many errors are proven, as far as it was checked."""
+        known = rules()
+        found = self._checked[1] if self._checked[0] == self.state() else ()
+        return sum(one.rule in known and known[one.rule].level_of(one) == "error" for one in found)
+
+    def wants_checks(self) -> bool:
+        """Tell whether it could be stored and was not checked as it stands now."""
+        unknown = self._checked[0] != self.state()
+        return unknown and self.verdict in {"ready", "asks"} and not self.large
+
+    @property
     def large(self) -> bool:
         """True where a look at it must not wait for its checks."""
         return sum(len(form.projects) for form in self.document.forms) > LARGE
@@ -285,3 +298,34 @@ class Staged:
             sound = not self.document.refusal and not self.gaps()
             return sound and self.said() != self.kept
         return self.verdict in {"ready", "asks", "failed"}
+
+
+def check(files: Sequence[Staged]) -> None:
+    """Have files checked that could be stored, as many together as may be: those of one unit not.
+
+    What is found is kept, so that a look at one of them does not wait for it.
+    """
+    groups: list[tuple[list[Staged], set[object]]] = []
+    for staged in files:
+        if staged.wants_checks():
+            units = _units(staged)
+            held = next((one for one in groups if one[1].isdisjoint(units)), None)
+            if held is None:
+                groups.append(held := ([], set()))
+            held[0].append(staged)
+            held[1].update(units)
+    for group, _ in groups:
+        states = [staged.state() for staged in group]
+        try:
+            found = pipeline.checked_together([staged.decided() for staged in group])
+        except (Refused, StoreFault):  # said when it is stored
+            continue
+        for staged, checked in zip(group, zip(states, found, strict=True), strict=True):
+            staged._checked = checked  # noqa: SLF001 (its own module)
+
+
+def _units(staged: Staged) -> set[object]:
+    """Return whom a file speaks of, by names and codes as they are compared."""
+    forms = staged.document.forms
+    codes = {code for form in forms for code in column_of(form.projects, "unit_code") if code}
+    return {claim[0] for claim in staged.claims()} | codes | {f.unit_code for f in forms} - {None}

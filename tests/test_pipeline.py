@@ -71,6 +71,16 @@ def test_checks_said_before_storing_are_not_stored_twice(store: Store) -> None:
     assert store.view("district").iloc[0].budget == pytest.approx(float(sum(budgets)))
 
 
+def test_files_checked_together_are_told_what_each_is_told_alone() -> None:
+    paths = sorted(SAMPLES.glob("20*.xlsx"))
+    documents = [pipeline.read(path.name, path.read_bytes()) for path in paths]
+    alone = [pipeline.checked(document).findings for document in documents]
+    assert len({len(found) for found in alone}) > 1
+    assert pipeline.checked_together(documents[:2]) == alone[:2]
+    assert pipeline.checked_together(documents[::-1][:1]) == alone[::-1][:1]
+    assert pipeline.checked_together([]) == []
+
+
 def test_a_year_that_becomes_known_tells_the_dates_theirs() -> None:
     due = Indicator("产出指标", "timeliness", "完成时间", "12月底前", "12月20日")
     project = Project("某街道", None, "培训", indicators=(due,))

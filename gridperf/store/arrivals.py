@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 import duckdb
 
 from gridperf.collector import paused
-from gridperf.model import Document, Refused
+from gridperf.model import Document, Finding, Refused
 from gridperf.store import changes, ledger
 from gridperf.store.connection import Database
 from gridperf.store.declared import likeness
@@ -136,6 +137,30 @@ def rehearse(
         settle(cursor, filing.touched, review, home)
     (receipt,) = receipts(cursor, [filing], 0)
     return receipt
+
+
+def weigh(
+    cursor: Cursor, documents: Sequence[Document], review: Review, home: Path | None
+) -> list[tuple[Finding, ...]]:
+    """Return what the checks say of the first documents, as many as were taken in together."""
+    for document in documents:
+        if refusal := document.refusal:
+            raise Refused(refusal.reason, refusal.key, **dict(refusal.values))
+    filings = [Filing(document, b"", "") for document in documents]
+    filings = filings[: store(cursor, filings)]
+    if touched := {pair for filing in filings for pair in filing.touched}:
+        settle(cursor, touched, review, home)
+    return [tuple(_found(cursor, filing)) for filing in filings]
+
+
+def _found(cursor: Cursor, filing: Filing) -> Iterator[Finding]:
+    rows = cursor.execute(
+        "SELECT rule, sheet, cell, project, found, expected, gaps FROM record.finding"
+        " WHERE rule < 'R1' AND list_contains($filed, submission_id) ORDER BY finding_id",
+        {"filed": [filed.submission_id for filed in filing.filed]},
+    ).fetchall()
+    for rule, sheet, cell, project, found, expected, gaps in rows:
+        yield Finding(rule, sheet, cell, project, found, expected, json.loads(gaps))
 
 
 def receipts(cursor: Cursor, filings: Sequence[Filing], revision: int) -> list[Receipt]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -203,18 +202,12 @@ class Store:
 
     def weigh(self, document: Document, review: Review) -> tuple[Finding, ...]:
         """Return what the checks would say of a document, beside what is stored; store nothing."""
+        return self.weigh_all([document], review)[0]
 
-        def work(cursor: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
-            receipt = arrivals.rehearse(cursor, document, review, self._database.home)
-            return cursor.execute(
-                "SELECT rule, sheet, cell, project, found, expected, gaps FROM record.finding"
-                " WHERE rule < 'R1' AND list_contains($filed, submission_id) ORDER BY finding_id",
-                {"filed": [filed.submission_id for filed in receipt.filed]},
-            ).fetchall()
-
-        return tuple(
-            Finding(rule, sheet, cell, project, found, expected, json.loads(gaps))
-            for rule, sheet, cell, project, found, expected, gaps in self._database.weigh(work)
+    def weigh_all(self, documents: Sequence[Document], review: Review) -> list[tuple[Finding, ...]]:
+        """Return what they would say of each, at least of the first; what can't join it waits."""
+        return self._database.weigh(
+            lambda cursor: arrivals.weigh(cursor, documents, review, self._database.home)
         )
 
     def compare(self, document: Document, after: Sequence[Document] = ()) -> tuple[Comparison, ...]:

@@ -86,7 +86,7 @@ def _opened(staged: Staged) -> Workbook | None:
 
 def _head(batch: Batch, staged: Staged, words: Words) -> None:
     """Show the file's verdict, every sheet's, and what can be done with the file."""
-    state = verdicts.SIGNS[staged.verdict]
+    state = verdicts.sign_of(staged)
     said = verdicts.verdict_said(staged, words)
     tag = staged.sha256[:12]
     with st.container(horizontal=True, vertical_alignment="center", key="file_actions"):

@@ -12,7 +12,7 @@ from gridperf import amounts, look
 from gridperf.charts.table import Cell, Row, Table, heads
 from gridperf.model import Document
 from gridperf.project_table import column_of
-from gridperf.staged import Staged
+from gridperf.staged import Staged, check
 from gridperf.staging import Batch
 from gridperf.ui import markup, paging, table, workspace
 from gridperf.words import Words
@@ -55,6 +55,8 @@ def show(batch: Batch, words: Words) -> None:
     rows = shown[(page - 1) * ROWS : page * ROWS]
     for staged in rows if not batch.busy else ():
         staged.renew(workspace.store())
+    if not batch.busy:
+        check(rows)
     namesakes = Counter(staged.name for staged in files)
     shown_now = of_files(rows, words, picked.sha256[:12] if picked else "", twice(files), namesakes)
     table.show(shown_now, "verdicts", "file")
@@ -140,7 +142,7 @@ def of_files(
 
 
 def _row(staged: Staged, words: Words, later: str, shown: str) -> Row:
-    state = SIGNS[staged.verdict]
+    state = sign_of(staged)
     name = Cell(shown, pick=staged.sha256[:12], tone="file name", title=staged.within)
     said = Cell(verdict_said(staged, words), look.STATES[state].sign, f"tint-{state} wrap")
     document = staged.document
@@ -212,24 +214,32 @@ def verdict_said(staged: Staged, words: Words) -> str:
     if verdict == "failed" and staged.failure:
         key, values = staged.failure
         return sentence(key, values, staged.name, words)
-    if verdict == "asks":
-        return _asks(staged, words)
+    if verdict in {"ready", "asks"}:
+        return _ready(staged, words)
     if verdict == "needs":
         missing = staged.gaps()
         return words("import.verdict_needs_" + ("both" if len(missing) > 1 else min(missing)))
     return words(f"import.verdict_{verdict}")
 
 
-def _asks(staged: Staged, words: Words) -> str:
-    """Return what a person could still say of a file that is ready."""
+def sign_of(staged: Staged) -> str:
+    """Return the state in whose colour the verdict is shown; proven errors get no tick."""
+    return "watch" if staged.verdict == "ready" and staged.errors else SIGNS[staged.verdict]
+
+
+def _ready(staged: Staged, words: Words) -> str:
+    """Return that a file can be stored, its errors, and what a person could still say of it."""
     asks = staged.asks()
     open_ones = (
+        ("errors", staged.errors),
         ("names", asks.names),
         ("places", len(asks.questions)),
         ("columns", asks.columns),
         ("faults", asks.faults),
     )
     said = [words(f"import.asks_{name}", count=count) for name, count in open_ones if count]
+    if not said:
+        return words("import.verdict_ready")
     return words("import.verdict_asks", what=words("ui.list_comma").join(said))
 
 

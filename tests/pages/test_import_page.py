@@ -50,6 +50,24 @@ def test_namesakes_of_an_archive_are_told_apart_by_their_folder():
         "报送.zip/甲办/自评表.xlsx", "报送.zip/乙办/自评表.xlsx", "另一份.xlsx"]  # fmt: skip
 
 
+def test_a_file_with_proven_errors_can_be_stored_but_gets_no_tick():
+    book = load_workbook(BytesIO(list_of("乙办")))
+    book.active["F3"] = "12.00%"
+    data = BytesIO()
+    book.save(data)
+    wrong = data.getvalue()
+    files = [("甲办.xlsx", list_of()), ("乙办.xlsx", wrong), ("丙办.xlsx", list_of("丙办"))]
+    at = drop(opened(), *files)
+    tables = [json.loads(held.proto.json) for held in at.get("bidi_component") if held.proto.json]
+    verdicts = next(held for held in tables if held.get("caption") == "文件")
+    said = [(row[1]["s"], row[1]["t"]) for row in verdicts["body"]]
+    assert said == [("✓", "可入库"), ("▲", "可入库，1 处错误"), ("✓", "可入库")]
+    alone = words_of(drop(opened(), ("乙办.xlsx", wrong)))
+    assert alone.count("可入库，1 处错误") == 2  # in the table and above the sheet
+    stored(at)
+    assert "3 个文件已入库" in words_of(at)
+
+
 def test_a_receipt_tells_namesakes_apart_and_says_what_was_not_read():
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
