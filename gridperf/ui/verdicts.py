@@ -231,11 +231,11 @@ def _ready(staged: Staged, words: Words) -> str:
     """Return that a file can be stored, its errors, and what a person could still say of it."""
     asks = staged.asks()
     open_ones = (
-        ("errors", staged.errors),
         ("names", asks.names),
         ("places", len(asks.questions)),
         ("columns", asks.columns),
         ("faults", asks.faults),
+        ("errors", staged.errors),
     )
     said = [words(f"import.asks_{name}", count=count) for name, count in open_ones if count]
     if not said:
