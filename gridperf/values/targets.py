@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,7 +26,8 @@ from gridperf.values.pairs import is_not_applicable
 from gridperf.values.qualifiers import compared, meant, unbounded
 from gridperf.values.quantities import Quantity
 from gridperf.values.ranks import judged_rank
-from gridperf.values.units import RANKS, UNIT
+from gridperf.values.ratios import judged_ratio
+from gridperf.values.units import RANKS
 
 _PARTLY = re.compile(
     r"(?:部分|未完全|未全部|没有完全|没有全部)(?:地)?(?:已)?(?:达成|完成|实现|达到|达标|落实)"
@@ -49,8 +49,6 @@ _DATE_OR_SHARE = re.compile(r"\d\s*/\s*\d")
 _FIGURE = re.compile(
     r"(?P<figure>[≥≤<>=]{0,2}\s*\d+(?:\.\d+)?)\s*(?P<unit>(?![以及或之左余多])[^\W\d_万亿]{1,8})"
 )
-_RATIO = re.compile(rf"\D*(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)(?!\s*(?:{UNIT}))\D*")
-"""1:2 and nothing else that counts; 1:12场 is a numbered target."""
 _OPEN = frozenset({None, "="})
 """Comparators that leave the direction to the meaning of the indicator."""
 _ABOUT_SHORT = 16
@@ -98,8 +96,8 @@ def judge(
         return judge(promise, completion, dimension, name, year)._replace(measure_unit=unit)
     if rank := judged_rank(target, actual):
         return Judgement(*rank)
-    if ratio := _read_ratio(target):
-        return _ratio(ratio, _read_ratio(actual))
+    if ratio := judged_ratio(target, actual):
+        return Judgement(ratio)
     return _judged(target, actual, dimension, name, year)
 
 
@@ -202,19 +200,6 @@ def _uncounted(one: Quantity) -> bool:
     """Tell whether a number behind a sign has no unit that is known: ≥30尊."""
     plain = one.unit is None and not (one.scaled or one.about)
     return plain and (one.comparator is None or one.text[one.start] in "≥≤<>=")
-
-
-def _read_ratio(text: str | None) -> re.Match[str] | None:
-    plain = narrow(text or "")
-    return _RATIO.fullmatch(plain) if ":" in plain else None
-
-
-def _ratio(promised: re.Match[str], done: re.Match[str] | None) -> Judgement:
-    """Judge 配比 1:2: the same is met; whether more or less would be better, no sign can tell."""
-    if done is None:
-        return Judgement("undecided")
-    first, second, own, other = (Decimal(n) for n in (*promised.groups(), *done.groups()))
-    return Judgement("met" if first * other == own * second else "undecided")
 
 
 def _without_target(
