@@ -348,3 +348,9 @@ def _contradicts(path: Path) -> bool:
         roles = roles[:-1]  # 自评分 beneath a dimension is its indicator's
     families = {family(role) for role in roles}
     return len(families) > 1 and not ("sum" in roles and "field" in families)
+
+
+def group_over(head: Head, column: int) -> str | None:
+    """Return the heading of a group of dimensions that stands over a column."""
+    path = head.paths.get(column, ())
+    return next((text for text in path if (role_of(text) or "").startswith("group:")), None)

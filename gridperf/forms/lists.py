@@ -18,7 +18,7 @@ from gridperf.forms.damaged import repaired
 from gridperf.forms.facts import Facts, money_unit_below
 from gridperf.forms.grid import address, letters
 from gridperf.forms.head_years import of_other_years, of_year
-from gridperf.forms.heads import Head, find_heads
+from gridperf.forms.heads import Head, find_heads, group_over
 from gridperf.forms.meanings import AMOUNTS
 from gridperf.forms.page_heads import on_one_page
 from gridperf.forms.plan import Plan, plan_of
@@ -336,8 +336,11 @@ def _of_columns(grid: Grid, head: Head, plan: Plan, year: int | None) -> Iterato
         yield Finding("R126", name, address(head.top, column), None, said, beside,
                       {"variant": "claimed"})  # fmt: skip
     yield from _of_sides(grid, head, plan)
-    for pair in plan.pairs:
-        if pair.lost and not (pair.group and pair.dimension == "other"):
+    groups = [group_over(head, min(pair.sides.values())) for pair in plan.pairs]
+    told = {group for group, pair in zip(groups, plan.pairs, strict=True) if not pair.lost}
+    for group, pair in zip(groups, plan.pairs, strict=True):
+        # A group that tells no dimension of any pair has lost none.
+        if pair.lost and (pair.dimension != "other" or not pair.group or (group and group in told)):
             column = min(pair.sides.values())
             open_one = {"variant": "open"} if pair.dimension == "other" else {}
             at = address(head.bottom, column)

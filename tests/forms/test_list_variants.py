@@ -439,3 +439,18 @@ def test_codes_within_headings_of_unit_and_project(unit: str, name: str) -> None
     (project,) = form.projects
     assert (project.unit, project.code, project.name) == (
         "区民政局", "440307210000001", "社区党建经费")  # fmt: skip
+
+
+def test_a_dimension_that_is_lost_beside_others_of_its_group_is_said() -> None:
+    drawing = """
+2022年示例局项目绩效自评表（单位：万元）|>|>|>|>|>|>|>|>|>
+序号|项目名称|预算数|执行数|产出指标|>|>|>|>|>
+^|^|^|^|数量指标|>||||
+^|^|^|^|目标值|完成值|目标值|完成值|目标值|完成值
+1|甲|10|9|3场|4场|好|好|快|快
+"""
+    _, findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    assert "R134" in [one.rule for one in findings]
+    bare = drawing.replace("数量指标|>||||", "^|^|^|^|^|^")
+    _, findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(bare),)))
+    assert "R134" not in [one.rule for one in findings]
