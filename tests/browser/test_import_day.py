@@ -100,7 +100,7 @@ def test_an_archive_a_password_a_correction_a_version_and_back(dashboard, page):
 
     page.goto(f"{dashboard}/import?part=history&of=甲办")
     _click(page, page.locator(".gpt-kind-list td button", has_text="第 1 版").first)
-    page.get_by_text("第 1 版 → 第 2 版：2 个数值不同").wait_for()
+    page.get_by_text("现行第 2 版 → 恢复后第 1 版：2 个数值不同").wait_for()
     page.locator(".st-key-card_version td", has_text="9.10").wait_for()
     _click(page, ".st-key-bring_back button")
     page.get_by_text("第 1 版已恢复为现行版本").first.wait_for()
