@@ -35,7 +35,8 @@ _WIDE = ", ".join(
 """Amounts wide enough for every product: DuckDB keeps that of two short decimals short."""
 _SCOPED = {
     "submission": "SELECT * FROM record.submission WHERE submission_id IN",
-    "project": f"SELECT r.* REPLACE ({_WIDE}), s.unit_id, s.year, s.kind FROM record.project r"  # noqa: S608 (own text)
+    "project": f"SELECT r.* REPLACE ({_WIDE}), s.unit_id, s.year, s.kind,"  # noqa: S608 (own text)
+    " says_no_problem(r.problems) AS no_problem FROM record.project r"
     " JOIN record.submission s ON s.submission_id = r.submission_id WHERE r.submission_id IN",
     "funding": f"SELECT r.* REPLACE ({_WIDE}), p.submission_id FROM record.funding r {_OF_PROJECT}",  # noqa: S608 (own text)
     "indicator": f"SELECT r.*, p.submission_id FROM record.indicator r {_OF_PROJECT}",  # noqa: S608 (own text)

@@ -30,7 +30,7 @@ _ROSE = re.compile(rf"(?P<word>{_UP}|[反上]升|反增|延长|(?<!新)增|升|�
 _FELL = re.compile(rf"(?P<word>{_DOWN}|回落|萎缩|反[降减]|[降跌减]){_BEFORE_FIGURE}")
 _MINUS = re.compile("(?:负增长|(?<![减担肩自抱])负|(?<=[\u4e00-\u9fff])-)(?:了|约|为|是|达)*$")
 _MOVING = re.compile("[增升涨长降滑跌浮低高落缩减少约省能水电支扬负-]")
-"""What stands in all words of a movement: most labels are passed over by this look."""
+"""What stands in all words of a movement: most numbers are passed over by this look."""
 _RATE = re.compile("(?:增长|增加|提[高升]|下降|降低|减少|节约)率|增速|[增降涨]幅")
 _FILLING = re.compile(
     "同比|环比|[较比与][上去前]一?年(?:度|同期)?(?:相比)?|[较比]同期|不[降升增减]|反而?|"
@@ -109,10 +109,11 @@ def _sign(target: Quantity, actual: Quantity, hint: str) -> int | None:
     """Return what turns a number: 1 or -1, 0 if none can tell, None where its words don't."""
     if actual.kind == "date" or (target.change and actual.change):
         return None
-    label = actual.label
-    if actual.point < 0 or (label and _MOVING.search(label) and _MINUS.search(label)):
+    told = _MOVING.search(actual.text, 0, actual.start)
+    label = actual.label if told else ""
+    if actual.point < 0 or (label and _MINUS.search(label)):
         return _signed(actual, hint, _way(hint, _RISES, _FALLS))
-    moved = _moved(label) if label and _MOVING.search(label) else None
+    moved = _moved(label) if label else None
     return _opposed(target, actual, hint, moved) if moved else None
 
 
@@ -194,14 +195,16 @@ def _is_limit(target: Quantity, one: Quantity) -> bool:
 
 def _verdict(one: Quantity, hint: str, *, falls: bool) -> Status | None:
     """Return what a number says that is no value, None for a value."""
-    label = one.label
-    if one.text.startswith("超出", one.start) and _AT_LIMIT.search(label):
+    exceeds = one.text.startswith("超出", one.start)
+    may_tell = exceeds or "增收" in hint or _TELLS.search(one.text, 0, one.start)
+    label = one.label if may_tell else ""
+    if exceeds and _AT_LIMIT.search(label):
         label += "超支"  # 较预算超出5万元, of which the sign has taken its word
     if not label or one.kind == "date" or one.point < 0:
         return None
     if "增收" in hint and "增" not in label and _INCOME.search(label):
         return "undecided"  # an income beside what it rose by
-    found = _DIFFERENCE.search(label) if _TELLS.search(label) else None
+    found = _DIFFERENCE.search(label)
     sort = (found.lastgroup if found else None) or ""
     if not found or found["denied"] or _tells_value(sort, one, hint, falls=falls):
         return None

@@ -24,9 +24,9 @@ def judged_rank(
 
     前10 is the last good place, 第1名 the one that is meant; 前15名 may be the eighth.
     """
-    promised, done = narrow(target or ""), narrow(actual or "")
-    if not {"前", "第"} & set(promised) or not {"前", "第"} & set(done):
+    if not (_names_place(target or "") and _names_place(actual or "")):
         return None
+    promised, done = narrow(target or ""), narrow(actual or "")
     among, within = _AMONG.fullmatch(promised), _AMONG.fullmatch(done)
     aim, reached = among or _PLACE.fullmatch(promised), within or _only_place(done)
     if aim is None or reached is None:
@@ -35,6 +35,10 @@ def judged_rank(
     missed: Status = "undecided" if within else "unmet"
     status: Status = "met" if place <= best else missed
     return status, "<=" if among else None, str(best), str(place), "名"
+
+
+def _names_place(text: str) -> bool:
+    return "前" in text or "第" in text
 
 
 def _only_place(text: str) -> re.Match[str] | None:

@@ -23,5 +23,6 @@ def judged_ratio(target: str | None, actual: str | None) -> Status | None:
 
 
 def _read(text: str | None) -> re.Match[str] | None:
-    plain = narrow(text or "")
-    return _RATIO.fullmatch(plain) if ":" in plain else None
+    if not text or not (":" in text or "：" in text):
+        return None
+    return _RATIO.fullmatch(narrow(text))

@@ -244,6 +244,8 @@ def _promised(
         units = {one.unit for one in done if one.unit}
         return [one for one in found if one.unit in units][:1]
     strong = [share for one in strong if (share := _share(_united(one, done), dimension))]
+    if len(strong) < 2:  # noqa: PLR2004 (what follows tells several apart)
+        return strong
     strong, bounds = unbounded(strong, done, dimension)
     dates = [one for one in strong if one.kind == "date"]
     if 0 < len(dates) < len(strong):

@@ -24,7 +24,7 @@ projects = [{ name = "甲", budget = "0", spent = "5" }]
 */
 SELECT submission_id, project_id, 'spent' AS path, said_amount(spent) AS found,
        said_amount(budget) AS expected, said_percent(spent / budget) AS rate,
-       CASE WHEN (says_no_problem(problems) OR NOT tells_of_execution(problems)) AND says_nothing(execution_reason)
+       CASE WHEN (no_problem OR NOT tells_of_execution(problems)) AND says_nothing(execution_reason)
                  AND NOT gives_reason(concat_ws('。', result, process, conclusion))
             THEN '' ELSE 'explained' END AS variant
 FROM project

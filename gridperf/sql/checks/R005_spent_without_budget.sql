@@ -39,7 +39,7 @@ projects = [{ name = "甲", budget = "12.00" }, { name = "乙", spent = "3.00" }
 SELECT submission_id, project_id, 'spent' AS path, said_amount(spent) AS found,
        said_amount(budget) AS expected,
        CASE WHEN budget = 0 THEN ''
-            WHEN (says_no_problem(problems) OR NOT tells_of_execution(problems)) AND says_nothing(execution_reason)
+            WHEN (no_problem OR NOT tells_of_execution(problems)) AND says_nothing(execution_reason)
                  AND NOT gives_reason(concat_ws('。', result, process, conclusion))
                  AND submission_id NOT IN (SELECT submission_id FROM unread_reason())
             THEN 'nothing_spent' ELSE 'nothing_explained' END AS variant

@@ -46,7 +46,7 @@ SELECT p.submission_id, p.project_id, 'spent' AS path, said_amount(p.spent) AS f
 FROM project p CROSS JOIN threshold t
 WHERE p.budget > 0 AND p.spent > 0
   AND p.spent * 100 < p.budget * (CAST(t.rate AS DECIMAL(9,3)) - 0.005)
-  AND says_no_problem(p.problems) AND says_nothing(p.execution_reason)
+  AND p.no_problem AND says_nothing(p.execution_reason)
   AND NOT gives_reason(concat_ws('。', p.result, p.process, p.conclusion))
   AND NOT tells_of_rest(next_year_named(concat_ws('。', p.result, p.process, p.conclusion), p.year))
   AND p.project_id NOT IN (SELECT project_id FROM explained)

@@ -61,7 +61,7 @@ WITH adjusted AS (
     WHERE p.budget_initial >= 0 AND p.budget >= 0 AND p.budget <> p.budget_initial
       AND abs(p.budget - p.budget_initial) >= CAST(t.amount AS DECIMAL(18,6))
       AND abs(p.budget - p.budget_initial) * 100 >= p.budget_initial * CAST(t.share AS DECIMAL(9,3))
-      AND says_no_problem(p.problems) AND says_nothing(p.execution_reason)
+      AND p.no_problem AND says_nothing(p.execution_reason)
       AND p.submission_id NOT IN (SELECT submission_id FROM unread_reason())
       AND NOT tells_of_adjustment(concat_ws('。', p.goal, p.result, p.process, p.conclusion, p.rectification))
 ),

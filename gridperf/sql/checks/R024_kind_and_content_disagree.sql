@@ -24,19 +24,27 @@ projects = [{ name = "甲", indicators = [{ dimension = "timeliness", target = "
 */
 WITH said AS (
     SELECT i.submission_id, i.project_id, i.position, i.dimension, i.target, i.comparator,
-           i.measure_unit, i.target_value, coalesce(i.name, '') || i.target AS words,
-           count(*) OVER (PARTITION BY i.project_id, l.text) AS times
+           i.measure_unit, i.target_value, i.indicator_id,
+           coalesce(i.name, '') || i.target AS words
     FROM indicator i
-    JOIN record.indicator_likeness l ON l.indicator_id = i.indicator_id
     WHERE i.dimension IN ('quantity', 'quality', 'timeliness') AND i.status <> 'not_applicable'
       AND i.target IS NOT NULL AND NOT not_applicable(i.target)
 ),
-astray AS (
-    SELECT *, '' AS variant FROM said
+untimed AS (
+    SELECT * FROM said
     WHERE dimension = 'timeliness' AND coalesce(measure_unit, '') <> 'date'
       AND NOT regexp_matches(words, '[年月日天周季时分秒期早晚快]|及时|节点|进度|计划|前|后|内|全程|当场|立即|同步|效率|速度|急')
-      -- Payment and a text that stands under several dimensions are matters of their own.
-      AND NOT regexp_matches(words, '(支付|支出|拨付|执行)率') AND times = 1
+      AND NOT regexp_matches(words, '(支付|支出|拨付|执行)率')
+),
+-- Payment and a text that stands under several dimensions are matters of their own.
+repeated AS (
+    SELECT u.indicator_id
+    FROM untimed u JOIN said s ON s.project_id = u.project_id AND s.indicator_id <> u.indicator_id
+    WHERE plain_text(s.words) = plain_text(u.words)
+),
+astray AS (
+    SELECT *, '' AS variant FROM untimed
+    WHERE indicator_id NOT IN (SELECT indicator_id FROM repeated)
     UNION ALL
     SELECT *, 'quality' FROM said
     WHERE dimension = 'quality' AND target_value IS NOT NULL AND coalesce(comparator, '>=') IN ('>=', '=')

@@ -33,7 +33,7 @@ SELECT i.submission_id, i.project_id, 'indicators.' || i.position || '.actual' A
        CASE WHEN i.status = 'partly_met' THEN 'partly' ELSE '' END AS variant
 FROM indicator i
 JOIN project p ON p.project_id = i.project_id
-WHERE i.status IN ('unmet', 'partly_met') AND says_nothing(i.reason) AND says_no_problem(p.problems)
+WHERE i.status IN ('unmet', 'partly_met') AND says_nothing(i.reason) AND p.no_problem
   AND NOT gives_reason(concat_ws('。', i.actual, p.result, p.process, p.conclusion))
   AND NOT nearly_spent(i.name, i.actual_value)
   AND i.submission_id NOT IN (SELECT submission_id FROM unread_reason())

@@ -42,7 +42,7 @@ SELECT p.submission_id, p.project_id, 'problems' AS path, left(p.problems, 40) A
        CAST(CAST(t.rate AS DECIMAL(7,0)) AS VARCHAR) || '%' AS expected,
        CASE WHEN u.unmet > 0 THEN '' ELSE 'low' END AS variant
 FROM project p LEFT JOIN told u ON u.project_id = p.project_id CROSS JOIN threshold t
-WHERE p.problems IS NOT NULL AND says_no_problem(p.problems)
+WHERE p.problems IS NOT NULL AND p.no_problem
   AND p.submission_id NOT IN (SELECT submission_id FROM unread_reason())
   AND (u.unmet > 0
        OR (p.budget > 0 AND p.spent * 100 < p.budget * (CAST(t.rate AS DECIMAL(9,3)) - 0.005)

@@ -30,6 +30,6 @@ SELECT submission_id, project_id, 'rectification' AS path, left(problems, 40) AS
        left(coalesce(rectification, ''), 40) AS expected,
        CASE WHEN rectification IS NULL THEN 'blank' ELSE '' END AS variant
 FROM project
-WHERE NOT says_no_problem(problems) AND says_nothing(rectification)
+WHERE NOT no_problem AND says_nothing(rectification)
   AND (rectification IS NOT NULL OR has_column(fields, 'rectification'))
   AND submission_id NOT IN (SELECT submission_id FROM unread('整改|措施|改进|落实|备注'))

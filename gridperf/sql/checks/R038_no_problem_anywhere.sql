@@ -20,7 +20,7 @@ projects = [{ name = "甲" }, { name = "乙" }, { name = "丙" }, { name = "丁"
 */
 WITH said AS (
     SELECT unit_id, year, kind, max(submission_id) AS submission_id, count(*) AS projects,
-           sum(CASE WHEN problems IS NOT NULL AND says_no_problem(problems) AND says_nothing(rectification)
+           sum(CASE WHEN problems IS NOT NULL AND no_problem AND says_nothing(rectification)
                     THEN 1 ELSE 0 END) AS silent
     FROM project WHERE kind <> 'unit_form' GROUP BY unit_id, year, kind
 )
