@@ -66,7 +66,7 @@ _NOTED_UNIT = re.compile(
     r"(?<![计度]量)单位(?:均|都)?(?:[:]|为|是)(?:人民币)?(?P<unit>亿元|百万元|千元|万元|元)"
 )
 _UNIT_END = re.compile(r"\s{2,}|\s(?=\S*(?:绩效|自评))|[,;]|填报|联系|金额|单位[:]|日期")
-_FORM_NUMBER = re.compile(r"报表编号\s*[:]\s*(\S+)")
+_FORM_NUMBER = re.compile(r"报表编号\s*:\s*([0-9A-Za-z][0-9A-Za-z_./()-]*|\S+)")
 _FILLED = re.compile(r"(?:填报|填表|填制|编制|报送)?(?:日期|时间)\s*[:]?\s*(?P<day>.+)")
 _TERM = re.compile("时间|期限|周期|起止|实施期|日期")
 """Years behind these words are those of the project, or of the filing."""

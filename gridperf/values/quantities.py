@@ -274,6 +274,8 @@ def _quantity(text: str, match: re.Match[str], *, done: bool) -> Quantity | None
     low, high = _bounds(value, upper, comparator, word) if done else (value, upper)
     if (match["about"] or "").endswith("近"):
         low, high = low - _HAIR, high - _HAIR  # 近300人 are fewer, nobody knows by how many
+    elif done and (match["more"] or match["more2"]):
+        low, high = low + _HAIR, high + _HAIR  # 10余人 are more than 10
     start = match.start()
     return Quantity(
         low, high, written, unit, kind_of(unit), comparator, text, start,

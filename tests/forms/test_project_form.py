@@ -111,6 +111,13 @@ def test_comparator_value_and_unit_in_three_columns() -> None:
     assert (project.conclusion, project.problems, project.rectification) == ("较好", "无", "无")
 
 
+def test_a_form_number_ends_where_the_title_behind_it_begins() -> None:
+    """A PDF has both in one cell: 报表编号：510000_0013项目支出绩效自评表."""
+    rows = [["报表编号：510000_0013zp项目支出绩效自评表（2023年度）"], *_national("甲")[1:]]
+    (form,), _ = _read(rows, *_merges(0))
+    assert form.form_number == "510000_0013zp"
+
+
 def test_a_whole_department_form_splits_its_money_and_lists_its_tasks() -> None:
     rows: list[list[Scalar]] = [
         ["部门整体支出绩效自评表"],
