@@ -223,8 +223,10 @@ def verdict_said(staged: Staged, words: Words) -> str:
 
 
 def sign_of(staged: Staged) -> str:
-    """Return the state in whose colour the verdict is shown; proven errors get no tick."""
-    return "watch" if staged.verdict == "ready" and staged.errors else SIGNS[staged.verdict]
+    """Return the state in whose colour it is shown; errors get no tick, nor what is unchecked."""
+    if staged.verdict != "ready":
+        return SIGNS[staged.verdict]
+    return "none" if staged.large else "watch" if staged.errors else "good"
 
 
 def _ready(staged: Staged, words: Words) -> str:
@@ -238,6 +240,7 @@ def _ready(staged: Staged, words: Words) -> str:
         ("errors", staged.errors),
     )
     said = [words(f"import.asks_{name}", count=count) for name, count in open_ones if count]
+    said += [words("import.asks_checks")] if staged.large else []
     if not said:
         return words("import.verdict_ready")
     return words("import.verdict_asks", what=words("ui.list_comma").join(said))

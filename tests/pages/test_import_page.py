@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from gridperf import staged
 from gridperf.resources import ROOT
 from gridperf.ui import columns
 from tests.pages.import_page import (
@@ -66,6 +67,15 @@ def test_a_file_with_proven_errors_can_be_stored_but_gets_no_tick():
     assert alone.count("可入库，1 处错误") == 2  # in the table and above the sheet
     stored(at)
     assert "3 个文件已入库" in words_of(at)
+
+
+def test_a_file_too_large_to_be_checked_at_once_gets_no_tick_either(monkeypatch):
+    monkeypatch.setattr(staged, "LARGE", 0)
+    at = drop(opened(), ("甲办.xlsx", list_of()))
+    tables = [json.loads(held.proto.json) for held in at.get("bidi_component") if held.proto.json]
+    verdicts = next(held for held in tables if held.get("caption") == "文件")
+    assert (verdicts["body"][0][1]["s"], verdicts["body"][0][1]["t"]) == (
+        "–", "可入库，核查在入库时进行")  # fmt: skip
 
 
 def test_a_receipt_tells_namesakes_apart_and_says_what_was_not_read():
