@@ -23,7 +23,7 @@ from gridperf.forms.indicators import indicator_name, is_residue, read_pair
 from gridperf.forms.measures import with_measure
 from gridperf.forms.points import number_of, of_numbers, points_of, score_of, weight_of
 from gridperf.forms.rows import is_footer
-from gridperf.forms.table_ends import TOLD, ends_table, is_total
+from gridperf.forms.table_ends import TOLD, asks_grade, ends_table, is_total
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
 from gridperf.forms.wide_heads import beyond, spare_columns, whole_cell, whole_target
 from gridperf.model import Cell, Execution, Finding, Indicator
@@ -247,7 +247,7 @@ def _total(grid: Grid, row: int, columns: Mapping[str, int], table: IndicatorTab
     if not cell.raw.strip() and TOLD.match(narrow(lead.raw)):
         cell = lead
     graded = cell if names_grade(narrow(cell.raw)) else None
-    if graded:
+    if graded or (not cell.raw.strip() and asks_grade(grid, row)):
         cell = lead if TOLD.match(narrow(lead.raw)) else _before_grade(grid, row, columns) or cell
     score = score_of(cell)
     if score is not None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TOLD = re.compile(r"(自评)?总(得)?分:\s*\d")
 """A total score behind its label, in one cell."""
+_SCORE = frozenset({"得分", "评分", "分数"})
+"""Labels of a total only beside the grade's: alone they may name an indicator."""
 SCORES = frozenset({"field:stated_score", "field:stated_grade"})
 ENDS = frozenset({"field:conclusion", "field:problems", "field:rectification", "field:process"})
 
@@ -26,9 +28,16 @@ def is_total(grid: Grid, row: int, columns: Mapping[str, int], lead: str) -> boo
     """Tell whether a row that begins with `lead` is the total of its table."""
     if total_label(lead) or total_label(bare(lead)) or bare(lead) in TOTALS or TOLD.match(lead):
         return True
+    if bare(lead) in _SCORE and asks_grade(grid, row):
+        return True
     if role_of(lead) != "field:stated_score" or _is_judged(grid, row, columns):
         return False
     return not ends_table(grid, row, columns, lead)
+
+
+def asks_grade(grid: Grid, row: int) -> bool:
+    """Tell whether a grade has its label in a row: 得分 | 99 | 自评等级 | 优."""
+    return any(role_of(grid.text(*place)) == "field:stated_grade" for place in grid.own_places(row))
 
 
 def _is_judged(grid: Grid, row: int, columns: Mapping[str, int]) -> bool:
