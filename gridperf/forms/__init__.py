@@ -12,6 +12,7 @@ from gridperf.forms.further_sheets import Pages
 from gridperf.forms.grid import Grid, address, letters
 from gridperf.forms.lists import as_one, is_blank_list, read_lists
 from gridperf.forms.look_alikes import is_example, look_alike, refuse_unknown, why_none
+from gridperf.forms.misread_figures import misread_figures
 from gridperf.forms.plan import AMOUNTS
 from gridperf.forms.project_form import read_project_forms
 from gridperf.forms.rates import rates_without_budget
@@ -66,6 +67,7 @@ def read_sheets(workbook: Workbook, choices: Choices | None = None) -> Reading:
         found = [] if look_alike(grid) else pages.found(grid)
         for form, remarks in found:
             remarks.extend([*_of_amounts(form), *_of_words(form, remarks, grid.sheet)])
+            remarks.extend(misread_figures(form))
         if found:
             found[-1][1].extend(_of_sheet(grid.sheet, [form for form, _ in found]))
         if all(is_blank(*one) for one in found) and (found or is_blank_list(grid)):

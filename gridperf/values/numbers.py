@@ -142,10 +142,13 @@ def without_damaged(text: str) -> str:
     Which digit the letter was, or whether the blank parts two numbers, nobody can tell. A label
     and a percentage behind it (1 95%) make more than 100% together and are left as they are.
     """
-    if not _LIKELY.search(text):
-        return text
-    plain = narrow(text)
-    return _DAMAGED.sub(" ", plain) if _DAMAGED.search(plain) else text
+    return _DAMAGED.sub(" ", narrow(text)) if damaged_figure(text) else text
+
+
+def damaged_figure(text: str) -> str:
+    """Return the first such number of a text, "" where it has none."""
+    found = _DAMAGED.search(narrow(text)) if _LIKELY.search(text) else None
+    return found[0].strip() if found else ""
 
 
 _LIKE = "OolISB"

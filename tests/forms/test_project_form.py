@@ -111,6 +111,19 @@ def test_comparator_value_and_unit_in_three_columns() -> None:
     assert (project.conclusion, project.problems, project.rectification) == ("较好", "无", "无")
 
 
+def test_a_figure_that_a_letter_has_got_into_is_said_at_its_cell() -> None:
+    """Which digit the letter was nobody can tell: the status stays open, and that is said."""
+    rows = _national("甲")
+    rows[13][4:6] = ["≥9S%", "1 00%"]
+    (form,), findings = _read(rows, *_merges(0))
+    (project,) = form.projects
+    assert [one.status for one in project.indicators] == ["unmet", "undecided"]
+    assert [(one.rule, one.cell, one.found) for one in findings] == [
+        ("R101", "E14", "9S%"),
+        ("R101", "F14", "1 00%"),
+    ]
+
+
 def test_a_form_number_ends_where_the_title_behind_it_begins() -> None:
     """A PDF has both in one cell: 报表编号：510000_0013项目支出绩效自评表."""
     rows = [["报表编号：510000_0013zp项目支出绩效自评表（2023年度）"], *_national("甲")[1:]]
