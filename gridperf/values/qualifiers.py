@@ -15,6 +15,7 @@ from itertools import pairwise
 from gridperf.model import Dimension
 from gridperf.values.numbers import narrow
 from gridperf.values.pairs import unlabelled
+from gridperf.values.plans import without_plans
 from gridperf.values.quantities import Quantity, scan
 from gridperf.values.units import RANKS, is_duration, is_measured
 
@@ -37,10 +38,15 @@ _DECEMBER = 12
 
 @lru_cache(maxsize=1 << 17)
 def meant(text: str, year: int | None = None, *, done: bool = False) -> tuple[Quantity, ...]:
-    """Return the quantities of a text without those that only say which things are meant."""
+    """Return the quantities of a text without those that only say which things are meant.
+
+    Of a completion neither what it repeats of the plan.
+    """
     found = scan(unlabelled(narrow(text)), year, done=done)
     if len(found) < 2:  # noqa: PLR2004 (one and what it qualifies)
         return found
+    if done:
+        found = without_plans(found)
     idle = {one.start for one, other in pairwise(found) if _qualifies(one, other)}
     return tuple(one for one in found if one.start not in idle) if idle else found
 
