@@ -1,7 +1,7 @@
 """A completion's number that its words turn: 下降3% of a rise, or 超支5万元, which is no value.
 
 A word of the opposite way is a minus sign (增长率 / 下降3% is -3%). What is told over or under a
-limit is no value at all: it decides only whether the limit was kept.
+limit, or the target, is no value at all: it decides only whether that was kept.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from gridperf.model import Status
 from gridperf.values.directions import direction
+from gridperf.values.distances import distance
 from gridperf.values.fitting import fitted
 from gridperf.values.quantities import Quantity
 from gridperf.values.units import is_duration
@@ -55,7 +56,7 @@ _DIFFERENCE = re.compile(
     f"|(?P<left>{_LEFT})|(?P<sooner>{_SOONER})|(?P<cut>[审核]减|取消|停办|停开)"
     f"|(?P<gain>增收)|(?P<short>[还尚仍][差缺欠]))(?:{_TAIL})"
 )
-_TELLS = re.compile("[超延逾滞推拖结剩节提审核取停增差缺欠]")
+_TELLS = re.compile("[超延逾滞推拖结剩节提审核取停增差缺欠高低多少大小优比较均]")
 _KIN = {
     "over": re.compile("超支|超预算|超概算|超标"),
     "late": re.compile("超[期时限]|延[期误迟长后]|逾期|滞后|推迟|拖[延期后]"),
@@ -205,8 +206,15 @@ def _verdict(one: Quantity, hint: str, *, falls: bool) -> Status | None:
     if "增收" in hint and "增" not in label and _INCOME.search(label):
         return "undecided"  # an income beside what it rose by
     found = _DIFFERENCE.search(label)
-    sort = (found.lastgroup if found else None) or ""
-    if not found or found["denied"] or _tells_value(sort, one, hint, falls=falls):
+    if not found:
+        return distance(one, f"{label}超" if exceeds else label, hint, falls=falls)
+    return _decided(one, found, hint, falls=falls)
+
+
+def _decided(one: Quantity, found: re.Match[str], hint: str, *, falls: bool) -> Status | None:
+    """Return what is decided by words of a difference from a limit, None where they are none."""
+    sort = found.lastgroup or ""
+    if found["denied"] or _tells_value(sort, one, hint, falls=falls):
         return None
     if sort == "short":
         return "undecided" if falls else "unmet"

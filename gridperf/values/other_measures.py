@@ -20,6 +20,8 @@ _MEASURE = re.compile(
 )
 _RATED = re.compile(_RATE)
 _NOT = frozenset("不未无")
+_DENIED = re.compile(r"[^一-鿿,，。;；、\n]+(?:[一-鿿]{1,6}?)?[不未](?P<what>[一-鿿]{2})")
+"""A number and what is said right behind it: 5%不满意, 5人未参加, 5%的群众不满意."""
 _REMEDIED = re.compile(
     "化解|拆除|办[结理]|劝返|整改|处[理置]|查处|清[理除退欠]|修复|排[查除]|调[处解]|解决|核销|追回|销号"
 )
@@ -74,7 +76,7 @@ def _own(one: Quantity, target: Quantity | None, hint: str) -> Quantity | None:
     """Return the quantity where it may be the target's, None where it is another measure's."""
     found = _MEASURE.search(one.label)
     if not found:
-        return one
+        return None if _denied(one, hint) else one
     shared, turned = _shared(found["stem"], hint)
     if turned:
         return None
@@ -86,6 +88,15 @@ def _own(one: Quantity, target: Quantity | None, hint: str) -> Quantity | None:
     word = _REMEDIED.search(one.label)
     other = word and word[0] not in hint and one.kind != "percent"
     return _if_met(one, target, hint, less=less) if other and _falls(target, less=less) else one
+
+
+def _denied(one: Quantity, hint: str) -> bool:
+    """Tell whether the words behind a number deny what the target names: 5%不满意 of 满意度."""
+    behind = _DENIED.match(one.text, one.start)
+    if behind is None or behind["what"] not in hint:
+        return False
+    places = re.finditer(behind["what"], hint)
+    return all(hint[place.start() - 1 : place.start()] not in _NOT for place in places)
 
 
 def _other(

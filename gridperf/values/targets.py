@@ -318,7 +318,7 @@ class _Pick(NamedTuple):
         falls = target.comparator in {"<=", "<"} or (target.comparator in _OPEN and bool(less))
         fitting, said = difference(target, fitting, hint, falls=falls)
         if said:
-            return cls(target, None, said)
+            return cls(target, None, "undecided" if less is None else said)
         if len(fitting) > 1:
             fitting = [one for one in fitting if one.part == target.part] or fitting
             fitting = [one for one in fitting if changes or not one.change] or fitting

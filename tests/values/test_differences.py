@@ -115,3 +115,47 @@ def test_what_is_told_over_or_under_a_limit_is_no_value(dimension, name, target,
 def test_a_value_stays_one(dimension, name, target, actual, said):
     judged = judge(target, actual, dimension, name, 2022)
     assert (judged.status, judged.actual_value) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "status"),
+    [
+        ("检查企业", "500家", "超目标12家", "undecided"),
+        ("检查企业", "500家", "超出目标12家", "undecided"),
+        ("检查企业", "500家", "比目标多完成12家", "undecided"),
+        ("检查企业", "500家", "超额完成，多检查12家", "undecided"),
+        ("检查企业", "500家", "超额检查12家", "undecided"),
+        ("检查企业", "≥500家", "低于去年12家", "undecided"),
+        ("检查企业", "≥500家", "低于目标12家", "unmet"),
+        ("新增就业", "≥100人", "比计划多安置12人", "undecided"),
+        ("合格率", "≥95%", "高于目标3个百分点", "undecided"),
+        ("合格率", "≥95%", "超过目标值3%", "undecided"),
+        ("合格率", "≥95%", "比目标高3%", "undecided"),
+        ("合格率", "≥95%", "高于上年3个百分点", "undecided"),
+        ("GDP增速", "≥5.5%", "高于全国平均1.2个百分点", "undecided"),
+        ("差错率", "≤5%", "低于目标2%", "undecided"),
+        ("检查企业", "500家", "月均45家", "undecided"),
+        ("检查企业", "≤500家", "日均2家", "undecided"),
+    ],
+)
+def test_a_distance_from_the_target_or_a_mean_is_no_value(name, target, actual, status):
+    said = judge(target, actual, "quantity", name, 2022)
+    assert (said.status, said.actual_value) == (status, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "said"),
+    [
+        ("检查企业", "500家", "检查企业512家，超目标12家", ("met", "512")),
+        ("满意度", "≥90%", "满意度88%，低于目标2%", ("unmet", "88")),
+        ("检查企业", "≥100家", "月均9家，全年108家", ("met", "108")),
+        ("月均检查次数", "4次", "月均3次", ("unmet", "3")),
+        ("GDP增速", "高于全国平均1个百分点", "高于全国平均1.2个百分点", ("met", "1.2")),
+        ("收入", "高于上年3%", "高于上年2%", ("unmet", "2")),
+        ("合格率", "高于95%", "高于95%", ("met", "95")),
+        ("培训", "12场", "超预期，多场次培训11场", ("unmet", "11")),
+    ],
+)
+def test_beside_a_distance_the_value_counts_and_may_be_one_itself(name, target, actual, said):
+    judged = judge(target, actual, "quantity", name, 2022)
+    assert (judged.status, judged.actual_value) == said
