@@ -17,13 +17,17 @@ _COST = "成本|费用|经费|单价|造价|三公|(?<![收消免])费(?=$|[，(
 _EVIL = (
     "事故|火灾|死亡|伤亡|受伤|溺亡|工伤|伤残|发案|案发|警情|犯罪|投诉|差评|上访|信访(?!局|办|工作)|纠纷|舆情|"
     "违规|违纪|违法|违约|违建|欠薪|拖欠|隐患数|故障|污染|排放|噪声|噪音|拥堵|失业|返贫|发病|患病|病死|病亡|近视率|"
-    "感染率|债务|负债|坏账|损失|能耗|单耗|[水电油]耗|耗电|用[水电]量|浓度|劣[Vv五Ⅴ]类|缺陷|不合格|积压|闲置|空置|流失"
+    "感染率|债务|负债|坏账|损失|能耗|单耗|[水电油气煤]耗|耗[水电油气煤]|消耗(?![品材性战])|用[水电]量|浓度|劣[Vv五Ⅴ]类|缺陷|"
+    "不合格|积压|闲置|空置|流失|溺水|[集个]体访|进京访|越级访|非访|火点|沙化|[荒石]漠化|恩格尔系数|基尼系数|"
+    "颗粒物|PM ?(?:2\\.5|10)|(?:垃圾|污泥|废[水气渣弃物])[^，]{0,4}产生(?=总?量|，)|"
+    "(?:化肥|农药|除草剂|农膜|燃煤|煤炭|塑料)(?:使用|施用|消费|用)总?量"
 )
 """What is bad by itself, and can be taken in hand: 查处违法, 修复故障."""
 _RATED = (
     "(?:返修|误[报诊判发]|漏[发管水登诊诉]|错[发报漏登]|退[件单保学票课]|延期|再犯|重犯|空[驶载转]|浪费|"
     "旷[课考]|致[贫死残病]|[淹溺]亡|欠[费缴款]|代偿|断[供档头缴保网]|产销差|超编|失[联信访]|脱[管保漏]|肇事|肇祸|"
-    "复吸|反弹|缺[口货岗位考编陷]|毁损|偏离|波动|畸形|[撂抛]荒|成灾|弃[管耕养])(?:人员|人口|事件|发生)?(?=[率度]|占?比|幅)"
+    "复吸|反弹|缺[口货岗位考编陷]|毁损|偏离|波动|畸形|[撂抛]荒|成灾|弃[管耕养]|败诉|上诉|发回重审|"
+    "丢包|裸土|重复|变更|负担|失败)(?:人员|人口|事件|发生)?(?=[率度]|占?比|幅)"
     "|(?:物价|房价|价格|CPI|消费品?)[^，]{0,6}涨幅|[药耗]占比|[蚊蝇鼠蟑螂]密度"
 )
 """What is bad where it is itself the rate (失信率): beside it, 失信惩戒 counts something else."""
@@ -60,7 +64,7 @@ _BAD = frozenset({"failing", "evil", "cost"})
 _TAIL = re.compile(
     "(?:发生|反应|贷款|受[害灾]|建[设筑]|事件|案件|行为|现象|事项|问题|人员|人口|产品|商品|物|举报|水体|断面|等级|总|起|件|次|人|户|处|宗|数量?|量|[比费]?率|度|"
     "额|值|比例|占比|比重|金额|面积|天数?|时[间长]|水平|情况|强度|指[标数]|标准|定额|预算|支出|投入|上限|控制[数在]?|限制在|平均|"
-    "全年|年度|为|是|至|到|约|[百千万]分之|[零一二两三四五六七八九十百千万]|[=≤<:()/%、\\s-])*"
+    "全年|年度|为|是|至|到|约|批次?|[年月日]?均|[百千万]分之|[零一二两三四五六七八九十百千万]|[=≤<:()/%、\\s-])*"
 )
 """What may stand behind a bad word that is itself counted; 事故应急预案数 counts something else."""
 _SPENT = re.compile("争取|筹[集措]|拨付|投入|落实|安排|到位|补[助贴]|资助|发放|支付|减免|收取|征收")
@@ -80,7 +84,18 @@ _RISING = re.compile("[≥>]|不少于|不低于|以上")
 _BEHIND = re.compile("[≥≤<>]=?$")
 _EITHER = re.compile("控制率")
 """Under cost: a ceiling or a success."""
-_FIGURE = re.compile(rf"\d+(?:\.\d+)?\s*(?:{UNIT})?")
+_CEILING = re.compile(
+    "(?:三公|经费|成本|费用?|[预概]算|支出|投资|造价|资金|(?<!重点)人员|编制|在职|人数|价格?)[^，]{0,4}控制率"
+)
+"""Of money or staff also elsewhere; that of a disease is a success."""
+_OPEN_ILL = re.compile(
+    "(?:安全|重大|较大|一般|消防|生产|行政|民事|刑事|涉法|涉诉|道路|交通|食品|建筑|地质|新增|发生)*"
+    "(?:隐患|诉讼|复议|仲裁)(?:案件|点|问题)?数?量?"
+)
+"""A name that says nothing else of what is bad: found and dealt with, or left."""
+_DEALT = re.compile("办[结理]|[回答]复|反馈|响应|结案|立案")
+"""What is done the sooner the better, besides what remedies: 故障修复 4小时."""
+_FIGURE = re.compile(rf"(?<![A-Za-z\d.])\d+(?:\.\d+)?\s*(?:{UNIT})?")
 _NEAR = 4
 """So many characters may part a word from what it is done to: 减少重大安全事故."""
 
@@ -104,7 +119,8 @@ def less_is_better(
 def direction(dimension: Dimension, name: str | None, target: str, unit: str | None) -> bool | None:
     """Return whether less is better, None where nothing tells or the words say both.
 
-    A span of time may be a limit or a service, a rate of control a ceiling or a success.
+    A span of time may be a limit or a service (of a timeliness the shorter one never accuses), a
+    rate of control a ceiling or a success.
     """
     named, promised = closed_up(narrow(name or "")), closed_up(narrow(target))
     if _BEHIND.search(promised):
@@ -118,9 +134,17 @@ def direction(dimension: Dimension, name: str | None, target: str, unit: str | N
     words = _words(text)
     if dimension == "cost" or _is_cost(named):
         return _of_cost(words, text)
-    lasting = dimension == "timeliness" and is_duration(unit)
-    plain = not any(word.sort in _BAD for word in words)
-    return None if lasting and plain else _of_last(words, text)
+    if ("控制率" in text and _CEILING.search(text)) or (not words and _OPEN_ILL.fullmatch(named)):
+        return None
+    way = _of_last(words, text)
+    lasting = way is False and is_duration(unit)
+    return None if lasting and (dimension == "timeliness" or _is_dealt_with(words)) else way
+
+
+def _is_dealt_with(words: list[_Word]) -> bool:
+    """Tell whether a span of time is of something that is better done soon: 故障修复 4小时."""
+    last = words[-1] if words else None
+    return last is not None and bool(last.sort == "remedy" or _DEALT.fullmatch(last.text))
 
 
 def _words(text: str) -> list[_Word]:
