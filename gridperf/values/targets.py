@@ -330,8 +330,11 @@ class _Pick(NamedTuple):
         unclear = (falls and adds_up(best, target)) or (
             not changes and _differs(best, statuses, falls=falls)
         )
-        if unclear or len(statuses) > 1 or ("unmet" in statuses and not sure):
+        if unclear or (not sure and "unmet" in statuses):
             return cls(target, None, "undecided")
+        if len(statuses) > 1:  # by one number only its direction is open
+            alone = sure and len({one.point for one in best}) == 1
+            return cls(target, best[0] if alone else None, "undecided")
         return cls(target, best[0], statuses.pop())
 
     def judgement(self, status: Status, *, inferred: bool) -> Judgement:
