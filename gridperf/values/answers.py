@@ -17,6 +17,9 @@ _TOTAL = re.compile("共|累计|总计|合计|总数|全年|实际")
 _SUM = re.compile("(?:总共|一共|共计|合计|总计|累计|总数|共|计)[为达有:]*")
 """All that stands before a sum of what was told in parts."""
 _PART = re.compile(r"^\(|其中|包括|含$|另|比上年|同比|较上年|环比|增长|上升|原计划|计划|目标|应")
+_OF = re.compile("其中|包括")
+_TOLD = re.compile(r"[\d零一二两三四五六七八九十百千万]")
+"""What any number before a part has of which it may be one."""
 _UNDONE = re.compile("差|剩|节|结[余转]|余下|缺|尚|未|取消|推迟|暂停|停办")
 _DOING = re.compile(
     "[共合总]计|共|累计|全年|实际|[已了约为达]|举办|开展|组织|完成|实施|进行|采购|购[置买]|印[制发]|"
@@ -38,10 +41,10 @@ def likeliest(
     not to call it missed; a part alone can exceed a limit (`falls`).
     """
     if len(fitting) == 1:
-        return fitting, True
+        return fitting, not _is_loose(fitting[0]) or _OF.search(target.text) is not None
     fitting = [one for one in fitting if not one.faint] or fitting
     fitting = _counted_alike(fitting, target)
-    scores = [_likeness(one.label, hint) for one in fitting]
+    scores = [_likeness(one, hint) for one in fitting]
     highest = max(scores)
     best = [one for one, score in zip(fitting, scores, strict=True) if score == highest]
     sure = sum(score > highest - _CLEAR for score in scores) == 1
@@ -80,7 +83,15 @@ def _is_part(one: Quantity) -> bool:
     """Tell whether a number may be one of those that make up what was done."""
     label = one.label
     told = not (one.comparator or one.change or one.faint)
-    return told and not (_PART.search(label) or _UNDONE.search(label))
+    part = _PART.search(label) and not _is_loose(one)
+    return told and not (part or _UNDONE.search(label))
+
+
+def _is_loose(one: Quantity) -> bool:
+    """Tell whether a number is called a part (其中城市120人) and no whole is told before it."""
+    if "其中" not in one.text and "包括" not in one.text:
+        return False
+    return _OF.search(one.label) is not None and not _TOLD.search(one.text, 0, one.start)
 
 
 def _whole(
@@ -118,10 +129,12 @@ def _ends_alike(one: Quantity, hint: str) -> bool:
     return counted[-2:] in hint and not _PERIOD.search(counted)
 
 
-def _likeness(label: str, hint: str) -> float:
+def _likeness(one: Quantity, hint: str) -> float:
     """Return how well the words before a number fit the target: shared characters and pairs."""
+    label = one.label
     kin = "处理" if _HANDLED.search(label) else ""
     own = set(label) - set("了率的共和,， ") | set(kin)
     pairs = {label[at : at + 2] for at in range(len(label) - 1)}
     shared = len(own & set(hint)) + 2 * sum(pair in hint for pair in pairs)
-    return shared + bool(_TOTAL.search(label)) * 0.5 - bool(_PART.search(label)) * 3
+    part = _PART.search(label) and not _is_loose(one)
+    return shared + bool(_TOTAL.search(label)) * 0.5 - bool(part) * 3
