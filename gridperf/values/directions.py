@@ -19,7 +19,7 @@ _EVIL = (
     "违规|违纪|违法|违约|违建|欠薪|拖欠|隐患数|故障|污染|排放|噪声|噪音|拥堵|失业|返贫|发病|患病|病死|病亡|近视率|"
     "感染率|债务|负债|坏账|损失|能耗|单耗|[水电油气煤]耗|耗[水电油气煤]|消耗(?![品材性战])|用[水电]量|浓度|劣[Vv五Ⅴ]类|缺陷|"
     "不合格|积压|闲置|空置|流失|溺水|[集个]体访|进京访|越级访|非访|火点|沙化|[荒石]漠化|恩格尔系数|基尼系数|"
-    "颗粒物|PM ?(?:2\\.5|10)|(?:垃圾|污泥|废[水气渣弃物])[^，]{0,4}产生(?=总?量|，)|"
+    "颗粒物|PM ?(?:2\\.5|10)|(?:垃圾|污[泥水]|废[水气渣弃物])[^，]{0,4}产生(?=总?量|，)|"
     "(?:化肥|农药|除草剂|农膜|燃煤|煤炭|塑料)(?:使用|施用|消费|用)总?量"
 )
 """What is bad by itself, and can be taken in hand: 查处违法, 修复故障."""
@@ -199,4 +199,6 @@ def _of_bad(last: _Word, before: _Word | None, text: str) -> bool | None:
         if last.sort == "evil":
             return False
         return True if "率" in behind or last.text.endswith("率") else None
-    return True if _TAIL.fullmatch(behind) else None
+    # 办理信访案件 may be work done, or few that came.
+    worked = before and last.sort == "evil" and _DEALT.fullmatch(before.text)
+    return True if _TAIL.fullmatch(behind) and not worked else None
