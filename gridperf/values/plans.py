@@ -36,6 +36,8 @@ _FULFILLED = re.compile(
 )
 """Behind a plan's number: it was done, and what follows tells of something else."""
 _RATE = re.compile("率|比例")
+_MOST_PAIRS = 400
+"""Plans times other numbers: more are a whole report, of which nobody can tell which belong."""
 
 
 def without_plans(found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -47,6 +49,8 @@ def without_plans(found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
         return found
     plans = {one.start: plan for one in found if (plan := _PLAN.match(one.label))}
     others = [one for one in found if one.start not in plans]
+    if len(plans) * len(others) > _MOST_PAIRS:
+        return found
     kept = (_kept(one, plans.get(one.start), others) for one in found)
     return tuple(one for one in kept if one)
 

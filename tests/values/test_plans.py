@@ -85,3 +85,8 @@ def test_the_planned_day_is_not_the_day_when_it_was_done(actual, said):
 )
 def test_a_number_stays_where_nothing_else_came_of_it(name, target, actual, said):
     assert _said("quantity", name, target, actual) == said
+
+
+def test_a_whole_report_of_plans_holds_nobody_up():
+    actual = "；".join(f"计划宣传{at + 3}场，实际宣传{at + 2}场" for at in range(1_500))
+    assert _said("quantity", "计划宣传", "≥12场", actual)[0] == "undecided"
