@@ -32,12 +32,19 @@ class Grid:
         if rows > 1 or columns > 1:
             self.merges.append(Merge(row, column, row + rows - 1, column + columns - 1))
 
-    def append(self, row: int, column: int, value: Scalar, rows: int, columns: int) -> int:
-        """Put a value at the next place of its row that no span covers; return the one after."""
+    def append(  # noqa: PLR0913, PLR0917 (where, what, how large: one cell as it is told)
+        self, row: int, column: int, value: Scalar, rows: int, columns: int, code: str | None = None
+    ) -> int:
+        """Put a value at the next place of its row that no span covers; return the one after.
+
+        `code` is its number format, where that says something.
+        """
         rows, columns = min(max(rows, 1), _LONGEST_SPAN), min(max(columns, 1), _LONGEST_SPAN)
         while column in self._spanned.get(row, ()):
             column += 1
         self.place(row, column, value, rows, columns)
+        if code:
+            self.formats[row, column] = code
         self._count((rows - 1) * columns)
         for below in range(row + 1, row + rows):
             self._spanned.setdefault(below, set()).update(range(column, column + columns))

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from gridperf.model import Refused, Sheet
 from gridperf.workbook.grid import Grid
+from gridperf.workbook.html_cells import Attributes, Choice, field_text, fuller_number, is_hidden
+from gridperf.workbook.number_formats import format_shown
 from gridperf.workbook.text import decode
 
 _SILENT = frozenset({"script", "style", "title", "xml"})
 _BREAKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "center", "caption", "li"})
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
-_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
 def read_html(data: bytes) -> list[Sheet]:
-    """Return one sheet: tables and the lines between them, below each other; all cells text."""
+    """Return one sheet: tables and the lines between them, below each other.
+
+    All cells are text, what stands in the fields of a saved form too; only where Excel kept a
+    number that its text rounds, the cell is that number.
+    """
     page = _Page()
     page.feed(decode(data))
     page.close()
@@ -36,7 +42,9 @@ class _Page(HTMLParser):
         self._silent = 0
         self._row = -1
         self._column = 0
-        self._span: tuple[int, int] | None = None
+        self._cell: _Open | None = None
+        self._choice: Choice | None = None
+        self._typed = False
         self._text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -48,50 +56,99 @@ class _Page(HTMLParser):
             self.tables += 1
         elif tag == "tr":
             self.end_block()
-            self._next_row(hidden=bool(_NOT_SHOWN.search(dict(attrs).get("style") or "")))
+            self._next_row(hidden=is_hidden(dict(attrs)))
         elif tag in {"td", "th"}:
             self.end_block()
             named = dict(attrs)
-            self._span = (_number(named.get("rowspan")), _number(named.get("colspan")))
+            spans = _number(named.get("rowspan")), _number(named.get("colspan"))
+            self._cell = _Open(*spans, named.get("x:num"))
         elif tag == "br":
             self._text.append("\n")
-        elif tag in _BREAKS and self._span is None:
+        elif tag in _BREAKS and self._cell is None:
             self.end_block()
         elif tag in _BREAKS and any(map(str.strip, self._text)):
             self._text.append("\n")
+        else:
+            self._begin_field(tag, dict(attrs))
+
+    def _begin_field(self, tag: str, attributes: Attributes) -> None:
+        """Begin a field of a form: what it shows is text as well."""
+        if self._silent:
+            return
+        if tag == "input":
+            self._text.append(field_text(attributes))
+        elif tag == "textarea":
+            self._typed = True
+        elif tag == "select":
+            self._choice = Choice()
+        elif tag == "option" and self._choice is not None:
+            self._choice.begin_option(attributes)
 
     def handle_endtag(self, tag: str) -> None:
         """End a cell, a row, or a line that stands outside of tables."""
         if tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
-        elif tag in {"td", "th", "tr", "table"} or (tag in _BREAKS and self._span is None):
+        elif tag in {"td", "th", "tr", "table"} or (tag in _BREAKS and self._cell is None):
             self.end_block()
+        elif tag == "textarea":
+            self._typed = False
+        elif tag == "select":
+            self._end_choice()
 
     def handle_data(self, data: str) -> None:
-        """Collect visible text."""
-        if not self._silent:
-            self._text.append(_SPACE.sub(" ", data))
+        """Collect visible text; lines end where they do in what somebody typed."""
+        if self._silent:
+            return
+        text = data if self._typed else _SPACE.sub(" ", data)
+        if self._choice is not None:
+            self._choice.add(text)
+        else:
+            self._text.append(text)
+
+    def _end_choice(self) -> None:
+        if self._choice is not None:
+            self._text.append(self._choice.text)
+            self._choice = None
 
     def end_block(self) -> None:
         """Put what was collected into the cell that is open, or into a row of its own."""
+        self._end_choice()
+        self._typed = False
         lines = (line.strip() for line in "".join(self._text).split("\n"))
         text = "\n".join(line for line in lines if line)
         self._text.clear()
-        if self._span is not None:
-            rows, columns = self._span
-            self._span = None
-            if self._row < 0:
-                self._next_row()
-            self._column = self.grid.append(self._row, self._column, text or None, rows, columns)
+        if text == "☐":
+            text = ""  # it chooses the row, for the page's own buttons
+        if self._cell is not None:
+            self._place(self._cell, text or None)
+            self._cell = None
         elif text:
             self._next_row()
             self.grid.place(self._row, 0, text)
+
+    def _place(self, cell: _Open, text: str | None) -> None:
+        number = fuller_number(cell.number, text)
+        code = None if number is None else format_shown(text or "")
+        value = text if number is None else number
+        if self._row < 0:
+            self._next_row()
+        self._column = self.grid.append(
+            self._row, self._column, value, cell.rows, cell.columns, code
+        )
 
     def _next_row(self, *, hidden: bool = False) -> None:
         self._row += 1
         self._column = 0
         if hidden:
             self.grid.hidden_rows.add(self._row)
+
+
+class _Open(NamedTuple):
+    """A cell that has begun: its spans, and the number that Excel kept for it."""
+
+    rows: int
+    columns: int
+    number: str | None
 
 
 def _number(written: str | None) -> int:

@@ -57,3 +57,13 @@ BUILT_IN = {
 
 SILENT = frozenset({"", "general", "@", "g/通用格式", "general;general"})
 """Declared formats, in lower case, that say nothing of a number."""
+
+
+def format_shown(text: str, *, percent: bool = False) -> str | None:
+    """Return the format by which a number is shown as this text: its decimals and its sign."""
+    digits = text.rstrip("%％ ")
+    decimals = len(digits.rpartition(".")[2]) if "." in digits else 0
+    code = "0." + "0" * decimals if decimals else "0"
+    if percent or text.endswith(("%", "％")):
+        return code + "%"
+    return code if decimals else None

@@ -12,6 +12,7 @@ from gridperf.model import Refused, Scalar, Sheet
 from gridperf.workbook.archive import BROKEN, Archive
 from gridperf.workbook.bounds import CELLS
 from gridperf.workbook.grid import Grid
+from gridperf.workbook.number_formats import format_shown
 
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 _MONTH = re.compile(r"\d{4}\D\d{1,2}\D?")
@@ -194,9 +195,4 @@ def _format(attributes: Mapping[str, str], text: str) -> str | None:
         return 'yyyy"年"m"月"'
     if kind not in {"float", "percentage", "currency"}:
         return None
-    digits = text.rstrip("%％ ")
-    decimals = len(digits.rpartition(".")[2]) if "." in digits else 0
-    code = "0." + "0" * decimals if decimals else "0"
-    if kind == "percentage" or text.endswith(("%", "％")):
-        return code + "%"
-    return code if decimals else None
+    return format_shown(text, percent=kind == "percentage")
