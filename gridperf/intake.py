@@ -15,7 +15,7 @@ from gridperf.workbook.bounds import UNPACKED_BYTES
 TABLES = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".ods", ".csv", ".tsv", ".txt",
           ".docx", ".pdf", ".html", ".htm"}  # fmt: skip
 """What is taken out of a folder or an archive; a file that is named itself is always taken."""
-UNREADABLE = {".doc", ".et", ".wps", ".xlsb", ".ofd", ".rtf", ".rar", ".7z", ".zip"}
+UNREADABLE = {".doc", ".odt", ".et", ".wps", ".xlsb", ".ofd", ".rtf", ".rar", ".7z", ".zip"}
 """What may hold a table that no reader opens: taken too, so that its refusal is seen."""
 _HEAD_BYTES = 4096
 

@@ -1,8 +1,7 @@
-"""Tables in Word documents (.docx), by python-docx, an extra."""
+"""Tables in Word documents (.docx, .docm, .dotx), by python-docx, an extra."""
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from gridperf.model import Merge, Refused, Sheet
@@ -18,17 +17,18 @@ if TYPE_CHECKING:
 def read_docx(data: bytes) -> list[Sheet]:
     """Return one sheet: the tables and the lines between them, below each other, all cells text."""
     try:
-        import docx  # noqa: PLC0415 (an extra)
-        from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
+        from docx.oxml.parser import parse_xml  # noqa: PLC0415 (an extra)
         from lxml.etree import XMLSyntaxError  # noqa: PLC0415
     except ImportError as error:
         raise Refused("unreadable", "extra_missing", extra="docx") from error
-    refuse_entities(Archive(data), "word/document.xml")
+    archive = Archive(data)
+    refuse_entities(archive, _DOCUMENT)
     try:
-        document = docx.Document(BytesIO(data))
-    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError) as error:
+        # The part alone: the package's reader would refuse one with macros, or a template.
+        body = parse_xml(archive.read(_DOCUMENT)).find(_BODY)
+    except (XMLSyntaxError, ValueError) as error:
         raise Refused("unreadable", "broken_file", format="DOCX") from error
-    blocks = list(_inside(document.element.body, {_PARAGRAPH, _TABLE}))
+    blocks = [] if body is None else list(_inside(body, {_PARAGRAPH, _TABLE}))
     if not any(block.tag == _TABLE for block in blocks):
         raise Refused("unreadable", "no_table_inside")
     grid = Grid()
@@ -45,7 +45,9 @@ def read_docx(data: bytes) -> list[Sheet]:
     return [grid.sheet()]
 
 
+_DOCUMENT = "word/document.xml"
 _NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BODY = f"{_NAMESPACE}body"
 _RUN, _WORDS = f"{_NAMESPACE}r", f"{_NAMESPACE}t"
 _VANISH = f"{_NAMESPACE}rPr/{_NAMESPACE}vanish"
 _PARAGRAPH, _TABLE = f"{_NAMESPACE}p", f"{_NAMESPACE}tbl"

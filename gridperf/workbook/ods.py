@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from io import BytesIO
+from typing import IO, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from gridperf.model import Refused, Scalar, Sheet
@@ -26,6 +27,16 @@ def read_ods(data: bytes) -> list[Sheet]:
     archive = Archive(data)
     if b"manifest:encryption-data" in archive.read("meta-inf/manifest.xml", optional=True):
         raise Refused("password", "password_needed")
+    with archive.open("content.xml") as part:
+        return _sheets(part)
+
+
+def read_fods(data: bytes) -> list[Sheet]:
+    """Return the sheets of a spreadsheet that is one XML text (.fods), as `read_ods` does."""
+    return _sheets(BytesIO(data))
+
+
+def _sheets(xml: IO[bytes]) -> list[Sheet]:
     content = _Content()
     parser = ParserCreate()
     parser.buffer_text = True
@@ -34,8 +45,7 @@ def read_ods(data: bytes) -> list[Sheet]:
     parser.CharacterDataHandler = content.text
     parser.StartDoctypeDeclHandler = content.refuse_entities
     try:
-        with archive.open("content.xml") as part:
-            parser.ParseFile(part)
+        parser.ParseFile(xml)
     except (ExpatError, *BROKEN) as error:
         raise Refused("unreadable", "broken_workbook") from error
     return content.sheets

@@ -8,7 +8,7 @@ from gridperf.model import Refused, Sheet
 from gridperf.workbook.docx import read_docx
 from gridperf.workbook.encrypted import decrypted
 from gridperf.workbook.html import read_html
-from gridperf.workbook.ods import read_ods
+from gridperf.workbook.ods import read_fods, read_ods
 from gridperf.workbook.pdf import read_pdf
 from gridperf.workbook.sniffing import Kind, kind_of, kind_of_package
 from gridperf.workbook.xls import read_xls
@@ -17,6 +17,7 @@ from gridperf.workbook.xlsx import read_xlsx
 _OPEN: Mapping[str, Callable[[bytes], list[Sheet]]] = {
     "xlsx": read_xlsx,
     "ods": read_ods,
+    "fods": read_fods,
     "docx": read_docx,
     "html": read_html,
 }

@@ -8,8 +8,9 @@ from typing import Literal
 from gridperf.model import Refused
 from gridperf.workbook.archive import Archive
 from gridperf.workbook.bounds import FILE_BYTES
+from gridperf.workbook.text import utf16_of
 
-Kind = Literal["package", "xlsx", "ods", "docx", "xls", "encrypted", "pdf", "html", "text"]
+Kind = Literal["package", "xlsx", "ods", "fods", "docx", "xls", "encrypted", "pdf", "html", "text"]
 """A package (an archive that may be a workbook) is told apart where it is read, in a worker."""
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -28,7 +29,6 @@ _FOREIGN = {
     b"Rar!": "RAR",
     b"7z\xbc\xaf": "7z",
     b"\x1f\x8b": "gzip",
-    b"{\\rtf": "RTF",
     b"SQLite format 3": "SQLite",
     b"\x7fELF": "ELF",
     b"MZ": "EXE",
@@ -39,6 +39,18 @@ _HTML = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|meta|style|body|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+_BOM = b"\xef\xbb\xbf"
+_XML_KINDS: dict[bytes, Kind] = {b"application/vnd.oasis.opendocument.spreadsheet": "fods"}
+_DOCUMENTS = {
+    b"{\\rtf": "RTF",
+    b"schemas.microsoft.com/office/word/2003/wordml": "Word 2003 XML",
+    b"schemas.microsoft.com/office/2006/xmlPackage": "Word XML",
+    b"application/vnd.oasis.opendocument.text": "OpenDocument (.odt)",
+}
+"""Word processors' texts, by what their beginning holds."""
+WORD = "WordDocument"
 
 
 def kind_of(data: bytes) -> Kind:
@@ -57,12 +69,31 @@ def kind_of(data: bytes) -> Kind:
         if data.startswith(magic):
             key = "scanned_pdf" if label in _PICTURES else "foreign_format"
             raise Refused("unreadable", key, format=label)
-    return "html" if _HTML.match(data[:_HEAD_BYTES]) else "text"
+    return _kind_of_text(data[:_HEAD_BYTES])
+
+
+def _kind_of_text(head: bytes) -> Kind:
+    """Return the family of what begins as a text does; raise `Refused` for word processors'."""
+    code = utf16_of(head)
+    head = (head.decode(code, "ignore").encode() if code else head).removeprefix(_BOM).lstrip()
+    if _HTML.match(head):
+        return "html"
+    if head.startswith((b"<", b"{")):
+        for mark, label in _DOCUMENTS.items():
+            if mark in head:
+                raise Refused("unreadable", "save_as_docx", format=label)
+        return next((kind for mark, kind in _XML_KINDS.items() if mark in head), "text")
+    return "text"
 
 
 def may_hold_table(head: bytes) -> bool:
     """Tell whether a file that begins so may be of a table format, whatever its name says."""
-    return head.lstrip().startswith((b"PK", OLE, b"%PDF-")) or bool(_HTML.match(head))
+    if head.lstrip().startswith((b"PK", OLE, b"%PDF-")):
+        return True
+    try:
+        return _kind_of_text(head) != "text"
+    except Refused:
+        return False
 
 
 def holds_table(data: bytes) -> bool:
@@ -83,11 +114,13 @@ def kind_of_package(data: bytes) -> Kind:
     if "xl/workbook.xml" in names or ("[content_types].xml" in names and _has_sheets(archive)):
         return "xlsx"
     if "xl/workbook.bin" in names:
-        raise Refused("unreadable", "foreign_format", format="XLSB")
+        raise Refused("unreadable", "save_as_xlsx", format="XLSB")
+    if "ppt/presentation.xml" in names:
+        raise Refused("unreadable", "foreign_format", format="PPTX")
     if "word/document.xml" in names:
         return "docx"
-    if "content.xml" in names and b"spreadsheet" in archive.read("mimetype", optional=True):
-        return "ods"
+    if "content.xml" in names:
+        return _kind_of_opendocument(archive.read("mimetype", optional=True))
     raise Refused("unreadable", "archive_of_files")
 
 
@@ -96,18 +129,38 @@ def _has_sheets(archive: Archive) -> bool:
     return b"spreadsheetml.sheet.main+xml" in archive.read("[content_types].xml")
 
 
-def _kind_of_ole(data: bytes) -> Kind:
-    def holds(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
+def _kind_of_opendocument(mimetype: bytes) -> Kind:
+    if b"opendocument.text" in mimetype:
+        raise Refused("unreadable", "save_as_docx", format="OpenDocument (.odt)")
+    if b"spreadsheet" not in mimetype:
+        raise Refused("unreadable", "archive_of_files")
+    return "ods"
 
-    if holds("EncryptedPackage"):
+
+def has_stream(data: bytes, name: str) -> bool:
+    """Tell whether the directory of an OLE file names a stream so, at its top or further inside."""
+    said = (name + "\x00").encode("utf-16-le")
+    rest = b".{%d}" % (_NAME_BYTES - len(said))
+    entry = re.escape(said) + rest + re.escape(len(said).to_bytes(2, "little"))
+    return re.search(entry, data, re.DOTALL) is not None
+
+
+_NAME_BYTES = 64
+"""In an entry of the directory; how many of them count stands behind them."""
+
+
+def _kind_of_ole(data: bytes) -> Kind:
+    if has_stream(data, "EncryptedPackage"):
         return "encrypted"
-    if holds("Workbook") or holds("Book"):
+    if has_stream(data, "Workbook") or has_stream(data, "Book"):
         return "xls"
+    if has_stream(data, WORD):
+        raise Refused("unreadable", "save_as_docx", format="Word 97-2003 (.doc)")
     if _lacks_its_end(data):
         label = "XLS" if _FIRST_RECORD in data else "OLE"
         raise Refused("unreadable", "broken_file", format=label)
-    raise Refused("unreadable", "foreign_format", format="DOC" if holds("WordDocument") else "OLE")
+    ppt = has_stream(data, "PowerPoint Document")
+    raise Refused("unreadable", "foreign_format", format="PPT" if ppt else "OLE")
 
 
 def _lacks_its_end(data: bytes) -> bool:

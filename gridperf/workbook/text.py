@@ -53,10 +53,8 @@ def decode(data: bytes) -> str:
     A few broken characters, as systems leave them that cut texts by bytes, come as �, for all to
     see; raise `Refused` for bytes that are no text.
     """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = data.decode("utf-16", "replace")
-    elif bare := _bare_utf16(data):
-        text = data.decode(bare, "replace")
+    if wide := utf16_of(data):
+        text = data.decode(wide, "replace")
     else:
         text = data.decode("utf-8-sig", "replace")
         # GB18030 would also take damaged UTF-8, as nonsense; GBK read as UTF-8 is all broken.
@@ -67,8 +65,11 @@ def decode(data: bytes) -> str:
     return text
 
 
-def _bare_utf16(data: bytes) -> str | None:
-    """Return which UTF-16 a text without its mark is: its commas and figures have a zero byte."""
+def utf16_of(data: bytes) -> str | None:
+    """Return which UTF-16 a text is, if any; without its mark its commas and figures tell it."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    # They have a zero byte.
     first = data[:_LOOKED_AT]
     even, odd = first[::2].count(0), first[1::2].count(0)
     if max(even, odd) * 20 < len(first) or max(even, odd) < 3 * min(even, odd):

@@ -13,6 +13,7 @@ from gridperf.model import Merge, Refused, Scalar, Sheet
 from gridperf.workbook.encrypted import decrypted
 from gridperf.workbook.number_formats import SILENT
 from gridperf.workbook.shape import trimmed
+from gridperf.workbook.sniffing import WORD, has_stream
 
 if TYPE_CHECKING:
     import xlrd.sheet
@@ -39,6 +40,8 @@ def read_xls(data: bytes, password: str | None = None) -> list[Sheet]:
     except (XLRDError, CompDocError) as error:
         if "encrypted" in str(error):
             return read_xls(decrypted(data, password))
+        if has_stream(data, WORD):  # which holds a workbook somewhere inside
+            raise Refused("unreadable", "save_as_docx", format="Word 97-2003 (.doc)") from error
         raise Refused("unreadable", "broken_workbook") from error
     return [trimmed(_sheet(book, sheet)) for sheet in sheets]
 

@@ -70,7 +70,7 @@ HTML = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><title>no
 <td>99.75%</td></tr></table></body></html>"""
 
 
-@pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig"])
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_html_called_xls(encoding: str):
     sheet = only_sheet(HTML.encode(encoding), "自评/某街道.xls")
     assert sheet.name == "某街道"
