@@ -34,12 +34,23 @@ def read_text(name: str, data: bytes) -> list[Sheet]:
     if max(text.count("\n"), text.count("\r")) > LINES:
         raise Refused("too_large", "too_many_lines", limit=LINES)
     records = _records(text, _delimiter(text))
+    if '="' in text:
+        records = [list(map(_unwrapped, row)) for row in records]
     if max(map(len, records)) > LINE_CELLS:
         raise Refused("too_large", "too_many_columns", limit=LINE_CELLS)
     rows: list[list[Scalar]] = [[cell or None for cell in row] for row in records]
     while rows and not any(rows[-1]):
         rows.pop()
     return [Sheet(name=stem(name), rows=rows, delimited=True)]
+
+
+def _unwrapped(cell: str) -> str:
+    """Return what ="00123" shows: so systems keep a spreadsheet from taking it for a number."""
+    formula = _TEXT_FORMULA.fullmatch(cell) if cell.startswith('="') else None
+    return formula[1].replace('""', '"') if formula else cell
+
+
+_TEXT_FORMULA = re.compile(r'="((?:[^"]|"")*+)"')
 
 
 def stem(name: str) -> str:

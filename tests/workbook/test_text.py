@@ -84,3 +84,18 @@ def test_semicolons_part_the_columns_where_they_stand_in_every_line_alike() -> N
 def test_semicolons_of_prose_part_no_columns() -> None:
     lines = "序号,项目名称,目标\n1,甲,一是甲;二是乙;三是丙\n2,乙,一是甲;二是乙;三是丙\n"
     assert sheet_of(lines.encode()).rows[1] == ["1", "甲", "一是甲;二是乙;三是丙"]
+
+
+@pytest.mark.parametrize("cell", ['="{}"', '"=""{}"""'])
+def test_what_a_system_writes_as_a_formula_so_that_excel_keeps_its_text_is_that_text(
+    cell: str,
+) -> None:
+    line = ",".join(cell.format(text) for text in ("00123", "1310.2", "", "甲"))
+    assert sheet_of(f"编码,预算数,支出,名称\n{line}\n".encode()).rows[1] == [
+        "00123", "1310.2", None, "甲"]  # fmt: skip
+
+
+def test_a_text_that_is_a_quotation_or_a_sum_of_texts_stays_as_it_is() -> None:
+    line = '"=""说""""好""""了""","=""a""&""b""",="a,="'
+    assert sheet_of(f"甲,乙,丙,丁\n{line}\n".encode()).rows[1] == [
+        '说"好"了', '="a"&"b"', '="a', '="']  # fmt: skip
