@@ -23,13 +23,19 @@ def read_html(data: bytes) -> list[Sheet]:
     All cells are text, what stands in the fields of a saved form too; only where Excel kept a
     number that its text rounds, the cell is that number.
     """
+    sheet = sheet_of_page(data)
+    if sheet is None:
+        raise Refused("unreadable", "no_table_inside")
+    return [sheet]
+
+
+def sheet_of_page(data: bytes) -> Sheet | None:
+    """Return a page as one sheet as `read_html` does, None where it holds no table."""
     page = _Page()
     page.feed(decode(data))
     page.close()
     page.end_block()
-    if not page.tables:
-        raise Refused("unreadable", "no_table_inside")
-    return [page.grid.sheet()]
+    return page.grid.sheet() if page.tables else None
 
 
 class _Page(HTMLParser):

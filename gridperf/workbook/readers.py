@@ -8,6 +8,7 @@ from gridperf.model import Refused, Sheet
 from gridperf.workbook.docx import read_docx
 from gridperf.workbook.encrypted import decrypted
 from gridperf.workbook.html import read_html
+from gridperf.workbook.mhtml import read_mhtml
 from gridperf.workbook.ods import read_fods, read_ods
 from gridperf.workbook.pdf import read_pdf
 from gridperf.workbook.sniffing import Kind, kind_of, kind_of_package
@@ -20,6 +21,7 @@ _OPEN: Mapping[str, Callable[[bytes], list[Sheet]]] = {
     "fods": read_fods,
     "docx": read_docx,
     "html": read_html,
+    "mhtml": read_mhtml,
 }
 _LOCKABLE: Mapping[str, Callable[[bytes, str | None], list[Sheet]]] = {
     "xls": read_xls,

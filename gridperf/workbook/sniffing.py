@@ -10,7 +10,9 @@ from gridperf.workbook.archive import Archive
 from gridperf.workbook.bounds import FILE_BYTES
 from gridperf.workbook.text import utf16_of
 
-Kind = Literal["package", "xlsx", "ods", "fods", "docx", "xls", "encrypted", "pdf", "html", "text"]
+Kind = Literal[
+    "package", "xlsx", "ods", "fods", "docx", "xls", "encrypted", "pdf", "html", "mhtml", "text"
+]
 """A package (an archive that may be a workbook) is told apart where it is read, in a worker."""
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -39,8 +41,12 @@ _HTML = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|meta|style|body|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
-
-
+_FIELD = rb"[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*"
+_MHTML = re.compile(
+    rb"(?:" + _FIELD + rb")*?MIME-Version:(?s:.*)^Content-Type:\s*(?:multipart/|text/html)"
+    rb"|(?:" + _FIELD + rb")*?Content-Type:\s*multipart/related",
+    re.IGNORECASE | re.MULTILINE,
+)
 _BOM = b"\xef\xbb\xbf"
 _XML_KINDS: dict[bytes, Kind] = {b"application/vnd.oasis.opendocument.spreadsheet": "fods"}
 _DOCUMENTS = {
@@ -78,6 +84,8 @@ def _kind_of_text(head: bytes) -> Kind:
     head = (head.decode(code, "ignore").encode() if code else head).removeprefix(_BOM).lstrip()
     if _HTML.match(head):
         return "html"
+    if _MHTML.match(head):
+        return "mhtml"
     if head.startswith((b"<", b"{")):
         for mark, label in _DOCUMENTS.items():
             if mark in head:
