@@ -22,8 +22,11 @@ _NUMBER, _DATE, _BOOLEAN, _ERROR = 2, 3, 4, 5
 _TEXT = 1
 
 
-def read_xls(data: bytes, password: str | None = None) -> list[Sheet]:
-    """Return the worksheets in order, hidden ones too; raise `Refused` for a broken workbook."""
+def read_xls(data: bytes, password: str | None = None, *, opened: bool = False) -> list[Sheet]:
+    """Return the worksheets in order, hidden ones too; raise `Refused` for a broken workbook.
+
+    What was `opened` with its password is not decrypted again.
+    """
     import xlrd  # noqa: PLC0415 (only the worker pays for it)
     from xlrd.biffh import XLRDError  # noqa: PLC0415
     from xlrd.compdoc import CompDocError  # noqa: PLC0415
@@ -38,8 +41,8 @@ def read_xls(data: bytes, password: str | None = None) -> list[Sheet]:
         )
         sheets = book.sheets()
     except (XLRDError, CompDocError) as error:
-        if "encrypted" in str(error):
-            return read_xls(decrypted(data, password))
+        if "encrypted" in str(error) and not opened:
+            return read_xls(decrypted(data, password), opened=True)
         if has_stream(data, WORD):  # which holds a workbook somewhere inside
             raise Refused("unreadable", "save_as_docx", format="Word 97-2003 (.doc)") from error
         raise Refused("unreadable", "broken_workbook") from error

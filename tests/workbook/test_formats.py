@@ -255,6 +255,13 @@ def test_a_password_is_asked_for_and_used(plain_book: bytes):
     assert only_sheet(locked.getvalue(), password="绩效2021").rows == [["项目名称", 1]]  # noqa: S106
 
 
+def test_a_workbook_that_excel_opens_without_asking_opens_so_here(plain_book: bytes):
+    locked = BytesIO()
+    OOXMLFile(BytesIO(plain_book)).encrypt("VelvetSweatshop", locked)
+    for password in (None, "绩效2021"):
+        assert only_sheet(locked.getvalue(), password=password).rows == [["项目名称", 1]]
+
+
 @pytest.fixture
 def plain_book() -> bytes:
     book = Workbook()
