@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from gridperf.model import Refused, Sheet
 from gridperf.workbook.docx import read_docx
 from gridperf.workbook.encrypted import decrypted
+from gridperf.workbook.excel_xml import read_excel_xml
 from gridperf.workbook.html import read_html
 from gridperf.workbook.mhtml import read_mhtml
 from gridperf.workbook.ods import read_fods, read_ods
@@ -20,6 +21,7 @@ _OPEN: Mapping[str, Callable[[bytes], list[Sheet]]] = {
     "ods": read_ods,
     "fods": read_fods,
     "docx": read_docx,
+    "excel_xml": read_excel_xml,
     "html": read_html,
     "mhtml": read_mhtml,
 }

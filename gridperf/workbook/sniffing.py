@@ -11,8 +11,9 @@ from gridperf.workbook.bounds import FILE_BYTES
 from gridperf.workbook.text import utf16_of
 
 Kind = Literal[
-    "package", "xlsx", "ods", "fods", "docx", "xls", "encrypted", "pdf", "html", "mhtml", "text"
-]
+    "package", "xlsx", "ods", "docx", "xls", "encrypted", "pdf",
+    "html", "mhtml", "excel_xml", "fods", "text",
+]  # fmt: skip
 """A package (an archive that may be a workbook) is told apart where it is read, in a worker."""
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -48,7 +49,10 @@ _MHTML = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _BOM = b"\xef\xbb\xbf"
-_XML_KINDS: dict[bytes, Kind] = {b"application/vnd.oasis.opendocument.spreadsheet": "fods"}
+_XML_KINDS: dict[bytes, Kind] = {
+    b"urn:schemas-microsoft-com:office:spreadsheet": "excel_xml",
+    b"application/vnd.oasis.opendocument.spreadsheet": "fods",
+}
 _DOCUMENTS = {
     b"{\\rtf": "RTF",
     b"schemas.microsoft.com/office/word/2003/wordml": "Word 2003 XML",
