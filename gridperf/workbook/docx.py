@@ -15,20 +15,24 @@ if TYPE_CHECKING:
 
 
 def read_docx(data: bytes) -> list[Sheet]:
-    """Return one sheet: the tables and the lines between them, below each other, all cells text."""
+    """Return one sheet: the tables and the lines between them, below each other, all cells text.
+
+    The head of the pages stands above them where it alone says what the table is.
+    """
     try:
-        from docx.oxml.parser import parse_xml  # noqa: PLC0415 (an extra)
+        import docx.oxml  # noqa: F401, PLC0415 (an extra)
         from lxml.etree import XMLSyntaxError  # noqa: PLC0415
     except ImportError as error:
         raise Refused("unreadable", "extra_missing", extra="docx") from error
     archive = Archive(data)
-    refuse_entities(archive, _DOCUMENT)
     try:
         # The part alone: the package's reader would refuse one with macros, or a template.
-        body = parse_xml(archive.read(_DOCUMENT)).find(_BODY)
+        body = _tree(archive, _DOCUMENT).find(_BODY)
+        blocks = [] if body is None else list(_inside(body, {_PARAGRAPH, _TABLE}))
+        if body is not None and _lacks_title(blocks):
+            blocks[:0] = _page_head(archive, body)
     except (XMLSyntaxError, ValueError) as error:
         raise Refused("unreadable", "broken_file", format="DOCX") from error
-    blocks = [] if body is None else list(_inside(body, {_PARAGRAPH, _TABLE}))
     if not any(block.tag == _TABLE for block in blocks):
         raise Refused("unreadable", "no_table_inside")
     grid = Grid()
@@ -45,9 +49,55 @@ def read_docx(data: bytes) -> list[Sheet]:
     return [grid.sheet()]
 
 
+def _tree(archive: Archive, part: str) -> Any:  # noqa: ANN401 (an lxml element)
+    from docx.oxml.parser import parse_xml  # noqa: PLC0415 (an extra)
+
+    refuse_entities(archive, part)
+    return parse_xml(archive.read(part))
+
+
+def _lacks_title(blocks: list[Any]) -> bool:
+    """Tell whether neither words above the first table nor a row across it could be its title."""
+    for block in blocks:
+        if block.tag == _TABLE:
+            first = next(_inside(block, {_ROW}), None)
+            return first is not None and len(list(_inside(first, {_CELL}))) > 1
+        if _text(block).strip():
+            break
+    return False
+
+
+def _page_head(archive: Archive, body: Any) -> list[Any]:  # noqa: ANN401
+    """Return the paragraphs in the head of the first page, where it names a self-evaluation table.
+
+    Other heads name the whole document, whose year may be another one.
+    """
+    section = next(body.iter(_SECTION), ())
+    heads = {head.get(_TYPE): head.get(_ID) for head in section if head.tag == _HEAD}
+    own = any(mark.tag == _OWN_HEAD and _is_on(mark) for mark in section)
+    key = (own and heads.get("first")) or heads.get("default")
+    if not key or _RELATIONS not in archive.names:
+        return []
+    targets = (
+        f"word/{relation.get('Target', '')}"
+        for relation in _tree(archive, _RELATIONS)
+        if relation.get("Id") == key
+    )
+    part = next(targets, "")
+    if part.lower() not in archive.names:
+        return []
+    found = list(_inside(_tree(archive, part), {_PARAGRAPH}))
+    return found if _TITLE in "".join(map(_text, found)) else []
+
+
+_TITLE = "自评表"
+_RELATIONS = "word/_rels/document.xml.rels"
 _DOCUMENT = "word/document.xml"
 _NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = f"{_NAMESPACE}body"
+_SECTION, _HEAD = f"{_NAMESPACE}sectPr", f"{_NAMESPACE}headerReference"
+_TYPE, _OWN_HEAD = f"{_NAMESPACE}type", f"{_NAMESPACE}titlePg"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _RUN, _WORDS = f"{_NAMESPACE}r", f"{_NAMESPACE}t"
 _VANISH = f"{_NAMESPACE}rPr/{_NAMESPACE}vanish"
 _PARAGRAPH, _TABLE = f"{_NAMESPACE}p", f"{_NAMESPACE}tbl"
@@ -83,7 +133,11 @@ def _text(paragraph: Any) -> str:  # noqa: ANN401
 
 def _is_hidden(run: Any) -> bool:  # noqa: ANN401
     mark = run.find(_VANISH)
-    return mark is not None and mark.get(f"{_NAMESPACE}val") not in {"0", "false", "off"}
+    return mark is not None and _is_on(mark)
+
+
+def _is_on(mark: Any) -> bool:  # noqa: ANN401
+    return mark.get(f"{_NAMESPACE}val") not in {"0", "false", "off"}
 
 
 def _add(grid: Grid, top: int, table: Any) -> tuple[int, list[Any]]:  # noqa: ANN401

@@ -195,6 +195,46 @@ def test_word_tables_within_tables_and_within_content_controls():
     assert sheet.rows == [["2023年度"], ["项目名称", "示例"], ["实施单位", "某中心"]]
 
 
+def headed(head: tuple[str, str], *above: str, across: bool = False) -> bytes:
+    """Return a document with lines in its page's head, and maybe a title in its body."""
+    document, saved = docx.Document(), BytesIO()
+    document.sections[0].header.paragraphs[0].text = head[0]
+    document.sections[0].header.add_paragraph(head[1])
+    for line in above:
+        document.add_paragraph(line)
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "项目名称"
+    if across:
+        table.cell(0, 0).merge(table.cell(0, 1))
+    document.save(saved)
+    return saved.getvalue()
+
+
+TITLED = "项目支出绩效自评表", "（2023年度）"
+
+
+def test_a_page_head_is_read_where_it_alone_says_what_the_table_is():
+    rows = only_sheet(headed(TITLED), "表.docx").rows
+    assert rows == [["项目支出绩效自评表"], ["（2023年度）"], ["项目名称"]]
+    assert only_sheet(headed(TITLED, "自评表"), "表.docx").rows == [["自评表"], ["项目名称"]]
+    assert only_sheet(headed(TITLED, across=True), "表.docx").rows == [["项目名称"]]
+    whole = headed(("某县2024年度部门预算公开", "附件3"))
+    assert only_sheet(whole, "表.docx").rows == [["项目名称"]]
+
+
+@pytest.mark.parametrize("part", ["word/header1.xml", "word/_rels/document.xml.rels"])
+def test_a_page_head_that_is_broken_or_hostile_is_refused_or_left(part: str):
+    changed = BytesIO()
+    for hostile in (b"<broken", b'<!DOCTYPE x [<!ENTITY a "x">]><x>&a;</x>', b"<x/>"):
+        with zipfile.ZipFile(BytesIO(headed(TITLED))) as old, zipfile.ZipFile(changed, "w") as new:
+            for name in old.namelist():
+                new.writestr(name, hostile if name == part else old.read(name))
+        try:
+            assert only_sheet(changed.getvalue(), "表.docx").rows == [["项目名称"]]
+        except Refused as refused:
+            assert refused.key in {"broken_file", "entities"}  # noqa: PT017
+
+
 def pdf(pages: list[tuple[list[list[str]], list[float]]], *heights: float) -> bytes:
     """Return a PDF of ruled tables, one a page, with rows of 20 points or each page's own."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))

@@ -215,6 +215,12 @@ ALMOST = st.one_of(
     st.binary(max_size=200).map(lambda tail: b"PK\x03\x04" + tail),
     st.binary(max_size=200).map(lambda tail: bytes.fromhex("D0CF11E0A1B11AE1") + tail),
     st.binary(max_size=200).map(lambda tail: b"<html><table>" + tail),
+    st.binary(max_size=200).map(
+        lambda tail: b"MIME-Version: 1.0\nContent-Type: text/html\n" + tail
+    ),
+    st.binary(max_size=200).map(
+        lambda tail: b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">' + tail
+    ),
     st.text(max_size=200).map(lambda text: text.encode("gb18030", "replace")),
 )
 
