@@ -14,6 +14,7 @@ from gridperf.workbook.text import decode
 
 _SILENT = frozenset({"script", "style", "title", "xml"})
 _BREAKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "center", "caption", "li"})
+_FIELDS = frozenset({"input", "textarea", "select", "option"})
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 
 
@@ -74,7 +75,7 @@ class _Page(HTMLParser):
             self.end_block()
         elif tag in _BREAKS and any(map(str.strip, self._text)):
             self._text.append("\n")
-        else:
+        elif tag in _FIELDS:
             self._begin_field(tag, dict(attrs))
 
     def _begin_field(self, tag: str, attributes: Attributes) -> None:

@@ -64,6 +64,8 @@ def fuller_number(written: str | None, shown: str | None) -> Scalar:
     """
     if not written or not shown or len(written) > _LONGEST_NUMBER:
         return None
+    if written == shown.replace(",", ""):
+        return None
     held = _decimal(written)
     if held is None:
         return None

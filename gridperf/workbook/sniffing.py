@@ -39,7 +39,7 @@ _FOREIGN = {
 _PICTURES = frozenset({"PNG", "JPEG", "GIF", "BMP", "TIFF"})
 """Scans and photographs: nobody can save one as a table."""
 _HTML = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|meta|style|body|table)\b",
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|meta|style|body|table|form|div|center)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _FIELD = rb"[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*"

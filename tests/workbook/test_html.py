@@ -67,3 +67,8 @@ def test_the_number_that_excel_keeps_beside_its_rounded_text(
     found = sheet.rows[0][1]
     assert found == value
     assert text_of(found, sheet.formats.get((0, 1))) == text
+
+
+def test_a_form_cut_out_of_its_page_is_a_page_too() -> None:
+    form = '<form action="x"><table><tr><td>项目<td><input value="甲"></table></form>'
+    assert sheet_of(form).rows == [["项目", "甲"]]
