@@ -15,7 +15,7 @@ from gridperf.forms.look_alikes import is_example, look_alike, refuse_unknown, w
 from gridperf.forms.misread_figures import misread_figures
 from gridperf.forms.plan import AMOUNTS
 from gridperf.forms.project_form import read_project_forms
-from gridperf.forms.rates import rates_without_budget
+from gridperf.forms.rates import rates_without_budget, rows_read
 from gridperf.forms.repeated_labels import joined_heads
 from gridperf.forms.same_projects import told_once
 from gridperf.forms.same_sheets import REPEATS, without_repeats
@@ -169,8 +169,13 @@ def _of_sheet(sheet: Sheet, forms: Sequence[Form]) -> Iterator[Finding]:
     for place, formula in sorted(sheet.formulas.items()):
         yield Finding("R128", sheet.name, address(*place), found=formula)
     idle = rates_without_budget(forms) if sheet.errors else frozenset()
+    lists = all(form.form == "project_list" for form in forms)
+    told = rows_read(forms) if lists and _DIVIDED_BY_ZERO in sheet.errors.values() else None
     for place, sign in sorted(sheet.errors.items()):
         at = address(*place)
+        unfilled = told and min(told) <= place[0] and place[0] + 1 not in told
+        if unfilled and sign == _DIVIDED_BY_ZERO:
+            continue  # a rate that the template works out of a line that nobody filled in
         said = {"variant": "no_budget"} if at in idle and sign == _DIVIDED_BY_ZERO else {}
         yield Finding("R129", sheet.name, at, found=sign, values=said)
 

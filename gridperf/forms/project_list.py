@@ -26,7 +26,8 @@ from gridperf.forms.further_rows import (
 from gridperf.forms.grid import BLANK
 from gridperf.forms.list_columns import ListColumns
 from gridperf.forms.list_projects import ListProjects
-from gridperf.forms.plain_rows import SUMS, PlainRows, figures_of, identity_of, known_columns
+from gridperf.forms.no_projects import NoProjects
+from gridperf.forms.plain_rows import SUMS, PlainRows, figures_of, identity_of
 from gridperf.forms.rows import (
     COUNTED,
     Body,
@@ -100,7 +101,6 @@ class ListReader:
         """Further rows with money of their own, and the column where it stands."""
         self._noted: list[Noted] = []
         self._identity, self._figures = identity_of(plan), figures_of(plan)
-        self._known = known_columns(plan)
         self._who = [plan.texts[name] for name in ("unit", "code", "name") if name in plan.texts]
         doubtful = plan.long or bool(lines) or "name" not in plan.texts
         self._plain = None if doubtful else PlainRows(grid, plan)
@@ -108,6 +108,7 @@ class ListReader:
     def read(self, first: int, end: int) -> Body:
         """Return the projects, totals and findings of the rows from `first` to before `end`."""
         self._headings = UnitHeadings(self.grid, self.plan, range(first, end), self._has_amounts)
+        self._none = NoProjects(self._headings, self.plan, self.lines, self._raw)
         for row in range(first, end):
             plain = bool(self._plain and self._rows and self._plain.has(row))
             kind: RowKind = "project" if plain else self._kind(row)
@@ -117,6 +118,7 @@ class ListReader:
             if kind != "blank":
                 self.body.last = row
                 self._take(row, kind)
+        self._noted += self._none.noted
         further = (row for rows in self._under for row in rows)
         self.body.rows = [*self._rows, *further, *(row for row, _ in self._totals)]
         if self.facts.unit is None and self._rows and not any(over for _, over in self._units):
@@ -145,7 +147,9 @@ class ListReader:
 
     def _leave_table(self, row: int, end: int) -> None:
         """Say that a table below the list isn't read; a footer below it still is."""
-        self._note_row(row, "R143", variant="table")
+        title = self.grid.above(row)
+        self._noted = [one for one in self._noted if one[0] < title or one[1].rule != "R142"]
+        self._none.say(row, "R143", variant="table")
         for below in range(row + 1, end):
             if (places := self.grid.row_places(below)) and is_footer(self.grid.text(*places[0])):
                 self._note_day(below)
@@ -245,7 +249,10 @@ class ListReader:
             return "continued"
         if self._total_text(row):
             return "total"
-        return self._further(row, name_column) or self._lone(row) or self._stray(row) or "project"
+        return (
+            self._no_project(row, first) or self._further(row, name_column) or self._lone(row)
+            or self._none.stray(row) or "project"
+        )  # fmt: skip
 
     def _further(self, row: int, name_column: int | None) -> RowKind | None:
         """Return what a row is that belongs to the total or project above; else None."""
@@ -267,19 +274,13 @@ class ListReader:
             self._noted.append((row, Finding("R142", sheet, cell.address, None, cell.raw)))
         return "footer"
 
-    def _stray(self, row: int) -> RowKind | None:
-        """Say it of a row that says nothing in any column that is understood: it is no project."""
-        if row in self.lines or any(self._raw(row, column).strip() for column in self._known):
-            return None
-        self._note_row(row, "R142")
-        return "footer"
-
-    def _note_row(self, row: int, rule: str, **values: str) -> None:
-        """Say something of a whole row, at the first of its cells; merged ones stand above it."""
-        places = self.grid.own_places(row) or self.grid.row_places(row) or [(row, 0)]
-        said = " / ".join(self.grid.text(*place) for place in places)
-        at, sheet = self.grid.cell(*places[0]).address, self.grid.sheet.name
-        self._noted.append((row, Finding(rule, sheet, at, found=said, values=values)))
+    def _no_project(self, row: int, first: str) -> RowKind | None:
+        """Return what a row is that plainly holds no project; its unit may be of those below."""
+        under_total = bool(self._totals) and self._totals[-1][1] == len(self._rows)
+        kind = self._none.kind(row, first, under_total=under_total)
+        if kind == "blank":
+            self._unit_of(row)
+        return kind
 
     def _has_figures(self, row: int) -> bool:
         """Tell whether money stands in this very row, not merged down from the one above."""

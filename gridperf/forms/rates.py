@@ -1,4 +1,4 @@
-"""Which printed rates have no budget to be a rate of."""
+"""Which printed rates have no budget to be a rate of, or stand in a line that says nothing else."""
 
 from __future__ import annotations
 
@@ -19,6 +19,17 @@ def rates_without_budget(forms: Iterable[Form]) -> frozenset[str]:
     Those of projects, of 合计 rows, and, in a form of one project, of its sources' rows.
     """
     return frozenset(at for form in forms for at in _in_form(form))
+
+
+def rows_read(forms: Iterable[Form]) -> frozenset[int]:
+    """Return the numbers of the rows that something of a form was read from."""
+    found: set[int] = set()
+    for form in forms:
+        found.update(form.header_rows, (total.row for total in form.totals))
+        for run in ProjectTable.of(form.projects).cells:
+            cells = ",".join(run.addresses())
+            found.update(map(int, filter(None, _ROW.sub("", cells).split(","))))
+    return frozenset(found)
 
 
 def _in_form(form: Form) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
 from gridperf.forms.compounds import levels_of
+from gridperf.forms.counts import counts_projects
 from gridperf.forms.unit_names import names_unit
 from gridperf.forms.vocabulary import role_of, word_role
 from gridperf.values import narrow
@@ -52,7 +53,7 @@ _TOTAL = re.compile(
 )
 _FOOTER = re.compile(
     r"^(填报人|填表人|制表人?|经办人|审核人?|负责人|单位负责人|项目负责人|财务负责人|分管领导|联系人|联系电话|"
-    r"填报日期|填表日期|填报时间|备注|注|说明|填表说明|填报说明|附注|\*|※)\s*(\(.{1,8}\))?\s*[:\d、.*※]"
+    r"填报日期|填表日期|填报时间|备注|注|说明|填[表报写](?:说明|要求|须知)|附注|\*|※)\s*(\(.{1,8}\))?\s*[:\d、.*※]"
 )
 _PAGE = re.compile(r"第\s*\d+\s*页\D{0,3}(?:共\s*\d+\s*页)?|[-—]\s*\d+\s*[-—]|\d+\s*/\s*\d+\s*页")
 """What a printer puts under a page."""
@@ -142,7 +143,7 @@ def is_footer(text: str) -> bool:
 
 
 _NOTE = re.compile(
-    r"(?:填表|填报|编制)?说明|备注|附?注|\(?续[上前]?表\d*\)?|\(?(?:单位|部门)?(?:盖章|公章|签章|签字)(?:处)?\)?:?"
+    r"(?:填[表报写]|编制)(?:要求|须知|说明)|说明|备注|附?注|\(?续[上前]?表\d*\)?|\(?(?:单位|部门)?(?:盖章|公章|签章|签字)(?:处)?\)?:?"
 )
 
 
@@ -258,17 +259,20 @@ _AROUND_NUMBER = re.compile(r"^第?[列栏](?=[\d一二三四五六七八九十]
 def heads_table(grid: Grid, row: int, *, apart: bool) -> bool:
     """Tell whether a row below a list's projects heads another table: known headings, no number.
 
-    Two of them will do where the row stands `apart` from the list, below its total and a blank.
+    Two of them will do where the row stands `apart` from the list, below its total and a blank;
+    one may be a word of statistics (等级, 项目个数).
     """
     if heads_columns(grid, row):
         return True
     texts = [grid.text(*place) for place in grid.row_places(row) if place[0] == row]
-    if len(texts) < FEWEST_HEADINGS or any(_NUMBER.fullmatch(text) for text in texts):
-        return False
-    roles = {role for text in texts if (role := word_role(text))
-             and not role.startswith(("group:", "dimension:", "source:"))}  # fmt: skip
     least = FEWEST_HEADINGS - 1 if apart else FEWEST_HEADINGS
-    return len(roles) >= least and len(roles) * 2 >= len(texts)
+    counts = {text for text in texts if counts_projects(text)}
+    enough = least if counts else FEWEST_HEADINGS
+    if len(texts) < enough or any(_NUMBER.fullmatch(text) for text in texts):
+        return False
+    roles = {role for text in texts if text not in counts and (role := word_role(text))
+             and not role.startswith(("group:", "dimension:", "source:"))}  # fmt: skip
+    return len(roles) + len(counts) >= least and (len(roles) + len(counts)) * 2 >= len(texts)
 
 
 def heads_columns(grid: Grid, row: int) -> bool:

@@ -81,3 +81,11 @@ def test_of_points_in_words_nothing_is_said_of_amounts() -> None:
     said += _said(LIST + "1|甲|5|5|100%|10|约90|≥1场|1场")
     assert [cell for cell, _, _ in said] == ["G10", "G9", "F9", "G4"]
     assert {one for _, _, one in said} == {sentence}
+
+
+def test_the_rate_of_a_line_that_nobody_filled_in_is_nothing_to_be_corrected() -> None:
+    drawing = LIST + "1|甲|10|9|90%\n2||||\n3|||0|\n合计||10|9|90%"
+    errors = {(4, 4): "#DIV/0!", (5, 4): "#DIV/0!"}
+    assert _levels(drawing, errors) == []
+    assert _levels(drawing, {(4, 3): "#REF!"}) == [("D5", "warning")]
+    assert _levels(drawing.replace("2|", "2|乙"), errors) == [("E5", "warning")]
