@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gridperf.forms.dittos import DITTO
 from gridperf.forms.facts import unit_below
 from gridperf.forms.rows import sum_label
 from gridperf.forms.unit_headings import UnitHeadings
@@ -37,7 +38,7 @@ def by_department(grid: Grid, plan: Plan, facts: Facts, rows: range) -> Plan:
         return plan
     said = {text for row in rows if (text := grid.text(row, column)) and not sum_label(text)}
     headings = UnitHeadings(grid, plan, rows, lambda _: False)
-    if len(said) < FEWEST or headings.name_units or unit_below(grid, rows):
+    if len(said - DITTO) < FEWEST or headings.name_units or unit_below(grid, rows):
         return plan
     return replace(plan, texts={**plan.texts, "unit": column})
 

@@ -43,6 +43,8 @@ class ListColumns:
         self.names: Sequence[str | None] = [None] * len(rows)
         """The projects' names, by which findings call them."""
         self.lines = lines
+        self.before: Sequence[int] = ()
+        """The rows of the projects that stand above these in the list."""
         self._numbers = [str(row + 1) for row in rows]
         self._merged: dict[int, list[int]] = {}
         """Column → the rows in which a merged range speaks for it, as far as it was asked for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gridperf.forms.dittos import REPEATABLE, without_dittos
 from gridperf.forms.facts import split_code, split_project_code
 from gridperf.forms.further_rows import SEVERAL, longer_texts
 from gridperf.forms.list_indicators import ListIndicators
@@ -81,6 +82,8 @@ class ListProjects:
         found: Values = {}
         for name, column in self.plan.texts.items():
             texts = found[name] = self.columns.texts(column)
+            if name in REPEATABLE:
+                without_dittos(self.columns, column, texts, inherited=name == "unit")
             longer = longer_texts(self.columns, column, under) if name in SEVERAL else {}
             path = "execution.reason" if name == "reason" else name
             keep(column, path, [at for at, text in enumerate(texts) if text and at not in longer])

@@ -20,6 +20,7 @@ from gridperf.forms.grid import address, letters
 from gridperf.forms.head_years import of_other_years, of_year
 from gridperf.forms.heads import Head, find_heads, group_over
 from gridperf.forms.meanings import AMOUNTS
+from gridperf.forms.no_projects import shows_filling
 from gridperf.forms.page_heads import on_one_page
 from gridperf.forms.plan import Plan, plan_of
 from gridperf.forms.project_list import ListReader
@@ -107,7 +108,8 @@ def is_blank_list(grid: Grid) -> bool:
     """
     heads = _heads(grid) if grid.height <= BLANK_ROWS else []
     below = range(heads[0].bottom + 1 if heads else 0, grid.height)
-    return bool(heads) and all(len(grid.own_places(row)) < FEWEST for row in below)
+    rows = ([grid.text(*place) for place in grid.own_places(row)] for row in below)
+    return bool(heads) and all(len(row) < FEWEST or shows_filling(row[0], row) for row in rows)
 
 
 BLANK_ROWS = 100
@@ -273,8 +275,7 @@ def _columns(head: Head, plan: Plan, repair: Repair | None) -> dict[str, str]:
 
 def _remarks(grid: Grid, head: Head, facts: Facts, body: Body) -> Iterator[Finding]:
     """Return what is to be said of the form as a whole."""
-    name, at = grid.sheet.name, address(head.top, 0)
-    table = ProjectTable.of(body.projects)
+    name, at, table = grid.sheet.name, address(head.top, 0), ProjectTable.of(body.projects)
     if table.funding["owner"] or any(run.path in AMOUNTS for run in table.cells):
         yield from of_money_unit(name, at, facts.money_unit, table)
     years = table.projects["year"]

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from gridperf.forms.dittos import SAME
 from gridperf.forms.facts import filled_on, signs, unit_below
 from gridperf.forms.further_rows import (
     counts_on,
@@ -213,6 +214,7 @@ class ListReader:
         """Return some of the projects, which stand together, and what is to be said of them."""
         part = slice(places[0], places[-1] + 1) if places else slice(0)
         columns = ListColumns(self.grid, self._rows[part], self.lines)
+        columns.before = self._rows[: part.start]
         reader = ListProjects(columns, self.plan, self.facts, self._units[part])
         return reader.read(self._under[part]), columns.noted
 
@@ -225,7 +227,7 @@ class ListReader:
         if place != self._unit_place or row in self.lines:
             # One merged range speaks for all of a unit's projects: it is written out once.
             self._unit_place, cell = place, self._cell(row, column)
-            self.unit = cell if cell.raw.strip() else self.unit
+            self.unit = self.unit if cell.raw.strip() in SAME else cell
         return self.unit
 
     def _kind(self, row: int) -> RowKind:
