@@ -18,12 +18,12 @@ from gridperf.forms.execution_columns import with_execution
 from gridperf.forms.facts import labelled_unit
 from gridperf.forms.inherited import inherited, is_balance, is_open
 from gridperf.forms.meanings import Meaning, Path, meaning_of, meaning_said
+from gridperf.forms.other_names import may_name, named_otherwise, with_other_name
 from gridperf.forms.row_scores import with_grades, with_own_scores, without_points
 from gridperf.forms.vocabulary import (
     LEADING_YEAR,
     bare,
     family,
-    names_project,
     role_of,
 )
 from gridperf.values import narrow
@@ -61,7 +61,8 @@ def find_heads(grid: Grid) -> list[Head]:
     row = 0
     while row < grid.height:
         if wordy[row] and not names.isdisjoint(grid.rows[row]) and (
-            _is_list_row(_row_roles(grid, row)) or _is_list_row(_roles_below_groups(grid, row))
+            _is_list_row(named_otherwise(grid, row, _row_roles(grid, row)))
+            or _is_list_row(named_otherwise(grid, row, _roles_below_groups(grid, row)))
         ):  # fmt: skip
             head = read_head(grid, _first_row(grid, row), _last_row(grid, row))
             heads.append(head)
@@ -88,7 +89,7 @@ def _names(rows: Iterable[Sequence[Scalar]]) -> set[Scalar]:
     """Return the texts that head a project column: only their rows may be a head's."""
     short = {value for row in rows for value in row
              if value.__class__ is str and len(value) <= LONGEST_NAME}  # fmt: skip
-    return {text for text in short if names_project(text)}
+    return {text for text in short if may_name(text)}
 
 
 LONGEST_NAME = 12
@@ -222,7 +223,7 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
     columns = _columns(paths, said)
     broken = tuple(column for column, path in paths.items() if _contradicts(path))
     scored = with_execution(grid, columns, paths, said)
-    meant = without_points(grid, settled(scored, paths), paths, bottom + 1)
+    meant = without_points(grid, settled(with_other_name(scored, paths), paths), paths, bottom + 1)
     kept = with_grades(grid, with_own_scores(grid, meant, bottom + 1), bottom + 1)
     unknown = {column: path for column, path in paths.items()
                if column not in kept and said.get(column) != IGNORE}  # fmt: skip

@@ -76,7 +76,7 @@ def refuse_unknown(grids: Sequence[Grid]) -> NoReturn:
             raise Refused("no_form", key, sheet=grid.sheet.name)
     nearest = max(grids, key=lambda grid: len(_roles(grid) & set(NEEDED)), default=None)
     known = _roles(nearest) if nearest else set()
-    missing = [word for role, word in NEEDED.items() if role not in known]
+    missing = _lacking(known)
     if nearest is None or len(missing) == len(NEEDED):
         raise Refused("no_form", "no_form_at_all")
     raise Refused("no_form", "no_form_nearest", sheet=nearest.sheet.name,
@@ -90,8 +90,16 @@ def why_none(grid: Grid) -> tuple[str, str]:
     if key := look_alike(grid) or ("example" if is_example(grid) else None):
         return key, ""
     known = _roles(grid)
-    missing = [word for role, word in NEEDED.items() if role not in known]
+    missing = _lacking(known)
     return "unknown", "、".join(missing) if len(missing) < len(NEEDED) else ""
+
+
+def _lacking(known: set[str]) -> list[str]:
+    """Return what a sheet lacks: a list with budget and spending needs but the projects' names."""
+    lacking = [role for role in NEEDED if role not in known]
+    if "field:name" in lacking and {"money:budget", "money:spent"} <= known:
+        lacking = ["field:name"]
+    return [NEEDED[role] for role in lacking]
 
 
 def _texts(grid: Grid) -> Iterator[str]:

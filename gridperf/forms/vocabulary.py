@@ -138,8 +138,14 @@ def word_role(text: str) -> str | None:
 
 def names_project(text: str) -> bool:
     """Tell whether a heading is the project column's; quick, for it is asked of every cell."""
-    short = "项" in text or "经费" in text
-    return short and (_vocabulary()[0].get(bare(text)) == "field:name" or _heads_both(text))
+    if "项" not in text and "名称" not in text:
+        return False
+    core = bare(text)
+    known = _vocabulary()[0].get(core) == "field:name" or _heads_both(text)
+    return known or (_NAMES.search(core) is not None and role_of(text) == "field:name")
+
+
+_NAMES = re.compile("项目(支出|政策)?(名称|全称)$")
 
 
 def _heads_both(text: str) -> bool:
