@@ -142,7 +142,7 @@ class Claims:
 
 
 _FILES = re.compile("填报|申报|自评|编报|报送")
-_SPENDS = re.compile("使用|用款|实施|承担|执行|承办|建设|责任")
+_SPENDS = re.compile("使用|用款|实施|承担|执行|承办|建设|责任|学校")
 
 
 def _files(heading: str) -> int:

@@ -24,6 +24,7 @@ _SURE_YEARS = (
     re.compile(r"(?:评价|自评|绩效|预算|项目|所属)年度?\s*:\s*((?:19|20)\d{2})(?!\d)"),
     re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:会计|财政|预算)?年度"),
     re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年(?!填[报表]|编报|编制|报送|上报|公开)"),
+    re.compile(r"(?<!\d)(?<![和及、至—–~-])((?:19|20)\d{2})\s*年度?[^\d]{0,12}?(?:绩效|自评|评价)"),
 )
 """How a title of several years says which one it is about, the surest first."""
 _CHINESE_YEAR = re.compile(r"([二〇零○一三四五六七八九]{4})年")
@@ -53,11 +54,11 @@ _OF_YEAR = re.compile(
     r"((19|20)\d{2}\s*年?度?|(二[〇零○]|一九)[〇零○一二三四五六七八九]{2}年度?|(?<!\d)\d{2}年度)(填报)?\)?"
 )
 _UNIT_LABEL = re.compile(
-    r"^(?:填报|编报|编制|预算|报送|自评|申报|项目|实施)?(?:单位|部门)"
-    r"(?:\((?:盖章|公章|签章|单位|部门)\)|名称|全称|/?部门)*\s*[:]\s*(?P<unit>.*)$"
+    r"^(?:填[报表]|编报|编制|制表|预算|报送|自评|被评价|申报|项目|实施)?(?:单位|部门)"
+    r"(?:\((?:盖章|公章|签章|单位|部门)\)|盖章|公章|签章|名称|全称|/?部门)*\s*[:]\s*(?P<unit>.*)$"
 )
 _UNIT_LABEL_ALONE = re.compile(
-    r"(?:填报|编报|报送|申报)(?:单位|部门)(?:名称)?|(?:单位|部门)(?:\((?:单位|部门)\))?(?:名称|全称)"
+    r"(?:填[报表]|编报|报送|申报|被评价)(?:单位|部门)(?:名称)?|预算单位(?:名称)?|(?:单位|部门)(?:\((?:单位|部门)\))?(?:名称|全称)"
 )
 """A label in a cell of its own that can mean nothing but who filed."""
 _UNIT_CODE = re.compile(r"^\d{6,}(?=[\u4e00-\u9fff])|\(\d{6,}\)$")
@@ -286,7 +287,16 @@ def facts_above(grid: Grid, top: int, bottom: int) -> Facts:
             places["unit"] = at
         if year is None and not _of_something_else(grid, row, column) and (year := year_in(text)):
             places["year"] = at
+    if not (label_unit or title_unit):
+        texts = (grid.text(*place) for place in _places(grid, top, bottom))
+        label_unit = next(filter(None, map(_sealed, texts)), None)
     return Facts(title, title_unit, label_unit, year, money, form_number, tuple(places.items()))
+
+
+def _sealed(text: str) -> str | None:
+    """Return the unit whose name stands where its seal belongs: 某局（盖章）."""
+    unit = unsealed(text)
+    return unit if unit != text and ":" not in unit and names_unit(unit) else None
 
 
 def _unit_beside(grid: Grid, row: int, column: int) -> MoneyUnit | None:

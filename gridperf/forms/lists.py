@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from gridperf.forms.above_list import facts_of, top_of, unread_above
 from gridperf.forms.alignment import aligned
-from gridperf.forms.by_department import by_department, of_departments
+from gridperf.forms.by_department import by_area, by_department, of_departments
 from gridperf.forms.choices import headings_of, shape_of
 from gridperf.forms.columns_below import with_columns_below
 from gridperf.forms.damaged import repaired
@@ -201,7 +201,7 @@ def _read(
 ) -> tuple[Form, list[Finding], int, Facts]:
     """Return the list under a head, what is to be said of it, its last row, and its facts."""
     head = of_own_year(grid, of_year(head, facts.year), facts.year, end)
-    head = without_repeated(grid, head, end)
+    head = by_area(without_repeated(grid, head, end), facts)
     repair = repaired(grid, head, end)
     plan = repair.plan if repair else plan_of(head, _sampler(grid, head.bottom + 1))
     facts = _with_money_unit(grid, head, facts, plan)
