@@ -136,3 +136,22 @@ def test_a_sheet_of_several_others_projects_differs_from_that_of_the_project() -
     two = _sheet("二局", [*SECOND, "已整改"], head=head)
     both = _sheet("汇总", [*FIRST, "无"], [*SECOND, "无"], head=head)
     assert _differing(both, one, two) == [("汇总", "F4", "道路养护", "二局")]
+
+
+MORE: Row = ["序号", "项目名称", "绩效目标", "目标完成情况"]
+
+
+def test_what_a_second_sheet_without_money_says_of_the_same_projects_is_said_unread() -> None:
+    one: Row = [1, "河道保洁", "保洁", "无"]
+    two: Row = [2, "道路养护", "养护", "无"]
+    money, more = _sheet("资金", FIRST, SECOND), _sheet("绩效", two, one, head=MORE)
+    for sheets in ((money, more), (more, money)):
+        read, skipped, said = _read(*sheets)
+        assert (read, skipped) == (["资金"], [("绩效", "same")])
+        assert "same_projects" in said
+
+
+def test_a_sheet_without_money_that_lists_another_project_is_read() -> None:
+    other: Row = [1, "河道清淤", "清淤", "无"]
+    money, more = _sheet("资金", FIRST, SECOND), _sheet("绩效", other, head=MORE)
+    assert _read(money, more)[0] == ["资金", "绩效"]
