@@ -81,6 +81,8 @@ class Sheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    struck_rows: frozenset[int] = frozenset()
+    """Rows whose texts are struck through, as far as the format tells it (.xlsx)."""
     delimited: bool = False
     """True for text: columns were only counted, so a lost cell shifts the rest of its line."""
 

@@ -157,7 +157,7 @@ def _of_words(form: Form, said: Iterable[Finding], sheet: Sheet) -> Iterator[Fin
 
 
 def _of_sheet(sheet: Sheet, forms: Sequence[Form]) -> Iterator[Finding]:
-    """Return what is to be said of a sheet that was read: hidden parts, faulty cells."""
+    """Return what is to be said of a sheet that was read: hidden and struck parts, faulty cells."""
     if sheet.hidden:
         yield Finding("R127", sheet.name, found=sheet.name)
     if sheet.hidden_columns:
@@ -166,6 +166,9 @@ def _of_sheet(sheet: Sheet, forms: Sequence[Form]) -> Iterator[Finding]:
     if sheet.hidden_rows and not sheet.hidden:
         rows = [str(row + 1) for row in sorted(sheet.hidden_rows)]
         yield _hidden("R131", sheet, address(min(sheet.hidden_rows), 0), rows)
+    if sheet.struck_rows:
+        rows = [str(row + 1) for row in sorted(sheet.struck_rows)]
+        yield _hidden("R152", sheet, address(min(sheet.struck_rows), 0), rows)
     for place, formula in sorted(sheet.formulas.items()):
         yield Finding("R128", sheet.name, address(*place), found=formula)
     idle = rates_without_budget(forms) if sheet.errors else frozenset()
@@ -185,7 +188,7 @@ _DIVIDED_BY_ZERO = "#DIV/0!"
 
 
 def _hidden(rule: str, sheet: Sheet, at: str, names: list[str]) -> Finding:
-    """Return what is to be said of hidden rows or columns: the first ones, and how many."""
+    """Return what is to be said of hidden or struck rows, or columns: the first, and how many."""
     found = ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
     return Finding(rule, sheet.name, at, found=found, values={"times": str(len(names))})
 

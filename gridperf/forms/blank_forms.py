@@ -22,7 +22,7 @@ _DONE = ("target", "actual", "stated_score", "reason")
 
 
 _OF_BLANKS = frozenset(
-    {"R123", "R124", "R125", "R126", "R127", "R128", "R129", "R131", "R141", "R146"}
+    {"R123", "R124", "R125", "R126", "R127", "R128", "R129", "R131", "R141", "R146", "R152"}
 )
 """What is said of a blank form too; every other fault of reading is one of something written."""
 

@@ -40,6 +40,7 @@ def trimmed(sheet: Sheet) -> Sheet:
         merges=_cut(sheet.merges, height, width),
         formats=_inside(sheet.formats, height, width),
         hidden_rows=frozenset(row for row in sheet.hidden_rows if row < height),
+        struck_rows=frozenset(row for row in sheet.struck_rows if row < height),
         hidden_columns=frozenset(column for column in sheet.hidden_columns if column < width),
     )
 

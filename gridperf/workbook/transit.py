@@ -29,12 +29,14 @@ def pack(sheet: Sheet) -> Packed:
         sheet.hidden,
         sheet.hidden_rows,
         sheet.hidden_columns,
+        sheet.struck_rows,
     )
 
 
 def unpack(packed: Packed) -> Sheet:
     """Return the sheet that `pack` took apart."""
-    name, rows, merges, by_format, errors, formulas, hidden, hidden_rows, hidden_columns = packed
+    name, rows, merges, by_format, errors, formulas, hidden, *marked = packed
+    hidden_rows, hidden_columns, struck_rows = marked
     return Sheet(
         name=name,
         rows=rows,
@@ -45,6 +47,7 @@ def unpack(packed: Packed) -> Sheet:
         hidden=hidden,
         hidden_rows=hidden_rows,
         hidden_columns=hidden_columns,
+        struck_rows=struck_rows,
     )
 
 

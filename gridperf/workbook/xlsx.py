@@ -7,6 +7,7 @@ which aborts its process on a single cell at XFD1048576.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import timedelta
 from functools import partial
 from html import unescape
@@ -20,7 +21,7 @@ from gridperf.workbook.archive import Archive
 from gridperf.workbook.halves import side_by_side
 from gridperf.workbook.number_formats import BUILT_IN, SILENT
 from gridperf.workbook.shape import trimmed
-from gridperf.workbook.xlsx_marks import Marks, marks_of, refuse_entities
+from gridperf.workbook.xlsx_marks import Marks, Styles, marks_of, refuse_entities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,10 @@ _XF = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
 _CELL_XFS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _NUMBER_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b([^>]*)>")
 _FORMAT_ID = re.compile(rb"""\bnumFmtId\s*=\s*["'](\d+)["']""")
+_FONT_ID = re.compile(rb"""\bfontId\s*=\s*["'](\d+)["']""")
+_FONTS = re.compile(rb"<(?:\w+:)?fonts\b.*?</(?:\w+:)?fonts>", re.DOTALL)
+_FONT = re.compile(rb"<(?:\w+:)?font(?:\s[^>]*)?(?:/>|>.*?</(?:\w+:)?font>)", re.DOTALL)
+_STRIKE = re.compile(rb"""<(?:\w+:)?strike\b(?!\s+val\s*=\s*["'](?:0|false)["'])""")
 _FORMAT_CODE = re.compile(rb"""\bformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -45,15 +50,15 @@ def read_xlsx(data: bytes) -> list[Sheet]:
     archive = Archive(data)
     parts = list(_worksheets(archive))
     refuse_entities(archive, "xl/sharedstrings.xml")
-    formats = _formats(archive)
+    styles = _styles(archive)
     parts = [part for part in parts if part.path.lower() in archive.names]
     size = sum(archive.names[part.path.lower()].file_size for part in parts)
     if size in BESIDE:
         cells, marks = side_by_side(
-            partial(_rows, data, parts), partial(_marks, archive, parts, formats)
+            partial(_rows, data, parts), partial(_marks, archive, parts, styles)
         )
     else:
-        marks = _marks(archive, parts, formats)
+        marks = _marks(archive, parts, styles)
         cells = _rows(data, parts)
     return list(map(_sheet, parts, marks, cells))
 
@@ -63,8 +68,8 @@ BESIDE = range(4 * 2**20, 128 * 2**20)
 must first prove that calamine can bear them: it ends the process on a sheet that lies."""
 
 
-def _marks(archive: Archive, parts: list[_Part], formats: dict[int, str]) -> list[Marks]:
-    return [marks_of(archive, part.path, formats) for part in parts]
+def _marks(archive: Archive, parts: list[_Part], styles: Styles) -> list[Marks]:
+    return [marks_of(archive, part.path, styles) for part in parts]
 
 
 def _rows(data: bytes, parts: list[_Part]) -> list[list[list[Any]]]:
@@ -108,8 +113,18 @@ def _sheet(part: _Part, marks: Marks, rows: list[list[Scalar]]) -> Sheet:
             hidden=part.hidden,
             hidden_rows=frozenset(marks.hidden_rows),
             hidden_columns=frozenset(marks.hidden_columns),
+            struck_rows=_struck_rows(marks.struck, rows),
         )
     )
+
+
+def _struck_rows(struck: set[tuple[int, int]], rows: list[list[Scalar]]) -> frozenset[int]:
+    """Return the rows of which most cells that say something are struck through."""
+    times = Counter(row for row, _ in struck)
+    return frozenset(
+        row for row, count in times.items()
+        if row < len(rows) and count * 2 > len(rows[row]) - rows[row].count(None)
+    )  # fmt: skip
 
 
 def _spell_durations(rows: list[list[Any]]) -> None:
@@ -154,8 +169,8 @@ def _tree(archive: Archive, name: str) -> Element:
         raise Refused("unreadable", "broken_workbook") from error
 
 
-def _formats(archive: Archive) -> dict[int, str]:
-    """Return the number format of each cell style that says something of a number."""
+def _styles(archive: Archive) -> Styles:
+    """Return the cell styles whose number format says something, and those that strike through."""
     refuse_entities(archive, "xl/styles.xml")
     styles = archive.read("xl/styles.xml", optional=True)
     codes = dict(BUILT_IN)
@@ -164,10 +179,20 @@ def _formats(archive: Archive) -> dict[int, str]:
         if number and code:
             codes[int(number[1])] = unescape((code[1] or code[2] or b"").decode("utf-8", "replace"))
     cells = _CELL_XFS.search(styles)
-    found = {}
+    fonts = _struck_fonts(styles) if b"strike" in styles else frozenset()
+    found, struck = {}, set()
     for style, attributes in enumerate(_XF.findall(cells[0]) if cells else ()):
+        if fonts and (font := _FONT_ID.search(attributes)) and int(font[1]) in fonts:
+            struck.add(style)
         used = _FORMAT_ID.search(attributes)
         spelled = codes.get(int(used[1]), "") if used else ""
         if spelled.lower() not in SILENT:
             found[style] = spelled
-    return found
+    return Styles(found, frozenset(struck))
+
+
+def _struck_fonts(styles: bytes) -> frozenset[int]:
+    """Return the numbers of the fonts that strike through."""
+    declared = _FONTS.search(styles)
+    fonts = _FONT.findall(declared[0]) if declared else ()
+    return frozenset(at for at, font in enumerate(fonts) if _STRIKE.search(font))

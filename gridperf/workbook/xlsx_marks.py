@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gridperf.model import Merge, Refused
 from gridperf.workbook.addresses import column_index, column_letters
@@ -18,7 +18,7 @@ from gridperf.workbook.archive import BROKEN, Archive
 from gridperf.workbook.bounds import CELLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _BLOCK_BYTES = 2**20
 _HEAD_BYTES = 4096
@@ -48,6 +48,15 @@ _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ADDRESS = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})\Z")
 
 
+class Styles(NamedTuple):
+    """Styles of cells that matter, by their number in the workbook."""
+
+    formats: dict[int, str]
+    """Those whose number format says something of a number."""
+    struck: frozenset[int]
+    """Those whose font strikes through."""
+
+
 @dataclass(slots=True)
 class Marks:
     """What one worksheet says beside its values, zero-based."""
@@ -58,6 +67,8 @@ class Marks:
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    struck: set[tuple[int, int]] = field(default_factory=set)
+    """Filled cells in a font that strikes them through."""
     last_row: int = 0
     columns: set[bytes] = field(default_factory=set)
 
@@ -67,15 +78,16 @@ class Marks:
         return self.last_row * max(map(column_index, self.columns), default=-1) + self.last_row
 
 
-def marks_of(archive: Archive, path: str, formats: dict[int, str]) -> Marks:
-    """Return the marks of a worksheet part.
+def marks_of(archive: Archive, path: str, styles: Styles) -> Marks:
+    """Return the marks of a worksheet part, those of the styles that matter.
 
-    `formats` are the number formats that matter, by style. Raises `Refused` for a sheet whose
-    filled area is beyond all bounds, or with a document type declaration.
+    Raises `Refused` for a sheet whose filled area is beyond all bounds, or with a document type
+    declaration.
     """
     refuse_entities(archive, path)
-    marks = Marks()
-    styled = _styled(formats)
+    marks, formats = Marks(), styles.formats
+    styled = _styled(formats, _NUMBER)
+    struck = _styled(styles.struck, _TYPED)
     merges: list[tuple[bytes, bytes, bytes, bytes]] = []
     for block, columns, rows in _blocks(archive, path):
         marks.columns.update(columns)
@@ -83,6 +95,9 @@ def marks_of(archive: Archive, path: str, formats: dict[int, str]) -> Marks:
         if styled:
             for letters, row, style in styled.findall(block):
                 marks.formats[int(row) - 1, column_index(letters)] = formats[int(style)]
+        if struck:
+            marks.struck.update((int(row) - 1, column_index(letters))
+                                for letters, row, _ in struck.findall(block))  # fmt: skip
         _note_rare(marks, block)
         if b"mergeCell" in block:
             merges += _MERGE.findall(block)
@@ -110,14 +125,18 @@ def refuse_entities(archive: Archive, path: str) -> None:
         raise Refused("unreadable", "broken_workbook")
 
 
-def _styled(formats: dict[int, str]) -> re.Pattern[bytes] | None:
-    """Return the pattern of a number cell under one of the styles, None without styles."""
-    if not formats:
+def _styled(styles: Iterable[int], typed: bytes) -> re.Pattern[bytes] | None:
+    """Return the pattern of a filled cell under one of the styles, None without styles."""
+    named = "|".join(map(str, styles)).encode()
+    if not named:
         return None
-    styles = "|".join(map(str, formats)).encode()
     return re.compile(
-        rb'<c r="([A-Z]+)(\d+)" s="(' + styles + rb')"(?: t="n")?+' + _REST + rb">(?!</c>)"
+        rb'<c r="([A-Z]+)(\d+)" s="(' + named + rb')"' + typed + _REST + rb">(?!</c>)"
     )
+
+
+_NUMBER, _TYPED = rb'(?: t="n")?+', rb'(?: t="\w+")?+'
+"""What the tag of a number's cell may say of its type, and of any cell's."""
 
 
 def _note_rare(marks: Marks, block: bytes) -> None:

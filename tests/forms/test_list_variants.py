@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -454,3 +455,11 @@ def test_a_dimension_that_is_lost_beside_others_of_its_group_is_said() -> None:
     bare = drawing.replace("数量指标|>||||", "^|^|^|^|^|^")
     _, findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(bare),)))
     assert "R134" not in [one.rule for one in findings]
+
+
+def test_rows_that_are_struck_through_are_read_and_said() -> None:
+    sheet = replace(sheet_of(TITLE + "\n序号|项目名称|预算数|执行数\n1|甲|9|9\n2|乙|8|8"),
+                    struck_rows=frozenset({3}))  # fmt: skip
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet,)))
+    assert [project.name for project in form.projects] == ["甲", "乙"]
+    assert ("R152", "A4") in [(one.rule, one.cell) for one in findings]

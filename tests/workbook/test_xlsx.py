@@ -8,6 +8,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gridperf.model import Merge, Sheet
@@ -142,3 +143,18 @@ def test_other_spellings_read_the_same(xlsx: Maker, respell: Callable[[bytes], b
     other = only_sheet(rezipped(xlsx(fill), respell))
     assert other == plain
     assert other.formats == {(0, 1): "0%", (1, 1): "0%"}
+
+
+def test_rows_that_are_struck_through_are_marked_single_cells_are_not(xlsx: Maker) -> None:
+    def fill(sheet: Worksheet) -> None:
+        for row in range(1, 6):
+            for column in range(1, 5):
+                sheet.cell(row, column, f"{row}{column}")
+        for place in ("B3", "C3", "D3", "B4", "A5", "B5", "C5", "D5"):
+            sheet[place].font = Font(strike=not place.endswith("5"))
+        sheet["A1"].font = Font(bold=True)
+        for column in range(1, 9):
+            sheet.cell(9, column).font = Font(strike=True)
+
+    assert only_sheet(xlsx(fill)).struck_rows == {2}
+    assert only_sheet(xlsx(fill_list)).struck_rows == frozenset()
