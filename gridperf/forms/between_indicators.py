@@ -9,7 +9,9 @@ from gridperf.forms.grid import address
 from gridperf.forms.indicator_head import LEVELS
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.label_words import NUMBERED_GOAL, label_of
+from gridperf.forms.points import number_of
 from gridperf.forms.rows import is_footer
+from gridperf.forms.table_totals import row_behind
 from gridperf.forms.vocabulary import not_applicable, role_of
 from gridperf.model import Cell, Finding
 
@@ -26,20 +28,9 @@ Aside = tuple[int, str, Cell]
 def note_end(grid: Grid, row: int, columns: Mapping[str, int], end: int) -> int | None:
     """Return the last row of a note or of goals that begin in a row, None where neither does."""
     lead = next((grid.text(*place) for place in grid.own_places(row)), "")
-    if is_footer(lead) and _goes_on(grid, row, columns, end):
-        return row
+    if is_footer(lead) and row_behind(grid, row, columns, end):
+        return row  # it only stands between
     return _goals_end(grid, row)
-
-
-def _goes_on(grid: Grid, row: int, columns: Mapping[str, int], end: int) -> bool:
-    """Tell whether the next filled row is an indicator's again: a note only stands between."""
-    below = next((at for at in range(row + 1, end) if grid.row_places(at)), None)
-    if below is None:
-        return False
-    level = columns.get("level_1", columns.get("level_2", 0))
-    role = role_of(grid.text(below, level)) or ""
-    both = grid.text(below, columns["target"]) and grid.text(below, columns["actual"])
-    return bool(both) and role.startswith(("group:", "dimension:"))
 
 
 def _goals_end(grid: Grid, row: int) -> int | None:
@@ -108,7 +99,8 @@ def is_lone(grid: Grid, row: int, own: Sequence[Place], column: int) -> bool:
 def over_both(grid: Grid, row: int, columns: Mapping[str, int]) -> list[Finding] | None:
     """Return what is to be said where one text lies over target and completion, else None.
 
-    Below the name of an indicator it may be either; over the name too, it is a note. All that
+    Below the name of an indicator it may be either; over the name too, it is a note, or with points
+    what nobody knows. All that
     stands beside one label at the table's edge is that label's (其他需要说明事项 | 无).
     """
     place = grid.origin(row, columns["target"])
@@ -118,6 +110,9 @@ def over_both(grid: Grid, row: int, columns: Mapping[str, int]) -> list[Finding]
     if beside == [place] and lead[1] <= min(columns.values()) and role_of(grid.text(*lead)) is None:
         return []
     name, cell = columns.get("level_3"), grid.cell(*place)
+    points = [columns[side] for side in ("weight", "score") if side in columns]
+    if lead == place and any(number_of(grid.cell(row, at)) is not None for at in points):
+        return [Finding("R143", grid.sheet.name, cell.address, found=grid.text(*place))]
     if name is None or grid.origin(row, name)[1] != name or not grid.text(row, name):
         return []
     return [Finding("R132", grid.sheet.name, cell.address, found=cell.raw)] if cell.raw else []

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import starmap, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from gridperf.forms.between_indicators import (
@@ -16,25 +15,26 @@ from gridperf.forms.between_indicators import (
     reason_between,
 )
 from gridperf.forms.dimensions import group_of
-from gridperf.forms.grades import grade_beside, names_grade
+from gridperf.forms.execution_rows import execution_in, is_execution
 from gridperf.forms.grid import BLANK
 from gridperf.forms.indicator_head import LEVELS, head_bottom
 from gridperf.forms.indicators import indicator_name, is_residue, read_pair
 from gridperf.forms.measures import with_measure
-from gridperf.forms.points import number_of, of_numbers, points_of, score_of, weight_of
+from gridperf.forms.points import of_numbers, points_of
 from gridperf.forms.rows import is_footer
-from gridperf.forms.table_ends import TOLD, asks_grade, ends_table, is_total
+from gridperf.forms.table_ends import ends_table, is_total
+from gridperf.forms.table_totals import is_subtotal, row_behind, take_total
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
 from gridperf.forms.wide_heads import beyond, spare_columns, whole_cell, whole_target
-from gridperf.model import Cell, Execution, Finding, Indicator
+from gridperf.model import Cell, Finding, Indicator
 from gridperf.values import narrow, split_numbered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from decimal import Decimal
 
     from gridperf.forms.grid import Grid, Place
-    from gridperf.model import Dimension
+    from gridperf.forms.table_totals import Total
+    from gridperf.model import Dimension, Execution
 
 
 @dataclass(slots=True)
@@ -42,10 +42,8 @@ class IndicatorTable:
     """What the table says; `last` is its last row, zero-based."""
 
     indicators: list[Indicator] = field(default_factory=list)
-    stated_score: Decimal | None = None
-    score_cell: Cell | None = None
-    total_label: str | None = None
-    """Address of the label whose row states the score."""
+    totals: list[Total] = field(default_factory=list)
+    """Rows that state a score of all indicators."""
     last: int = 0
     execution: Execution | None = None
     """What a row for the rate of execution scores (预算执行率 | 96.85% | 10 | 9.69)."""
@@ -53,11 +51,17 @@ class IndicatorTable:
     """Rows of the table that hold no indicator: its total, a label with a text over all columns."""
     asides: list[Aside] = field(default_factory=list)
     """Reasons in rows of their own, each below an indicator."""
-    grade: Cell | None = None
-    """The grade in the row of totals."""
     findings: list[Finding] = field(default_factory=list)
     levels: dict[str, Cell] = field(default_factory=lambda: {"level_1": BLANK, "level_2": BLANK})
     """The levels that hold so far."""
+
+    @property
+    def total(self) -> Total | None:
+        """The total that states the form's score: of several the one that covers most."""
+        best: Total | None = None
+        for one in self.totals:
+            best = one if best is None or one.beats(best) else best
+        return best
 
 
 def read_tables(
@@ -85,14 +89,12 @@ def read_tables(
         whole.notes += table.notes
         whole.findings += table.findings
         whole.execution = whole.execution or table.execution
-        if table.score_cell:
-            whole.stated_score, whole.score_cell = table.stated_score, table.score_cell
-            whole.total_label, whole.grade = table.total_label, table.grade
+        whole.totals = table.totals or whole.totals
     whole = whole or IndicatorTable()
-    for row in range(money.stop, end) if below and not whole.score_cell else ():
+    for row in range(money.stop, end) if below and not whole.totals else ():
         own = grid.own_places(row)
         if own and is_total(grid, row, tables[-1][1], grid.text(*own[0])):
-            _total(grid, row, tables[-1][1], whole)
+            take_total(grid, row, tables[-1][1], whole)
     return whole
 
 
@@ -113,6 +115,7 @@ def read_table(
     body = _Body(grid, columns, spare_columns(grid, head, columns), table)
     first = head_bottom(grid, head, columns) + 1
     leftmost = min(columns.values())
+    summed = 0
     for row in range(first, end):
         if row in table.notes:
             continue
@@ -120,10 +123,15 @@ def read_table(
         lead = grid.text(*own[0]) if own else ""
         if lead and is_total(grid, row, columns, lead):
             table.last = row
-            if "小计" in lead:
+            behind = row_behind(grid, row, columns, end)
+            group = table.indicators[summed:] if summed else ()
+            if behind == "indicator" or is_subtotal(grid, row, columns, lead, group):
+                summed = len(table.indicators)
                 continue
-            _total(grid, row, columns, table)
-            break
+            take_total(grid, row, columns, table)
+            if behind is None:
+                break
+            continue
         if (below := note_end(grid, row, columns, end)) is not None:
             table.last = below
             table.notes += range(row, below + 1)
@@ -151,9 +159,9 @@ class _Body:
         if len(own) == 1 and _is_band(grid, own[0], columns):
             table.levels = {"level_1": grid.cell(*own[0]), "level_2": BLANK}
             return
-        if _is_execution(grid, own[0], columns):
-            table.execution = _execution(grid, row, columns)
-            table.notes.append(row)
+        if is_execution(grid, own[0], columns):
+            table.execution = execution_in(grid, row, columns)
+            table.notes += [row] if role_of(grid.text(*own[0])) else []  # else its score's label
             return
         if reason := reason_between(grid, own, columns):
             table.asides.append((len(table.indicators) - 1, *reason))
@@ -200,64 +208,6 @@ def _is_band(grid: Grid, place: Place, columns: Mapping[str, int]) -> bool:
     wide = grid.span(*place).right >= columns["target"]
     lone = "level_1" not in columns and place[1] <= min(columns.values())
     return role.startswith(("group:", "dimension:")) and (wide or lone)
-
-
-def _is_execution(grid: Grid, place: Place, columns: Mapping[str, int]) -> bool:
-    """Tell whether a row's label, over names and target, says that it is of the execution rate.
-
-    Without merges what it would lie over is blank.
-    """
-    if role_of(grid.text(*place)) != "field:stated_rate" or place[1] >= columns["target"]:
-        return False
-    right = grid.span(*place).right
-    return all(not grid.text(place[0], at) for at in range(right + 1, columns["target"] + 1))
-
-
-def _execution(grid: Grid, row: int, columns: Mapping[str, int]) -> Execution:
-    found = {"weight": "weight", "stated_score": "score", "reason": "reason"}
-    cells = {name: cell for name, said in found.items() if said in columns
-             and (cell := grid.cell(row, columns[said])).raw.strip()}  # fmt: skip
-    reason = cells["reason"].raw.strip() if "reason" in cells else None
-    return Execution(
-        weight_of(cells.get("weight")), number_of(cells.get("stated_score")), reason, cells
-    )
-
-
-def _alone(grid: Grid, row: int) -> Cell:
-    """Return the only number of a row of totals, in a table without a column of scores."""
-    cells = [grid.cell(*place) for place in grid.own_places(row)[1:]]
-    scores = [cell for cell in cells if score_of(cell) is not None]
-    return scores[0] if len(scores) == 1 else BLANK
-
-
-def _before_grade(grid: Grid, row: int, columns: Mapping[str, int]) -> Cell | None:
-    """Return the last number of a row of totals before its grade (总分 | 98 | 自评等级 | 优).
-
-    What stands under the weights is their sum.
-    """
-    own = [place for place in grid.own_places(row)[1:] if place[1] != columns.get("weight")]
-    cells = takewhile(lambda cell: not names_grade(narrow(cell.raw)), starmap(grid.cell, own))
-    return next((cell for cell in reversed([*cells]) if score_of(cell) is not None), None)
-
-
-def _total(grid: Grid, row: int, columns: Mapping[str, int], table: IndicatorTable) -> None:
-    table.notes.append(row)
-    lead = next(grid.cell(*place) for place in grid.row_places(row) if place[0] == row)
-    cell = grid.cell(row, columns["score"]) if "score" in columns else _alone(grid, row)
-    if not cell.raw.strip() and TOLD.match(narrow(lead.raw)):
-        cell = lead
-    graded = cell if names_grade(narrow(cell.raw)) else None
-    if graded or (not cell.raw.strip() and asks_grade(grid, row)):
-        cell = lead if TOLD.match(narrow(lead.raw)) else _before_grade(grid, row, columns) or cell
-    score = score_of(cell)
-    if score is not None:
-        table.stated_score, table.score_cell, table.total_label = score, cell, lead.address
-        table.grade = grade_beside(grid, row, cell) or graded
-    elif cell.raw.strip() and cell != lead and not not_applicable(cell.raw):
-        rule = "R101" if re.search(r"\d", narrow(cell.raw)) else "R132"  # the grade may stand there
-        said = {"variant": "score"} if rule == "R101" else {}
-        remark = Finding(rule, grid.sheet.name, cell.address, found=cell.raw, values=said)
-        table.findings.append(remark)
 
 
 def _indicators(

@@ -99,7 +99,7 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
               default=block.head)  # fmt: skip
     skipped = {*range(top, table.last + 1), *money.rows, *task_rows(grid, block)}
     skipped.difference_update(table.notes)
-    unknown = _texts(grid, block, skipped, table.grade)
+    unknown = _texts(grid, block, skipped, table.total and table.total.grade)
     if block.tables and "goal" not in block.texts and (goal := _goal_beside(grid, block, table)):
         block.texts["goal"] = goal
     asked = (grid.text(*place) for row in range(block.top, block.head)
@@ -133,8 +133,9 @@ def _faults(
     money: MoneyBlock, table: IndicatorTable, unknown: Sequence[Finding], project: str | None
 ) -> Iterator[Finding]:
     """Yield what the parts of the form had to say, each of the project."""
+    totals = {total.label.address for total in table.totals}
     for finding in (*money.findings, *table.findings, *unknown):
-        if finding.rule != "R143" or finding.cell != table.total_label:
+        if finding.rule != "R143" or finding.cell not in totals:
             yield replace(finding, project=project)
 
 
@@ -283,23 +284,26 @@ def _project(
 
 def _score_of(labelled: Cell | None, table: IndicatorTable) -> tuple[Decimal | None, Cell | None]:
     """Return the form's score: what its label says, unless that is the table's row of totals."""
-    score, own = score_of(labelled), table.score_cell
-    of_table = own and (score in {None, table.stated_score}
-                        or (labelled and row_of(labelled) == row_of(own)))  # fmt: skip
-    return (table.stated_score, own) if of_table else (score, labelled)
+    score, total = score_of(labelled), table.total
+    rows = {one.row for one in table.totals}
+    if total and (score in {None, total.score} or (labelled and row_of(labelled) in rows)):
+        return total.score, total.cell
+    return score, labelled
 
 
 def _two_scores(form: Form, table: IndicatorTable) -> Iterator[Finding]:
-    """Yield a warning where the score that the form states is another than its table's total.
+    """Yield a warning where the score that the form states is another than a total of its table.
 
     A total of the indicators alone leaves out what the execution earned.
     """
     (project,) = form.projects
-    stated, added, cell = project.stated_score, table.stated_score, table.score_cell
+    stated, best = project.stated_score, table.total
     earned = project.execution.stated_score if project.execution else None
-    if cell and added is not None and stated not in {added, added + (earned or 0)}:
-        yield Finding("R132", form.sheet, cell.address, project.name, cell.raw,
-                      f"{stated}", {"variant": "second_score"})  # fmt: skip
+    for total in table.totals:
+        fewer = best and best.weight and total.weight and total.weight < best.weight
+        if not fewer and stated not in {total.score, total.score + (earned or 0)}:
+            yield Finding("R132", form.sheet, total.cell.address, project.name, total.cell.raw,
+                          f"{stated}", {"variant": "second_score"})  # fmt: skip
 
 
 def _scored(one: Execution | None, other: Execution | None) -> Execution | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gridperf.forms.list_columns import ListColumns, Noted
     from gridperf.model import Cell
 
-TOTALS = frozenset({"总分", "总分值", "总得分", "得分合计", "合计得分"})
+TOTALS = frozenset({"总分", "总分值", "总得分", "得分合计", "合计得分", "最终得分", "最终总分"})
 _SUMS = frozenset({"合计", "总计"})
 SIDES = {"weight": "weight", "score": "stated_score", "reason": "reason"}
 
@@ -91,6 +91,11 @@ def names_score(text: str) -> bool:
     """Tell whether a text is what stands before a total score (总分, 合计)."""
     lead = bare(text)
     return lead in TOTALS or lead in _SUMS or role_of(text) == "field:stated_score"
+
+
+def names_final_score(text: str) -> bool:
+    """Tell whether a text names the score that closes a form (总分), no mere sum (合计)."""
+    return names_score(text) and bare(text) not in {*_SUMS, "得分合计", "合计得分"}
 
 
 def _differs(columns: ListColumns, owner: int, row: int, cell: Cell, stated: str) -> Noted:

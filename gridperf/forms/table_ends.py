@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gridperf.forms.grades import names_grade
 from gridperf.forms.points import score_of
-from gridperf.forms.rows import total_label
+from gridperf.forms.rows import total_label, total_of
 from gridperf.forms.scored_rows import TOTALS
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
 
@@ -26,7 +26,9 @@ ENDS = frozenset({"field:conclusion", "field:problems", "field:rectification", "
 
 def is_total(grid: Grid, row: int, columns: Mapping[str, int], lead: str) -> bool:
     """Tell whether a row that begins with `lead` is the total of its table."""
-    if total_label(lead) or total_label(bare(lead)) or bare(lead) in TOTALS or TOLD.match(lead):
+    if label := total_label(lead) or total_label(bare(lead)):
+        return total_of(label) is None or not _is_judged(grid, row, columns)  # 发放补贴合计 ≥90万元
+    if bare(lead) in TOTALS or TOLD.match(lead):
         return True
     if bare(lead) in _SCORE and asks_grade(grid, row):
         return True
