@@ -21,7 +21,7 @@ from gridperf.forms.indicator_head import LEVELS, head_bottom
 from gridperf.forms.indicators import indicator_name, is_residue, read_pair
 from gridperf.forms.measures import with_measure
 from gridperf.forms.points import of_numbers, points_of
-from gridperf.forms.rows import is_footer
+from gridperf.forms.rows import count_columns, is_footer
 from gridperf.forms.table_ends import ends_table, is_total
 from gridperf.forms.table_totals import is_subtotal, row_behind, take_total
 from gridperf.forms.vocabulary import bare, not_applicable, role_of
@@ -113,7 +113,7 @@ def read_table(
     if above:
         table.levels = dict(above.levels)
     body = _Body(grid, columns, spare_columns(grid, head, columns), table)
-    first = head_bottom(grid, head, columns) + 1
+    first = _first_row(grid, head, columns)
     leftmost = min(columns.values())
     summed = 0
     for row in range(first, end):
@@ -143,6 +143,14 @@ def read_table(
         if own:
             body.read(row, own)
     return table
+
+
+def _first_row(grid: Grid, head: int, columns: Mapping[str, int]) -> int:
+    """Return the row where a table's indicators begin, below one that numbers its columns."""
+    bottom = head_bottom(grid, head, columns)
+    first = grid.below(bottom)
+    counted = count_columns(grid.text(*place) for place in grid.own_places(first))
+    return first + 1 if counted else bottom + 1
 
 
 @dataclass(slots=True)

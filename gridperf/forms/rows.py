@@ -15,7 +15,7 @@ from gridperf.forms.vocabulary import role_of, word_role
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from gridperf.forms.grid import Grid, Place
@@ -238,7 +238,11 @@ def names_source(grid: Grid, row: int) -> bool:
 
 def counts_columns(grid: Grid, row: int) -> bool:
     """Tell whether a row only numbers the columns under a head: 栏次 1 2 3=2/1, or 甲 乙 A B."""
-    texts = filter(None, grid.shown(row))
+    return count_columns(filter(None, grid.shown(row)))
+
+
+def count_columns(texts: Iterable[str]) -> bool:
+    """Tell whether texts side by side only number their columns."""
     said = [_AROUND_NUMBER.sub("", normalize("NFKC", text)) for text in texts]
     if said and said[0] in {"栏次", "列次", "行次", "栏号"}:
         said = said[1:]

@@ -1,0 +1,41 @@
+"""Rows of a form's indicator table that are no indicator, or only a part of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from gridperf.model import Finding, Project, Workbook
+from gridperf.reading import interpret
+from tests.forms.sketch import sheet_of
+
+MONEY = """项目支出绩效自评表（2022年度）|>|>|>|>|>|>|>|>
+项目名称|>|社区矫正|>|>|实施单位|示例县司法局|>|>
+项目资金（万元）|>|>|年初预算数|全年预算数|全年执行数|分值|执行率|得分
+^|年度资金总额|>|86.5|92.36|88.41|10|95.72%|9.57
+"""
+HEAD = """绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因
+"""
+ROWS = """^|产出指标|数量指标|教育次数|≥24次|26次|30|30|
+^|^|质量指标|建档率|100%|100%|20|20|
+^|效益指标|社会效益指标|再犯罪率|≤0.2%|0.1%|30|30|
+^|满意度指标|服务对象满意度指标|对象满意度|≥90%|93%|10|10|
+"""
+TOTAL = "总分|>|>|>|>|>|100|99.57|"
+
+
+def _read(drawing: str) -> tuple[Project, list[Finding]]:
+    document = interpret(Workbook("f.xlsx", "", (sheet_of(drawing),)))
+    (only,) = document.forms
+    return only.projects[0], [*document.findings]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    ["^|1|2|3|4|5|6|7|8", "1|2|3|4|5|6|7|8|9", "^|（1）|（2）|（3）|（4）|（5）|（6）|（7）|（8）",
+     "^|甲|乙|丙|1|2|3|4|5", "栏次|1|2|3|4|5|6|7|8", "^|A|B|C|D|E|F|G|H"],
+)  # fmt: skip
+def test_a_row_that_numbers_the_columns_is_no_indicator(numbers: str) -> None:
+    project, findings = _read(f"{MONEY}{HEAD}{numbers}\n{ROWS}{TOTAL}")
+    assert [one.name for one in project.indicators][:2] == ["教育次数", "建档率"]
+    assert len(project.indicators) == 4
+    assert findings == []
