@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gridperf.forms.points import number_of, weight_of
-from gridperf.forms.vocabulary import bare, role_of
+from gridperf.forms.vocabulary import bare, not_applicable, role_of
 from gridperf.model import Execution
+from gridperf.values import narrow, read_rate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from gridperf.forms.grid import Grid, Place
+    from gridperf.forms.indicator_table import IndicatorTable
+    from gridperf.forms.money_block import MoneyBlock
+    from gridperf.model import Indicator
 
 
 def is_execution(grid: Grid, place: Place, columns: Mapping[str, int]) -> bool:
@@ -40,3 +46,67 @@ def execution_in(grid: Grid, row: int, columns: Mapping[str, int]) -> Execution:
     return Execution(
         weight_of(cells.get("weight")), number_of(cells.get("stated_score")), reason, cells
     )
+
+
+def without_execution(table: IndicatorTable, money: MoneyBlock) -> Execution | None:
+    """Take the indicator that only scores the execution from a table, and return its points.
+
+    None where the money block has scored it. It stands alone in a group that is no output and no
+    benefit; scored against a target of its own it is an indicator as any other. What it says was
+    done is the form's rate where no other is printed.
+    """
+    scored = money.execution
+    if scored and (scored.weight is not None or scored.stated_score is not None):
+        return None
+    places = [at for at, one in enumerate(table.indicators) if _is_of_rate(one)]
+    if len(places) != 1 or not _is_alone(table.indicators, place := places[0]):
+        return None
+    one = table.indicators.pop(place)
+    table.asides = [(at - (at >= place), label, cell) for at, label, cell in table.asides]
+    rate = read_rate(one.actual).value if one.actual and "%" in narrow(one.actual) else None
+    if money.rate is None and rate is not None:
+        money.rate, money.cells["stated_rate"] = rate, one.cells["actual"]
+    names = ("weight", "stated_score", "reason")
+    cells = {name: one.cells[name] for name in names if name in one.cells}
+    return Execution(one.weight, one.stated_score, one.reason, cells)
+
+
+_RATE = re.compile(r"(?:项目|资金|预算)*(?:资金|预算)?执行(?:率|情况|进度)?(?:指标)?")
+_FULL = re.compile(r"(?:[=≥]|>=)?100(?:\.0+)?%?|1(?:\.0+)?")
+"""A target that sets no other measure than the rate itself."""
+
+
+def _is_of_rate(one: Indicator) -> bool:
+    """Tell whether an indicator is of the execution rate by its levels and its name."""
+    levels = [cell.raw for name in ("level_1", "level_2") if (cell := one.cells.get(name))]
+    known = {role_of(level) or "" for level in levels}
+    if not levels or any(role.startswith(("group:", "dimension:")) for role in known):
+        return False
+    said = [*levels[-1:], one.name] if one.name else levels[-1:]
+    return all(map(_says_rate, said)) and _is_scored_by_rate(one)
+
+
+def _says_rate(text: str) -> bool:
+    return role_of(text) == "field:stated_rate" or _RATE.fullmatch(bare(text)) is not None
+
+
+def _is_scored_by_rate(one: Indicator) -> bool:
+    """Tell whether the points are the rate's share of them, or may be for all that is said."""
+    if one.weight is None and one.stated_score is None:
+        return False
+    if one.target is None or not_applicable(one.target) or _FULL.fullmatch(narrow(one.target)):
+        return True
+    rate = read_rate(one.actual).value if one.actual else None
+    if rate is None or one.weight is None or one.stated_score is None:
+        return False
+    return abs(min(rate, Decimal(1)) * one.weight - one.stated_score) <= HALF_POINT
+
+
+HALF_POINT = Decimal("0.05")
+"""By which a printed score may differ from the rate's share, rounded."""
+
+
+def _is_alone(indicators: Sequence[Indicator], place: int) -> bool:
+    """Tell whether an indicator shares its group with no other."""
+    groups = [one.cells.get("level_1") for one in indicators]
+    return groups[place] is not None and groups.count(groups[place]) == 1

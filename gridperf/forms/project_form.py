@@ -10,6 +10,7 @@ from gridperf.assessment import assess
 from gridperf.forms.between_indicators import with_reasons
 from gridperf.forms.blocks import Block, blocks_of
 from gridperf.forms.choices import shape_of
+from gridperf.forms.execution_rows import without_execution
 from gridperf.forms.facts import (
     Facts,
     day_filled,
@@ -95,6 +96,7 @@ def _money(grid: Grid, block: Block, facts: Facts, head: int | None) -> MoneyBlo
 
 def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Form, list[Finding]]:
     table = _indicators_of(grid, block, money)
+    table.execution = table.execution or without_execution(table, money)
     top = min((grid.origin(block.head, column)[0] for column in block.columns.values()),
               default=block.head)  # fmt: skip
     skipped = {*range(top, table.last + 1), *money.rows, *task_rows(grid, block)}

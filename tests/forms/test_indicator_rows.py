@@ -39,3 +39,44 @@ def test_a_row_that_numbers_the_columns_is_no_indicator(numbers: str) -> None:
     assert [one.name for one in project.indicators][:2] == ["教育次数", "建档率"]
     assert len(project.indicators) == 4
     assert findings == []
+
+
+UNSCORED = MONEY.replace("分值|执行率|得分", "|执行率|").replace("10|95.72%|9.57", "|95.72%|")
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["预算执行率指标|预算执行率|预算执行率|100%", "执行率指标（10分）|预算执行率|预算执行率|≥95%",
+     "过程指标|预算执行|预算执行率|100%", "预算执行（10分）|预算执行|预算执行率|≥100%",
+     "预算执行率|预算执行率|预算执行率|", "预算执行率|>|>|100%"],
+)  # fmt: skip
+def test_an_indicator_that_only_scores_the_execution_is_its_score(row: str) -> None:
+    body = f"{ROWS}^|{row}|95.72%|10|9.57|招标节约\n{TOTAL}"
+    project, findings = _read(UNSCORED + HEAD + body)
+    assert project.execution is not None
+    assert f"{project.execution.weight} {project.execution.stated_score}" == "10 9.57"
+    assert project.execution.reason == "招标节约"
+    assert [cell.address for cell in project.execution.cells.values()] == ["G10", "H10", "I10"]
+    assert len(project.indicators) == 4
+    assert findings == []
+
+
+def test_the_rate_of_such_a_row_is_the_form_s_where_no_other_is_printed() -> None:
+    body = f"{ROWS}^|预算执行率|预算执行率|预算执行率|100%|95.7%|10|9.57|\n{TOTAL}"
+    project, _ = _read(UNSCORED.replace("|执行率|", "||").replace("95.72%", "") + HEAD + body)
+    assert f"{project.stated_rate} {project.cells['stated_rate'].address}" == "0.957 F10"
+    project, _ = _read(UNSCORED + HEAD + body)
+    assert f"{project.stated_rate} {project.cells['stated_rate'].address}" == "0.9572 H4"
+
+
+@pytest.mark.parametrize(
+    ("money", "row"),
+    [(MONEY, "预算执行率指标|预算执行率|预算执行率|100%|95.72%|10|9.57"),
+     (UNSCORED, "产出指标|时效指标|预算执行率|100%|95.72%|10|9.57"),
+     (UNSCORED, "过程指标|资金管理|预算执行率|100%|95.72%|10|9.57"),
+     (UNSCORED, "预算执行率指标|预算执行率|预算执行率|≥95%|95.72%|10|10")],
+    ids=["scored with the money", "among the output", "of the management", "of its own target"],
+)  # fmt: skip
+def test_any_other_indicator_of_the_rate_stays_one(money: str, row: str) -> None:
+    project, _ = _read(f"{money}{HEAD}{ROWS}^|{row}|\n{TOTAL}")
+    assert len(project.indicators) == 5
