@@ -49,6 +49,11 @@ projects = [{ name = "甲", indicators = [{ dimension = "quantity", name = "预�
 form = "project_form"
 projects = [{ name = "甲", indicators = [{ dimension = "quality", name = "合格率", target = "≥95%", actual = "92%", comparator = ">=", target_value = "95", actual_value = "92", measure_unit = "%", status = "unmet", weight = "10", stated_score = "9.2" }] }]
 
+# Of two targets in one cell one is met: the points of the other alone are lost.
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "≥24次\n≥600人次", actual = "26次\n540人次", comparator = ">=", target_value = "600", actual_value = "540", measure_unit = "人次", status = "unmet", weight = "20", stated_score = "19" }, { dimension = "quantity", target = "集中教育不少于24次，走访不少于600人次", actual = "教育26次，走访540人次", comparator = ">=", target_value = "600", actual_value = "540", measure_unit = "人次", status = "unmet", weight = "20", stated_score = "19" }, { dimension = "quantity", target = "教育24次；走访600人次", actual = "26次；540人次", target_value = "24", actual_value = "26", measure_unit = "次", status = "met", weight = "20", stated_score = "19" }] }]
+
 [[silent]]
 form = "project_form"
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "≥12场", actual = "9场", comparator = ">=", target_value = "12", actual_value = "9", measure_unit = "场", status = "unmet", weight = "10", stated_score = "0", reason = "场地受限；按本单位办法未完成不得分" }] }]
@@ -67,20 +72,25 @@ WITH figure AS (
     FROM indicator
     WHERE weight > 0 AND status IN ('met', 'unmet', 'qualitative', 'partly_met', 'undecided', 'not_applicable')
 ),
+-- Several targets in one cell share its score, each for a part that nobody knows.
+figures AS (
+    SELECT *, regexp_matches(target, '\d[^\n;；]*[\n;；]\D*\d|[≥≤<>于]\s*\d.*[≥≤<>于]\s*\d') AS several FROM figure
+),
 -- Met: all of the weight. Not met: actual ÷ target, target ÷ actual where less is better. What no
 -- number decides may be worth anything.
 computed AS (
     SELECT *,
-           CASE WHEN status = 'met' THEN points
+           CASE WHEN several THEN 0
+                WHEN status = 'met' THEN points
                 WHEN status <> 'unmet' OR promised <= 0 OR promised IS NULL OR done IS NULL THEN 0
                 WHEN comparator IN ('<=', '<') OR (coalesce(comparator, '=') = '=' AND done > promised)
                 THEN points * promised / (done + half)
                 ELSE points * greatest(done - half, 0) / promised END AS low,
-           CASE WHEN status <> 'unmet' OR promised <= 0 OR promised IS NULL OR done IS NULL THEN points
+           CASE WHEN several OR status <> 'unmet' OR promised <= 0 OR promised IS NULL OR done IS NULL THEN points
                 WHEN comparator IN ('<=', '<') OR (coalesce(comparator, '=') = '=' AND done > promised)
                 THEN least(points, points * promised / nullif(greatest(done - half, 0), 0))
                 ELSE least(points, points * greatest(done + half, 0) / promised) END AS high
-    FROM figure
+    FROM figures
 ),
 -- The execution score is rate × weight, at most the weight; both amounts are rounded as printed.
 execution AS (
