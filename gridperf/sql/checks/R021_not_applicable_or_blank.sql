@@ -18,6 +18,9 @@ message = { zh = "有完成情况“{found}”，未见目标[（共 {times} 项
 [variants.no_completion]
 message = { zh = "有目标“{found}”，未见完成情况[（共 {times} 项）]。请对照原表补填。", en = "There is a target, “{found}”, and no completion[ ({times} such)]. Please look at the form and fill it in." }
 
+[variants.neither]
+message = { zh = "“{found}”的目标和完成情况均未填[（共 {times} 项）]。请补填；如系上一行跨页断开的部分，请并入上一行。", en = "“{found}” has neither target nor completion[ ({times} such)]. Please fill them in; if a page break has parted this row from the one above, please join the two." }
+
 [variants.unread_target]
 level = "note"
 message = { zh = "读到完成情况“{found}”，未读到目标[（共 {times} 项）]，原文此处可能缺失。请对照原表。", en = "A completion was read, “{found}”, but no target[ ({times} such)]: the text may have lost it. Please look at the form." }
@@ -46,6 +49,11 @@ projects = [{ name = "甲", indicators = [{ dimension = "social", target = "提�
 [[fires]]
 variant = "no_target"
 projects = [{ name = "甲", indicators = [{ dimension = "timeliness", actual = "已于11月完成" }] }]
+
+[[fires]]
+variant = "neither"
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", name = "象人次", reason = "少，下年提前安排。" }] }]
 
 [[fires]]
 variant = "unread_completion"
@@ -114,8 +122,9 @@ uncomputed AS (
 ),
 -- What is missing may stand in a column that nobody understood.
 half AS (
-    SELECT submission_id, project_id, position, target, actual, not_applicable(actual) AS idle,
-           CASE WHEN target IS NULL THEN
+    SELECT submission_id, project_id, position, name, target, actual, not_applicable(actual) AS idle,
+           CASE WHEN target IS NULL AND actual IS NULL AND name IS NOT NULL THEN 'neither'
+                WHEN target IS NULL THEN
                     CASE WHEN inferred OR lacking OR submission_id IN (SELECT submission_id FROM unread('目标|指标|计划|预期'))
                          THEN 'unread_target' ELSE 'no_target' END
                 WHEN actual IS NULL THEN
@@ -149,8 +158,9 @@ CROSS JOIN threshold t
 WHERE s.times >= t.projects
 UNION ALL
 SELECT h.submission_id, h.project_id,
-       'indicators.' || h.position || CASE WHEN h.target IS NULL OR h.idle THEN '.actual' ELSE '.target' END,
-       left(CASE WHEN h.target IS NULL OR h.idle THEN h.actual ELSE h.target END, 40),
+       'indicators.' || h.position || CASE WHEN h.variant = 'neither' THEN '.name'
+                                           WHEN h.target IS NULL OR h.idle THEN '.actual' ELSE '.target' END,
+       left(CASE WHEN h.variant = 'neither' THEN h.name WHEN h.target IS NULL OR h.idle THEN h.actual ELSE h.target END, 40),
        left(CASE WHEN h.idle THEN h.target ELSE h.actual END, 40), CAST(c.times AS VARCHAR), h.variant
 FROM counted c
 JOIN half h ON h.project_id = c.project_id AND h.position = c.position
