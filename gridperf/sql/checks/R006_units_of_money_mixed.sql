@@ -12,6 +12,9 @@ message = { zh = "“{label}”{found} 与合计 {expected} 相差约一万倍�
 [variants.row]
 message = { zh = "预算 {found} 约为本表其他项目（中位数 {expected}）的一万倍，疑似此行以元填报。请核对金额单位。", en = "A budget of {found} is near 10,000 times the other projects of the list (median {expected}): this row may be in yuan. Please check the unit of money." }
 
+[variants.cost]
+message = { zh = "金额 {found} 万元与本表成本类指标“{expected}”相差一万倍，疑似金额单位标错。请核对金额单位。", en = "The amount {found} (in 10,000 yuan) and the form's own cost indicator “{expected}” differ by a factor of 10,000: the stated unit of money may be wrong. Please check it." }
+
 [thresholds]
 low = 2000
 high = 50000
@@ -44,6 +47,44 @@ projects = [{ name = "甲", budget = "37.86", spent = "37.76" }, { name = "乙",
 
 [[silent]]
 projects = [{ name = "甲", budget = "300", spent = "310" }, { name = "乙", budget = "4000", spent = "1" }]
+
+# The cost that the form itself promises tells that 923600 is in yuan, or 0.009236 in ten-thousands.
+[[fires]]
+variant = "cost"
+form = "project_form"
+projects = [{ name = "甲", budget = "923600", spent = "884100", indicators = [{ dimension = "cost", name = "项目总成本", target = "≤92.36万元", actual = "88.41万元", target_value = "92.36", actual_value = "88.41", measure_unit = "万元", status = "met" }] }]
+
+[[fires]]
+variant = "cost"
+form = "project_form"
+projects = [{ name = "甲", budget = "0.009236", spent = "0.008841", indicators = [{ dimension = "cost", name = "项目总成本", target = "≤92.36万元", actual = "88.41万元", target_value = "92.36", actual_value = "88.41", measure_unit = "万元", status = "met" }] }]
+
+[[fires]]
+variant = "cost"
+form = "project_form"
+projects = [{ name = "甲", budget = "0.005", spent = "0.004", indicators = [{ dimension = "cost", name = "项目总成本", target = "≤50万元", actual = "40万元", target_value = "50", actual_value = "40", measure_unit = "万元", status = "met" }] }]
+
+[[fires]]
+variant = "cost"
+form = "project_form"
+projects = [{ name = "甲", budget = "923600", spent = "884100", indicators = [{ dimension = "cost", name = "项目总成本", target = "≤923600元", actual = "884100元", target_value = "923600", actual_value = "884100", measure_unit = "元", status = "met" }] }]
+
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", budget = "92.36", spent = "88.41", indicators = [{ dimension = "cost", name = "项目总成本", target = "≤92.36万元", actual = "88.41万元", target_value = "92.36", actual_value = "88.41", measure_unit = "万元", status = "met" }] }]
+
+# A price, or a round sum, may have the digits of the budget.
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", budget = "125", spent = "120", indicators = [{ dimension = "cost", name = "补助标准", target = "≤125元", actual = "120元", target_value = "125", actual_value = "120", measure_unit = "元", status = "met" }] }]
+
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", budget = "500000", spent = "480000", indicators = [{ dimension = "cost", name = "项目总成本", target = "≤50万元", actual = "48万元", target_value = "50", actual_value = "48", measure_unit = "万元", status = "met" }] }]
+
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", budget = "923600", spent = "884100", indicators = [{ dimension = "economic", name = "销售额", target = "≥92.36万元", actual = "93.1万元", target_value = "92.36", actual_value = "93.1", measure_unit = "万元", status = "met" }] }]
 */
 WITH amounts AS (
     SELECT submission_id, project_id, 'spent' AS path, '' AS variant, '' AS label, spent AS said, budget AS beside
@@ -60,6 +101,32 @@ WITH amounts AS (
 usual AS (
     SELECT form_id, median(budget) AS budget FROM project
     WHERE kind = 'project_list' AND budget > 0 GROUP BY form_id HAVING count(*) >= 5
+),
+-- What the form's own indicators of cost come to in ten-thousands; a small one may be a price.
+cost AS (
+    SELECT i.project_id, i.position, left(coalesce(i.name || '：', '') || s.text, 40) AS words, s.value,
+           TRY_CAST(s.value AS DOUBLE) * CASE i.measure_unit WHEN '元' THEN 0.0001 WHEN '亿元' THEN 10000 ELSE 1 END AS said,
+           length(trim(replace(s.value, '.', ''), '0')) AS digits
+    FROM indicator i
+    CROSS JOIN LATERAL (VALUES (i.target, i.target_value), (i.actual, i.actual_value)) s(text, value)
+    WHERE i.measure_unit IN ('元', '万元', '亿元')
+      AND (i.dimension = 'cost' OR regexp_matches(coalesce(i.name, ''), '成本|预算|支出|经费|资金|投入'))
+),
+money AS (
+    SELECT submission_id, project_id, 1 AS rank, 'budget' AS path, CAST(budget AS DOUBLE) AS amount FROM project WHERE budget > 0
+    UNION ALL
+    SELECT submission_id, project_id, 2, 'budget_initial', CAST(budget_initial AS DOUBLE) FROM project WHERE budget_initial > 0
+    UNION ALL
+    SELECT submission_id, project_id, 3, 'spent', CAST(spent AS DOUBLE) FROM project WHERE spent > 0
+),
+mislabelled AS (
+    SELECT m.submission_id, m.project_id, m.path, m.amount, c.words
+    FROM money m JOIN cost c ON c.project_id = m.project_id
+    WHERE c.said >= 1
+      AND (c.digits >= 3 AND (abs(m.amount / (c.said * 10000) - 1) < 0.001 OR abs(m.amount * 10000 / c.said - 1) < 0.001)
+           -- Nobody is given fifty yuan to spend half a million.
+           OR m.path = 'budget' AND m.amount < 0.1 AND abs(m.amount * 10000 / c.said - 1) < 0.001)
+    QUALIFY row_number() OVER (PARTITION BY m.project_id ORDER BY m.rank, c.position) = 1
 )
 SELECT a.submission_id, a.project_id, a.path, a.variant, a.label, said_amount(a.said) AS found,
        said_amount(a.beside) AS expected
@@ -72,3 +139,5 @@ SELECT p.submission_id, p.project_id, 'budget', 'row', '', said_amount(p.budget)
 FROM project p JOIN usual u ON u.form_id = p.form_id CROSS JOIN threshold t
 WHERE p.budget >= 100000
   AND p.budget BETWEEN u.budget * t.low AND u.budget * t.high
+UNION ALL
+SELECT submission_id, project_id, path, 'cost', '', said_amount(amount), words FROM mislabelled
