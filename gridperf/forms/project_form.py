@@ -36,9 +36,10 @@ from gridperf.forms.money_rows import is_amount
 from gridperf.forms.points import score_of
 from gridperf.forms.repeated_labels import joined_labels
 from gridperf.forms.rows import is_footer
+from gridperf.forms.stated_units import other_unit, units_beside
 from gridperf.forms.unit_totals import of_tasks, task_rows, unit_totals
 from gridperf.forms.unread_rows import unread_rows
-from gridperf.forms.vocabulary import bare, money_unit_in, not_applicable, role_of
+from gridperf.forms.vocabulary import bare, not_applicable, role_of
 from gridperf.model import Cell, Execution, Finding, Form, Project
 from gridperf.project_table import ProjectTable
 
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from gridperf.forms.grid import Grid
-    from gridperf.model import FormKind, MoneyUnit
+    from gridperf.model import FormKind
 
 _BLOCK = re.compile(
     r"(年度|项目|部门|整体|支出)*绩效(目标|指标)(完成情况)?\d*$|指标$|(年度|总体)*(绩效)?目标\d*$"
@@ -77,8 +78,6 @@ def read_project_forms(grid: Grid) -> list[tuple[Form, list[Finding]]]:
 
 MOST_ROWS = 60_000
 """Of a sheet with two thousand forms: more hold something else, and would take minutes."""
-UNIT_ROWS = 4
-"""Rows from a money block's head on in which its heading may state the unit: 项目资金 / (万元)."""
 
 
 def _money(grid: Grid, block: Block, facts: Facts, head: int | None) -> MoneyBlock:
@@ -209,9 +208,8 @@ def _facts(grid: Grid, block: Block, money_head: int | None, above: Facts | None
     """
     first = block.head if money_head is None else min(money_head, block.head)
     facts = facts_above(grid, block.top, first)
-    own = next(iter(_stated_units(grid, money_head)), None)
-    money, year = own[0] if own else facts.money_unit, facts.year
-    odd = own is not None and facts.money_unit not in {None, own[0]}
+    stated = units_beside(grid, money_head)
+    money, year = stated[0].unit if stated else facts.money_unit, facts.year
     if year is None and not grid.sheet.delimited:
         year = year_in(grid.sheet.name)
     if facts.title is None and above:
@@ -222,22 +220,8 @@ def _facts(grid: Grid, block: Block, money_head: int | None, above: Facts | None
     unit = facts.title_unit if facts.unit else unit_of_sheet(grid)
     return Facts(
         facts.title, unit, facts.label_unit, year, money, facts.form_number,
-        other_unit=(facts.money_unit, own[1]) if odd and own else None,
+        other_unit=other_unit(facts.money_unit, stated),
     )  # fmt: skip
-
-
-def _stated_units(grid: Grid, money_head: int | None) -> Sequence[tuple[MoneyUnit, str]]:
-    """Return the units of money that stand in the money block, with their cells.
-
-    Those of the amounts' own headings come first: they stand nearest to what they are about.
-    """
-    if money_head is None:
-        return ()
-    beside = range(money_head, min(money_head + UNIT_ROWS, grid.height))
-    places = [place for row in beside for place in grid.row_places(row)]
-    stated = [(unit, place) for place in places if (unit := money_unit_in(grid.text(*place)))]
-    stated.sort(key=lambda one: not (role_of(grid.text(*one[1])) or "").startswith("money:"))
-    return [(unit, address(*place)) for unit, place in stated]
 
 
 def _of_two_units(grid: Grid, facts: Facts) -> Iterator[Finding]:
