@@ -115,7 +115,6 @@ def read_table(
     body = _Body(grid, columns, spare_columns(grid, head, columns), table)
     first = _first_row(grid, head, columns)
     leftmost = min(columns.values())
-    summed = 0
     for row in range(first, end):
         if row in table.notes:
             continue
@@ -123,13 +122,7 @@ def read_table(
         lead = grid.text(*own[0]) if own else ""
         if lead and is_total(grid, row, columns, lead):
             table.last = row
-            behind = row_behind(grid, row, columns, end)
-            group = table.indicators[summed:] if summed else ()
-            if behind == "indicator" or is_subtotal(grid, row, columns, lead, group):
-                summed = len(table.indicators)
-                continue
-            take_total(grid, row, columns, table)
-            if behind is None:
+            if body.ends_with(row, lead, end):
                 break
             continue
         if (below := note_end(grid, row, columns, end)) is not None:
@@ -161,6 +154,22 @@ class _Body:
     columns: Mapping[str, int]
     spare: Mapping[str, list[int]]
     table: IndicatorTable
+    summed: int = 0
+    """Indicators above the last total of a group."""
+
+    def ends_with(self, row: int, lead: str, end: int) -> bool:
+        """Take the total in a row that begins with `lead`, and tell whether the table ends there.
+
+        That of a group alone, with the next one behind it, is none of the table's.
+        """
+        grid, columns, indicators = self.grid, self.columns, self.table.indicators
+        behind = row_behind(grid, row, columns, end)
+        group = indicators[self.summed :] if self.summed else ()
+        if behind == "indicator" or is_subtotal(grid, row, columns, lead, group):
+            self.summed = len(indicators)
+            return False
+        take_total(grid, row, columns, self.table)
+        return behind is None
 
     def read(self, row: int, own: Sequence[Place]) -> None:
         grid, columns, table = self.grid, self.columns, self.table
