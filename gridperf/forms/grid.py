@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -172,10 +173,19 @@ class Grid:
 
     def below(self, row: int) -> int:
         """Return the next row that holds anything; a blank one only spaces a form out."""
-        after = row + 1
-        while after < self.height and not (any(self.rows[after]) or self.row_places(after)):
-            after += 1
-        return after
+        at = bisect_right(self._filled, row)
+        return self._filled[at] if at < len(self._filled) else max(self.height, row + 1)
+
+    def filled(self, rows: range) -> list[int]:
+        """Return those of the rows that hold anything."""
+        return self._filled[
+            bisect_left(self._filled, rows.start) : bisect_left(self._filled, rows.stop)
+        ]
+
+    @cached_property
+    def _filled(self) -> list[int]:
+        """The rows that hold anything, found once: thousands of blank ones may lie between."""
+        return [row for row, cells in enumerate(self.rows) if any(cells) or self.row_places(row)]
 
     def reach(self, row: int, column: int) -> int:
         """Return the last column that a heading stands over.
@@ -192,10 +202,8 @@ class Grid:
 
     def above(self, row: int) -> int:
         """Return the row before that holds anything, -1 where there is none."""
-        before = row - 1
-        while before >= 0 and not (any(self.rows[before]) or self.row_places(before)):
-            before -= 1
-        return before
+        at = bisect_left(self._filled, row)
+        return self._filled[at - 1] if at else -1
 
     def row_places(self, row: int) -> Sequence[Place]:
         """Return the places of a row that say something, each merged range once, left to right."""

@@ -42,7 +42,7 @@ from gridperf.model import Cell, Finding
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from gridperf.forms.grid import Grid, Place
 
@@ -62,14 +62,13 @@ def labelled(
 
     `skipped` are the rows of the form's tables.
     """
-    form = _Asked(skipped, _captions(grid, rows, skipped))
-    found, counted = _numbered_goals(grid, rows, form)
+    free = dict.fromkeys(row for row in grid.filled(rows) if row not in skipped)
+    form = _Asked(skipped, _captions(grid, free))
+    found, counted = _numbered_goals(grid, free, form)
     answers = _taken(found)
     unknown: list[Finding] = []
     labels: dict[str, list[Place]] = {}
-    for row in rows:
-        if row in skipped:
-            continue
+    for row in free:
         places = [place for place in grid.row_places(row) if place[0] == row]
         asked: dict[str, Place] = {}
         for place in places:
@@ -89,7 +88,7 @@ def labelled(
             if label and cell and not (label == "unit" and is_money_unit(cell.raw)):
                 found[label] = cell
                 answers.add(cell.address)
-        found |= longer(grid, asked, found, [at for at in rows if at not in skipped])
+        found |= longer(grid, asked, found, free)
         answers |= _taken({label: found[label] for label in asked if label in found})
         unknown += not_understood(grid, places, _taken(found))
     unknown += _left_over(grid, found, labels, skipped)
@@ -110,15 +109,16 @@ def _is_answer(
     return is_one
 
 
-def _captions(grid: Grid, rows: range, skipped: Container[int]) -> frozenset[str]:
+def _captions(grid: Grid, rows: Iterable[int]) -> frozenset[str]:
     """Return the fields that have a caption of their own, with nothing behind it in its cell."""
-    texts = (grid.text(*place) for row in rows if row not in skipped
-             for place in grid.own_places(row))  # fmt: skip
+    texts = (grid.text(*place) for row in rows for place in grid.own_places(row))
     bare_ones = (text for text in texts if is_caption(text.strip(":")) and not said_behind(text))
     return frozenset(label for text in bare_ones if (label := label_of(text)))
 
 
-def _numbered_goals(grid: Grid, rows: range, form: _Asked) -> tuple[dict[str, Cell], set[Place]]:
+def _numbered_goals(
+    grid: Grid, rows: Iterable[int], form: _Asked
+) -> tuple[dict[str, Cell], set[Place]]:
     """Return the goals that each have a numbered label, as one, and what came of each, as one.
 
     The places of the labels come with them. A goal's result is the first one behind it.
@@ -126,8 +126,7 @@ def _numbered_goals(grid: Grid, rows: range, form: _Asked) -> tuple[dict[str, Ce
     told: dict[str, list[Cell]] = {"goal": [], "result": []}
     counted: set[Place] = set()
     asked = False
-    free = (row for row in rows if row not in form.skipped)
-    for place in (place for row in free for place in grid.own_places(row)):
+    for place in (place for row in rows for place in grid.own_places(row)):
         text = grid.text(*place)
         if aim := _numbered_goal(grid, place, form):
             told["goal"].append(aim)

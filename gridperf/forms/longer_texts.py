@@ -14,7 +14,7 @@ from gridperf.forms.vocabulary import role_of, word_role
 from gridperf.model import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from gridperf.forms.grid import Grid, Place
 
@@ -25,7 +25,7 @@ POINT = re.compile(
 
 
 def longer(
-    grid: Grid, asked: Mapping[str, Place], found: Mapping[str, Cell], rows: list[int]
+    grid: Grid, asked: Mapping[str, Place], found: Mapping[str, Cell], rows: Container[int]
 ) -> dict[str, Cell]:
     """Return the texts of a row's labels that go on below, one row a goal or a problem.
 

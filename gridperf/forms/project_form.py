@@ -60,7 +60,7 @@ _WHOLE = re.compile(r"整体(?:支出|绩效)")
 
 def read_project_forms(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     """Return the forms of a sheet that hold one project or one department each, top down."""
-    if grid.height > MOST_ROWS:
+    if len(grid.filled(range(grid.height))) > MOST_ROWS:
         return []
     found: list[tuple[Form, list[Finding]]] = []
     above: Facts | None = None
@@ -77,7 +77,7 @@ def read_project_forms(grid: Grid) -> list[tuple[Form, list[Finding]]]:
 
 
 MOST_ROWS = 60_000
-"""Of a sheet with two thousand forms: more hold something else, and would take minutes."""
+"""That a sheet of two thousand forms fills: more hold something else, and would take minutes."""
 
 
 def _money(grid: Grid, block: Block, facts: Facts, head: int | None) -> MoneyBlock:
@@ -144,7 +144,7 @@ def _further(grid: Grid, block: Block, money: MoneyBlock, table: IndicatorTable)
     """Return the rows of a form that no part of it takes, from its first label on."""
     first = min((row_of(cell) for cell in block.texts.values()), default=block.head)
     taken = {*money.rows, *range(block.head, table.last + 1), *task_rows(grid, block)}
-    return [row for row in range(first, block.end) if row not in taken]
+    return [row for row in grid.filled(range(first, block.end)) if row not in taken]
 
 
 def _read_from(form: Form) -> set[str]:
@@ -318,7 +318,9 @@ def _remarks(
         yield Finding("R146", sheet, at)
     if block.tables:
         yield from _unread_columns(grid, block, last)
-        below = set(range(last + 1, block.end)).difference(money.rows, task_rows(grid, block))
+        below = set(grid.filled(range(last + 1, block.end))).difference(
+            money.rows, task_rows(grid, block)
+        )
         yield from _unread_table(grid, sorted(below))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from gridperf.model import Merge, Refused, Scalar, Sheet
 from gridperf.workbook.addresses import column_letters
 from gridperf.workbook.bounds import CELLS, MERGED_CELLS
+from gridperf.workbook.characters import as_seen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,7 @@ _Note = TypeVar("_Note")
 def trimmed(sheet: Sheet) -> Sheet:
     """Return the sheet without trailing empty rows and columns; error cells count as filled.
 
+    A text that shows nothing fills no cell: a blank typed far below a form is no part of it.
     Merges are cut soon after the last value; raise `Refused` where they would cover it again
     and again, because whoever walks over them would never end.
     """
@@ -47,16 +49,20 @@ def trimmed(sheet: Sheet) -> Sheet:
 
 def _height(rows: list[list[Scalar]]) -> int:
     for index in range(len(rows) - 1, -1, -1):
-        if any(value is not None for value in rows[index]):
+        if not all(map(_shows_nothing, rows[index])):
             return index + 1
     return 0
+
+
+def _shows_nothing(value: Scalar) -> bool:
+    return value is None or (isinstance(value, str) and not as_seen(value).strip())
 
 
 def _width(rows: list[list[Scalar]]) -> int:
     width = 0
     for row in rows:
         last = len(row)
-        while last > width and row[last - 1] is None:
+        while last > width and _shows_nothing(row[last - 1]):
             last -= 1
         width = max(width, last)
     return width

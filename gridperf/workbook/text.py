@@ -39,7 +39,7 @@ def read_text(name: str, data: bytes) -> list[Sheet]:
     if max(map(len, records)) > LINE_CELLS:
         raise Refused("too_large", "too_many_columns", limit=LINE_CELLS)
     rows: list[list[Scalar]] = [[cell or None for cell in row] for row in records]
-    while rows and not any(rows[-1]):
+    while rows and not "".join(records[len(rows) - 1]).strip():
         rows.pop()
     return [Sheet(name=stem(name), rows=rows, delimited=True)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from time import process_time
 
 from gridperf.forms import read_sheets
 from gridperf.model import Finding, Form, Merge, Scalar, Sheet, Workbook
@@ -231,3 +232,19 @@ def test_but_a_score_among_labels_ends_the_table() -> None:
     (form,), _ = _read(rows, *_merges(0))
     (project,) = form.projects
     assert (project.stated_score, len(project.indicators)) == (85, 2)
+
+
+def test_a_note_far_below_a_form_is_reached_at_once() -> None:
+    filled = _national("某工程")
+    begun = process_time()
+    ((form,), _) = _read([*filled, *([None] * W for _ in range(20_000)), _row(c="备注：附名册")])
+    assert process_time() - begun < 5
+    assert form.projects == _read(filled)[0][0].projects
+
+
+def test_a_form_with_long_notes_below_takes_no_longer_than_they_are() -> None:
+    notes = [_row(a=f"{at}. 张某，{at}元，已签字。") for at in range(4_000)]
+    begun = process_time()
+    ((form,), _) = _read([*_national("某工程"), *notes])
+    assert process_time() - begun < 10
+    assert form.projects[0].budget == 90

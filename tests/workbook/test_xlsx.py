@@ -123,6 +123,17 @@ def test_formatting_far_away_costs_nothing(xlsx: Maker) -> None:
     assert sheet.formats == {}
 
 
+@pytest.mark.parametrize("shown", [" ", "\u3000", "\n ", "\u200b"])
+def test_a_text_far_away_that_shows_nothing_is_no_part_of_the_sheet(
+    xlsx: Maker, shown: str
+) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["A2"], sheet["B2"] = "合计", " ", 1
+        sheet["C9000"] = sheet["D3"] = shown
+
+    assert only_sheet(xlsx(fill)).rows == [["合计", None], [" ", 1]]
+
+
 @pytest.mark.parametrize(
     "respell",
     [
