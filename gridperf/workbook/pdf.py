@@ -94,7 +94,8 @@ def _page(page: pdfplumber.page.Page) -> Page:
             "explicit_vertical_lines": [edge for _, upright in closing for edge in upright],
         }
     )
-    chars: list[Char] = page.chars
+    top, bottom = page.bbox[1], page.bbox[3]
+    chars: list[Char] = [one for one in page.chars if one["bottom"] > top and one["top"] < bottom]
     blocks = []
     for table in tables:
         if table.cells:

@@ -304,8 +304,12 @@ def _repeated_rows(head: Block, table: Block) -> int:
     """Return how many first rows equal those where the table began, whole cells only.
 
     A single row that names headings is one; a label and its value (项目名称) is one only where
-    the next label isn't the next one of the beginning too: then a new form begins.
+    the next label isn't the next one of the beginning too: then a new form begins. A title with
+    rules around it may stand over the several rows that are repeated.
     """
+    title = _title_rows(head)
+    if title and (count := _repeated_rows(_from(head, title), table)) >= _SEVERAL:
+        return count
     ones, others = _by_row(head), _by_row(table)
     count = 0
     while count in ones and ones[count] == others.get(count):
@@ -319,6 +323,19 @@ def _repeated_rows(head: Block, table: Block) -> int:
         if len(texts) < _SEVERAL or (len(texts) < _HEADINGS and nexts[0] == nexts[1]):
             return 0
     return count
+
+
+def _title_rows(table: Block) -> int:
+    """Return how many first rows of a table hold a text or two, and so name no headings."""
+    rows = _by_row(table)
+    for row in range(min(_TITLE, len(rows))):
+        if sum(bool(cell[3]) for cell in rows.get(row, ())) >= _HEADINGS:
+            return row
+    return 0
+
+
+_TITLE = 6
+"""Rows that a title may take, with its number, its unit and the unit of money."""
 
 
 def _by_row(table: Block) -> dict[int, list[tuple[int, int, int, str]]]:

@@ -246,6 +246,49 @@ def test_a_merged_cell_that_both_pages_print_is_read_once_where_it_begins():
     ]
 
 
+def test_what_is_drawn_above_or_below_the_paper_is_not_on_the_page():
+    first = Drawn(
+        COLUMNS,
+        (100, 120, 140),
+        {**HEAD, (1, 0): "某街道", (1, 1): "甲", (1, 2): "1.00"},
+        [(2, 0)],
+    )
+    second = Drawn(
+        COLUMNS,
+        (72, 92, 112),
+        {(0, 1): "乙", (0, 2): "2.00", (1, 0): "合计", (1, 2): "3.00"},
+        [(0, 0)],
+        lines=[(52, -171, "某街"), (52, -161, "道"), (52, 610, "合计")],
+    )
+    assert rows_of(first, second) == [
+        ["序号", "项目名称", "预算数"],
+        ["某街道", "甲", "1.00"],
+        [None, "乙", "2.00"],
+        ["合计", None, "3.00"],
+    ]
+
+
+WIDE = (50.0, 110.0, 200.0, 300.0, 400.0)
+
+
+def test_a_head_is_repeated_though_a_title_with_rules_around_it_stands_over_the_first_one():
+    tops = (60, 80, 100, 120, 140)
+    head = dict(enumerate(("单位名称", "项目名称", "预算数", "执行率")))
+    own = {3: dict(enumerate(("某街道", "甲", "1.00", "99%")))}
+    rest = {2: {1: "乙", 2: "2.00", 3: "98%"}, 3: dict(enumerate(("某所", "丙", "3.00", "97%")))}
+    first = Drawn(WIDE, tops, _texts({0: {0: "附件2"}, 1: head, 2: {2: "万元"}, **own}), [(4, 0)])
+    second = Drawn(WIDE, tops, _texts({0: head, 1: {2: "万元"}, **rest}))
+    assert rows_of(first, second)[3:] == [
+        ["某街道", "甲", "1.00", "99%"],
+        [None, "乙", "2.00", "98%"],
+        ["某所", "丙", "3.00", "97%"],
+    ]
+
+
+def _texts(rows: Mapping[int, Mapping[int, str]]) -> dict[tuple[int, int], str]:
+    return {(row, column): text for row, texts in rows.items() for column, text in texts.items()}
+
+
 def test_a_last_page_with_fewer_columns_stands_under_the_columns_of_the_page_before():
     first = Drawn(COLUMNS, (100, 120, 140), {**HEAD, (1, 0): "1", (1, 1): "甲", (1, 2): "1.00"})
     last = Drawn((50, 200, 300), (72, 92, 112), {(0, 0): "合计", (0, 1): "1.00", (1, 0): "说明"})
