@@ -79,6 +79,8 @@ class Sheet:
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """Formulas that have no stored value; their value in `rows` is None."""
     hidden: bool = False
+    very_hidden: bool = False
+    """True for one that the program's own list of hidden sheets doesn't show."""
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     struck_rows: frozenset[int] = frozenset()

@@ -10,6 +10,7 @@ from gridperf.forms.blank_forms import is_blank
 from gridperf.forms.cover import cover_of
 from gridperf.forms.further_sheets import Pages
 from gridperf.forms.grid import Grid, address, letters
+from gridperf.forms.hidden_copies import COPIES, hidden, without_hidden_copies
 from gridperf.forms.lists import as_one, is_blank_list, read_lists
 from gridperf.forms.look_alikes import is_example, look_alike, refuse_unknown, why_none
 from gridperf.forms.misread_figures import misread_figures
@@ -77,7 +78,7 @@ def read_sheets(workbook: Workbook, choices: Choices | None = None) -> Reading:
             read += found
     if not read and not blank:
         refuse_unknown(grids)
-    kept = without_repeats(read or blank)
+    kept = without_repeats(without_hidden_copies(read or blank, workbook.sheets))
     findings = (*(one for _, said in kept for one in said), *pages.unread)
     return Reading(tuple(form for form, _ in kept), findings, frozenset(unfilled))
 
@@ -90,7 +91,7 @@ def passed_over(
 ) -> tuple[Skipped, ...]:
     """Return the sheets that hold no form, each with the reason: what it is, or what it lacks."""
     held = {form.sheet for form in forms}
-    same = {one.sheet for one in findings if one.values.get("variant") in REPEATS}
+    same = {one.sheet for one in findings if one.values.get("variant") in REPEATS | COPIES}
     rest = (Grid(sheet) for sheet in workbook.sheets if sheet.name not in held)
     return tuple(Skipped(grid.sheet.name, *_why(grid, same, blank)) for grid in rest)
 
@@ -159,7 +160,7 @@ def _of_words(form: Form, said: Iterable[Finding], sheet: Sheet) -> Iterator[Fin
 def _of_sheet(sheet: Sheet, forms: Sequence[Form]) -> Iterator[Finding]:
     """Return what is to be said of a sheet that was read: hidden and struck parts, faulty cells."""
     if sheet.hidden:
-        yield Finding("R127", sheet.name, found=sheet.name)
+        yield hidden(sheet)
     if sheet.hidden_columns:
         columns = [letters(column) for column in sorted(sheet.hidden_columns)]
         yield _hidden("R141", sheet, address(0, min(sheet.hidden_columns)), columns)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBER, _DATE, _BOOLEAN, _ERROR = 2, 3, 4, 5
 _TEXT = 1
+_VERY_HIDDEN = 2
 
 
 def read_xls(data: bytes, password: str | None = None, *, opened: bool = False) -> list[Sheet]:
@@ -73,6 +74,7 @@ def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
         errors=errors,
         formulas=_formulas(book, sheet.number, empty),
         hidden=bool(sheet.visibility),
+        very_hidden=sheet.visibility == _VERY_HIDDEN,
         hidden_rows=frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden),
         hidden_columns=frozenset(
             column for column, info in sheet.colinfo_map.items() if info.hidden

@@ -42,7 +42,7 @@ _FORMAT_CODE = re.compile(rb"""\bformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 class _Part(NamedTuple):
     name: str
     path: str
-    hidden: bool
+    state: str
 
 
 def read_xlsx(data: bytes) -> list[Sheet]:
@@ -110,7 +110,8 @@ def _sheet(part: _Part, marks: Marks, rows: list[list[Scalar]]) -> Sheet:
             formats=marks.formats,
             errors=marks.errors,
             formulas=marks.formulas,
-            hidden=part.hidden,
+            hidden=part.state in {"hidden", "veryhidden"},
+            very_hidden=part.state == "veryhidden",
             hidden_rows=frozenset(marks.hidden_rows),
             hidden_columns=frozenset(marks.hidden_columns),
             struck_rows=_struck_rows(marks.struck, rows),
@@ -148,8 +149,8 @@ def _worksheets(archive: Archive) -> Iterator[_Part]:
             continue
         key = next((v for k, v in element.items() if k.endswith("}id")), None)
         if key in targets:
-            hidden = element.get("state", "visible").lower() in {"hidden", "veryhidden"}
-            yield _Part(element.get("name", ""), targets[key], hidden)
+            state = element.get("state", "visible").lower()
+            yield _Part(element.get("name", ""), targets[key], state)
 
 
 def _workbook_path(archive: Archive) -> str:

@@ -155,3 +155,43 @@ def test_a_sheet_without_money_that_lists_another_project_is_read() -> None:
     other: Row = [1, "河道清淤", "清淤", "无"]
     money, more = _sheet("资金", FIRST, SECOND), _sheet("绩效", other, head=MORE)
     assert _read(money, more)[0] == ["资金", "绩效"]
+
+
+def _form(name: str, *, spent: float = 45, hidden: bool = False, above: int = 0) -> Sheet:
+    rows: list[Row] = [
+        ["2023年度项目支出绩效自评表"],
+        ["项目名称", "河道保洁", None, "实施单位", "示例一局"],
+        ["项目资金（万元）", None, "全年预算数", "全年执行数", "执行率"],
+        [None, "年度资金总额", 50, spent, None],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值"],
+        ["产出指标", "数量指标", "保洁河道", "≥3条", "3条"],
+    ]
+    return Sheet(name, [*([None] for _ in range(above)), *rows], hidden=hidden)
+
+
+def test_a_hidden_copy_of_a_form_is_left_and_said_once() -> None:
+    book = Workbook("f.xlsx", "", (_form("项目1"), _form("项目1 (2)", hidden=True, above=1)))
+    forms, findings, _ = read_sheets(book)
+    assert [form.sheet for form in forms] == ["项目1"]
+    (said,) = [one for one in findings if one.sheet == "项目1 (2)"]
+    assert (said.rule, said.expected, said.values) == ("R127", "项目1", {"variant": "copy"})
+    assert [(one.sheet, one.reason) for one in passed_over(book, forms, findings)] == [
+        ("项目1 (2)", "same")
+    ]
+
+
+def test_a_hidden_form_that_differs_is_read_and_so_is_a_copy_that_is_shown() -> None:
+    for other in (_form("旧稿", spent=40, hidden=True), _form("项目1 (2)")):
+        assert _read(_form("项目1"), other)[0] == ["项目1", other.name]
+
+
+def test_a_sheet_that_no_menu_shows_is_said_to_be_so() -> None:
+    for spent, variant in ((45, "very_hidden_copy"), (40, "very_hidden")):
+        deep = replace(_form("旧稿", spent=spent, hidden=True), very_hidden=True)
+        assert variant in _read(_form("项目1"), deep)[2]
+
+
+def test_a_hidden_copy_of_a_list_is_said_to_be_one() -> None:
+    hidden = replace(_sheet("旧", FIRST, SECOND), hidden=True)
+    read, skipped, said = _read(_sheet("新", FIRST, SECOND), hidden)
+    assert (read, skipped, said) == (["新"], [("旧", "same")], {"copy"})

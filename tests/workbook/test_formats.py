@@ -37,14 +37,16 @@ def test_true_xls_with_formats_merges_errors_and_hidden_rows():
     sheet.write(2, 0, 12)
     sheet.row(2).hidden = True
     book.add_sheet("底稿").visibility = 1
+    book.add_sheet("旧稿").visibility = 2
     saved = BytesIO()
     book.save(saved)
-    found, draft = open_workbook("a.xls", saved.getvalue()).sheets
+    found, draft, old = open_workbook("a.xls", saved.getvalue()).sheets
     assert found.rows[:2] == [["2021年自评表", None, None], ["校舍加固", 0.9975, date(2022, 3, 15)]]
     assert found.merges == (Merge(0, 0, 0, 2),)
     assert found.formats[1, 1] == "0.00%"
     assert found.hidden_rows == {2}
-    assert (draft.name, draft.hidden) == ("底稿", True)
+    assert (draft.name, draft.hidden, draft.very_hidden) == ("底稿", True, False)
+    assert (old.name, old.hidden, old.very_hidden) == ("旧稿", True, True)
 
 
 def test_xls_formulas_that_were_never_calculated():

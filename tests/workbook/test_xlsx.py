@@ -102,10 +102,13 @@ def test_hidden_sheets_rows_and_columns_are_read_and_marked() -> None:
     second = book.create_sheet("底稿")
     second["A1"] = "x"
     second.sheet_state = "hidden"
+    book.create_sheet("旧稿")["A1"] = "x"
+    book["旧稿"].sheet_state = "veryHidden"
     saved = BytesIO()
     book.save(saved)
-    shown, hidden = open_workbook("a.xlsx", saved.getvalue()).sheets
-    assert (shown.hidden, hidden.hidden) == (False, True)
+    shown, hidden, deep = open_workbook("a.xlsx", saved.getvalue()).sheets
+    assert [one.hidden for one in (shown, hidden, deep)] == [False, True, True]
+    assert [one.very_hidden for one in (shown, hidden, deep)] == [False, False, True]
     assert shown.hidden_rows == {1}
     assert shown.hidden_columns == {1}
     assert shown.rows[1] == [4, 5, 6]
