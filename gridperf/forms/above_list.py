@@ -31,7 +31,7 @@ def unread_above(grid: Grid, head: Head) -> Iterator[Finding]:
     """Return a warning where another table stands above the first list: a form of one project."""
     for row in range(top_of(grid, head, 0)):
         places = grid.own_places(row)
-        if len(places) > MOST_IN_TITLE and not _says_who(grid, places):
+        if _is_wide(grid, places) and not _says_who(grid, places):
             said, at = grid.text(*places[0]), address(*places[0])
             yield Finding("R143", grid.sheet.name, at, found=said, values={"variant": "above"})
             return
@@ -52,7 +52,7 @@ def top_of(grid: Grid, head: Head, first: int) -> int:
         places = grid.own_places(row)
         if not places:
             continue
-        if len(places) > MOST_IN_TITLE or not all(_heads_list(grid, place) for place in places):
+        if _is_wide(grid, places) or not all(_heads_list(grid, place) for place in places):
             break
         top = row
     return top
@@ -60,6 +60,11 @@ def top_of(grid: Grid, head: Head, first: int) -> int:
 
 MOST_IN_TITLE = 3
 """Texts that a title's row or a note's (填报单位, 金额单位) holds."""
+
+
+def _is_wide(grid: Grid, places: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a row says more than a title's; one filled into all its cells is one text."""
+    return len(places) > MOST_IN_TITLE < len({grid.text(*place) for place in places})
 
 
 def _heads_list(grid: Grid, place: tuple[int, int]) -> bool:

@@ -36,7 +36,7 @@ from gridperf.forms.label_words import (
 from gridperf.forms.longer_texts import POINT, below_label, longer
 from gridperf.forms.rows import is_footer
 from gridperf.forms.sums import joined
-from gridperf.forms.unread_rows import not_understood
+from gridperf.forms.unread_rows import not_understood, repeats
 from gridperf.forms.vocabulary import bare, role_of
 from gridperf.model import Cell, Finding
 from gridperf.values import narrow
@@ -206,7 +206,7 @@ def _left_over(
                 or bare(cell.raw) in LONE
             )
             own = grid.origin(*under) == under and under[0] not in skipped
-            if own and said and cell.address not in taken:
+            if own and said and cell.address not in taken | repeats(grid, under[0], taken):
                 yield Finding("R132", grid.sheet.name, cell.address, found=cell.raw)
 
 

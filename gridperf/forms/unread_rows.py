@@ -5,7 +5,7 @@ Every form has parts that no word of the vocabulary names (资金管理情况: �
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import filled_on, year_in
@@ -46,7 +46,7 @@ def unread_rows(
         own, below = (_addresses(grid, at) for at in (row, grid.below(row)))
         heads = below & read and not any(map(is_amount, _texts(grid, row)))
         known = own & (read | named) or heads or _plain(grid, row)
-        unread = len(own) >= FEWEST and not known
+        unread = len(own) >= FEWEST and not known and len({*_texts(grid, row)}) >= FEWEST
         if unread and row > last + 1:
             first = next(iter(grid.row_places(row)))
             yield Finding("R143", grid.sheet.name, address(*first), found=grid.text(*first))
@@ -84,6 +84,7 @@ def _plain(grid: Grid, row: int) -> bool:
 def _texts_left(grid: Grid, row: int, known: set[str]) -> Iterator[Finding]:
     """Yield a note for each text of a row that nobody read, at the label that it stands beside."""
     places = grid.own_places(row)
+    known = known | repeats(grid, row, known)
     if places and is_footer(grid.text(*places[0])):
         return
     for at, place in enumerate(places):
@@ -104,8 +105,23 @@ def _label(grid: Grid, places: list[Place], at: int) -> Place | None:
     return above[0] if alone and not is_note(grid.text(*above[0])) else None
 
 
+def repeats(grid: Grid, row: int, read: set[str]) -> set[str]:
+    """Return the cells of a row that repeat the text beside them, which was `read`.
+
+    So a merged range looks whose cells were parted and filled in, for a file that knows none.
+    """
+    texts = [(address(*place), grid.text(*place)) for place in grid.row_places(row)]
+    found: set[str] = set()
+    if len({text for _, text in texts}) < len(texts):
+        for (one, text), (other, beside) in chain(pairwise(texts), pairwise(texts[::-1])):
+            if text == beside and (one in read or one in found):
+                found.add(other)
+    return found
+
+
 def not_understood(grid: Grid, places: list[Place], taken: set[str]) -> Iterator[Finding]:
     """Return a note for each label with words beside it that no word explains."""
+    taken = taken | repeats(grid, places[0][0], taken) if places else taken
     for at, (place, after) in enumerate(pairwise(places)):
         text, beside = grid.text(*place).rstrip(":"), grid.text(*after)
         said = (text, text.partition(":")[0])  # 其中:财政拨款, 预算数:38.5

@@ -463,3 +463,9 @@ def test_rows_that_are_struck_through_are_read_and_said() -> None:
     (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet,)))
     assert [project.name for project in form.projects] == ["甲", "乙"]
     assert ("R152", "A4") in [(one.rule, one.cell) for one in findings]
+
+
+def test_a_title_filled_into_all_the_cells_that_it_was_merged_over_is_a_title() -> None:
+    head: list[Scalar] = ["序号", "单位名称", "项目名称", "预算数", "执行数"]
+    _, findings = _read([[TITLE] * 5, ["（单位：万元）"] * 5, head, [1, "甲局", "一", 10, 9]])
+    assert "R143" not in {one.rule for one in findings}

@@ -248,3 +248,25 @@ def test_a_form_with_long_notes_below_takes_no_longer_than_they_are() -> None:
     ((form,), _) = _read([*_national("某工程"), *notes])
     assert process_time() - begun < 10
     assert form.projects[0].budget == 90
+
+
+def test_a_merged_range_that_was_parted_and_filled_in_is_read_once_and_no_part_is_missed() -> None:
+    rows = _national("某工程")
+    filled = [[*row] for row in rows]
+    filled[2][1:] = ["某工程"] * 8
+    filled[3] = ["主管部门", *["219-示例区街道"] * 4, "实施单位", *["219001-示例街道办事处"] * 3]
+    filled[8] = ["年度总体目标", *["预期目标"] * 4, *["实际完成情况"] * 4]
+    filled[9] = [
+        "年度总体目标",
+        *["目标1：建成两处，确保全部开放。"] * 4,
+        *["建成一处，另一处未建。"] * 4,
+    ]
+    below = _national("另一工程")
+    below[1] = ["（2022年度）"] * W
+    rows[9] = _row(b="目标1：建成两处，确保全部开放。", f="建成一处，另一处未建。")
+    (form, _), findings = _read([*filled, *below])
+    ((merged,), _) = _read(rows, *_merges(0))
+    assert findings == ()
+    fields = ("name", "unit", "supervisor", "goal", "result", "budget", "stated_score")
+    one, other = form.projects[0], merged.projects[0]
+    assert [getattr(one, name) for name in fields] == [getattr(other, name) for name in fields]
