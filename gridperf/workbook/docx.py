@@ -43,7 +43,7 @@ def read_docx(data: bytes) -> list[Sheet]:
             height, nested = _add(grid, row, block)
             row += height
             blocks[:0] = nested
-        elif text := _text(block).strip():
+        elif text := _said([block]):
             grid.place(row, 0, text)
             row += 1
     return [grid.sheet()]
@@ -99,7 +99,9 @@ _SECTION, _HEAD = f"{_NAMESPACE}sectPr", f"{_NAMESPACE}headerReference"
 _TYPE, _OWN_HEAD = f"{_NAMESPACE}type", f"{_NAMESPACE}titlePg"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _RUN, _WORDS = f"{_NAMESPACE}r", f"{_NAMESPACE}t"
-_VANISH = f"{_NAMESPACE}rPr/{_NAMESPACE}vanish"
+_LOOKS = f"{_NAMESPACE}rPr"
+_VANISH = f"{_NAMESPACE}vanish"
+_STRUCK = (f"{_NAMESPACE}strike", f"{_NAMESPACE}dstrike")
 _PARAGRAPH, _TABLE = f"{_NAMESPACE}p", f"{_NAMESPACE}tbl"
 _ROW, _CELL = f"{_NAMESPACE}tr", f"{_NAMESPACE}tc"
 _WRAPPERS = {
@@ -118,7 +120,16 @@ def _inside(element: Any, tags: set[str]) -> Iterator[Any]:  # noqa: ANN401 (an 
             yield from _inside(child, tags)
 
 
-def _text(paragraph: Any) -> str:  # noqa: ANN401
+def _said(paragraphs: list[Any]) -> str:
+    """Return what paragraphs say together; what is struck out only where nothing else stands.
+
+    So a figure is corrected by hand: the old one struck out, the new one behind it.
+    """
+    said = "\n".join(map(_text, paragraphs)).strip()
+    return said or "\n".join(_text(one, struck=True) for one in paragraphs).strip()
+
+
+def _text(paragraph: Any, *, struck: bool = False) -> str:  # noqa: ANN401
     """Return the words that a paragraph shows, those that Word hides left out.
 
     python-docx asks an XPath for each run, which costs seconds.
@@ -126,14 +137,17 @@ def _text(paragraph: Any) -> str:  # noqa: ANN401
     return "".join(
         node.text or "" if node.tag == _WORDS else _BREAKS.get(node.tag, "")
         for run in paragraph.iter(_RUN)
-        if not _is_hidden(run)
+        if _counts(run.find(_LOOKS), struck=struck)
         for node in run
     )
 
 
-def _is_hidden(run: Any) -> bool:  # noqa: ANN401
-    mark = run.find(_VANISH)
-    return mark is not None and _is_on(mark)
+def _counts(looks: Any, *, struck: bool) -> bool:  # noqa: ANN401
+    """Tell whether a run that looks so counts: not hidden, nor struck out unless these count."""
+    if looks is None:
+        return True
+    not_so = (_VANISH,) if struck else (_VANISH, *_STRUCK)
+    return all(mark.tag not in not_so or not _is_on(mark) for mark in looks)
 
 
 def _is_on(mark: Any) -> bool:  # noqa: ANN401
@@ -157,7 +171,7 @@ def _add(grid: Grid, top: int, table: Any) -> tuple[int, list[Any]]:  # noqa: AN
             if cell.vMerge == "continue" and column in running:
                 running[column] = running[column]._replace(bottom=row)
             else:
-                text = "\n".join(map(_text, _inside(cell, {_PARAGRAPH}))).strip()
+                text = _said([*_inside(cell, {_PARAGRAPH})])
                 grid.place(row, column, text or None)
                 if column in running:
                     merged.append(running.pop(column))

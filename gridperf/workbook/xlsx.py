@@ -49,7 +49,7 @@ def read_xlsx(data: bytes) -> list[Sheet]:
     """Return the worksheets in order, hidden ones too; raise `Refused` for a broken workbook."""
     archive = Archive(data)
     parts = list(_worksheets(archive))
-    refuse_entities(archive, "xl/sharedstrings.xml")
+    refuse_entities(archive, _TEXTS)
     styles = _styles(archive)
     parts = [part for part in parts if part.path.lower() in archive.names]
     size = sum(archive.names[part.path.lower()].file_size for part in parts)
@@ -60,7 +60,50 @@ def read_xlsx(data: bytes) -> list[Sheet]:
     else:
         marks = _marks(archive, parts, styles)
         cells = _rows(data, parts)
+    if struck := _struck(archive):
+        cells = [[[struck.get(value, value) if isinstance(value, str) else value for value in row]
+                  for row in rows] for rows in cells]  # fmt: skip
     return list(map(_sheet, parts, marks, cells))
+
+
+def _struck(archive: Archive) -> dict[str, str]:
+    """Return each text of which a part is struck out → what is left of it.
+
+    So a figure is corrected by hand: the old one struck out, the new one behind it. A text of
+    which nothing would be left stays, and one that another cell holds as it is.
+    """
+    part = archive.names.get(_TEXTS)
+    if part is None or part.file_size > LARGEST_LOOKED_AT or b"strike" not in archive.read(_TEXTS):
+        return {}
+    whole: set[str] = set()
+    left: dict[str, str] = {}
+    for text in _tree(archive, _TEXTS):
+        runs = [(_said(run), _is_struck(run)) for run in text if _name(run) in {"r", "t"}]
+        said = "".join(one for one, _ in runs)
+        kept = "".join(one for one, struck in runs if not struck)
+        if kept.strip() and kept != said:
+            left[said] = kept
+        else:
+            whole.add(said)
+    return {said: kept for said, kept in left.items() if said not in whole}
+
+
+_TEXTS = "xl/sharedstrings.xml"
+LARGEST_LOOKED_AT = 4 * 2**20
+"""Bytes of texts: nobody corrects a list of thousands of projects by hand."""
+
+
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _said(run: Element) -> str:
+    return "".join(part.text or "" for part in run.iter() if _name(part) == "t")
+
+
+def _is_struck(run: Element) -> bool:
+    marks = (mark for mark in run.iter() if _name(mark) == "strike")
+    return any(mark.get("val", "1") not in {"0", "false"} for mark in marks)
 
 
 BESIDE = range(4 * 2**20, 128 * 2**20)

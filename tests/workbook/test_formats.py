@@ -158,6 +158,20 @@ def test_words_that_word_hides_are_not_read():
     assert only_sheet(saved.getvalue(), "a.docx").rows == [["12场次"]]
 
 
+def test_what_word_strikes_out_is_read_only_where_nothing_else_stands():
+    document = docx.Document()
+    cells = document.add_table(1, 3).row_cells(0)
+    for cell, *runs in zip(cells, ("57000人", "作废", "3"), ("58216人", "", "条"), strict=True):
+        for text in runs:
+            cell.paragraphs[0].add_run(text)
+    cells[0].paragraphs[0].runs[0].font.strike = True
+    cells[1].paragraphs[0].runs[0].font.double_strike = True
+    cells[2].paragraphs[0].runs[0].font.strike = False
+    saved = BytesIO()
+    document.save(saved)
+    assert only_sheet(saved.getvalue(), "a.docx").rows == [["58216人", "作废", "3条"]]
+
+
 def test_word_tables_with_merged_cells_and_the_title_above():
     document = docx.Document()
     document.add_paragraph("项目支出绩效自评表")

@@ -8,6 +8,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -124,6 +125,21 @@ def test_formatting_far_away_costs_nothing(xlsx: Maker) -> None:
     assert sheet.rows == [["合计"]]
     assert sheet.merges[0].bottom < 100
     assert sheet.formats == {}
+
+
+def test_what_is_struck_out_is_read_only_where_nothing_else_stands() -> None:
+    saved = BytesIO()
+    with xlsxwriter.Workbook(saved) as book:
+        struck = book.add_format({"font_strikeout": True})
+        sheet = book.add_worksheet()
+        sheet.write_rich_string("A1", struck, "57000人", book.add_format(), "58216人")
+        sheet.write_rich_string("B1", "优", struck, "良")
+        sheet.write_rich_string("C1", struck, "作", struck, "废")
+        sheet.write_rich_string("D1", book.add_format({"bold": True}), "3", "条")
+        sheet.write_rich_string("E1", struck, "合", "格")
+        sheet.write_row("F1", ["合格", "57000人"])
+    (row,) = only_sheet(saved.getvalue()).rows
+    assert row == ["58216人", "优", "作废", "3条", "合格", "合格", "57000人"]
 
 
 @pytest.mark.parametrize("shown", [" ", "\u3000", "\n ", "\u200b"])
