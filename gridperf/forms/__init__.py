@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,8 @@ from gridperf.forms.cover import cover_of
 from gridperf.forms.further_sheets import Pages
 from gridperf.forms.grid import Grid, address, letters
 from gridperf.forms.hidden_copies import COPIES, hidden, without_hidden_copies
-from gridperf.forms.lists import as_one, is_blank_list, read_lists
+from gridperf.forms.joined_lists import as_one
+from gridperf.forms.lists import is_blank_list, read_lists
 from gridperf.forms.look_alikes import is_example, look_alike, refuse_unknown, why_none
 from gridperf.forms.misread_figures import misread_figures
 from gridperf.forms.plan import AMOUNTS
@@ -153,8 +155,18 @@ def _of_words(form: Form, said: Iterable[Finding], sheet: Sheet) -> Iterator[Fin
             continue
         amounts, names = table.projects[run.path], table.projects["name"]
         for owner, cell, raw in zip(run.owners, run.addresses(), run.raws, strict=True):
-            if amounts[owner] is None and raw.strip() and told.isdisjoint(cell.split(",")):
+            if amounts[owner] is not None or not raw.strip() or _adds_up(cell, raw):
+                continue
+            if told.isdisjoint(cell.split(",")):
                 yield Finding("R101", form.sheet, cell, names[owner], raw)
+
+
+def _adds_up(cell: str, raw: str) -> bool:
+    """Tell whether figures of several cells stand there, of which no word says what they make."""
+    return "," in cell and all(map(_FIGURE.search, raw.split("\n")))
+
+
+_FIGURE = re.compile(r"\d")
 
 
 def _of_sheet(sheet: Sheet, forms: Sequence[Form]) -> Iterator[Finding]:

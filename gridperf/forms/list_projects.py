@@ -56,7 +56,7 @@ class ListProjects:
         """Return the projects, assessed; `under` are each one's further rows, an indicator each."""
         found = self._texts(under)
         amounts = self._amounts()
-        if self.plan.summed:
+        if self.plan.summed or self.plan.undecided:
             self._note_sums()
         self._say_lent()
         self._say_shared()
@@ -166,7 +166,18 @@ class ListProjects:
     def _amounts(self) -> dict[str, list[Decimal | None]]:
         """Return the amounts, those that the head gives by source alone added up."""
         said = {name: self.money(column, name) for name, column in self.plan.amounts.items()}
-        return said | {name: self._sum(columns) for name, columns in self.plan.summed.items()}
+        said |= {name: self._sum(columns) for name, columns in self.plan.summed.items()}
+        return said | {name: self._agreed(columns) for name, columns in self.plan.undecided.items()}
+
+    def _agreed(self, columns: Sequence[int]) -> list[Decimal | None]:
+        """Return the first column's amounts where the others add nothing, else unknown."""
+        first, *others = map(self._own_money, columns)
+        raws = [self._own_raws(column) for column in columns[1:]]
+        return [
+            amount if all(more[at] == 0 if raw[at].strip() else True
+                          for more, raw in zip(others, raws, strict=True)) else None
+            for at, amount in enumerate(first)
+        ]  # fmt: skip
 
     def _sum(self, columns: Sequence[int]) -> list[Decimal | None]:
         """Return what the sources make row by row; one that can't be read leaves it unknown."""
@@ -191,19 +202,27 @@ class ListProjects:
                 self.columns.keep_cells(at, "", {name: cell})
 
     def _note_sums(self) -> None:
-        """Keep the cells that sums come from, and say of each project what was added up."""
+        """Keep the cells that sums come from, and say of each project what was added up.
+
+        Of what may be a sum the cells are kept alone: it is said of the list.
+        """
         sheet = self.columns.grid.sheet.name
+        parts = {**self.plan.summed, **self.plan.undecided}
         raws = {column: self._first_raws(column)
-                for columns in self.plan.summed.values() for column in columns}  # fmt: skip
+                for columns in parts.values() for column in columns}  # fmt: skip
+        sources = {column for one in self.plan.funding for column in one.columns.values()}
+        variant = "" if raws.keys() <= sources else "parts"
         for at, row in enumerate(self.columns.rows):
             cells = {}
-            for name, columns in self.plan.summed.items():
-                held = [self.columns.amount_cell(at, column) for column in columns
-                        if raws[column][at].strip()]  # fmt: skip
-                if held:
-                    cells[name] = joined(held)
+            for name, columns in parts.items():
+                told = [column for column in columns if raws[column][at].strip()]
+                if variant:  # what adds nothing is no part of a sum
+                    told = [one for one in told if self._own_money(one)[at] != 0] or told[:1]
+                if told:
+                    cells[name] = joined([self.columns.amount_cell(at, one) for one in told])
             self.columns.keep_cells(at, "", cells)
-            said = of_sum(sheet, cells, self.columns.names[at])
+            added = {name: cells[name] for name in self.plan.summed if name in cells}
+            said = of_sum(sheet, added, self.columns.names[at], variant)
             self.columns.noted += [(row, finding) for finding in said]
 
     def _own_raws(self, column: int) -> list[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
+from itertools import chain
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gridperf.forms.above_list import facts_of, top_of, unread_above
 from gridperf.forms.alignment import aligned
+from gridperf.forms.budget_parts import of_parts, with_parts
 from gridperf.forms.by_department import by_area, by_department, of_departments
 from gridperf.forms.choices import headings_of, shape_of
 from gridperf.forms.columns_below import with_columns_below
@@ -19,6 +20,7 @@ from gridperf.forms.facts import Facts, money_unit_below
 from gridperf.forms.grid import address, letters
 from gridperf.forms.head_years import of_other_years, of_year
 from gridperf.forms.heads import Head, find_heads, group_over
+from gridperf.forms.joined_lists import only
 from gridperf.forms.meanings import AMOUNTS
 from gridperf.forms.no_projects import shows_filling
 from gridperf.forms.page_heads import on_one_page
@@ -26,7 +28,6 @@ from gridperf.forms.plan import Plan, plan_of
 from gridperf.forms.project_list import ListReader
 from gridperf.forms.repeated_columns import without_repeated
 from gridperf.forms.rows import Body
-from gridperf.forms.same_projects import WHOLE_FORM
 from gridperf.forms.source_rows import HEADINGS, read_source_rows
 from gridperf.forms.vocabulary import bare, role_of
 from gridperf.forms.year_column import of_own_year
@@ -153,49 +154,6 @@ def _inherited(facts: Facts, above: Facts) -> Facts:
     )  # fmt: skip
 
 
-def as_one(forms: list[tuple[Form, list[Finding]]]) -> list[tuple[Form, list[Finding]]]:
-    """Return a sheet's lists as one where the total under one of them is the sum of them all.
-
-    They stand side by side, or each unit's below the other's.
-    """
-    if not forms[1:]:
-        return forms
-    lists = [form for form, _ in forms]
-    alike = all(form.form == "project_list" and form.year == lists[0].year for form in lists)
-    whole = sum(map(_budget, lists))
-    over_all = (form for form in lists if form.totals and form.totals[-1].budget == whole)
-    if not alike or not any(_budget(form) != whole for form in over_all):
-        return forms
-    joined = forms[0]
-    for more in forms[1:]:
-        joined = _joined(joined, more)
-    return [joined]
-
-
-def _budget(form: Form) -> Decimal:
-    budgets = column_of(form.projects, "budget")
-    return sum((budget for budget in budgets if budget is not None), Decimal(0))
-
-
-def _joined(
-    one: tuple[Form, list[Finding]], more: tuple[Form, list[Finding]]
-) -> tuple[Form, list[Finding]]:
-    """Return two parts of one list, parted by a head that was printed again, as one form."""
-    first, second = one[0], more[0]
-    units = _only("unit", [*first.projects, *second.projects])
-    whole = Form(
-        first.sheet, first.form, f"{first.range.split(':', 1)[0]}:{second.range.split(':', 1)[1]}",
-        units, first.year, money_unit=first.money_unit, form_number=first.form_number,
-        filled_on=second.filled_on or first.filled_on, title=first.title,
-        projects=ProjectTable.joined(
-            [ProjectTable.of(first.projects), ProjectTable.of(second.projects)]
-        ), totals=(*first.totals, *second.totals),
-        header_rows=(*first.header_rows, *second.header_rows), columns=first.columns,
-        headings=first.headings, shape=first.shape,
-    )  # fmt: skip
-    return whole, [*one[1], *(f for f in more[1] if f.rule not in WHOLE_FORM)]
-
-
 def _read(
     grid: Grid, head: Head, start: int, end: int, facts: Facts
 ) -> tuple[Form, list[Finding], int, Facts]:
@@ -205,6 +163,8 @@ def _read(
     repair = repaired(grid, head, end)
     plan = repair.plan if repair else plan_of(head, _sampler(grid, head.bottom + 1))
     facts = _with_money_unit(grid, head, facts, plan)
+    plan = plan if repair else with_parts(
+        grid, head, plan, facts.money_unit, range(head.bottom + 1, end))  # fmt: skip
     plan = by_department(grid, plan, facts, range(head.bottom + 1, end))
     lines, short = (repair.lines, []) if repair else aligned(grid, head, plan, end)
     reader = ListReader(grid, plan, facts, lines)
@@ -215,7 +175,7 @@ def _read(
         rest = {column: path for column, path in head.unknown.items() if column != by_row}
         head = replace(head, unknown=rest)
     last = max(body.last, head.bottom)
-    unit = _only("unit", body.projects) if body.projects else facts.unit
+    unit = only("unit", body.projects) if body.projects else facts.unit
     codes = set(column_of(body.projects, "unit_code"))
     headings = headings_of(head.paths)
     shape = shape_of(headings)
@@ -223,7 +183,7 @@ def _read(
     form = Form(
         grid.sheet.name, "project_list",
         f"A{1 + _first_row(grid, start)}:{letters(grid.width - 1)}{last + 1}", unit,
-        facts.year or _only("year", body.projects),
+        facts.year or only("year", body.projects),
         codes.pop() if len(codes) == 1 else None, facts.money_unit, facts.form_number,
         body.filled_on, facts.title, body.projects, None, tuple(body.totals),
         tuple(range(head.top + 1, head.bottom + 2)), _columns(head, plan, repair),
@@ -238,12 +198,6 @@ def _read(
 
 def _first_row(grid: Grid, start: int) -> int:
     return next((row for row in range(start, grid.height) if any(grid.rows[row])), start)
-
-
-def _only(name: str, projects: Sequence[Project]) -> Any:  # noqa: ANN401 (a unit or a year)
-    """Return what all projects have in a field, None where they differ."""
-    said = set(column_of(projects, name))
-    return said.pop() if len(said) == 1 else None
 
 
 def _sampler(grid: Grid, first: int) -> Callable[[int], list[str]]:
@@ -321,14 +275,16 @@ def _of_columns(grid: Grid, head: Head, plan: Plan, year: int | None) -> Iterato
     name = grid.sheet.name
     yield from _of_years(grid, head, year)
     yield from of_departments(grid, head, plan)
+    yield from of_parts(grid, head, plan)
     aside = (("level", "name", plan.upper), ("user", "unit", plan.users))
     for variant, field, columns in aside:
         for column in columns:
             said, read = (head.paths[at][-1] for at in (column, plan.texts[field]))
             at = address(head.bottom, column)
             yield Finding("R126", name, at, None, said, read, {"variant": variant})
+    parts = chain.from_iterable([*plan.summed.values(), *plan.undecided.values()])
     for column in sorted(
-        {*head.unknown, *plan.doubled}.difference(plan.upper, plan.rivals.values())
+        {*head.unknown, *plan.doubled}.difference(plan.upper, plan.rivals.values(), parts)
     ):
         said = " / ".join(filter(None, head.paths[column]))
         yield Finding("R126", name, address(head.top, column), found=said)

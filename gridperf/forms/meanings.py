@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
+from gridperf.forms.budget_parts import adds
 from gridperf.forms.dimensions import group_of
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gridperf.model import MoneyUnit
 
 Path = tuple[str, ...]
@@ -78,12 +82,18 @@ def _said(path: Path, roles: list[str], money_field: str | None) -> Meaning | No
         told = "money" in named or passed or "stated_rate" in roles[-1]
         told = told and not bare(path[-1]).endswith("来源")  # whose cells name the sources
         told = told and ("money" in named or "field:stated_rate" not in roles[:-1])  # its own rate
-        return _money(path, named, money_field) if told else None
+        return _money(path, named, money_field) if told and not _is_added(path, named) else None
     if roles[-1] == "sum":
         field = money_field or "budget"
         return Meaning("money", field, path[-1], None, money_unit=_unit(path))
     scored = named["field"] == "stated_grade" and _IN_POINTS.search(narrow(path[-1]))
     return Meaning("field", "stated_score" if scored else named["field"], path[-1])
+
+
+def _is_added(path: Path, named: Mapping[str, str]) -> bool:
+    """Tell whether an amount's word only stands over what was added to it (预算数, 年中追加)."""
+    below = takewhile(lambda text: not (role_of(text) or "").startswith("money:"), reversed(path))
+    return "money" in named and any(map(adds, below))
 
 
 _CODES = frozenset({"编码", "代码", "编号"})

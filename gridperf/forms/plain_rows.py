@@ -29,7 +29,9 @@ def identity_of(plan: Plan) -> list[int]:
 def figures_of(plan: Plan) -> list[int]:
     """Return the columns of amounts, those of sources too."""
     sources = (column for source in plan.funding for column in source.columns.values())
-    return [*plan.amounts.values(), *sources]
+    parts = (column for columns in plan.undecided.values() for column in columns)
+    summed = (column for columns in plan.summed.values() for column in columns)
+    return [*dict.fromkeys([*plan.amounts.values(), *sources, *summed, *parts])]
 
 
 def known_columns(plan: Plan) -> list[int]:

@@ -59,6 +59,8 @@ class Plan:
     """Columns that are not read: their meaning is taken, or no field holds it."""
     summed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Amount that no column states → the columns of its sources, which make it together."""
+    undecided: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Amount → the column that may state it, and those that may make it together with it."""
     rivals: Mapping[int, int] = field(default_factory=dict)
     """Column that is read → another that claims its field just as well."""
     upper: tuple[int, ...] = ()
@@ -99,7 +101,7 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
         long,
         {column: meaning.money_unit for column, meaning in head.columns.items()
          if meaning.money_unit}, tuple(doubled),
-        {name: columns for name, columns in made.items() if columns[1:]}, claims.rivals,
+        {name: columns for name, columns in made.items() if columns[1:]}, {}, claims.rivals,
         _upper(head, claims.texts.get("name")), tuple(claims.users), _execution(head),
     )  # fmt: skip
 

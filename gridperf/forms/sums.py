@@ -32,8 +32,12 @@ def joined(cells: Sequence[Cell]) -> Cell:
     return Cell(",".join(cell.address for cell in cells), "\n".join(cell.raw for cell in cells))
 
 
-def of_sum(sheet: str, cells: dict[str, Cell], project: str | None) -> Iterator[Finding]:
+def of_sum(
+    sheet: str, cells: dict[str, Cell], project: str | None, variant: str = ""
+) -> Iterator[Finding]:
     """Yield what is to be said of amounts that no total row states."""
     cell = cells.get("budget") or cells.get("spent")
     if cell and "," in cell.address:
-        yield Finding("R150", sheet, cell.address, project, cell.raw.replace("\n", " + "))
+        values = {"variant": variant} if variant else {}
+        said = cell.raw.replace("\n", " + ")
+        yield Finding("R150", sheet, cell.address, project, said, values=values)
