@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from gridperf.forms.below_totals import BelowTotal
 from gridperf.forms.dittos import SAME
 from gridperf.forms.facts import filled_on, signs, unit_below
 from gridperf.forms.further_rows import (
@@ -21,7 +22,6 @@ from gridperf.forms.further_rows import (
     of_renumbered,
     own_money,
     repeats,
-    shares_end,
     sums_level,
 )
 from gridperf.forms.grid import BLANK
@@ -30,13 +30,13 @@ from gridperf.forms.list_projects import ListProjects
 from gridperf.forms.no_projects import NoProjects
 from gridperf.forms.plain_rows import SUMS, PlainRows, figures_of, identity_of
 from gridperf.forms.rows import (
-    COUNTED,
     Body,
     counts_columns,
     heads_table,
     is_average,
     is_footer,
     is_noted,
+    is_signature,
     is_unfilled,
     names_source,
     sum_label,
@@ -92,16 +92,13 @@ class ListReader:
         """
         self._totals: list[tuple[int, int]] = []
         """The rows of totals, and how many projects stand above."""
-        self._over: tuple[int, str] | None = None
-        """The row and label of the total right above, under its shares too."""
-        self._shares_end = 0
-        """The row below its last share so far."""
         self._sums_above: bool | None = None
         """True where the first sum that names a unit stands above its rows."""
         self._left: list[tuple[int, int]] = []
         """Further rows with money of their own, and the column where it stands."""
         self._noted: list[Noted] = []
         self._identity, self._figures = identity_of(plan), figures_of(plan)
+        self._below = BelowTotal(grid, plan, self._raw, self._figures)
         self._who = [plan.texts[name] for name in ("unit", "code", "name") if name in plan.texts]
         doubtful = plan.long or bool(lines) or "name" not in plan.texts
         self._plain = None if doubtful else PlainRows(grid, plan)
@@ -157,8 +154,8 @@ class ListReader:
 
     def _take(self, row: int, kind: RowKind) -> None:
         """Put a row where it belongs; what it says is read with all of its kind."""
-        if kind not in {"total", "share"}:
-            self._over = None
+        if kind not in {"total", "share", "check"}:
+            self._below.over = None
         if kind == "project":
             self._rows.append(row)
             self._under.append([])
@@ -172,10 +169,11 @@ class ListReader:
         elif kind == "total":
             self._totals.append((row, len(self._rows)))
             self._sum_above(row)
-            self._over = row, self._total_text(row) or ""
-            self._noted += of_level(self.grid, self.plan, row, self._over[1])
-        elif kind == "share":
-            self._share(row)
+            label = self._total_text(row) or ""
+            self._below.over = row, label
+            self._noted += of_level(self.grid, self.plan, row, label)
+        elif kind in {"share", "check"}:
+            self._noted.append(self._below.said(row, kind))
         elif kind == "heading":
             self.heading = self._headed(row)
             self.unit = self._unit_place = None
@@ -240,7 +238,8 @@ class ListReader:
                      "")  # fmt: skip
         said = ":" in narrow(first) and self.grid.own_places(row)[1:] and signs(self.grid, row)
         noted = said or is_noted(self.grid, row, first)
-        if is_average(first) or (noted and not self._has_amounts(row)):
+        signed = is_signature(self.grid, row, first) or is_average(first)
+        if signed or (noted and not self._has_amounts(row)):
             return "footer"
         merged = name_column is not None and self.grid.origin(row, name_column)[0] < row
         if (not merged and is_unfilled(self.grid, row, self.plan)) or (
@@ -258,8 +257,9 @@ class ListReader:
 
     def _further(self, row: int, name_column: int | None) -> RowKind | None:
         """Return what a row is that belongs to the total or project above; else None."""
-        if self._shares_total(row):
-            return "share"
+        may = self._below.over is not None and row not in self.lines and self._has_figures(row)
+        if may and (kind := self._below.kind(row, below_projects=bool(self._rows))):
+            return kind
         continues = name_column is not None and self._continues(row, name_column)
         return "continued" if continues else None
 
@@ -310,32 +310,6 @@ class ListReader:
         summed = SUMS.search(text) and sum_label(text)
         return summed if summed and self._has_amounts(row) else None
 
-    def _shares_total(self, row: int) -> bool:
-        """Tell whether the row holds a share of the total right above: 其中：一般公共预算."""
-        if self._over is None or row in self.lines or not self._has_figures(row):
-            return False
-        if row < self._shares_end:
-            return True
-        label = first_filled(self.grid, row)
-        name, sequence = self.plan.texts.get("name"), self.plan.texts.get("sequence")
-        if sequence is not None and label != sequence and self._raw(row, sequence):
-            return False
-        if self.grid.text(row, label).startswith("其中") and (self._rows or sequence is not None):
-            money = self.plan.amounts.get("budget", next(iter(self._figures), None))
-            self._shares_end = shares_end(self.grid, self._over[0], (row, label), name, money)
-            return True
-        unnamed = name is None or not self._raw(row, name)
-        counted = COUNTED.match(self.grid.text(row, label))
-        return not counted and (unnamed or self._shares_end == row) and names_source(self.grid, row)
-
-    def _share(self, row: int) -> None:
-        """Say that a share of a total isn't counted beside it."""
-        cell = self.grid.cell(row, first_filled(self.grid, row))
-        total = self._over[1] if self._over else None
-        found = Finding("R148", self.grid.sheet.name, cell.address, None, cell.raw, total)
-        self._noted.append((row, found))
-        self._shares_end = max(self._shares_end, row + 1)
-
     def _continues(self, row: int, name_column: int) -> bool:
         """Tell whether the row goes on with the project above: its name is merged down or blank."""
         if not self._rows:
@@ -352,7 +326,7 @@ class ListReader:
             return not self._raw(row, name_column) and names_source(self.grid, row)
         sequence = self.plan.texts.get("sequence")
         if sequence is not None and self.grid.sheet.value(row, sequence) is not None:
-            same = self._over is None and self._units[-1][1] == self.heading
+            same = self._below.over is None and self._units[-1][1] == self.heading
             alike = counts_on(self.plan, self._raw, row, self._rows[-1])
             return same and alike and self._numbers_all
         return goes_on(self.plan, partial(self._cell, row), row)

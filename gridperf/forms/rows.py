@@ -46,7 +46,7 @@ class Body:
     """Further rows that repeat their project under another number."""
 
 
-RowKind = Literal["project", "total", "share", "continued", "heading", "footer", "blank"]
+RowKind = Literal["project", "total", "share", "check", "continued", "heading", "footer", "blank"]
 
 _TOTAL = re.compile(
     r"^[一二三四五六七八九十\d、.\s]*(?P<of>.*?)[(:]?(合计|小计|总计|共计|累计)[):]?$"
@@ -105,9 +105,10 @@ def _without_counts(label: str) -> str:
 
 _COUNTED = r"共?计?\d+[个项家笔]?(?:项目|单位)?"
 _BEHIND = re.compile(
-    rf"(?:\((?:{_COUNTED}|(?:单位:)?[百千万亿]*元|平均分?)\)|[/、及]平均[分值数]?|(?<=计)(?:数|金额|数额)):?$"
+    rf"(?:\((?:{_COUNTED}|(?:单位:)?[百千万亿]*元|平均分?)\)|[/、及]平均[分值数]?|(?<=计)(?:数|金额|数额)"
+    rf"|(?<=[合小总共累]计):?{_COUNTED}):?$"
 )
-_COUNT = re.compile(r"共计?\d+[个项]项?目?:?|总数:?")
+_COUNT = re.compile(r"共计?\d+[个项]项?目?:?|总数:?|(?:资金|金额)?总额:?|总金额:?")
 _TOTAL_IN_ENGLISH = r"(?:(?:grand|sub)-?)?(?:total|sum)"
 _ENGLISH = re.compile(rf"{_TOTAL_IN_ENGLISH}:?", re.IGNORECASE)
 _TRANSLATED = re.compile(
@@ -140,6 +141,28 @@ def is_footer(text: str) -> bool:
     if _FOOTER.match(plain):
         return True
     return ("页" in plain or plain[:1] in {"-", "—"}) and _PAGE.fullmatch(plain) is not None
+
+
+def is_signature(grid: Grid, row: int, first: str) -> bool:
+    """Tell whether a row says who filled the form in, a cell each (填报人：| 张三 | 电话 | 8881).
+
+    Whatever stands under the amounts' headings there, it is no money.
+    """
+    core = "".join(narrow(first).split())
+    if _SIGNED.match(core):
+        return True
+    beside = grid.own_places(row)[1:] if _SEALED.fullmatch(core) else ()
+    return any(_SIGNED.match("".join(grid.text(*place).split())) for place in beside)
+
+
+_SIGNED = re.compile(
+    r"(?:(?:(?:单位|部门|项目|财务|科室|主要|业务)?负责|填[报表制]|制表|经办|审[核批]|复核|编制|联系)人"
+    r"|[分主]管领导|(?:联系|办公)?电话|联系方式|手机号?码?|传真|(?:填[报表]|报送|制表)(?:日期|时间))"
+    r"(?:姓名|签[字名章]|及?(?:联系)?电话)?(?:\(.{1,8}\))?(?::|$)"
+)
+_SEALED = re.compile(
+    r"(?:填[报表]|报送|预算)?(?:单位|部门)(?:名称)?(?:\(.{1,8}\))?:|\(?(?:单位)?[公盖签]章\)?:?"
+)
 
 
 _NOTE = re.compile(
