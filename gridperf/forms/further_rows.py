@@ -55,10 +55,15 @@ def repeats(
     figures: Sequence[int],
     here: Callable[[int], str],
     above: Callable[[int], str],
+    *,
+    nameless: bool,
 ) -> bool:
-    """Tell whether a row says once more which project it belongs to: the name and money above."""
+    """Tell whether a row says once more which project it belongs to: the name and money above.
+
+    The money alone will do where the row may be `nameless`.
+    """
     same = all(not (said := here(column)) or said == above(column) for column in (*who, *figures))
-    return same and any(map(here, who))
+    return same and (any(map(here, who)) or (nameless and any(map(here, figures))))
 
 
 def numbers_all(grid: Grid, plan: Plan, rows: range) -> bool:

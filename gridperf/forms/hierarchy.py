@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import split_code
+from gridperf.forms.grid import row_of
 from gridperf.forms.unit_headings import may_be_unit, of_unknown_unit
 from gridperf.forms.unit_names import heading_unit, names_unit
-from gridperf.model import Finding, Project
+from gridperf.model import Finding, Project, Total
 from gridperf.project_table import ProjectTable, column_of
 from gridperf.values import narrow
 
@@ -51,6 +52,10 @@ def without_classes(body: Body, sheet: str, filer: str | None) -> None:
     children = [[body.projects[place] for place in places] for places in below]
     verdicts = [_verdict(project, parts) if parts else None
                 for project, parts in zip(body.projects, children, strict=True)]  # fmt: skip
+    wrong = _wrong_sums(body, depths, verdicts)
+    body.totals.extend(map(_claim, wrong.values()))
+    body.totals.sort(key=lambda total: total.row)
+    verdicts = ["sum" if at in wrong else verdict for at, verdict in enumerate(verdicts)]
     units = _units_over(body, depths, verdicts) if filer is None else {}
     for at, project in enumerate(body.projects):
         if verdict := verdicts[at]:
@@ -61,6 +66,43 @@ def without_classes(body: Body, sheet: str, filer: str | None) -> None:
                       for head in heads if not names_unit(words_of(head))]  # fmt: skip
     kept = [(at, one) for at, one in enumerate(body.projects) if verdicts[at] != "sum"]
     body.projects = ProjectTable.of([of_unit(one, over.get(at)) for at, one in kept])
+
+
+def _wrong_sums(
+    body: Body, depths: Sequence[int | None], verdicts: Sequence[str | None]
+) -> dict[int, Project]:
+    """Return the rows that sum a unit's rows wrongly: another of their level sums its own.
+
+    They name a unit, and no project. A claim to reconcile, so what is wrong is said.
+    """
+    right = {depths[at] for at, verdict in enumerate(verdicts) if verdict == "sum"
+             and _heads_unit(body.projects[at])}  # fmt: skip
+    return {
+        at: body.projects[at]
+        for at, verdict in enumerate(verdicts)
+        if verdict == "unclear" and depths[at] in right and _heads_unit(body.projects[at])
+    }
+
+
+def _heads_unit(project: Project) -> bool:
+    """Tell whether a row holds a unit's name and figures, and nothing of a project."""
+    if project.indicators or project.goal or project.result:
+        return False
+    own = project.cells.get("unit")
+    if project.name is None and own is not None:
+        return row_of(own) == row_of(_cell(project))
+    return names_unit(words_of(project))
+
+
+def _claim(project: Project) -> Total:
+    """Return what a unit's row says that its rows make together."""
+    unit = words_of(project) or project.unit or ""
+    cells = {name: cell for name, cell in project.cells.items()
+             if name in {"budget_initial", "budget", "spent", "stated_rate"}}  # fmt: skip
+    return Total(
+        unit, row_of(_cell(project)) + 1, project.budget, project.spent, heading_unit(unit),
+        project.funding, project.budget_initial, project.stated_rate, cells,
+    )  # fmt: skip
 
 
 def _units_over(

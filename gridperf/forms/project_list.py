@@ -320,7 +320,7 @@ class ListReader:
         # A row that is the same in every cell is no further indicator: the project stands twice.
         if self.plan.long and self.grid.rows[row] != self.grid.rows[above]:
             said = partial(self._raw, row), partial(self._raw, above)
-            if repeats(self._who, self._figures, *said):
+            if repeats(self._who, self._figures, *said, nameless=self._tells_more(row)):
                 return True
         if self._raw(row, name_column) or self._has_figures(row):
             return not self._raw(row, name_column) and names_source(self.grid, row)
@@ -330,6 +330,13 @@ class ListReader:
             alike = counts_on(self.plan, self._raw, row, self._rows[-1])
             return same and alike and self._numbers_all
         return goes_on(self.plan, partial(self._cell, row), row)
+
+    def _tells_more(self, row: int) -> bool:
+        """Tell whether a row without a number, right below a project, holds an indicator."""
+        sequence = self.plan.texts.get("sequence")
+        numbered = sequence is not None and self.grid.sheet.value(row, sequence) is not None
+        told = any(self._raw(row, column) for column in self.plan.long.values())
+        return told and not numbered and self._below.over is None
 
     @cached_property
     def _numbers_all(self) -> bool:

@@ -290,3 +290,26 @@ def test_a_name_below_a_note_and_a_sentence_below_a_project_stay_projects() -> N
     assert names(form) == ["物业管理", "1.河道保洁"]
     form, _ = read(NOTED + "说明：||1.口径为决算数\n2|示例局|2.河道保洁|5|5|保洁|已保洁")
     assert names(form) == ["物业管理", "2.河道保洁"]
+
+
+OF_INDICATORS = "序号|项目名称|预算数|支出数|执行率|二级指标|三级指标|年度指标值|实际完成值\n"
+
+
+def test_equal_money_under_a_blank_name_is_the_project_s_own() -> None:
+    form, findings = read(
+        OF_INDICATORS
+        + """1|甲|120.5|118.3|98.17%|数量指标|人数|≥100人|105人
+||120.5|118.3|98.17%|社会效益|环境|改善|改善
+||120.5|118.3|98.17%|满意度|群众|≥90%|95%
+2|乙|80|80|100%|数量指标|人数|≥5人|5人"""
+    )
+    assert [(one.name, len(one.indicators)) for one in form.projects] == [("甲", 3), ("乙", 1)]
+    assert findings == ()
+
+
+@pytest.mark.parametrize("row", ["||80|80", "2||120.5|118.3", "||120.5|100"])
+def test_other_money_or_a_number_under_a_blank_name_is_another_project_s(row: str) -> None:
+    form, _ = read(
+        f"{OF_INDICATORS}1|甲|120.5|118.3||数量指标|人数|≥100人|105人\n{row}||社会效益|环境|改善|好"
+    )
+    assert names(form) == ["甲", None]
