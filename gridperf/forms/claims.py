@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gridperf.forms.execution_columns import SCORE, WEIGHT
+from gridperf.forms.loose_amounts import is_loose
 from gridperf.forms.meanings import TEXTS
 from gridperf.forms.money_block import ADJUSTED
 from gridperf.forms.vocabulary import bare, role_of, word_role
@@ -95,7 +96,7 @@ class Claims:
             return CHOSEN
         path = self.head.paths.get(column, ())
         roles = [role_of(text) or "" for text in path]
-        if path and not roles[-1]:
+        if path and not roles[-1] and not is_loose(path):
             return -2
         if name == "stated_rate" and any(role.startswith("source:") for role in roles):
             return -2

@@ -6,6 +6,7 @@ import pytest
 
 from gridperf.forms.compounds import levels_of
 from gridperf.forms.meanings import meaning_of
+from tests.forms.list_drawings import TITLE, checked_of, read
 
 MEANT = {
     "budget": "批复预算 下达预算 核定预算 预算批复数 预算下达数 调整后预算 调整预算数 全年预算数",
@@ -43,3 +44,75 @@ def test_a_usual_heading_means_one_thing(said: str, words: str) -> None:
 @pytest.mark.parametrize("words", NOTHING.values(), ids=NOTHING)
 def test_what_only_looks_like_a_usual_heading_means_nothing(words: str) -> None:
     assert not [word for word in words.split() if meaning_of(levels_of(word))]
+
+
+MONEY = "序号|项目名称|{}|执行率\n1|甲|{}|90%"
+
+
+@pytest.mark.parametrize(
+    "budget",
+    [
+        "预算指标",
+        "指标金额",
+        "指标额",
+        "指标数",
+        "预算额度",
+        "可用预算",
+        "投入资金",
+        "涉及资金",
+        "项目资金",
+        "计划数",
+        "计划资金（万元）",
+    ],
+)
+def test_beside_the_spending_a_lone_amount_is_the_budget(budget: str) -> None:
+    form, findings = read(MONEY.format(f"{budget}|支出数", "100|90"))
+    assert [(one.budget, one.spent) for one in form.projects] == [(100, 90)]
+    assert findings == ()
+    # Beside a budget that says so it is something else.
+    form, findings = read(MONEY.format(f"{budget}|预算数|支出数", "7|100|90"))
+    assert [(one.budget, one.spent) for one in form.projects] == [(100, 90)]
+    assert [(one.rule, one.found) for one in findings] == [("R126", budget)]
+
+
+@pytest.mark.parametrize(
+    "spent",
+    [
+        "截至12月31日支出",
+        "截至2022年12月25日支出",
+        "截止年底实际支出",
+        "1-12月支出",
+        "完成投资",
+        "实际完成支出",
+        "截至12月底支出",
+    ],
+)
+def test_beside_the_budget_the_year_s_amount_is_the_spending(spent: str) -> None:
+    form, findings = read(MONEY.format(f"预算数|{spent}", "100|90"))
+    assert [(one.budget, one.spent) for one in form.projects] == [(100, 90)]
+    assert findings == ()
+
+
+@pytest.mark.parametrize("spent", ["截至11月30日支出", "1-11月支出", "截至6月底支出"])
+def test_a_part_of_the_year_is_no_spending(spent: str) -> None:
+    form, _ = read(MONEY.format(f"预算数|{spent}", "100|90"))
+    assert [(one.budget, one.spent) for one in form.projects] == [(100, None)]
+
+
+def test_what_was_planned_is_the_budget_and_what_arrived_none_beside_it() -> None:
+    drawing = """序号|项目名称|资金投入和使用情况|>|>|>|>
+^|^|计划数|到位数|使用数|到位率|使用率
+1|甲|120|110|108|91.67%|90%
+"""
+    form, findings = read(drawing)
+    (project,) = form.projects
+    assert (project.budget, project.spent, project.cells["budget"].address) == (120, 108, "C4")
+    assert [(one.rule, one.cell) for one in findings] == [("R126", "D2"), ("R126", "F2")]
+    assert {rule for rule, _ in checked_of(TITLE + drawing)}.isdisjoint({"R001", "R004"})
+
+
+def test_counts_of_an_indicator_are_no_money() -> None:
+    form, _ = read("""序号|项目名称|预算数|支出数|数量指标|>
+^|^|^|^|计划数|完成数
+1|甲|100|90|12|12""")
+    assert [(one.budget, one.spent) for one in form.projects] == [(100, 90)]
