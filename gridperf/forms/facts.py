@@ -65,6 +65,7 @@ _UNIT_CODE = re.compile(r"^\d{6,}(?=[\u4e00-\u9fff])|\(\d{6,}\)$")
 """A unit's code that touches its name (101001某局, 某局(101001)); 120急救中心 bears none."""
 _NOTED_UNIT = re.compile(
     r"(?<![计度]量)单位(?:均|都)?(?:[:]|为|是)(?:人民币)?(?P<unit>亿元|百万元|千元|万元|元)"
+    r"|以(?:人民币)?(?P<behind>亿元|百万元|千元|万元|元)(?:为(?:金额|计量|货币|计价)?单位|计[,。;]?$)"
 )
 _UNIT_END = re.compile(r"\s{2,}|\s(?=\S*(?:绩效|自评))|[,;]|填报|联系|金额|单位[:]|日期")
 _FORM_NUMBER = re.compile(r"报表编号\s*:\s*([0-9A-Za-z][0-9A-Za-z_./()-]*|\S+)")
@@ -371,7 +372,7 @@ def money_unit_below(grid: Grid, rows: Sequence[int]) -> MoneyUnit | None:
     for row in sorted(told):
         for place in grid.row_places(row):
             if found := _NOTED_UNIT.search("".join(grid.text(*place).split())):
-                return found["unit"]  # type: ignore[return-value]
+                return found["unit"] or found["behind"]  # type: ignore[return-value]
     return None
 
 
