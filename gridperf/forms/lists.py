@@ -170,10 +170,7 @@ def _read(
     reader = ListReader(grid, plan, facts, lines)
     reader.unit = repair.unit if repair else None
     body = reader.read(head.bottom + 1, end)
-    by_row = next((at for at, path in head.unknown.items() if bare(path[-1]) in HEADINGS), None)
-    if by_row is not None and read_source_rows(reader, by_row):
-        rest = {column: path for column, path in head.unknown.items() if column != by_row}
-        head = replace(head, unknown=rest)
+    head = _by_source_rows(reader, head)
     last = max(body.last, head.bottom)
     unit = only("unit", body.projects) if body.projects else facts.unit
     codes = set(column_of(body.projects, "unit_code"))
@@ -194,6 +191,15 @@ def _read(
         *_without_heading(grid, head, body, lines))  # fmt: skip
     remarks = [*about, *short, *_remarks(grid, head, facts, body)]
     return form, [*remarks, *body.findings], last, reader.facts
+
+
+def _by_source_rows(reader: ListReader, head: Head) -> Head:
+    """Give the projects the sources that have a row each; return the head without their column."""
+    by_row = next((at for at, path in head.unknown.items() if bare(path[-1]) in HEADINGS), None)
+    if by_row is None or not read_source_rows(reader, by_row):
+        return head
+    rest = {column: path for column, path in head.unknown.items() if column != by_row}
+    return replace(head, unknown=rest)
 
 
 def _first_row(grid: Grid, start: int) -> int:
