@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gridperf.forms.vocabulary import bare, role_of, word_role
+from gridperf.forms.vocabulary import LEADING_YEAR, bare, role_of, word_role
 
 _PIECES = """
 项目 支出 资金 专项 部门 单位 预算 财政 政策 整体 总体 年度 年初 年中 年末 全年 本年 当年 绩效
@@ -18,7 +18,8 @@ _PIECES = """
 下一阶段 今后 后续 改进 整改 完善 措施 方案 意见 建议 有关 相关 对策 计划 打算 安排 方向 思路
 落实 实施 执行 内容 过程 产出 效益 效果 成效 成绩 取得 影响 偏差 未 其他 其它 需要 需 拟 采取
 得分 分数 等级 等次 进展 进度 管理 组织 开展 使用 申报 填报 方面 之处 目前 改善 反馈 运用 应用
-责任 针对 及其 以及 总 本 值 的 及 和 与 或 等 、 , /
+责任 针对 批复 核定 审定 下达 立项 实施期 年终 期初 期末 月底 截至 截止
+及其 以及 总 本 值 的 及 和 与 或 等 、 , /
 """
 _WHOLE = re.compile("(?:" + "|".join(sorted(_PIECES.split(), key=len, reverse=True)) + ")+")
 """What captions over texts are made of."""
@@ -47,3 +48,13 @@ def is_caption(text: str) -> bool:
         return True
     whole = _WHOLE.fullmatch(bare(text)) is not None
     return whole and role_of(text) is not None and not says(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def asks_alone(text: str) -> bool:
+    """Tell whether a text is made of a caption's words alone, whatever it asks for, and of when."""
+    core = _MONTH.sub("", LEADING_YEAR.sub("", bare(text)))
+    return _WHOLE.fullmatch(core) is not None and not says(text)
+
+
+_MONTH = re.compile(r"\d{1,2}(?=月)")

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gridperf.forms.captions import is_caption, says
+from gridperf.forms.captions import asks_alone, is_caption, says
 from gridperf.forms.facts import is_money_unit
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.rows import is_footer, is_note
@@ -164,6 +164,8 @@ def is_head(text: str, label: str) -> bool:
     """
     if label not in BELOW:
         return word_role(text) is not None
+    if is_heading(text) and asks_alone(text):
+        return True
     return role_of(text) is not None and not SENTENCE.search(text) and not is_said(text)
 
 

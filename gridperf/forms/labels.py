@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.captions import is_caption
 from gridperf.forms.departments import department_above
 from gridperf.forms.facts import is_money_unit, names_form
+from gridperf.forms.goal_heads import goal_heads
 from gridperf.forms.grid import address, row_of
 from gridperf.forms.heading_labels import heads_labels
 from gridperf.forms.indicators import is_residue
@@ -53,6 +54,8 @@ class _Asked:
 
     skipped: Container[int]
     own: frozenset[str]
+    heads: Mapping[Place, str]
+    """Captions over goal and result side by side."""
 
 
 def labelled(
@@ -63,7 +66,8 @@ def labelled(
     `skipped` are the rows of the form's tables.
     """
     free = dict.fromkeys(row for row in grid.filled(rows) if row not in skipped)
-    form = _Asked(skipped, _captions(grid, free))
+    heads = goal_heads(grid, free, skipped)
+    form = _Asked(skipped, _captions(grid, free), heads)
     found, counted = _numbered_goals(grid, free, form)
     answers = _taken(found)
     unknown: list[Finding] = []
@@ -74,7 +78,7 @@ def labelled(
         for place in places:
             if place in counted or _is_answer(grid, place, answers, form, found):
                 continue
-            label = label_of(grid.text(*place)) or _lone_label(grid, places, place, form.own)
+            label = _label(grid, places, place, form)
             labels.setdefault(label or "", []).append(place)
             asked |= {label: place} if label in LONG and label not in found else {}
             taken = label in found and not IMPLEMENTS.match(bare(grid.text(*place)))
@@ -90,7 +94,8 @@ def labelled(
                 answers.add(cell.address)
         found |= longer(grid, asked, found, free)
         answers |= _taken({label: found[label] for label in asked if label in found})
-        unknown += not_understood(grid, places, _taken(found))
+        others = [place for place in places if place not in heads]
+        unknown += not_understood(grid, others, _taken(found))
     unknown += _left_over(grid, found, labels, skipped)
     return found | _left_blank(grid, found, labels), unknown
 
@@ -214,6 +219,13 @@ def _taken(found: Mapping[str, Cell]) -> set[str]:
     return {at for cell in found.values() for at in cell.address.split(",")}
 
 
+def _label(grid: Grid, places: list[Place], place: Place, form: _Asked) -> str | None:
+    """Return the field that a cell of a row asks for, None for other texts."""
+    if place in form.heads:
+        return form.heads[place]
+    return label_of(grid.text(*place)) or _lone_label(grid, places, place, form.own)
+
+
 def _lone_label(grid: Grid, places: list[Place], place: Place, own: Container[str]) -> str | None:
     """Return the field that a short word names which leads a row with but one more text.
 
@@ -239,6 +251,8 @@ PAIR = 2
 def _beside(grid: Grid, place: Place, label: str, form: _Asked) -> Cell | None:
     """Return the cell that a label speaks of: behind its colon, to its right, or below."""
     span = grid.span(*place)
+    if place in form.heads:
+        return grid.cell(*below) if grid.text(*(below := below_label(grid, place))) else None
     if said := said_behind(grid.raw(*place).strip(), form.own):
         return Cell(address(*place), said)
     right = _answer(grid, place, (place[0], span.right + 1))
