@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gridperf.forms.choices import IGNORE, headings_of, shape_of
+from gridperf.forms.facts import year_of_heading
 from gridperf.forms.meanings import INDICATORS
 from gridperf.forms.vocabulary import bare, role_of
 
@@ -32,7 +33,7 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
     found: dict[str, int] = {}
     roles = []
     chosen = choices_for(grid, row) if grid.choices else {}
-    places = _head_places(grid, row)
+    places = _own_places(grid, row, chosen)
     here = _sides_here(grid, places)
     for place in places:
         choice = chosen.get(place[1])
@@ -74,7 +75,7 @@ def _settle_completion(
     """
     if "actual" in chosen.values():
         return True
-    sides = [place for place in _head_places(grid, row)
+    sides = [place for place in _own_places(grid, row, chosen)
              if (here.get(place) or role_of(grid.text(*place))) == "side:actual"
              and place[1] not in chosen]  # fmt: skip
     valued = [place for place in sides if bare(grid.text(*place)).endswith("值")]
@@ -114,8 +115,18 @@ def _under_one_head(grid: Grid, places: Sequence[Place]) -> dict[str, int]:
 
 
 _HERE = {
-    "side:target": frozenset({"计划数", "计划完成值", "年度目标", "绩效目标"}),
-    "side:actual": frozenset({"完成数", "自评值", "年度完成"}),
+    "side:target": frozenset({"计划数", "计划完成值", "年度目标", "绩效目标", "绩效标准"}),
+    "side:actual": frozenset(
+        {
+            "完成数",
+            "自评值",
+            "年度完成",
+            "实绩",
+            "业绩值",
+            "实际绩效",
+            "实际情况",
+        }
+    ),
 }
 """What target and completion are called where levels head the columns to their left."""
 
@@ -131,6 +142,33 @@ def _sides_here(grid: Grid, places: Sequence[Place]) -> dict[Place, str]:
         if len(levels) > 1 and len(named) == 1 and side not in roles.values():
             found[named[0]] = side
     return found
+
+
+_SIDES = ("side:actual", "side:target")
+
+
+def _own_places(grid: Grid, row: int, chosen: Mapping[int, str]) -> Sequence[Place]:
+    """Return a head's places without those of other years, unless a person chose what they are."""
+    places = _head_places(grid, row)
+    other = _of_other_years(grid, [place for place in places if place[1] not in chosen])
+    return [place for place in places if place not in other] if other else places
+
+
+def _of_other_years(grid: Grid, places: Sequence[Place]) -> set[Place]:
+    """Return the places of target and completion that are another year's than the form's own.
+
+    It reports the last year that its completions name (2021年完成值 | 2022年完成值), the only one
+    that its targets do; a heading without a year beside others is its own.
+    """
+    done, aims = ({place: year_of_heading(grid.text(*place)) for place in places
+                   if role_of(grid.text(*place)) == side} for side in _SIDES)  # fmt: skip
+    told = [year for year in (*aims.values(), *done.values()) if year]
+    if not told:
+        return set()
+    reported = [year for year in done.values() if year]
+    own = {max(reported)} if reported and len(reported) == len(done) else {*aims.values()}
+    return {place for years in (done, aims) for place, year in years.items()
+            if year and (None in years.values() or year not in own)}  # fmt: skip
 
 
 _SIGNS = {

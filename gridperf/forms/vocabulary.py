@@ -121,13 +121,21 @@ _COUNT = re.compile(r"[-—–_.]?(?:\d{1,2}|[一二三四五六七八九十]|[�
 
 
 def _of_year(core: str) -> str | None:
-    """Return the role of an amount's heading behind the year that it is of (2022年预算)."""
-    amount = (
-        _vocabulary()[0].get(LEADING_YEAR.sub("", core), "") if LEADING_YEAR.match(core) else ""
-    )
-    return amount if amount.startswith("money:") else None
+    """Return the role of a heading behind the year that it is of (2022年预算, 2022年度指标值).
+
+    Only an amount's or an indicator's side: what a year's results or projects are, it doesn't say.
+    """
+    if not LEADING_YEAR.match(core):
+        return None
+    words, signs = _vocabulary()
+    plain = LEADING_YEAR.sub("", core)
+    role = words.get(plain, "")
+    if role.startswith("money:") or role in _SIDES:
+        return role
+    return role if not role and (role := _by_signs(plain, signs) or "") in _SIDES else None
 
 
+_SIDES = frozenset({"side:target", "side:actual"})
 LEADING_YEAR = re.compile(r"^\s*(?:19|20)\d{2}年度?")
 
 
