@@ -66,8 +66,7 @@ def labelled(
     `skipped` are the rows of the form's tables.
     """
     free = dict.fromkeys(row for row in grid.filled(rows) if row not in skipped)
-    heads = goal_heads(grid, free, skipped)
-    form = _Asked(skipped, _captions(grid, free), heads)
+    form = _Asked(skipped, _captions(grid, free), goal_heads(grid, free, skipped))
     found, counted = _numbered_goals(grid, free, form)
     answers = _taken(found)
     unknown: list[Finding] = []
@@ -94,8 +93,7 @@ def labelled(
                 answers.add(cell.address)
         found |= longer(grid, asked, found, free)
         answers |= _taken({label: found[label] for label in asked if label in found})
-        others = [place for place in places if place not in heads]
-        unknown += not_understood(grid, others, _taken(found))
+        unknown += not_understood(grid, places, _taken(found) | {address(*at) for at in form.heads})
     unknown += _left_over(grid, found, labels, skipped)
     return found | _left_blank(grid, found, labels), unknown
 

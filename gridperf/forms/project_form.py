@@ -22,6 +22,7 @@ from gridperf.forms.facts import (
     unsealed,
     year_in,
 )
+from gridperf.forms.filing_unit import department_itself, of_filing_unit
 from gridperf.forms.grades import grade_in, settle_grade
 from gridperf.forms.grid import address, letters, row_of
 from gridperf.forms.indicator_head import choices_for, head_bottom, row_headings
@@ -106,6 +107,9 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
     asked = (grid.text(*place) for row in range(block.top, block.head)
              for place in grid.row_places(row))  # fmt: skip
     whole = _is_whole(block, facts, money, asked)
+    if whole:
+        above = range(block.top, block.head)
+        block.texts |= department_itself(grid, above, block.texts, facts.unit)
     kind: FormKind = "unit_form" if whole else "project_form"
     project = _project(block, facts, money, table, whole=whole)
     below = table.last if block.tables else block.top
@@ -312,8 +316,7 @@ def _remarks(
         yield Finding("R101", sheet, score.address, found=score.raw, values=said)
     if form.year is None:
         yield Finding("R124", sheet, at)
-    if form.unit is None:
-        yield Finding("R125", sheet, at)
+    yield from of_filing_unit(form, at)
     if form.form == "project_form" and form.projects[0].name is None:
         yield Finding("R146", sheet, at)
     if block.tables:
