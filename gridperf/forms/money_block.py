@@ -13,6 +13,7 @@ from gridperf.forms.grid import address
 from gridperf.forms.money_rows import (
     Line,
     is_amount,
+    is_figure,
     label_and_amount,
     label_and_text,
     lines_of,
@@ -43,6 +44,8 @@ DEEPEST = 8
 """Rows that a money block seldom exceeds."""
 _OF_RATE = {"weight": re.compile(r"执行率?(权重|分值)$"), "score": re.compile(r"执行率?得分$")}
 """Columns of the execution's scoring that name what they score."""
+_DONE = frozenset({"完成率", "完成比例", "完成进度"})
+"""What the rate of execution may be called where no other column is called so."""
 
 
 @dataclass(slots=True)
@@ -127,6 +130,9 @@ class MoneyReader:
             self.doubled += others if name in AMOUNTS else []
         if "budget" not in found and "budget_initial" in found:
             found["budget"] = found.pop("budget_initial")
+        done = [column for row, column in self.grid.row_places(self.head)
+                if "rate" not in found and bare(self.grid.text(row, column)) in _DONE]  # fmt: skip
+        found |= {"rate": done} if done else {}
         return {name: columns[0] for name, columns in found.items()}
 
     @staticmethod
@@ -180,11 +186,7 @@ class MoneyReader:
             self.block.findings += unread
             row = self.grid.below(row)
         self.block.rows = range(self.head, row)
-        self.block.findings += [
-            Finding("R126", self.grid.sheet.name, address(self.head, column),
-                    found=self.grid.text(self.head, column))
-            for column in sorted({*self.doubled, *self._unknown(row)})
-        ]  # fmt: skip
+        self.block.findings += self._columns_unread(row)
         self.block.funding, parts = without_nested(
             self.block.funding, self.block.amounts, self.marked, self.grid.sheet.name)  # fmt: skip
         self._by_nature()
@@ -213,6 +215,16 @@ class MoneyReader:
         if len(self.parted) == 1 and not unread:
             self._execution(self.parted[0])  # the only source's rate and points are the form's
 
+    def _columns_unread(self, end: int) -> list[Finding]:
+        """Return what is to be said of columns not read, and which amounts lack theirs."""
+        lacking = " ".join(name for name in ("budget", "spent") if name not in self.columns)
+        values = {"variant": "amount", "open": lacking} if lacking else {}
+        return [
+            Finding("R126", self.grid.sheet.name, address(self.head, column),
+                    found=self.grid.text(self.head, column), values=values)
+            for column in sorted({*self.doubled, *self._unknown(end)})
+        ]  # fmt: skip
+
     def _unknown(self, end: int) -> Iterator[int]:
         """Yield the columns of numbers whose headings no word explains (结余数)."""
         for row, column in self.grid.row_places(self.head):
@@ -223,7 +235,7 @@ class MoneyReader:
                 continue
             below = range(self.grid.span(row, column).bottom + 1, end)
             read = {pair.cell.address for pair in self.pairs}
-            if any(is_amount(self.grid.raw(at, column)) and address(at, column) not in read
+            if any(is_figure(self.grid.raw(at, column)) and address(at, column) not in read
                    for at in below):  # fmt: skip
                 yield column
 

@@ -31,6 +31,11 @@ def is_amount(raw: str) -> bool:
     return any(sign.isdigit() for sign in raw) and read_money(raw, None).fault is None
 
 
+def is_figure(raw: str) -> bool:
+    """Tell whether a cell holds an amount or a rate."""
+    return is_amount(raw.strip().rstrip("%％"))
+
+
 def part_of(label: str) -> str | None:
     """Return the part of a department's money that a label with its own amount names."""
     return PARTS.get(_WHOLE.sub("", bare(label)))

@@ -89,6 +89,12 @@ read_badly AS (
 merged AS (
     SELECT submission_id, project, regexp_extract(gaps, '"merged": "([^"]*)"', 1) AS paths
     FROM record.finding WHERE rule = 'R147' AND contains(gaps, '"merged"')
+),
+-- Amounts of a form that nobody understood where they stand: said already, and no empty cells.
+-- `paths` are those that lack a column; of a row, they may be both.
+unread AS (
+    SELECT submission_id, project, rule, regexp_extract(gaps, '"open": "([^"]*)"', 1) AS paths
+    FROM record.finding WHERE rule = 'R147' OR (rule = 'R126' AND contains(gaps, '"open"'))
 )
 SELECT a.submission_id, a.project_id, a.path,
        CASE WHEN a.path = 'name' THEN '' ELSE a.path END AS variant
@@ -99,5 +105,8 @@ LEFT JOIN merged m ON m.submission_id = a.submission_id AND m.project IS NOT DIS
 LEFT JOIN record.source_cell c ON c.submission_id = a.submission_id AND c.project_id = a.project_id AND c.path = a.path
     AND c.raw <> ''
 WHERE c.project_id IS NULL AND m.submission_id IS NULL
+  AND NOT (p.kind <> 'project_list' AND a.path IN ('budget', 'spent') AND EXISTS (
+      SELECT 1 FROM unread u WHERE u.submission_id = a.submission_id AND u.project IS NOT DISTINCT FROM p.name
+        AND (contains(u.paths, a.path) OR (u.rule = 'R147' AND coalesce(p.budget, p.spent) IS NULL))))
   -- A line of text that lost cells on its way is not the unit's omission.
   AND a.project_id NOT IN (SELECT project_id FROM read_badly)

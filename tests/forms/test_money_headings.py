@@ -1,0 +1,73 @@
+"""Headings of a form's money: amounts and rate under many words, and what isn't understood."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import partial
+
+import pytest
+
+from gridperf.checks import review
+from gridperf.model import Document, Project, Workbook
+from gridperf.reading import interpret
+from gridperf.store import Store
+from tests.forms.sketch import sheet_of
+
+HEADS = "全年预算数 | 全年执行数 | 执行率"
+
+
+def _read(heads: str = HEADS, total: str = "10 | 9 | 90%") -> Document:
+    return interpret(Workbook("f.xlsx", "", (sheet_of(f"""
+项目支出绩效自评表（2022年度） | > | > | > | >
+项目名称 | 社区矫正经费 | 实施单位 | 某县某局 |
+项目资金（万元） |  | {heads}
+^ | 年度资金总额 | {total}
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值
+产出指标 | 数量指标 | 教育次数 | ≥24次 | 26次
+效益指标 | 社会效益指标 | 再犯罪率 | ≤0.2% | 0.1%
+"""),)))  # fmt: skip
+
+
+def _project(document: Document) -> Project:
+    return document.forms[0].projects[0]
+
+
+def _missing(document: Document) -> list[str | None]:
+    found = Store.in_memory().weigh(document, partial(review, codes={"R008"}))
+    return [finding.values.get("variant") for finding in found]
+
+
+@pytest.mark.parametrize("head", ["实际完成支出", "本年完成支出", "完成支出数"])
+def test_spending_that_is_done_is_spending(head: str) -> None:
+    document = _read(f"全年预算数 | {head} | 执行率")
+    assert _project(document).spent == Decimal(9)
+    assert document.findings == ()
+
+
+@pytest.mark.parametrize("head", ["完成率", "完成比例"])
+def test_the_rate_beside_budget_and_spending_is_the_executions(head: str) -> None:
+    document = _read(f"全年预算数 | 全年执行数 | {head}")
+    assert _project(document).stated_rate == Decimal("0.9")
+    assert document.findings == ()
+
+
+def test_beside_the_rate_of_execution_another_is_not_taken_for_it() -> None:
+    document = _read("全年预算数 | 全年执行数 | 完成率 | 执行率", "10 | 9 | 80% | 90%")
+    assert _project(document).stated_rate == Decimal("0.9")
+
+
+def test_a_rate_that_nobody_understood_is_said() -> None:
+    document = _read("全年预算数 | 全年执行数 | 某某率")
+    assert _project(document).stated_rate is None
+    assert [(one.rule, one.cell) for one in document.findings] == [("R126", "E3")]
+
+
+def test_an_amount_whose_column_was_not_understood_is_not_called_missing() -> None:
+    document = _read("年初预算数 | 全年预算数 | 资金去向 | 执行率", "10 | 10 | 9 | 90%")
+    assert [(one.rule, one.cell) for one in document.findings] == [("R126", "E3")]
+    assert _missing(document) == []
+
+
+def test_an_amount_left_blank_is_missing_beside_a_column_not_understood() -> None:
+    document = _read("全年预算数 | 全年执行数 | 资金去向 | 执行率", "10 |  | 9 | 90%")
+    assert _missing(document) == ["spent"]
