@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gridperf.forms.facts import ticked
 from gridperf.forms.grid import address, row_of
+from gridperf.forms.points import score_of
 from gridperf.forms.vocabulary import bare
 from gridperf.model import Finding
 from gridperf.values import narrow
@@ -31,6 +32,8 @@ _LABEL = re.compile(
     r"^\s*[(（\[【]?\s*(?:绩效|自评|评价|评定|评级|考核)*(?:等级|等次|档次|结果)\s*(?:[)）\]】]|[:：])+\s*"
 )
 """A grade's caption in the grade's own cell: （自评等级）优."""
+_SCORED = re.compile(r"(\w+)\s*[(\[]\s*\d{1,3}(?:\.\d+)?\s*分?\s*[)\]]")
+"""A grade and the points that it was given for: 优（96.57）."""
 LONGEST = 8
 """Letters of a grade, whatever it is called; what is longer says how they are given."""
 
@@ -38,6 +41,8 @@ LONGEST = 8
 def grade_in(text: str) -> str:
     """Return the grade that is ticked among boxes in one cell, else the text behind its caption."""
     text = _LABEL.sub("", text)
+    if (scored := _SCORED.fullmatch(narrow(text))) and scored[1] in _GRADES:
+        return scored[1]
     said = ticked(text)
     return said if said == text else _RANGE.sub("", said).strip() or said
 
@@ -48,9 +53,13 @@ def settle_grade(
 ) -> list[Finding]:  # fmt: skip
     """Put the form's grade among its texts, and return what is to be said of them all then.
 
-    A sentence is no grade: below 自评结果 it is the conclusion, elsewhere it is not read.
+    A sentence is no grade: below 自评结果 it is the conclusion, elsewhere it is not read. Nor is a
+    number, which below 自评结果 is the score.
     """
     cell = texts.get("stated_grade")
+    if cell and _NUMBER.fullmatch(narrow(cell.raw)):
+        unknown += _not_graded(grid, rows, texts, texts.pop("stated_grade"))
+        cell = None
     if cell and not _is_grade(cell.raw):
         del texts["stated_grade"]
         if _tells_result(grid, rows, cell):
@@ -65,6 +74,18 @@ def settle_grade(
         texts["stated_grade"] = chosen or cell._replace(raw="")
         unknown += [] if chosen else [not_chosen(grid.sheet.name, cell)]
     return unknown
+
+
+def _not_graded(grid: Grid, rows: range, texts: dict[str, Cell], number: Cell) -> Iterator[Finding]:
+    """Take a number for the score that 自评结果 asks for, and say so where it can't be that."""
+    if _tells_result(grid, rows, number):
+        read = texts.setdefault("stated_score", number)
+        if score_of(read) == score_of(number):
+            return
+    yield Finding("R132", grid.sheet.name, number.address, found=number.raw)
+
+
+_NUMBER = re.compile(r"\d{1,3}(\.\d+)?\s*分?")
 
 
 def _is_grade(text: str) -> bool:

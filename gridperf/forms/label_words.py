@@ -52,7 +52,7 @@ _SIDES = {"side:actual": "result", "side:target": "goal"}
 """What the sides of an indicator are called over the texts of a whole form."""
 _REASONS = re.compile(
     r"原因(分析)?[及和与、]+(下一步|拟采取)?的?(改进|整改)(措施|意见)$"
-    r"|问题.{0,6}[及和与、](下一步|拟采取)?的?(改进|整改)(措施|意见|情况)$"
+    r"|问题.{0,6}[及和与、](下一步|拟采取)?的?((改进|整改)(措施|意见|情况)|(改进|整改|有关|相关)?建议)$"
 )
 """One text of why the form's aims were missed and what is done; what it lacks is no reason."""
 SCORED = frozenset({"stated_score", "stated_grade"})
@@ -69,7 +69,7 @@ SHORT_LABELS = frozenset({"field:unit", "field:problems"})
 _TOTAL_SCORE = re.compile(r"总(得)?分:\s*\d")
 LONGEST_LABEL = 14
 _FILLED_IN = (
-    r"负责人|联系|电话|填[报表]|审核|经办|制表|日期|时间|盖章|签[字章名]"
+    r"负责人|联系|电话|填[报表]|审核(?!意见|结论|结果)|经办|制表|日期|时间|盖章|签[字章名]"
     r"|地址|邮编|^\d|金额单位"
 )
 _WHO = re.compile(_FILLED_IN)
@@ -192,9 +192,19 @@ CONTACT = re.compile(r"(联系|办公)?电话|手机号?码?|联系(人|方式)|
 """Labels of who filled in a form and how to reach them."""
 
 
+_KEPT = re.compile("(问题|不足|措施|意见|建议|结论|结果|等级|等次|得分|评分|成效)$")
+
+
 def heads_part(text: str, beside: str) -> bool:
-    """Tell whether a label asks for nothing a record keeps: no sentences stand beside it."""
+    """Tell whether a label asks for nothing a record keeps: no sentences stand beside it.
+
+    Of what a record may keep even a short text is an answer (审核意见 | 同意).
+    """
     core = bare(text)
     if len(core) > LONGEST_LABEL or not WHO.search(core):
+        return False
+    signed = _WHO.search(beside.partition(":")[0])  # 签名：年月日
+    told = beside and role_of(beside) is None and not asks_alone(beside) and not signed
+    if told and role_of(text) is None and _KEPT.search(core):
         return False
     return _WHO.search(core) is not None or not SENTENCE.search(beside)

@@ -262,3 +262,43 @@ def test_names_that_are_numbered_as_their_targets_are_each_have_their_own() -> N
     )
     found = [(one.name, one.target, one.actual) for one in _project(HEAD, table).indicators]
     assert found[:2] == [("培训期数", "≥4期", "5期"), ("培训人数", "≥400人", "412人")]
+
+
+@pytest.mark.parametrize("label", ["评价结果", "综合评价等级", "自评等级"])
+def test_a_grade_is_read_under_its_many_captions(label: str) -> None:
+    form, findings = _read(HEAD, TABLE, TOTAL, _below((label, "优")))
+    assert form.projects[0].stated_grade == "优"
+    assert findings == ()
+
+
+@pytest.mark.parametrize("label", ["自评发现的问题", "发现的问题", "问题及建议"])
+def test_a_short_problem_is_read_under_its_many_captions(label: str) -> None:
+    form, findings = _read(HEAD, TABLE, TOTAL, _below((label, "制度滞后")))
+    assert form.projects[0].problems == "制度滞后"
+    assert findings == ()
+
+
+def test_a_short_answer_hides_no_caption_that_was_not_understood() -> None:
+    _, findings = _read(HEAD, TABLE, TOTAL, _below(("审核意见", "同意自评结果")))
+    assert [(one.rule, one.found) for one in findings] == [("R143", "审核意见")]
+    _, findings = _read(HEAD, TABLE, TOTAL, _below(("审核", "某某")))
+    assert findings == ()
+
+
+@pytest.mark.parametrize(("total", "said"), [(TOTAL, "99.7"), ("", "96.57"), ("", "96.57分")])
+def test_a_result_in_figures_is_the_score_and_no_grade(total: str, said: str) -> None:
+    form, findings = _read(HEAD, TABLE, total, _below(("自评结果", said)))
+    (project,) = form.projects
+    assert (str(project.stated_score), project.stated_grade) == (said.rstrip("分"), None)
+    assert findings == ()
+
+
+def test_a_grade_with_its_points_is_the_grade() -> None:
+    project = _project(HEAD, TABLE, TOTAL, _below(("自评结果", "优（99.7）")))
+    assert project.stated_grade == "优"
+
+
+def test_a_number_where_a_grade_is_asked_for_is_none_and_said() -> None:
+    form, findings = _read(HEAD, TABLE, TOTAL, _below(("自评等级", "96.57")))
+    assert form.projects[0].stated_grade is None
+    assert [(one.rule, one.found) for one in findings] == [("R132", "96.57")]
