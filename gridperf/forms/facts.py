@@ -86,6 +86,13 @@ _CODE_BEHIND = re.compile(
 _CODE_BEFORE = re.compile(
     r"^\s*[\[【]\s*(?P<code>\d{3,}[A-Za-z\d]*)\s*[\]】]\s*(?P<name>[^\d\s%].*)$", re.DOTALL
 )
+_LONG_END = re.compile(r"\d{6}\s*[)）]?\s*$")
+_LONG_BEHIND = re.compile(
+    r"^\s*(?P<name>.*[^\s\d(（].*?)(?:\s*[(（]|\s*[-—–_]|\s)\s*"
+    r"(?P<code>\d{12,}|\d{6,}[A-Za-z]\d{6,})\s*[)）]?\s*$",
+    re.DOTALL,
+)
+"""So many digits behind a name are its code, called so or not."""
 _MONEY_NOTE = re.compile(r"[(\[]?\s*(?:金额)?单位\s*:\s*(?:人民币)?[百千万亿]*元\s*[)\]]?\s*$")
 """A unit of money behind a title."""
 _MONEY_WORDS = re.compile(r"^\(?(人民币)?(万元|元|亿元|千元|百万元)\)?$")
@@ -118,6 +125,8 @@ def split_code(text: str) -> tuple[str | None, str]:
     What is called a code is one: 培训经费（项目编码：53000022110000123456）.
     """
     found = _CODE.match(text) or _CODE_BEHIND.match(text) or _CODE_BEFORE.match(text)
+    if found is None and _LONG_END.search(text):
+        found = _LONG_BEHIND.match(text)
     return (found["code"], found["name"].strip()) if found else (None, text.strip())
 
 

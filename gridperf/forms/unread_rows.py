@@ -48,12 +48,22 @@ def unread_rows(
         known = own & (read | named) or heads or _plain(grid, row)
         unread = len(own) >= FEWEST and not known and len({*_texts(grid, row)}) >= FEWEST
         if unread and row > last + 1:
-            first = next(iter(grid.row_places(row)))
+            first = _first(grid, row, read)
             yield Finding("R143", grid.sheet.name, address(*first), found=grid.text(*first))
         elif not unread and row > last + 1:
             yield from _texts_left(grid, row, read | named)
         if unread or own & parts:
             last = row
+
+
+def _first(grid: Grid, row: int, read: set[str]) -> Place:
+    """Return the first label of a row that nothing was read from: of its whole block, or its own.
+
+    A block of which other rows were read is not unread.
+    """
+    first = next(iter(grid.row_places(row)))
+    block = (_addresses(grid, at) for at in range(first[0], grid.span(*first).bottom + 1))
+    return grid.own_places(row)[0] if first[0] < row and any(own & read for own in block) else first
 
 
 def _cells(findings: Iterable[Finding]) -> set[str]:
@@ -130,6 +140,8 @@ def not_understood(grid: Grid, places: list[Place], taken: set[str]) -> Iterator
             continue
         if heads_part(text, beside) and role_of(text) != "side:reason":
             continue
+        if bare(text).endswith("情况") and bare(beside).endswith("情况"):
+            continue  # 预算安排情况 beside 资金到位情况: each heads what stands below it
         if label_of(beside) or (role_of(beside) and not SENTENCE.search(beside)):
             continue
         if CONTACT.fullmatch(bare(beside)):

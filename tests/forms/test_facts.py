@@ -117,6 +117,22 @@ def test_a_year_or_a_number_of_its_own_is_no_code_of_a_project(
 
 
 @pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("培训经费（430622221000000012345）", "430622221000000012345"),
+        ("培训经费 (43062022P000000123)", "43062022P000000123"),
+        ("培训经费-430622221000000012345", "430622221000000012345"),
+        ("培训经费\n430622221000000012345", "430622221000000012345"),
+        ("培训经费（13800000000）", None),
+        ("培训经费（20221231）", None),
+        ("430622221000000012345", None),
+    ],
+)
+def test_a_long_number_behind_a_name_is_its_code(text: str, code: str | None) -> None:
+    assert split_project_code(text) == (code, "培训经费" if code else text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "指标1:", "指标1：", "指标2", "……", "...", "（100字以内）", "目标1：…",

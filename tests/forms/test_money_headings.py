@@ -71,3 +71,19 @@ def test_an_amount_whose_column_was_not_understood_is_not_called_missing() -> No
 def test_an_amount_left_blank_is_missing_beside_a_column_not_understood() -> None:
     document = _read("全年预算数 | 全年执行数 | 资金去向 | 执行率", "10 |  | 9 | 90%")
     assert _missing(document) == ["spent"]
+
+
+def test_a_heading_over_what_was_read_is_not_called_unread() -> None:
+    document = interpret(Workbook("f.xlsx", "", (sheet_of("""
+2022年度项目绩效自评表 | > | > | > | > | > | >
+一、基本情况 | 项目名称 | 农村饮水维修 | > | 实施单位 | 某县水利局 | >
+^ | 资金来源 | 财政拨款 | > | > | > | >
+二、预算执行情况（万元） | 预算安排情况（调整后） | > | 资金到位情况 | > | 资金执行情况 | >
+^ | 预算数： | 85 | 到位数： | 85 | 执行数： | 80.75
+^ | 其中：财政资金 | 85 | 其中：财政资金 | 85 | 其中：财政资金 | 80.75
+一级指标 | 二级指标 | 三级指标 | > | 预期指标值 | 实际完成值 | >
+产出指标 | 数量指标 | 工程数量 | > | ≥32处 | 32处 | >
+效益指标 | 社会效益指标 | 受益人口 | > | ≥12人 | 12人 | >
+"""),)))  # fmt: skip
+    assert (_project(document).budget, _project(document).spent) == (Decimal(85), Decimal("80.75"))
+    assert [(one.rule, one.cell) for one in document.findings] == [("R143", "B3")]
