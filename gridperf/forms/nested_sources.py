@@ -83,7 +83,7 @@ def _parted(
         end = _end(funding, at, amounts, said) if may else at + 1
         parts = funding[at + 1 : end]
         kinds = {one.source for one in parts}
-        if len(parts) > 1 and kinds != {whole.source} and _make(whole, parts):
+        if len(parts) > 1 and kinds != {whole.source} and make_whole(whole, parts):
             beside += parts
             left.append(_Left(whole, "、".join(one.label for one in parts), whole=True))
         else:
@@ -98,7 +98,7 @@ def _end(
 ) -> int:
     """Return where the parts of a source end: right below it where it has none."""
     ends = range(at + 2, len(funding) + 1)
-    if end := next((end for end in ends if _make(funding[at], funding[at + 1 : end])), None):
+    if end := next((end for end in ends if make_whole(funding[at], funding[at + 1 : end])), None):
         return end
     if not ends or id(funding[at + 1]) not in said or not _holds(funding[at], funding[at + 1]):
         return at + 1
@@ -106,7 +106,7 @@ def _end(
     return next((end for end in ends if _adds_up(amounts, [*others, *funding[end:]])), at + 2)
 
 
-def _make(whole: Funding, parts: Sequence[Funding]) -> bool:
+def make_whole(whole: Funding, parts: Sequence[Funding]) -> bool:
     """Tell whether the parts make up the whole in every column that it has."""
     said = {name: amount for name in AMOUNTS if (amount := getattr(whole, name)) is not None}
     return any(said.values()) and all(_sums(amount, name, parts) for name, amount in said.items())

@@ -34,6 +34,7 @@ from gridperf.forms.lists import of_money_unit
 from gridperf.forms.loose_money import loose_money
 from gridperf.forms.money_block import MoneyBlock, MoneyReader, find_money_head
 from gridperf.forms.money_rows import is_amount
+from gridperf.forms.parts_within import said_within
 from gridperf.forms.points import score_of
 from gridperf.forms.repeated_labels import joined_labels
 from gridperf.forms.rows import is_footer
@@ -90,6 +91,7 @@ def _money(grid: Grid, block: Block, facts: Facts, head: int | None) -> MoneyBlo
     if not money.says and money.execution is None:  # a total left blank may bear its weight
         loose = loose_money(grid, range(block.top, block.head), facts.money_unit)
         money = loose if loose.says else money
+    money.findings = said_within(grid, money)
     read_parts(grid, range(block.top, block.head), money, facts.money_unit)
     return money
 
