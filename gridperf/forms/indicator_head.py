@@ -127,8 +127,10 @@ _HERE = {
             "实际情况",
         }
     ),
+    "side:score": frozenset({"最终得分", "评价分", "得分情况", "评分结果"}),
+    "side:reason": frozenset({"情况说明"}),
 }
-"""What target and completion are called where levels head the columns to their left."""
+"""What a row's sides are called where levels head the columns to their left."""
 
 
 def _sides_here(grid: Grid, places: Sequence[Place]) -> dict[Place, str]:
@@ -139,8 +141,13 @@ def _sides_here(grid: Grid, places: Sequence[Place]) -> dict[Place, str]:
     for side, words in _HERE.items():
         named = [place for place in places if bare(grid.text(*place)) in words
                  and levels and place[1] > max(levels)]  # fmt: skip
-        if len(levels) > 1 and len(named) == 1 and side not in roles.values():
+        taken = NAMES[side] in {NAMES.get(role) for role in roles.values()}
+        if len(levels) > 1 and len(named) == 1 and not taken:
             found[named[0]] = side
+    points = [place for place in places if bare(grid.text(*place)) == "分数"]
+    sides = {NAMES.get(role) for role in (*roles.values(), *found.values())}
+    if len(points) == 1 and "score" in sides and "weight" not in sides:
+        found[points[0]] = "side:weight"  # beside the score that was earned
     return found
 
 

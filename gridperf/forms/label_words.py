@@ -55,6 +55,8 @@ _REASONS = re.compile(
     r"|问题.{0,6}[及和与、](下一步|拟采取)?的?((改进|整改)(措施|意见|情况)|(改进|整改|有关|相关)?建议)$"
 )
 """One text of why the form's aims were missed and what is done; what it lacks is no reason."""
+_ALONE = {"资金名称": "field:name"}
+"""What a form of one project asks for in a word that over a list's column may mean else."""
 SCORED = frozenset({"stated_score", "stated_grade"})
 """Labels of what the form earned."""
 SENTENCE = re.compile(r"[,;。，；]")
@@ -83,9 +85,9 @@ def label_of(text: str) -> str | None:
     if is_footer(text) or _NUMBERED.match(core):
         return None
     short = len(bare(core)) < SHORTEST_LABEL and not _TOTAL_SCORE.match(text)
-    if short and role_of(core) not in SHORT_LABELS:
+    if short and role_of(core) not in SHORT_LABELS and bare(core) != "项目名":
         return None
-    role = role_of(core) or ""
+    role = role_of(core) or _ALONE.get(bare(core), "")
     if role in _SIDES:
         return _SIDES[role]
     if role in {"side:reason", "field:problems"} and _REASONS.search(bare(core)):

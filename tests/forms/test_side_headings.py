@@ -55,3 +55,45 @@ def test_last_years_completion_beside_this_years_is_not_read_and_said() -> None:
 def test_a_part_of_the_year_is_no_completion() -> None:
     with pytest.raises(Refused):
         _read("2022年度指标值", "截至6月底完成值")
+
+
+@pytest.mark.parametrize("weight", ["分数", "设定分值", "分值"])
+@pytest.mark.parametrize("score", ["实得分", "最终得分", "评价分", "得分情况", "评分结果"])
+def test_weight_and_score_are_read_under_their_many_headings(weight: str, score: str) -> None:
+    sheet = sheet_of(f"""
+项目支出绩效自评表（2022年度） | > | > | > | > | > | >
+项目名 | 社区矫正经费 | 实施单位 | 某县某局 | | |
+项目资金（万元） |  | 全年预算数 | 全年执行数 | 执行率 | |
+^ | 项目总资金 | 10 | 9 | 90% | |
+^ | 其中：①财政拨款 | 6 | 5 | | |
+^ | 年初结转 | 4 | 4 | | |
+一级指标 | 二级指标 | 明细指标 | 年度指标值 | 实际完成值 | {weight} | {score}
+产出指标 | 数量指标 | 教育次数 | ≥24次 | 26次 | 50 | 50
+效益指标 | 社会效益指标 | 再犯罪率 | ≤0.2% | 0.3% | 50 | 40
+""")
+    (form,), findings = read_sheets(Workbook("f.xlsx", "", (sheet,)))[:2]
+    (project,) = form.projects
+    assert project.name == "社区矫正经费"
+    assert [(one.name, one.weight, one.stated_score) for one in project.indicators] == [
+        ("教育次数", 50, 50), ("再犯罪率", 50, 40)]  # fmt: skip
+    assert [(one.source, one.budget) for one in project.funding] == [
+        ("fiscal", 6), ("carried_over", 4)]  # fmt: skip
+    assert findings == ()
+
+
+@pytest.mark.parametrize("head", ["失分原因", "情况说明", "完成偏差及原因"])
+def test_a_reason_is_read_under_its_many_headings(head: str) -> None:
+    sheet = sheet_of(f"""
+项目支出绩效自评表（2022年度） | > | > | > | > | >
+资金名称 | 社区矫正经费 | 实施单位 | 某县某局 | |
+项目资金（万元） |  | 全年预算数 | 全年执行数 | 执行率 |
+^ | 年度金额 | 10 | 9 | 90% |
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | {head}
+产出指标 | 数量指标 | 教育次数 | ≥24次 | 20次 | 受疫情影响
+效益指标 | 社会效益指标 | 再犯罪率 | ≤0.2% | 0.1% |
+""")
+    (form,), findings = read_sheets(Workbook("f.xlsx", "", (sheet,)))[:2]
+    (project,) = form.projects
+    assert project.name == "社区矫正经费"
+    assert [one.reason for one in project.indicators] == ["受疫情影响", None]
+    assert findings == ()
