@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import NamedTuple
 
-from gridperf.forms.facts import split_code
+from gridperf.forms.codes import split_code
 from gridperf.model import Refused, Scalar, Sheet
 from gridperf.values import closed_up, narrow
 from gridperf.values.dates import find_dates

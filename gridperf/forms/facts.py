@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from gridperf.forms.codes import split_code
 from gridperf.forms.grid import address
 from gridperf.forms.unit_names import names_unit
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
@@ -72,27 +73,6 @@ _FORM_NUMBER = re.compile(r"报表编号\s*:\s*([0-9A-Za-z][0-9A-Za-z_./()-]*|\S
 _FILLED = re.compile(r"(?:填报|填表|填制|编制|报送)?(?:日期|时间)\s*[:]?\s*(?P<day>.+)")
 _TERM = re.compile("时间|期限|周期|起止|实施期|日期")
 """Years behind these words are those of the project, or of the filing."""
-_CODE = re.compile(
-    r"^\s*(?P<code>\d{6,}(?:-\d{2,}){2,}|\d{3,}[A-Za-z\d]*|[A-Za-z]{1,4}\d{4,}[A-Za-z\d]*)"
-    r"\s*[-—–_、\s]\s*"
-    r"(?P<name>[^\d\s%年].*)$",
-    re.DOTALL,
-)
-_CODE_BEHIND = re.compile(
-    r"^\s*(?P<name>.*\S)\s*(?:[\[【]|[(（\[【]\s*(?:项目|预算|单位)*(?:编码|代码|编号)\s*[:：]?\s*)"
-    r"(?P<code>\d{3,}[A-Za-z\d]*(?:-\d{2,})*)\s*[)）\]】]\s*$",
-    re.DOTALL,
-)
-_CODE_BEFORE = re.compile(
-    r"^\s*[\[【]\s*(?P<code>\d{3,}[A-Za-z\d]*)\s*[\]】]\s*(?P<name>[^\d\s%].*)$", re.DOTALL
-)
-_LONG_END = re.compile(r"\d{6}\s*[)）]?\s*$")
-_LONG_BEHIND = re.compile(
-    r"^\s*(?P<name>.*[^\s\d(（].*?)(?:\s*[(（]|\s*[-—–_]|\s)\s*"
-    r"(?P<code>\d{12,}|\d{6,}[A-Za-z]\d{6,})\s*[)）]?\s*$",
-    re.DOTALL,
-)
-"""So many digits behind a name are its code, called so or not."""
 _MONEY_NOTE = re.compile(r"[(\[]?\s*(?:金额)?单位\s*:\s*(?:人民币)?[百千万亿]*元\s*[)\]]?\s*$")
 """A unit of money behind a title."""
 _MONEY_WORDS = re.compile(r"^\(?(人民币)?(万元|元|亿元|千元|百万元)\)?$")
@@ -117,35 +97,6 @@ class Facts:
     def unit(self) -> str | None:
         """The unit that note or title names; a unit column still beats it."""
         return self.label_unit or self.title_unit
-
-
-def split_code(text: str) -> tuple[str | None, str]:
-    """Return code and name of 219001-某街道办事处, 某局[219] or [219]某局; else all is name.
-
-    What is called a code is one: 培训经费（项目编码：53000022110000123456）.
-    """
-    found = _CODE.match(text) or _CODE_BEHIND.match(text) or _CODE_BEFORE.match(text)
-    if found is None and _LONG_END.search(text):
-        found = _LONG_BEHIND.match(text)
-    return (found["code"], found["name"].strip()) if found else (None, text.strip())
-
-
-def split_project_code(text: str) -> tuple[str | None, str]:
-    """Return code and name of a project, as split_code; a number that is its name's own stays.
-
-    2020 年服务贸易资金 begins with a year, 12345 热线运维 with what it is called.
-    """
-    said = text.strip()
-    code, name = split_code(said)
-    if code is None:
-        return None, said
-    short = len(code) < _SURE_CODE and re.match(rf"{code}\s+[^\s\-—–_、]", said)
-    return (None, said) if short or _IS_YEAR.fullmatch(code) else (code, name)
-
-
-_IS_YEAR = re.compile(r"(?:19|20)\d\d")
-_SURE_CODE = 6
-"""So many digits or letters before a blank are a code."""
 
 
 def year_in(text: str) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gridperf.forms.facts import split_code
+from gridperf.forms.codes import split_code
 from gridperf.forms.grid import row_of
 from gridperf.forms.unit_headings import may_be_unit, of_unknown_unit
 from gridperf.forms.unit_names import heading_unit, names_unit

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gridperf.forms.codes import split_code, split_project_code
 from gridperf.forms.dittos import REPEATABLE, without_dittos
-from gridperf.forms.facts import split_code, split_project_code
 from gridperf.forms.further_rows import SEVERAL, longer_texts
 from gridperf.forms.list_indicators import ListIndicators
 from gridperf.forms.shared_cells import shared_cells

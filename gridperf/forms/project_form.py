@@ -10,14 +10,13 @@ from gridperf.assessment import assess
 from gridperf.forms.between_indicators import with_reasons
 from gridperf.forms.blocks import Block, blocks_of
 from gridperf.forms.choices import shape_of
+from gridperf.forms.codes import split_code, split_project_code
 from gridperf.forms.execution_rows import without_execution
 from gridperf.forms.facts import (
     Facts,
     day_filled,
     facts_above,
     money_unit_below,
-    split_code,
-    split_project_code,
     unit_of_sheet,
     unsealed,
     year_in,
