@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from gridperf.model import Indicator, Project
 from gridperf.scoring_profiles import Profile
-from gridperf.values import less_is_better
+from gridperf.values import less_is_better, says_missed
 
 Group = Literal["execution", "output", "cost", "benefit", "satisfaction", "free"]
 
@@ -79,7 +79,6 @@ def achievement(indicator: Indicator) -> Decimal | None:
     return actual / target if target > 0 else None
 
 
-_MISSED = re.compile("未达成|未完成|未实现|效果较差|未达标")
 _ACHIEVED = re.compile("达成|完成|实现|达标|有效|显著|明显|良好|合格|及时|已")
 _OPEN = (Decimal(1), Decimal(0))
 
@@ -90,7 +89,7 @@ def _band(indicator: Indicator, profile: Profile) -> tuple[Decimal, Decimal]:
         return profile.bands[1]
     if indicator.status != "qualitative":
         return _OPEN
-    if _MISSED.search(words):
+    if says_missed(words):
         return profile.bands[2]
     return profile.bands[0] if _ACHIEVED.search(words) else _OPEN
 

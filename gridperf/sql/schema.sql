@@ -248,13 +248,32 @@ CREATE OR REPLACE MACRO puts_off(words) AS
     coalesce(regexp_matches(words, '(推迟|延期|延后|延迟|推后|顺延|改)[至到在于]?(次年|明年|来年|翌年|下一?年)[^，。；,;、]{0,8}'
         '(举[办行]|开展|实施|完成|完工|竣工|进行|召开|启动|开工|动工|交付|施工)'
         '|(活动|培训|会议|工程|任务|演练|比赛|采购|招标)(已|均|都|全部)?(推迟|延期|延后|推后|顺延)[至到]?(次年|明年|来年|翌年|下一?年)'), FALSE);
+-- Patterns: something undone, and those of whom it may be said. gridperf.values.undone has the same.
+CREATE OR REPLACE MACRO undone_pattern() AS
+    '(尚|还|仍)?未(能|按[时期]|如期|全部|完全)*(完成|达成|实现|达标|达到|落实|开展|整改)';
+CREATE OR REPLACE MACRO concerned_pattern() AS
+    '(企业|单位|人员|人群|对象|群众|居民|学校|学生|商户|农户|住户|商家|车辆|场所|设施|小区|社区|地块'
+    '|房屋|案件|问题|事项|部门|机构|主体|站点|点位|者|的[^原主因])';
+-- A text without what it denies (无未完成事项), tells of others (处置未达标企业), says was made good or
+-- done otherwise (未开展面授，改为线上), or leaves by a number that the share done has told (98%，未完成2%).
+CREATE OR REPLACE MACRO own_undone(words) AS
+    regexp_replace(of_this_year(words),
+        '(无|没有|不存在|(未|没有)(发现|出现|发生|存在)|杜绝|避免|防止)(任何|存在|发生|出现|有|一[项件个]|其[他它]|的)*('
+        || undone_pattern() || '|效果较差)[^，。；,;]*'
+        || '|(对|处[理置]|查处|督促|责令|约谈|处罚|通报|帮扶|清理|整[改治]|关停|取缔|淘汰|排查|复查|走访|核查|解决)[^，。；,;、]{0,6}'
+        || undone_pattern() || '[^，。；,;、]{0,6}' || concerned_pattern() || '[^，。；,;]*'
+        || '|' || undone_pattern() || '[^，。；,;、]{0,8}' || concerned_pattern()
+        || '[^，。；,;]{0,10}(已|均|都|全部|一律|逐一)+[^，。；,;、未没不转延年]{0,4}'
+        '(解决|整改|补|处[理置]|清|完成|办[结理]|到位|销号|化解|约谈|处罚|关停|登记|落实)'
+        '|未(开展|举[办行]|实施|组织)[^，。；,;]*[，,](改为|改用|改由|调整为|转为)[^，。；,;年延推]*([，。；,;]|$)'
+        '|未完成(率|比例|占比)?[为是约达]*[0-9.]+ ?[%％]', '', 'g');
 -- Words that something is not done or only in part: 尚未完成, 未能按时开工, 部分完成. What was done about
 -- others' neglect (对未完成整改的企业, 杜绝未验收先使用) is not meant.
 CREATE OR REPLACE MACRO says_not_done(words) AS
     words IS NOT NULL
     AND (contains(words, '未') OR contains(words, '没有') OR contains(words, '部分'))
-    AND (regexp_matches(of_this_year(words), '(部分|未完全|未全部|没有完全)(地)?(已)?(完成|达成|实现|落实)')
-         OR regexp_matches(of_this_year(words), '(未|没有|未能)(能|按时|按期|如期|按计划|及时|全部|全面|完全)?(完成|完工|竣工|达成|达到|实现|开工|开展|实施|启动|动工)'))
+    AND (regexp_matches(own_undone(words), '(部分|未完全|未全部|没有完全)(地)?(已)?(完成|达成|实现|落实)')
+         OR regexp_matches(own_undone(words), '(未|没有|未能)(能|按时|按期|如期|按计划|及时|全部|全面|完全)?(完成|完工|竣工|达成|达到|实现|开工|开展|实施|启动|动工)'))
     AND NOT regexp_matches(words, '(不存在|未发现|未出现|未发生|没有发现|避免|杜绝|防止|督促|查处|对|无)[^，。；,;、]{0,8}(未|没有)|(未|没有)(能|按时|按期|如期)?(完成|达到|实现|开展|实施|落实)([^，。；,;]{0,6}的|[^，。；,;]{0,3}(率|比例))');
 -- How far a printed score may lie from the true one: half of its last decimal, 0.1 at least.
 CREATE OR REPLACE MACRO score_slack(score) AS

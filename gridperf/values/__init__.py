@@ -16,6 +16,7 @@ from gridperf.values.rates import (
 )
 from gridperf.values.reading import NOT_A_NUMBER, Reading
 from gridperf.values.targets import Judgement, judge
+from gridperf.values.undone import says_missed
 
 __all__ = [
     "NOT_A_NUMBER",
@@ -39,6 +40,7 @@ __all__ = [
     "read_rate",
     "read_score",
     "rounding_interval",
+    "says_missed",
     "shown_decimals",
     "split_numbered",
     "text_of",

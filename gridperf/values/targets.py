@@ -27,6 +27,7 @@ from gridperf.values.qualifiers import compared, meant, unbounded
 from gridperf.values.quantities import Quantity
 from gridperf.values.ranks import judged_rank
 from gridperf.values.ratios import judged_ratio
+from gridperf.values.undone import without_mentions
 from gridperf.values.units import RANKS
 
 _PARTLY = re.compile(
@@ -136,12 +137,16 @@ def _judged(
         status = "undecided"
     if status != "met" and _PARTLY.search(actual or ""):
         status = "partly_met"
-    if status == "met" and pick.target.kind == "date" and _NOT_DONE.search(actual or ""):
+    if status == "met" and pick.target.kind == "date" and _undone(actual or ""):
         # 截至12月底尚未完成 names the day of which it speaks, not the day when it was done.
         return pick._replace(actual=None).judgement("unmet", inferred=misread)
     if status == "met" and _goes_on(pick.target, f"{name or ''}{target}", actual or ""):
         return pick._replace(actual=None).judgement("undecided", inferred=misread)
     return pick.judgement(status, inferred=misread)
+
+
+def _undone(actual: str) -> bool:
+    return _NOT_DONE.search(actual) is not None and bool(_NOT_DONE.search(without_mentions(actual)))
 
 
 MOST_PAIRS = 2_000

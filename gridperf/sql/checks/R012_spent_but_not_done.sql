@@ -29,6 +29,12 @@ projects = [{ name = "甲", budget = "100.00", spent = "100.00", result = "全�
 
 [[silent]]
 projects = [{ name = "甲", budget = "100.00", spent = "99.99", result = "部分完成年度目标。" }]
+
+[[silent]]
+projects = [{ name = "甲", budget = "90", spent = "90", result = "无未完成事项" }, { name = "乙", budget = "90", spent = "90", result = "无未达标情况" }, { name = "丙", budget = "90", spent = "90", result = "未发现未完成情况" }, { name = "丁", budget = "90", spent = "90", result = "不存在尚未完成事项，全部完成" }, { name = "戊", budget = "90", spent = "90", result = "没有未完成任务" }, { name = "己", budget = "90", spent = "90", result = "及时处置未达标排放企业" }, { name = "庚", budget = "90", spent = "90", result = "对未达标企业全部责令整改到位" }, { name = "辛", budget = "90", spent = "90", result = "未完成户籍登记的人员已全部补登" }, { name = "壬", budget = "90", spent = "90", result = "未完成的历史遗留问题已全部解决" }, { name = "癸", budget = "90", spent = "90", result = "未开展面授培训，改为线上培训，人数达到目标。" }, { name = "子", budget = "90", spent = "90", indicators = [{ dimension = "quality", target = "≥95%", actual = "98%，未完成2%", status = "met" }] }]
+
+[[fires]]
+projects = [{ name = "甲", budget = "90", spent = "90", result = "未开展面授培训，人数未达到目标。" }]
 */
 WITH spent_up AS (
     SELECT p.submission_id, p.project_id, p.year, p.result, p.spent / p.budget AS rate

@@ -26,12 +26,30 @@ projects = [{ name = "甲", indicators = [{ dimension = "sustainable", target = 
 [[silent]]
 form = "project_form"
 projects = [{ name = "甲", indicators = [{ dimension = "social", target = "提升便民水平", actual = "部分达成预期指标", status = "partly_met", weight = "10", stated_score = "10", cells = { stated_score = ["H9", "10"] } }, { dimension = "social", target = "减少投诉", actual = "达成预期指标", status = "qualitative", weight = "10", stated_score = "10", cells = { stated_score = ["H9", "10"] } }] }]
+
+# What a text denies, or tells of others, isn't its own.
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "social", target = "有效改善", actual = "无未完成事项", status = "qualitative", weight = "10", stated_score = "10" }, { dimension = "social", target = "有效改善", actual = "无未达标情况", status = "qualitative", weight = "10", stated_score = "10" }, { dimension = "social", target = "有效改善", actual = "未发现未完成情况", status = "qualitative", weight = "10", stated_score = "10" }, { dimension = "social", target = "有效改善", actual = "不存在尚未完成事项，全部完成", status = "qualitative", weight = "10", stated_score = "10" }, { dimension = "social", target = "有效改善", actual = "没有未完成任务", status = "qualitative", weight = "10", stated_score = "10" }, { dimension = "social", target = "有效改善", actual = "及时处置未达标排放企业", status = "qualitative", weight = "10", stated_score = "10" }, { dimension = "social", target = "有效改善", actual = "对未达标企业全部责令整改到位", status = "qualitative", weight = "10", stated_score = "10" }, { dimension = "social", target = "有效改善", actual = "未完成户籍登记的人员已全部补登", status = "qualitative", weight = "10", stated_score = "10" }, { dimension = "social", target = "有效改善", actual = "未完成的历史遗留问题已全部解决", status = "qualitative", weight = "10", stated_score = "10" }] }]
+
+[[fires]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "social", target = "有效改善", actual = "未完成的主要原因是场地未落实", status = "qualitative", weight = "10", stated_score = "10" }] }]
+
+[[fires]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "social", target = "有效改善", actual = "整改工作未完成", status = "qualitative", weight = "10", stated_score = "10" }] }]
+
+[[fires]]
+form = "project_form"
+projects = [{ name = "甲", indicators = [{ dimension = "social", target = "有效改善", actual = "因资金未到位，任务未达标", status = "qualitative", weight = "10", stated_score = "10" }] }]
 */
 WITH told AS (
     SELECT i.indicator_id, i.submission_id, i.project_id, i.position, i.actual, i.weight,
            i.stated_score, i.reason,
            CASE WHEN i.status = 'partly_met' THEN 'partly'
-                WHEN regexp_matches(i.actual, '未达成|未完成|未实现|效果较差|未达标') THEN 'missed'
+                WHEN regexp_matches(i.actual, '未达成|未完成|未实现|效果较差|未达标')
+                 AND regexp_matches(own_undone(i.actual), '未达成|未完成|未实现|效果较差|未达标') THEN 'missed'
                 WHEN regexp_matches(i.actual, '达成预期|全部达成|达到预期|完成预期|达成年度|实现预期') THEN 'achieved'
            END AS band
     FROM indicator i

@@ -16,7 +16,7 @@ projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "�
 
 [[silent]]
 form = "project_form"
-projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "≥12场", actual = "12场", status = "met", weight = "10", stated_score = "10", reason = "无" }, { dimension = "quantity", target = "≥12场", actual = "15场", status = "met", weight = "10", stated_score = "10", reason = "超额完成，群众需求增加" }, { dimension = "quantity", target = "≥12场", actual = "12场", status = "met", weight = "10", stated_score = "10", reason = "已完成，无偏差" }, { dimension = "quantity", target = "≥12场", actual = "9场", status = "unmet", weight = "10", stated_score = "7.5", reason = "受疫情影响未能举办" }] }]
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "≥12场", actual = "12场", status = "met", weight = "10", stated_score = "10", reason = "无" }, { dimension = "quantity", target = "≥12场", actual = "15场", status = "met", weight = "10", stated_score = "10", reason = "超额完成，群众需求增加" }, { dimension = "quantity", target = "≥12场", actual = "12场", status = "met", weight = "10", stated_score = "10", reason = "已完成，无偏差" }, { dimension = "quantity", target = "≥12场", actual = "12场", status = "met", weight = "10", stated_score = "10", reason = "全部完成，无未完成原因" }, { dimension = "quantity", target = "≥12场", actual = "9场", status = "unmet", weight = "10", stated_score = "7.5", reason = "受疫情影响未能举办" }] }]
 
 [[fires]]
 form = "project_form"
@@ -46,7 +46,7 @@ WITH reasoned AS (
     FROM indicator
     WHERE reason IS NOT NULL AND weight > 0 AND stated_score = weight
       AND regexp_matches(reason, '未|不足|不够|滞后|延[迟误期]|推迟|取消|影响|偏低|较低|较慢|不到位|欠缺|减少|困难')
-      AND NOT regexp_matches(reason, '超额|超过|超出|高于|无偏差|没有偏差|[未无](出现|发生|存在|发现|产生|形成|有)?(任何|明显|较大)?(偏差|偏离)|未超|未突破|偏差为?0|未发[生现]|影响(较|很)?小')
+      AND NOT regexp_matches(reason, '超额|超过|超出|高于|无偏差|没有偏差|[未无](出现|发生|存在|发现|产生|形成|有)?(任何|明显|较大)?(偏差|偏离)|未超|未突破|偏差为?0|未发[生现]|影响(较|很)?小|(无|没有|不存在)(任何)?未(完成|达标|达成|实现)')
 ),
 reason_cell AS (
     SELECT c.submission_id, c.project_id, c.address, CAST(split_part(c.path, '.', 2) AS INTEGER) AS position
