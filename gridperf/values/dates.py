@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gridperf.model import Comparator
+from gridperf.values.units import UNIT
 
 _UNKNOWN_YEAR = 2000
 """Stands in where no year is known: dates of one form still compare, but none is told."""
@@ -65,8 +66,8 @@ def find_dates(text: str, year: int | None) -> Iterator[Moment]:
     held: Moment | None = None
     for match in _DATE.finditer(text):
         moment = _moment(text, match, year)
-        if held and moment and _TO.fullmatch(text, held.end, moment.start):
-            held = moment._replace(first=held.first, start=held.start)
+        if held and moment and _leads_to(text, held, moment):
+            held = moment._replace(start=held.start)  # what lasts until then is done then
         elif moment:
             if held:
                 yield held
@@ -80,6 +81,11 @@ _SIGNS: dict[str, Comparator] = {
     "≥=": ">=", "≤=": "<=",
 }  # fmt: skip
 _TO = re.compile(r"\s*[-–—~～至到]+\s*")
+
+
+def _leads_to(text: str, one: Moment, other: Moment) -> bool:
+    """Tell whether two dates are the ends of a span: 3月1日至10月31日."""
+    return one.first <= other.last and _TO.fullmatch(text, one.end, other.start) is not None
 
 
 def _moment(text: str, match: re.Match[str], year: int | None) -> Moment | None:
@@ -98,7 +104,7 @@ def _moment(text: str, match: re.Match[str], year: int | None) -> Moment | None:
 
 
 def spelled_out(target: str, actual: str) -> tuple[str, str]:
-    """Return the two texts of a timeliness, bare dates as dates: 2022.12, 20221231, 12.31前.
+    """Return the two texts of a timeliness, bare dates as dates: 2022.12, 20221231, 2022.3-2022.10.
 
     Elsewhere the same figures are amounts; 12.31 is a day where its neighbour or a 前 says so.
     Two numbers such as 44926 are days that lost their format: so spreadsheets count them.
@@ -109,7 +115,7 @@ def spelled_out(target: str, actual: str) -> tuple[str, str]:
     days = [_MONTH_DAY.fullmatch(text) for text in (target, actual)]
     if all(days) or any(day and day["rest"] for day in days):
         return _said(target, days[0]), _said(actual, days[1])
-    return _said(target, _BARE.fullmatch(target)), _said(actual, _BARE.fullmatch(actual))
+    return _bare_said(target), _bare_said(actual)
 
 
 _SERIAL = re.compile(r"3[7-9]\d{3}|4\d{4}|5[0-4]\d{3}")
@@ -119,16 +125,39 @@ _REST = r"\s*(?P<rest>(?:[之以]?前)?(?:完成)?)"
 _MONTH_DAY = re.compile(rf"(?P<month>0?[1-9]|1[0-2])\.(?P<day>[12]\d|3[01]){_REST}")
 _BARE = re.compile(
     rf"(?P<year>(?:19|20)\d\d)(?:(?P<sep>[-./])(?P<month>0?[1-9]|1[0-2])"
-    rf"|(?P<mm>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])){_REST}"
+    rf"|(?P<mm>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
+    rf"|、(?P<month2>0?[1-9]|1[0-2])、(?P<day2>0?[1-9]|[12]\d|3[01])日?){_REST}"
 )
+_DOTTED_MONTH = re.compile(
+    r"(?<![\d./])(?P<year>(?:19|20)\d\d)(?P<sep>[./])(?P<month>1[0-2]|0?[1-9])"
+    rf"(?!\d|\s*(?P=sep)\s*\d)(?:月份?|(?P<span>\s*[-–—~～至到]+\s*(?:1[0-2]|0?[1-9]))(?!\d|\s*[./年日])月?"
+    rf"|(?!\s*(?:[万亿]|{UNIT})))"
+)
+"""A month within more words: 2022.3开工, 2022.3-10. What has a unit is an amount."""
+
+
+def _bare_said(text: str) -> str:
+    """Return a text with its bare date, or the bare months in it, spelled out."""
+    whole = _BARE.fullmatch(text)
+    if whole is not None:
+        return _said(text, whole)
+    if not _YEAR_MARK.search(text):
+        return text
+    return _DOTTED_MONTH.sub(
+        lambda month: f"{month['year']}年{month['month']}{month['span'] or ''}月", text
+    )
+
+
+_YEAR_MARK = re.compile(r"20\d\d[./]")
 
 
 def _said(text: str, match: re.Match[str] | None) -> str:
     if match is None:
         return text
     parts = match.groupdict()
-    month = parts["month"] or parts["mm"]
-    year, day = parts.get("year"), parts.get("day")
+    month = parts["month"] or parts.get("mm") or parts.get("month2")
+    year, day = parts.get("year"), parts["day"] if "day" in parts else None
+    day = day or parts.get("day2")
     whole = f"{month}月" if day is None else f"{month}月{day}日"
     if parts.get("sep") == "." and month == "1":
         whole = f"1月-{year}年10月"  # a cell that holds the number 2022.10 shows 2022.1
