@@ -130,7 +130,8 @@ _BARE = re.compile(
 )
 _DOTTED_MONTH = re.compile(
     r"(?<![\d./])(?P<year>(?:19|20)\d\d)(?P<sep>[./])(?P<month>1[0-2]|0?[1-9])"
-    rf"(?!\d|\s*(?P=sep)\s*\d)(?:月份?|(?P<span>\s*[-–—~～至到]+\s*(?:1[0-2]|0?[1-9]))(?!\d|\s*[./年日])月?"
+    r"(?!\d|\s*(?P=sep)\s*\d)"
+    r"(?:月份?|(?P<span>\s*[-–—~～至到]+\s*(?:1[0-2]|0?[1-9]))(?!\d|\s*[./年日])月?"
     rf"|(?!\s*(?:[万亿]|{UNIT})))"
 )
 """A month within more words: 2022.3开工, 2022.3-10. What has a unit is an amount."""
@@ -156,8 +157,7 @@ def _said(text: str, match: re.Match[str] | None) -> str:
         return text
     parts = match.groupdict()
     month = parts["month"] or parts.get("mm") or parts.get("month2")
-    year, day = parts.get("year"), parts["day"] if "day" in parts else None
-    day = day or parts.get("day2")
+    year, day = parts.get("year"), parts["day"] or parts.get("day2")
     whole = f"{month}月" if day is None else f"{month}月{day}日"
     if parts.get("sep") == "." and month == "1":
         whole = f"1月-{year}年10月"  # a cell that holds the number 2022.10 shows 2022.1

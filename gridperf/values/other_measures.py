@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from gridperf.values.directions import direction
+from gridperf.values.milestones import days_done
 from gridperf.values.numbers import closed_up, narrow
 from gridperf.values.quantities import Quantity
 
@@ -61,6 +62,8 @@ def of_its_measure(
     (好评率 of 满意度), a number stays good enough to find the target met.
     """
     lone = promised[0] if len(promised) == 1 else None
+    if lone is not None and lone.kind == "date":
+        return days_done(done, lone, closed_up(narrow(hint)))
     zero = lone is not None and lone.high == 0 and lone.comparator not in {">=", ">"}
     if not zero and not (done and _TELLING.search(actual)):
         return done

@@ -19,6 +19,7 @@ from gridperf.values.dates import spelled_out
 from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
 from gridperf.values.fitting import times
+from gridperf.values.milestones import BEGUN, ENDED
 from gridperf.values.named_units import in_named_unit
 from gridperf.values.numbers import decimal_text, narrow, percent_of, without_damaged
 from gridperf.values.other_measures import is_entitlement, of_its_measure
@@ -39,8 +40,6 @@ _NOT_DONE = re.compile(
 )
 _PLANNED = re.compile(r"预计|(?<!原)计划[于在]\s*\d|计划[次明]年|[拟将][于在]\s*\d")
 _STILL = re.compile("剩余|余下|其余|[次明翌]年|下一?年")
-_BEGUN = re.compile("启动|开工|动工|开建|开始|招标|立项")
-_ENDED = re.compile("完|竣|结|验收|交付|投入使用|达|到位|发放|支付")
 _YEARS = re.compile(r"(?<!\d)20\d\d(?=\s*[年.\-/])")
 _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
 _CHANGE = re.compile(
@@ -172,8 +171,8 @@ def _goes_on(target: Quantity, promise: str, actual: str) -> bool:
     due = date.fromordinal(int(target.high)).year if target.written else None
     if due and any(int(year) > due for year in _YEARS.findall(actual)):
         return True
-    started = _BEGUN.search(actual) and not _ENDED.search(actual)
-    return bool(started) and not _BEGUN.search(promise)
+    started = BEGUN.search(actual) and not ENDED.search(actual)
+    return bool(started) and not BEGUN.search(promise)
 
 
 def _share_answers(picks: Sequence[_Pick]) -> bool:
