@@ -19,9 +19,11 @@ from gridperf.values.dates import spelled_out
 from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
 from gridperf.values.fitting import times
+from gridperf.values.leading import hints, in_detail, its_own, with_leading
 from gridperf.values.milestones import BEGUN, ENDED
 from gridperf.values.named_units import in_named_unit
 from gridperf.values.numbers import decimal_text, narrow, percent_of, without_damaged
+from gridperf.values.odd_units import in_odd_unit
 from gridperf.values.other_measures import is_entitlement, of_its_measure
 from gridperf.values.pairs import is_not_applicable
 from gridperf.values.qualifiers import compared, meant, unbounded
@@ -46,9 +48,6 @@ _CHANGE = re.compile(
     "增|[下升压]降|降低|降幅|减少|减排|[压削]减|上升|提[高升]|节[约省]|超额|缩短|变化|涨幅|超支"
 )
 _DATE_OR_SHARE = re.compile(r"\d\s*/\s*\d")
-_FIGURE = re.compile(
-    r"(?P<figure>[≥≤<>=]{0,2}\s*\d+(?:\.\d+)?)\s*(?P<unit>(?![以及或之左余多])[^\W\d_万亿]{1,8})"
-)
 _OPEN = frozenset({None, "="})
 """Comparators that leave the direction to the meaning of the indicator."""
 _ABOUT_SHORT = 16
@@ -91,7 +90,7 @@ def judge(
         return _undamaged(target or "", actual or "", whole, judge(*whole, dimension, name, year))
     if dimension == "timeliness":
         target, actual = spelled_out(narrow(target or ""), narrow(actual or ""))
-    elif odd := _odd_unit(target or "", actual or "", year):
+    elif odd := in_odd_unit(target or "", actual or "", year):
         promise, completion, unit = odd
         return judge(promise, completion, dimension, name, year)._replace(measure_unit=unit)
     if rank := judged_rank(target, actual):
@@ -123,10 +122,9 @@ def _judged(
     if len(promised) * len(done) > MOST_PAIRS:
         return Judgement("undecided", inferred=misread)
     done = of_its_measure(done, promised, f"{name or ''}{target}", actual or "")
-    words = [target] if len(promised) == 1 else [one.label for one in promised]
     picks = [
-        _Pick.of(one, done, f"{name or ''}{word}", len(actual or ""), less=less)
-        for one, word in zip(promised, words, strict=True)
+        _Pick.of(one, its_own(one, promised, done), hint, len(actual or ""), less=less)
+        for one, hint in zip(promised, hints(promised, name or "", target or ""), strict=True)
         for less in [_direction(one, dimension, name, target or "")]
     ]
     statuses = [one.status for one in picks]
@@ -134,6 +132,10 @@ def _judged(
     status = _joint(statuses)
     if status == "unmet" and (misread or _share_answers(picks)):
         status = "undecided"
+    if status == "unmet" and in_detail(
+        promised, [one.target for one in picks if one.status == status]
+    ):
+        status, pick = "undecided", picks[0]
     if status != "met" and _PARTLY.search(actual or ""):
         status = "partly_met"
     if status == "met" and pick.target.kind == "date" and _undone(actual or ""):
@@ -184,26 +186,6 @@ def _share_answers(picks: Sequence[_Pick]) -> bool:
 def _is_misread(target: str) -> bool:
     """Tell whether a sign before the number was taken for a bracket that nothing opens: `) 95`."""
     return (")" in target or "）" in target) and _MISREAD.fullmatch(narrow(target)) is not None
-
-
-def _odd_unit(target: str, actual: str, year: int | None) -> tuple[str, str, str] | None:
-    """Return the bare figures of two texts that count in the same unit, one that no list knows.
-
-    A list of units is never whole: 32尊 of 30尊 is as plain as 32个 of 30个.
-    """
-    promised = _FIGURE.fullmatch(narrow(target))
-    done = _FIGURE.fullmatch(narrow(actual)) if promised else None
-    if not promised or not done or promised["unit"] != done["unit"]:
-        return None
-    if not all(one.faint or _uncounted(one) for one in meant(target, year)):
-        return None
-    return promised["figure"], done["figure"], promised["unit"]
-
-
-def _uncounted(one: Quantity) -> bool:
-    """Tell whether a number behind a sign has no unit that is known: ≥30尊."""
-    plain = one.unit is None and not (one.scaled or one.about)
-    return plain and (one.comparator is None or one.text[one.start] in "≥≤<>=")
 
 
 def _without_target(
@@ -257,7 +239,7 @@ def _promised(
         shares = _shares_too(strong, done) if timely else []
         strong = dates if timely else [one for one in strong if one.kind != "date"]
         return [*([one for one in strong if one.comparator] or strong), *shares, *bounds]
-    return [*compared(strong, done), *bounds]
+    return [*with_leading(strong, compared(strong, done), done), *bounds]
 
 
 def _shares_too(promised: Sequence[Quantity], done: tuple[Quantity, ...]) -> list[Quantity]:
