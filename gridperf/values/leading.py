@@ -34,13 +34,11 @@ def with_leading(
     return kept
 
 
-def hints(promised: Sequence[Quantity], name: str, target: str) -> list[str]:
-    """Return the words that tell what each promise is of: its indicator's name and its own.
+def hints(promised: Sequence[Quantity], name: str) -> list[str]:
+    """Return the words that tell what each of several promises is of: the name and its own.
 
     Another rate beside the leading number has its own name: 优良率 isn't told by 合格率's.
     """
-    if len(promised) == 1:
-        return [f"{name}{target}"]
     leads = _leads(promised[0])
     return [
         one.label if leads and place and _MEASURE.search(one.label) else f"{name}{one.label}"
@@ -52,7 +50,7 @@ def its_own(
     one: Quantity, promised: Sequence[Quantity], done: tuple[Quantity, ...]
 ) -> tuple[Quantity, ...]:
     """Return the completion's numbers that may answer a promise: the leading one its like."""
-    if len(promised) == 1 or not _leads(promised[0]):
+    if not _leads(promised[0]):
         return done
     if one is promised[0]:
         alike = tuple(each for each in done if each.unit == one.unit and not each.label)

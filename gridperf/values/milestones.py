@@ -29,7 +29,7 @@ def days_done(done: tuple[Quantity, ...], target: Quantity, hint: str) -> tuple[
     answered by the start.
     """
     days = [one for one in done if one.kind == "date"]
-    if not days:
+    if not days or (len(days) == 1 and not _AFTERWARDS.search(days[0].text)):
         return done
     said = dict(zip(days, _said(days), strict=True))
     kept = [one for one in days if not _AFTERWARDS.search(said[one])]

@@ -14,6 +14,7 @@ from typing import NamedTuple, cast
 
 from gridperf.model import Comparator
 from gridperf.values.dates import Moment, find_dates
+from gridperf.values.fixed_words import without_fixed_words
 from gridperf.values.numbers import chinese_number, decimal_text, narrow, plain
 from gridperf.values.units import UNIT, Kind, alternation, kind_of
 
@@ -218,6 +219,7 @@ def _scanned(text: str, year: int | None, *, done: bool) -> tuple[Quantity, ...]
         return (_plain_quantity(text, simple, done=done),)
     if not _HINT.search(text):
         return ()
+    text = without_fixed_words(text)
     moments = tuple(find_dates(text, year))
     if not moments:
         return tuple(_numbers(text, done=done))

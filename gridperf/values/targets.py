@@ -121,10 +121,13 @@ def _judged(
         return _without_target(target, actual, done, dimension)
     if len(promised) * len(done) > MOST_PAIRS:
         return Judgement("undecided", inferred=misread)
+    length = len(actual or "")
     done = of_its_measure(done, promised, f"{name or ''}{target}", actual or "")
+    alone = len(promised) == 1
+    said = [f"{name or ''}{target}"] if alone else hints(promised, name or "")
     picks = [
-        _Pick.of(one, its_own(one, promised, done), hint, len(actual or ""), less=less)
-        for one, hint in zip(promised, hints(promised, name or "", target or ""), strict=True)
+        _Pick.of(one, done if alone else its_own(one, promised, done), hint, length, less=less)
+        for one, hint in zip(promised, said, strict=True)
         for less in [_direction(one, dimension, name, target or "")]
     ]
     statuses = [one.status for one in picks]
