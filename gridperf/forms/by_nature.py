@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from gridperf.model import MoneyUnit
 
 _PARTED = re.compile(r"按.{1,6}分:?")
+_NOTED = re.compile(r"[约近≈]?\d[\d,.]*(?:[百千]?[万亿]?元|[万亿])?(?:[(,，;；左余多].*)?")
+"""An amount with a note to it (86.5(调减13.5)), which labels no amount beside it."""
 _BASES = ("budget", "spent", "budget_initial")
 
 
@@ -109,7 +111,12 @@ _PIECES = re.compile(r"[;；\n]|[,，、](?!\d)|[^\S\n]+(?=[^\s:：]+[:：])")
 def _beside(grid: Grid, place: Place, unit: MoneyUnit | None) -> Pair | None:
     text = grid.text(*place)
     right = (place[0], grid.span(*place).right + 1)
-    if is_amount(text) or grid.origin(*right) != right or not is_amount(grid.raw(*right)):
+    if (
+        is_amount(text)
+        or _NOTED.fullmatch(text)
+        or grid.origin(*right) != right
+        or not is_amount(grid.raw(*right))
+    ):
         return None
     shape = grid.sheet.formats.get(right)
     amount = read_money(grid.value(*right), money_unit_in(text) or unit, shape).value
