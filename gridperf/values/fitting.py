@@ -61,7 +61,11 @@ def _other_base(target: Quantity, actual: Quantity) -> bool:
 def _bare(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
     """Give a number without unit the target's: 0.98 has lost its percent format, 3万 are 元."""
     if actual.scaled and target.kind == "money":
-        return times(actual, factor("元", target.unit) or 1)
+        return (
+            in_wan(actual)
+            if target.unit == "万元"
+            else times(actual, factor("元", target.unit) or 1)
+        )
     if length > _NARRATIVE and not actual.scaled and target.kind != "bare":
         return None
     if target.kind == "money" and _far(target.point, actual.point, _OTHER_UNIT):
@@ -117,6 +121,18 @@ def times(quantity: Quantity, ratio: Fraction | int) -> Quantity:
     if Fraction(point) != Fraction(quantity.point) * ratio:
         point = round(point, _SHOWN) or point
     return quantity._replace(low=low, high=high, written=decimal_text(plain(point)))
+
+
+def in_wan(target: Quantity) -> Quantity:
+    """Return a bare number of 万 or 亿 as money in 万元, its decimals as they were written."""
+    money = times(target, Fraction(1, WAN))._replace(unit="万元", kind="money", scaled=False)
+    written = _FIGURE.search(target.text, target.start)
+    same = target.by == WAN and written and Decimal(written[0]) == money.point
+    return money._replace(written=written[0]) if written and same else money
+
+
+WAN = 10**4
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
 def _product(number: Decimal, ratio: Fraction | int) -> Decimal:

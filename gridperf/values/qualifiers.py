@@ -33,6 +33,8 @@ _OF_A_THING = re.compile(
 )
 """What stands before a number that only tells things apart: 宽3.5米以上农村公路."""
 
+_AT_END = re.compile(r"[底末][^\d,，。;；]{0,6}$")
+"""The end of a month that says when a rate is to be reached: 12月底达到100%."""
 _DECEMBER = 12
 
 
@@ -126,7 +128,8 @@ def _qualifies(one: Quantity, other: Quantity) -> bool:
 def _bounds(one: Quantity, other: Quantity) -> bool:
     """Tell whether a date or a span of time is a limit to the rate, or the count, behind it."""
     if one.kind == "date":
-        timed = one.comparator == "<=" and other.kind == "percent"
+        reached = other.comparator and _AT_END.search(_between(one, other))
+        timed = other.kind == "percent" and (one.comparator == "<=" or bool(reached))
     else:
         timed = one.comparator == "<=" and is_duration(one.unit) and other.kind != "date"
         timed = timed and not is_duration(other.unit)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from gridperf.values.answers import adds_up, likeliest
 from gridperf.values.dates import spelled_out
 from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
-from gridperf.values.fitting import times
+from gridperf.values.fitting import WAN, in_wan, times
 from gridperf.values.leading import hints, in_detail, its_own, with_leading
 from gridperf.values.milestones import BEGUN, ENDED
 from gridperf.values.named_units import in_named_unit
@@ -40,7 +39,7 @@ _NOT_DONE = re.compile(
     r"(?:尚未|仍未|还未|未能|(?<!无)(?<!在)未)(?:按时|按期|如期|全部|完全)?"
     r"(?:完成|完工|竣工|达成|实现|开工|启动|实施)(?!.{0,6}的)"
 )
-_PLANNED = re.compile(r"预计|(?<!原)计划[于在]\s*\d|计划[次明]年|[拟将][于在]\s*\d")
+_PLANNED = re.compile(r"预计|(?<![原按照])计划[于在]\s*\d|计划[次明]年|[拟将][于在]\s*\d")
 _STILL = re.compile("剩余|余下|其余|[次明翌]年|下一?年")
 _YEARS = re.compile(r"(?<!\d)20\d\d(?=\s*[年.\-/])")
 _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
@@ -232,7 +231,9 @@ def _promised(
     if not strong:
         units = {one.unit for one in done if one.unit}
         return [one for one in found if one.unit in units][:1]
-    strong = [share for one in strong if (share := _share(_united(one, done), dimension))]
+    strong = [
+        share for one in strong if (share := _share(_united(one, done, dimension), dimension))
+    ]
     if len(strong) < 2:  # noqa: PLR2004 (what follows tells several apart)
         return strong
     strong, bounds = unbounded(strong, done, dimension)
@@ -264,16 +265,25 @@ def _share(target: Quantity, dimension: Dimension) -> Quantity | None:
     )
 
 
-def _united(target: Quantity, done: tuple[Quantity, ...]) -> Quantity:
-    """Take a bare 2万 for money, 0.95 for 95% where the completion speaks of money or percent."""
+def _united(target: Quantity, done: tuple[Quantity, ...], dimension: Dimension) -> Quantity:
+    """Take a bare 2万 for money, 0.95 for 95% where the completion speaks of money or percent.
+
+    A cost is money by itself, if the completion is written in 万 as well.
+    """
     if target.kind != "bare" or not (target.scaled or 0 < target.point < 1):
         return target
     kinds = {one.kind for one in done}
-    if target.scaled and "money" in kinds:
-        return times(target, Fraction(1, 10**4))._replace(unit="万元", kind="money", scaled=False)
+    if target.scaled and (
+        "money" in kinds or (dimension == "cost" and _scaled_alike(target, done))
+    ):
+        return in_wan(target)
     if not target.scaled and "percent" in kinds:
         return times(target, 100)._replace(unit="%", kind="percent")
     return target
+
+
+def _scaled_alike(target: Quantity, done: tuple[Quantity, ...]) -> bool:
+    return bool(done) and all(one.kind == "bare" and one.by == target.by == WAN for one in done)
 
 
 def _joint(statuses: Sequence[Status]) -> Status:

@@ -30,6 +30,10 @@ _MEASURES = {
     "摄氏度": ("heat", 1), "℃": ("heat", 1), "微克/立方米": ("density", 1),
     "μg/m³": ("density", 1), "μg/m3": ("density", 1), "ug/m³": ("density", 1),
     "毫克/升": ("content", 1), "mg/L": ("content", 1),
+    "毫克/立方米": ("density", 1000), "mg/m³": ("density", 1000), "mg/m3": ("density", 1000),
+    "mg/Nm³": ("normal density", 1), "mg/Nm3": ("normal density", 1),
+    "MPa": ("pressure", 1000), "Mpa": ("pressure", 1000), "兆帕": ("pressure", 1000),
+    "kPa": ("pressure", 1), "千帕": ("pressure", 1),
 }  # fmt: skip
 """Measured units → what is measured, and the factor to that quantity's smallest unit."""
 
