@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from gridperf.values.quantities import Quantity
 from gridperf.values.units import is_duration
@@ -43,7 +44,9 @@ def likeliest(
     if len(fitting) == 1:
         return fitting, not _is_loose(fitting[0]) or _OF.search(target.text) is not None
     fitting = [one for one in fitting if not one.faint] or fitting
-    fitting = _counted_alike(fitting, target)
+    fitting = _counted_alike(_of_this_year(fitting, hint), target)
+    if len(fitting) == 1:
+        return fitting, not _is_loose(fitting[0])
     scores = [_likeness(one, hint) for one in fitting]
     highest = max(scores)
     best = [one for one, score in zip(fitting, scores, strict=True) if score == highest]
@@ -56,6 +59,23 @@ def likeliest(
         return best, sure
     found, sure_of_it = _whole(parts, best, hint, sure=own)
     return found, sure_of_it or (falls and sure)
+
+
+def _of_this_year(fitting: list[Quantity], hint: str) -> list[Quantity]:
+    """Leave out the year before's number (上年为486家), and what a share leaves (98%，未完成2%)."""
+    whole = {100 - one.point for one in fitting if one.kind == "percent"}
+    kept = [
+        one
+        for one in fitting
+        if not (_YEAR_BEFORE.fullmatch(one.label) and "年" not in hint)
+        and not (one.text.startswith("未完成", one.start) and Decimal(one.written or 0) in whole)
+    ]
+    return kept or fitting
+
+
+_YEAR_BEFORE = re.compile(
+    "(?:上一?年|去年|往年)(?:度|同期|全年)?(?:共|累计|实际|完成|检查|举办|实施|仅|只)*[有为是达]*"
+)
 
 
 def adds_up(parts: Sequence[Quantity], target: Quantity) -> bool:

@@ -14,7 +14,7 @@ from gridperf.values.directions import direction
 from gridperf.values.distances import distance
 from gridperf.values.fitting import fitted
 from gridperf.values.quantities import Quantity
-from gridperf.values.units import is_duration
+from gridperf.values.units import MONEY, is_duration
 
 _UP = "增[长加幅速量收产]|增长速度|提[高升]|上[升涨扬]|升[高幅]|涨幅|回升|超支"
 _DOWN = "下[降滑跌浮]|降[低幅]|减[少量排幅产收]|[压削缩]减|压降|跌幅|节[约省能水电支]"
@@ -80,6 +80,8 @@ def answering(target: Quantity, actual: Quantity, length: int, hint: str) -> Qua
 
     `hint` is the indicator's name with the target's own words.
     """
+    if target.unit and actual.unit and ("/" in target.unit) != ("/" in actual.unit):
+        target, actual = _of_each(target, actual, hint)
     sign = _sign(target, actual, hint)
     if sign == 0:
         return None
@@ -92,6 +94,25 @@ def answering(target: Quantity, actual: Quantity, length: int, hint: str) -> Qua
         return None
     one = one if sign > 0 else _mirrored(one)
     return one._replace(text=actual.text, start=actual.start)
+
+
+def _of_each(target: Quantity, actual: Quantity, hint: str) -> tuple[Quantity, Quantity]:
+    """Return two amounts as told of the same, where one alone names it: 650元/生 of 生均650元."""
+    units = [(target.unit or "").partition("/"), (actual.unit or "").partition("/")]
+    told = target.per or _EACH.search(hint)
+    if not told or any(money not in MONEY for money, _, _ in units):
+        return target, actual
+    total = bool(units[0][1])
+    if total and _OF_ALL.search(actual.label):
+        return target, actual
+    about = actual.about or total  # 4800元 may be of all of them
+    actual = actual._replace(unit=units[1][0], kind="money", per=target.per, about=about)
+    return target._replace(unit=units[0][0], kind="money"), actual
+
+
+_EACH = re.compile("单价|[人户生亩村床车]均|平均|每")
+"""An amount that is told of each, whether its unit says so or not."""
+_OF_ALL = re.compile("[总共计]|支出|支付|资金")
 
 
 def _mirrored(one: Quantity) -> Quantity:
