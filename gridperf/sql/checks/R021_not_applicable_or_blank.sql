@@ -68,6 +68,9 @@ projects = [{ name = "甲", indicators = [{ dimension = "economic", target = "�
 
 [[silent]]
 projects = [{ name = "甲", indicators = [{ dimension = "ecological", target = "不适用", status = "not_applicable" }, { dimension = "social", target = "安全事故0起", actual = "无" }] }]
+
+[[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "timeliness", name = "完成及时率", status = "undecided" }] }]
 */
 WITH benefit AS (
     SELECT submission_id, project_id, position, dimension, target, status
@@ -135,6 +138,8 @@ half AS (
     WHERE (status <> 'not_applicable' AND not_applicable(target) IS DISTINCT FROM not_applicable(actual)
            OR target IS NULL AND NOT not_applicable(actual)
            OR actual IS NULL AND NOT not_applicable(target))
+      -- Of a pair of formulas without results neither half stands there.
+      AND (target IS NOT NULL OR actual IS NOT NULL)
       AND indicator_id NOT IN (SELECT indicator_id FROM uncomputed)
       -- A list without a column of targets, or of completions, asks for none.
       AND NOT (target IS NULL AND project_id IN (SELECT project_id FROM unasked WHERE NOT targets)
