@@ -80,7 +80,7 @@ def answering(target: Quantity, actual: Quantity, length: int, hint: str) -> Qua
 
     `hint` is the indicator's name with the target's own words.
     """
-    if target.unit and actual.unit and ("/" in target.unit) != ("/" in actual.unit):
+    if target.unit != actual.unit and "/" in f"{target.unit}{actual.unit}":
         target, actual = _of_each(target, actual, hint)
     sign = _sign(target, actual, hint)
     if sign == 0:
@@ -100,7 +100,8 @@ def _of_each(target: Quantity, actual: Quantity, hint: str) -> tuple[Quantity, Q
     """Return two amounts as told of the same, where one alone names it: 650元/生 of 生均650元."""
     units = [(target.unit or "").partition("/"), (actual.unit or "").partition("/")]
     told = target.per or _EACH.search(hint)
-    if not told or any(money not in MONEY for money, _, _ in units):
+    alike = bool(units[0][1]) == bool(units[1][1])
+    if alike or not told or any(money not in MONEY for money, _, _ in units):
         return target, actual
     total = bool(units[0][1])
     if total and _OF_ALL.search(actual.label):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_LIKELY = re.compile("[性站体龙揽卡网门窗件图级类委岁制满]|一[^一]一|[每/][百千万]")
+_LIKELY = re.compile("[一每/级类委岁制满]")
 """What every fixed word has, and few other texts: looked for first."""
 _PEOPLE = "(?=[儿老妇女学青少人居群幼婴适])"
 _FIXED = re.compile(
