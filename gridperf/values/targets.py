@@ -134,7 +134,7 @@ def _judged(
     status = _joint(statuses)
     if status == "unmet" and (misread or _share_answers(picks)):
         status = "undecided"
-    if status == "unmet" and in_detail(
+    if status == "unmet" and not alone and in_detail(
         promised, [one.target for one in picks if one.status == status]
     ):
         status, pick = "undecided", picks[0]
