@@ -134,8 +134,10 @@ def _judged(
     status = _joint(statuses)
     if status == "unmet" and (misread or _share_answers(picks)):
         status = "undecided"
-    if status == "unmet" and not alone and in_detail(
-        promised, [one.target for one in picks if one.status == status]
+    if (
+        status == "unmet"
+        and not alone
+        and in_detail(promised, [one.target for one in picks if one.status == status])
     ):
         status, pick = "undecided", picks[0]
     if status != "met" and _PARTLY.search(actual or ""):
