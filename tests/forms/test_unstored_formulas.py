@@ -100,6 +100,12 @@ def test_a_target_that_is_a_formula_without_a_value_is_not_missing() -> None:
     assert _missing(both, FORM, "errors") == []
 
 
+def test_a_pair_of_formulas_without_values_lacks_neither_half() -> None:
+    drawing = FORM.replace("开工率||100%", "开工率||")
+    assert _missing({(7, 3): "100%", (7, 4): "100%"}, drawing, "formulas") == ["E9"]
+    assert _missing({}, drawing, "formulas") == ["C8", "E9"]
+
+
 def test_beside_a_formula_without_a_value_what_is_blank_is_missing() -> None:
     assert _missing({(7, 3): "100%"}, FORM, "formulas") == ["E9"]
     assert _missing({(7, 6): "F8", (8, 6): "F9"}, FORM, "formulas") == ["E8"]

@@ -68,9 +68,6 @@ projects = [{ name = "甲", indicators = [{ dimension = "economic", target = "�
 
 [[silent]]
 projects = [{ name = "甲", indicators = [{ dimension = "ecological", target = "不适用", status = "not_applicable" }, { dimension = "social", target = "安全事故0起", actual = "无" }] }]
-
-[[silent]]
-projects = [{ name = "甲", indicators = [{ dimension = "timeliness", name = "完成及时率", status = "undecided" }] }]
 */
 WITH benefit AS (
     SELECT submission_id, project_id, position, dimension, target, status
@@ -108,11 +105,12 @@ unknown AS (
     JOIN record.submission s ON s.upload_id = o.upload_id
     WHERE f.rule IN ('R128', 'R129') AND s.submission_id IN (SELECT submission_id FROM submission)
 ),
--- Indicators of which one side stands there, only nobody knows what it comes to.
+-- Indicators of which a side stands there, only nobody knows what it comes to.
 uncomputed AS (
     SELECT DISTINCT i.indicator_id
     FROM (SELECT *, CASE WHEN target IS NULL THEN 'target' ELSE 'actual' END AS side,
-                 CASE WHEN target IS NULL THEN '.actual' ELSE '.target' END AS other_side
+                 CASE WHEN target IS NULL AND actual IS NULL THEN '.name'
+                      WHEN target IS NULL THEN '.actual' ELSE '.target' END AS other_side
           FROM indicator WHERE target IS NULL OR actual IS NULL) i
     JOIN project p ON p.project_id = i.project_id
     JOIN record.source_cell c ON c.submission_id = i.submission_id AND c.project_id = i.project_id
@@ -138,8 +136,6 @@ half AS (
     WHERE (status <> 'not_applicable' AND not_applicable(target) IS DISTINCT FROM not_applicable(actual)
            OR target IS NULL AND NOT not_applicable(actual)
            OR actual IS NULL AND NOT not_applicable(target))
-      -- Of a pair of formulas without results neither half stands there.
-      AND (target IS NOT NULL OR actual IS NOT NULL)
       AND indicator_id NOT IN (SELECT indicator_id FROM uncomputed)
       -- A list without a column of targets, or of completions, asks for none.
       AND NOT (target IS NULL AND project_id IN (SELECT project_id FROM unasked WHERE NOT targets)
