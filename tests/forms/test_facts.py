@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from gridperf.forms.codes import split_project_code
 from gridperf.forms.facts import (
     facts_above,
     labelled_unit,
-    split_project_code,
     ticked,
     unit_of_title,
     year_in,
