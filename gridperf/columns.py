@@ -211,3 +211,17 @@ class Coded(Sequence[Any]):
     def __reduce__(self) -> tuple[type[Coded], tuple[Sequence[Any], array[int]]]:
         """Return what another process makes it of."""
         return Coded, (self.values, self.places)
+
+
+def different_rows(columns: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+    """Yield every different row of the columns at least once; of coded ones few more than once."""
+    first = columns[0]
+    if all(isinstance(column, InParts) for column in columns):
+        for parts in zip(*(column.parts for column in columns), strict=True):  # type: ignore[attr-defined]
+            yield from different_rows(parts)
+    elif isinstance(first, Coded) and all(
+        isinstance(column, Coded) and column.places is first.places for column in columns
+    ):
+        yield from zip(*(column.values for column in columns), strict=True)  # type: ignore[attr-defined]
+    else:
+        yield from zip(*columns, strict=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gridperf.columns import Coded, JoinedTexts
+from gridperf.columns import Coded, InParts, JoinedTexts, different_rows
 from gridperf.model import Cell, Document, Form, Project
 from gridperf.project_table import ProjectTable, column_of, positions
 from gridperf.reading import read
@@ -117,3 +117,13 @@ def test_a_column_put_in_changes_that_field_alone() -> None:
 
 def test_rows_are_counted_within_their_owner() -> None:
     assert positions([0, 0, 2, 2, 2, 5]) == [0, 1, 0, 1, 2, 0]
+
+
+def test_different_rows_of_coded_columns_are_each_looked_at_once() -> None:
+    places = array("i", [0, 1, 0, 1, 0])
+    one, other = Coded(["甲", "乙"], places), Coded([1, 2], places)
+    assert list(different_rows([one, other])) == [("甲", 1), ("乙", 2)]
+    parts = [InParts([one, ["丙"]]), InParts([other, [3]])]
+    assert list(different_rows(parts)) == [("甲", 1), ("乙", 2), ("丙", 3)]
+    apart = Coded([1, 2], array("i", [1, 1, 1, 1, 0]))
+    assert set(different_rows([one, apart])) == {("甲", 2), ("乙", 2), ("甲", 1)}

@@ -148,12 +148,24 @@ class Grid:
 
     def down(self, column: int, rows: Sequence[int]) -> tuple[list[Scalar], list[str | None]]:
         """Return what stands in a column's own cells in these rows, and its number formats."""
-        lines = map(self.rows.__getitem__, rows)
-        values = [line[column] if column < len(line) else None for line in lines]
+        values = self._own_values(column, rows)
         if column not in self._formatted:
             return values, [None] * len(rows)
         formats = self.sheet.formats
         return values, [formats.get((row, column)) for row in rows]
+
+    def _own_values(self, column: int, rows: Sequence[int]) -> list[Scalar]:
+        if self._columns is None:
+            lines = map(self.rows.__getitem__, rows)
+            return [line[column] if column < len(line) else None for line in lines]
+        return list(map(self._columns[column].__getitem__, rows))
+
+    @cached_property
+    def _columns(self) -> list[tuple[Scalar, ...]] | None:
+        """The sheet by columns, for all of a long list's are asked; None where rows differ."""
+        if {*map(len, self.rows)} != {self.width}:
+            return None
+        return list(zip(*self.rows, strict=True))
 
     @cached_property
     def _formatted(self) -> set[int]:
@@ -161,15 +173,23 @@ class Grid:
 
     def covered(self, column: int, rows: Sequence[int]) -> list[int]:
         """Return at which of these rows a merged range speaks for the column."""
-        if column not in self._covered:
+        spans = self._covered.get(column)
+        if not spans or not rows:
             return []
+        first, last = min(rows), max(rows)
+        if not any(top <= last and first <= bottom for top, bottom in spans):
+            return []  # a title is merged over all columns, far above them
         found = map(self._origin.get, rows)
         return [at for at, columns in enumerate(found) if columns and column in columns]
 
     @cached_property
-    def _covered(self) -> set[int]:
-        spans = {(merge.left, merge.right) for merge in self.merges.values()}
-        return {column for left, right in spans for column in range(left, right + 1)}
+    def _covered(self) -> dict[int, list[tuple[int, int]]]:
+        """Column → the first and last rows of the merged ranges that it lies in."""
+        spans: dict[int, list[tuple[int, int]]] = {}
+        for merge in self.merges.values():
+            for column in range(merge.left, merge.right + 1):
+                spans.setdefault(column, []).append((merge.top, merge.bottom))
+        return spans
 
     def below(self, row: int) -> int:
         """Return the next row that holds anything; a blank one only spaces a form out."""

@@ -189,6 +189,8 @@ class ListColumns:
     def _told(self, column: int, rows: list[int]) -> list[int]:
         """Return the rows in which the column isn't blank, the same list where all of them are."""
         raws = self.raws(column)
+        if rows is self._all and "" not in raws:
+            return rows
         told = [at for at in rows if raws[at]]
         return rows if len(told) == len(rows) else told
 
