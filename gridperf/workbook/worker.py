@@ -30,12 +30,12 @@ if sys.platform != "win32":
 def main(expected: str) -> None:
     """Answer requests from standard input on standard output until there are no more.
 
-    What the task needs that is expected first, if any, is loaded before it comes.
+    The function that is `expected`, if any, does before what the first file would wait for.
     """
     limit_memory(WORKER_BYTES)
     enter_worker()
     if expected:
-        function(expected)
+        function(expected)()
     gc.disable()
     requests, replies = sys.stdin.buffer, _private_output()
     retires = False

@@ -77,7 +77,7 @@ def in_worker(task: str, *arguments: object, seconds: float = SECONDS) -> Any:  
 
 
 def expect(task: str) -> None:
-    """Start a worker that has loaded what the task needs when the first file comes.
+    """Start a worker that has done the task, and loaded what it needs, when the first file comes.
 
     Nobody waits for it here; without it the first file waits for half a second.
     """
@@ -168,7 +168,7 @@ class _Pool:
             return outcome, content
 
     def expect(self, task: str) -> None:
-        """Keep an idle worker that is loading what the task needs."""
+        """Keep an idle worker that is doing the task."""
         with self._lock:
             if not self._idle:
                 self._idle.append(_Worker(task))
