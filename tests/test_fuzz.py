@@ -27,6 +27,10 @@ def test_disordered_cells_are_read_or_refused(hundred: int) -> None:
     assert outcomes.count("read") > 10
 
 
+def test_a_heading_merged_beyond_all_that_the_sheet_holds_breaks_nothing() -> None:
+    assert outcome_of_cells(3100) == "read"
+
+
 @pytest.mark.parametrize("hundred", range(3))
 def test_the_fields_words_in_any_order_are_read_or_refused(hundred: int) -> None:
     outcomes = [outcome_of_words(FIRST + 100 * hundred + at, whole=at % 50 == 0)

@@ -158,6 +158,8 @@ class Grid:
         if self._columns is None:
             lines = map(self.rows.__getitem__, rows)
             return [line[column] if column < len(line) else None for line in lines]
+        if column >= self.width:  # a heading may be merged beyond what the sheet holds
+            return [None] * len(rows)
         return list(map(self._columns[column].__getitem__, rows))
 
     @cached_property

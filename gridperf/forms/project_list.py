@@ -346,7 +346,9 @@ class ListReader:
         """Return what a row shows in a column; a repaired line where its cells belong."""
         if self.lines and row in self.lines:
             return self._cell(row, column).raw
-        return self.grid.shown(row)[column]
+        shown = self.grid.shown(row)
+        # A heading may be merged beyond the last column that holds anything.
+        return shown[column] if column < len(shown) else ""
 
     def _cell(self, row: int, column: int) -> Cell:
         line = self.lines.get(row)
