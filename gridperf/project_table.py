@@ -269,6 +269,9 @@ def _columns_of(parts: Iterable[Columns], names: Sequence[str]) -> Columns:
 
 def _moved(runs: Sequence[CellRun], first: int) -> Iterator[CellRun]:
     """Yield the runs of projects before which others now stand; many share a list of owners."""
+    if not first:
+        yield from runs
+        return
     moved: dict[int, list[int]] = {}
     for run in runs:
         owners = moved.get(id(run.owners))

@@ -16,6 +16,7 @@ from gridperf.corrections import Correction, amended, corrected, evidence
 from gridperf.forms import cover_of, passed_over, read_sheets
 from gridperf.model import Choices, Document, Form, Refusal, Refused, Workbook
 from gridperf.project_table import ProjectTable, column_of
+from gridperf.rules import rules
 from gridperf.workbook import expect, in_worker, open_workbook
 from gridperf.workbook.bounds import LARGE_BYTES, LARGE_SECONDS, SECONDS
 
@@ -141,8 +142,9 @@ def read_apart(
 
 
 def expect_files() -> None:
-    """Have a worker ready for the first file."""
+    """Have a worker ready for the first file, and here the rules that it is checked by."""
     expect(_GET_READY)
+    rules()
 
 
 def get_ready() -> None:

@@ -131,7 +131,7 @@ def _of_amounts(form: Form) -> Iterator[Finding]:
     """Return what is to be said of amounts below zero, each at its cell."""
     table = ProjectTable.of(form.projects)
     columns = (part[name] for part in (table.projects, table.funding) for name in AMOUNTS)
-    if not any(amount is not None and amount < 0 for amounts in columns for amount in amounts):
+    if all(min(filter(None, amounts), default=0) >= 0 for amounts in columns):
         return
     for project in form.projects:
         held: tuple[Project | Funding, ...] = (project, *project.funding)

@@ -43,18 +43,13 @@ example AS (
     GROUP BY l.rule, l.unit_id, l.year
 ),
 -- The first cell of every project, as far as they stand in the same filing.
-ranked AS (
-    SELECT l.rule, l.submission_id, l.address, o.unit_id, o.year,
-           row_number() OVER (PARTITION BY l.rule, l.submission_id ORDER BY l.project_id) AS place
-    FROM line l JOIN often o ON o.rule = l.rule AND o.unit_id = l.unit_id AND o.year = l.year
-    WHERE l.place = 1
-),
 unit_cells AS (
-    SELECT rule, submission_id,
-           string_agg(address, ',' ORDER BY place) FILTER (WHERE place <= 20) AS cell,
-           CASE WHEN max(CASE WHEN address IS NOT NULL THEN place END) > 20
-                THEN CAST(count(address) AS VARCHAR) END AS cells
-    FROM ranked GROUP BY rule, submission_id
+    SELECT l.rule, l.submission_id,
+           array_to_string(arg_min(l.address, l.project_id, 20), ',') AS cell,
+           CASE WHEN count(l.address) > 20 THEN CAST(count(l.address) AS VARCHAR) END AS cells
+    FROM line l JOIN often o ON o.rule = l.rule AND o.unit_id = l.unit_id AND o.year = l.year
+    WHERE l.place = 1 AND l.address IS NOT NULL
+    GROUP BY l.rule, l.submission_id
 )
 SELECT l.* EXCLUDE (often, share, unit_id, year, address, place, times, variant),
        coalesce(u.cell, w.cell, l.address) AS cell,
