@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from gridperf.model import Refused, Sheet
 from gridperf.workbook.grid import Grid
@@ -26,8 +27,16 @@ def read_html(data: bytes) -> list[Sheet]:
     """
     sheet = sheet_of_page(data)
     if sheet is None:
+        if framed := _FRAME.search(decode(data)):
+            raise Refused("unreadable", "sheets_elsewhere", folder=unquote(framed[1]))
         raise Refused("unreadable", "no_table_inside")
     return [sheet]
+
+
+_FRAME = re.compile(
+    r"""<frame\b[^>]{0,300}\bsrc\s*=\s*["']?([^"'<>/]{1,255})/[^"'<>/]*\.html?\b""", re.IGNORECASE
+)
+"""A page of frames shows what lies in a folder beside it: so Excel saves several sheets."""
 
 
 def sheet_of_page(data: bytes) -> Sheet | None:

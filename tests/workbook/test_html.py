@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gridperf.model import Scalar, Sheet
+from gridperf.model import Refused, Scalar, Sheet
 from gridperf.values import text_of
 from gridperf.workbook import open_workbook
 
@@ -72,3 +72,15 @@ def test_the_number_that_excel_keeps_beside_its_rounded_text(
 def test_a_form_cut_out_of_its_page_is_a_page_too() -> None:
     form = '<form action="x"><table><tr><td>项目<td><input value="甲"></table></form>'
     assert sheet_of(form).rows == [["项目", "甲"]]
+
+
+def test_a_page_of_frames_says_where_its_sheets_lie() -> None:
+    page = (
+        "<html><head><meta name='Excel Workbook Frameset'></head><frameset rows='*,39'>"
+        "<frame src='%E8%87%AA%E8%AF%84%E8%A1%A8.files/sheet001.htm' name='frSheet'>"
+        "<noframes><body><p>此页面使用了框架。</p></body></noframes></frameset></html>"
+    )
+    with pytest.raises(Refused) as refused:
+        open_workbook("自评表.htm", page.encode())
+    assert refused.value.key == "sheets_elsewhere"
+    assert refused.value.values["folder"] == "自评表.files"
