@@ -51,8 +51,9 @@ def _narrowed(filings: pd.DataFrame, selection: Selection, words: Words) -> pd.D
     asked = {"of": units, "in": years}
     for key, offered in asked.items():
         held = str(st.query_params.get(key, ""))
-        if key == "of" and key not in st.query_params:
-            held = next(iter(selection.units), "")
+        if key not in st.query_params:
+            year = str(st.query_params.get("year", ""))
+            held = next(iter(selection.units), "") if key == "of" else year
         st.session_state[key] = held if held in offered else None
     with st.container(horizontal=True, key="history_filters"):
         unit = st.selectbox(

@@ -215,3 +215,15 @@ def test_what_was_withdrawn_counts_neither_as_first_filed_nor_as_sent(home):
     shown = words_of(opened(part="board"))
     assert '"t": "1（另撤回 1）"' in shown
     assert "首次入库和报送次数都不计已撤回的文件" in shown
+
+
+def test_the_history_begins_with_the_year_of_the_address(home):
+    stored(drop(opened(), ("甲办.xlsx", list_of()), ("甲办20.xlsx", list_of(year="2020年"))))
+    at = opened(part="history", year="2020")
+    table = next(t for t in tables(at) if t.get("caption") == "版本历史")
+    assert [row[1]["t"] for row in table["body"]] == ["2020"]
+    at.selectbox(key="in").select("2021").run()
+    table = next(t for t in tables(at) if t.get("caption") == "版本历史")
+    assert [row[1]["t"] for row in table["body"]] == ["2021"]
+    everything = opened(part="history")
+    assert everything.selectbox(key="in").value is None
