@@ -34,6 +34,9 @@ LARGE = 2_000
 _NOT_AS_IT_STANDS = frozenset({"R101", "R128", "R129", "R144", "R147", "R149"})
 """Reading faults that may cost an amount: no number, no result, an error, too large, negative."""
 
+_ASKED_FOR = _NOT_AS_IT_STANDS | {"R146"}
+"""What is counted by itself: cells to look at, project forms without a name."""
+
 _LOCKED = frozenset(
     {"password_needed", "password_wrong", "archive_password", "archive_password_wrong"}
 )
@@ -239,8 +242,8 @@ class Staged:
 
     @property
     def errors(self) -> int:
-        """How many errors are proven, as far as it was checked."""
-        known = rules()
+        """How many errors are proven beside what it asks for, as far as it was checked."""
+        known = {code: rule for code, rule in rules().items() if code not in _ASKED_FOR}
         found = self._checked[1] if self._checked[0] == self.state() else ()
         return sum(one.rule in known and known[one.rule].level_of(one) == "error" for one in found)
 

@@ -187,6 +187,7 @@ def test_a_form_without_a_project_name_asks_for_it(home):
     book.save(data)
     at = drop(opened(), ("无名.xlsx", data.getvalue()))
     assert "可入库，1 份缺项目名称" in words_of(at)
+    assert "处错误" not in words_of(at)
     stored(at)
     book.active["A1"] = "2023年项目支出绩效自评表（更正）"
     again = BytesIO()
