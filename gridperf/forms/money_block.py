@@ -12,6 +12,7 @@ from gridperf.forms.execution import scoring_of
 from gridperf.forms.grid import address
 from gridperf.forms.money_rows import (
     Line,
+    first_row,
     is_amount,
     is_figure,
     label_and_amount,
@@ -169,7 +170,7 @@ class MoneyReader:
 
         It reaches as far as its own heading beside it; what none of its rows explains is said.
         """
-        row = self.grid.below(self.head)
+        row = first_row(self.grid, self.head)
         places = self.grid.row_places(self.head)
         last = max((self.grid.span(*place).bottom for place in places if place[1] < self._first),
                    default=row)  # fmt: skip
@@ -254,7 +255,7 @@ class MoneyReader:
                 return role, self.grid.raw(*place).strip()
         places = self.grid.row_places(row)
         bare_row = not any(place[0] == row and place[1] < self._first for place in places)
-        if row == self.grid.below(self.head) and bare_row and self._figures(row):
+        if row == first_row(self.grid, self.head) and bare_row and self._figures(row):
             return "sum", ""  # the row right under the head, beside the block's own heading
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gridperf.forms.rows import count_columns
 from gridperf.forms.vocabulary import bare, not_applicable, role_of, source_of
 from gridperf.values import read_money
 
@@ -24,6 +25,12 @@ class Line(NamedTuple):
     role: str
     label: str
     amounts: dict[str, str]
+
+
+def first_row(grid: Grid, head: int) -> int:
+    """Return the block's first row under its head, not the one that numbers the columns (栏次)."""
+    row = grid.below(head)
+    return grid.below(row) if count_columns(grid.text(*at) for at in grid.own_places(row)) else row
 
 
 def is_amount(raw: str) -> bool:

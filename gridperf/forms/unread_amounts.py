@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import address
-from gridperf.forms.money_rows import is_amount, row_role
+from gridperf.forms.money_rows import first_row, is_amount, row_role
 from gridperf.forms.vocabulary import bare, role_of
 from gridperf.model import Finding
 
@@ -33,7 +33,7 @@ def unread_amounts(grid: Grid, block: MoneyBlock, columns: Mapping[str, int]) ->
     said = {one for at in (*(cell.address for cell in cells), *(f.cell for f in block.findings))
             for one in (at or "").split(",")}  # fmt: skip
     totals = {columns[name]: cell.raw for name, cell in block.cells.items() if name in columns}
-    for row in block.rows[1:]:
+    for row in range(first_row(grid, block.rows.start), block.rows.stop):
         amounts = [place for place in grid.own_places(row)
                    if place[1] in columns.values() and is_amount(grid.raw(*place))]  # fmt: skip
         again = all(grid.raw(*place).strip() == totals.get(place[1]) for place in amounts)

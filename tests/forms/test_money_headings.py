@@ -87,3 +87,19 @@ def test_a_heading_over_what_was_read_is_not_called_unread() -> None:
 """),)))  # fmt: skip
     assert (_project(document).budget, _project(document).spent) == (Decimal(85), Decimal("80.75"))
     assert [(one.rule, one.cell) for one in document.findings] == [("R143", "B3")]
+
+
+@pytest.mark.parametrize("numbers", ["栏次 | 1 | 2 | 3=2/1", "(1) | (2) | (3) | (4)=(3)/(2)"])
+def test_a_row_that_numbers_the_columns_holds_no_amounts(numbers: str) -> None:
+    document = interpret(Workbook("f.xlsx", "", (sheet_of(f"""
+项目支出绩效自评表（2022年度） | > | > | > | >
+项目名称 | 社区矫正经费 | 实施单位 | 某县某局 |
+项目资金（万元） |  | {HEADS}
+^ | {numbers}
+^ | 年度资金总额 | 10 | 9 | 90%
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值
+产出指标 | 数量指标 | 教育次数 | ≥24次 | 26次
+效益指标 | 社会效益指标 | 再犯罪率 | ≤0.2% | 0.1%
+"""),)))  # fmt: skip
+    assert (_project(document).budget, _project(document).spent) == (Decimal(10), Decimal(9))
+    assert document.findings == ()
