@@ -223,7 +223,9 @@ def _with_money_unit(grid: Grid, head: Head, facts: Facts, plan: Plan) -> Facts:
 
 def _columns(head: Head, plan: Plan, repair: Repair | None) -> dict[str, str]:
     if not repair:
-        return {letters(column): meaning.said for column, meaning in head.columns.items()}
+        parts = {at: f"{name}_part" for name, columns in plan.summed.items() for at in columns}
+        read = parts | {column: meaning.said for column, meaning in head.columns.items()}
+        return {letters(column): read[column] for column in sorted(read)}
     said = {column: name for name, column in (*plan.texts.items(), *plan.amounts.items())}
     said |= {} if plan.rate is None else {plan.rate: "stated_rate"}
     for source in plan.funding:

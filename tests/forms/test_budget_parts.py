@@ -43,6 +43,8 @@ def test_what_was_added_makes_the_budget_with_the_initial_one(group: str, parts:
     form, findings = read(drawing)
     assert _money(form) == [("100", "120", "118"), ("80", "80", "80")]
     assert form.projects[0].cells["budget"].address == "C4,D4"
+    assert form.columns["C"] == "budget_initial"
+    assert form.columns["D"] in {"budget_part", "budget"}
     assert "R126" not in {one.rule for one in findings}
     assert _accused(drawing) == set()
 
