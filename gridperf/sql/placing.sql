@@ -43,7 +43,7 @@ FROM (
     SELECT m.finding_id,
            -- Two columns of one meaning leave it open in which of them the blank stands.
            CASE WHEN len(regexp_extract_all(m.fields || ',', '[A-Z]+=' || m.meaning || ',')) > 1 THEN NULL
-                ELSE coalesce(nullif(regexp_extract(m.fields || ',', '([A-Z]+)=' || m.meaning || ',', 1), ''), w.letter)
+                ELSE coalesce(nullif(regexp_extract(m.fields || ',', '([A-Z]+)=' || m.meaning || '(_part)?,', 1), ''), w.letter)
            END || b.line AS address
     FROM meant m
     JOIN beside b ON b.finding_id = m.finding_id

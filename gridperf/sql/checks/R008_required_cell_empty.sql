@@ -26,6 +26,11 @@ columns = ["sequence", "name", "budget", "spent", "goal", "result"]
 projects = [{ name = "甲", budget = "10.00", spent = "9.00", goal = "完成培训", result = "已完成" }, { name = "乙", budget = "5.00", spent = "5.00", goal = "完成采购" }]
 
 [[fires]]
+variant = "budget"
+columns = ["sequence", "name", "budget_initial", "budget_part", "spent"]
+projects = [{ name = "甲", budget = "10.00", spent = "9.00" }, { name = "乙", spent = "5.00" }]
+
+[[fires]]
 columns = ["sequence", "name", "budget", "spent"]
 projects = [{ sequence = "1", budget = "10.00", spent = "9.00" }]
 
@@ -77,7 +82,7 @@ asked AS (
     LEFT JOIN place a ON a.project_id = p.project_id AND a.path = f.path
     WHERE CASE f.path WHEN 'name' THEN p.name WHEN 'goal' THEN p.goal WHEN 'result' THEN p.result
                WHEN 'budget' THEN CAST(p.budget AS VARCHAR) ELSE CAST(p.spent AS VARCHAR) END IS NULL
-      AND CASE WHEN p.kind = 'project_list' THEN has_column(p.fields, f.path)
+      AND CASE WHEN p.kind = 'project_list' THEN has_column(p.fields, f.path) OR has_column(p.fields, f.path || '_part')
                WHEN f.path = 'name' THEN FALSE
                WHEN f.path IN ('goal', 'result') THEN coalesce(p.goal, p.result) IS NOT NULL AND a.path IS NOT NULL
                ELSE coalesce(p.budget, p.spent, p.budget_initial, p.execution_weight) IS NOT NULL END
