@@ -72,7 +72,8 @@ def _taken(year: int, name: str, data: bytes, words: Words) -> tuple[str, str]:
     try:
         units = read_roster(name, data)
     except Refused as refused:
-        return "refused", words(f"refusal.{refused.key}", **{"file": name, **refused.values})
+        key = "roster_locked" if refused.reason == "password" else refused.key
+        return "refused", words(f"refusal.{key}", **{"file": name, **refused.values})
     _write(year, "\n".join(map(_line, units)))
     return "read", words("settings.roster_read", file=name, count=len(units))
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
+from openpyxl import Workbook
 
 from gridperf.home import store_at, this_user
 from gridperf.scoring_profiles import profiles
@@ -34,6 +38,17 @@ def test_a_list_that_holds_no_unit_is_refused_in_a_sentence(filled):
     app = dashboard("settings", year="2020")
     app.file_uploader(key="roster_file_2020").upload("空.csv", "序号\n1".encode()).run()
     assert "《空.csv》中没有找到单位名称" in app.error[0].value.replace("\\", "")
+
+
+def test_a_list_under_a_password_says_what_to_do_where_none_is_asked(filled):
+    book, locked = Workbook(), BytesIO()
+    book.active.append(["单位名称"])
+    plain = BytesIO()
+    book.save(plain)
+    OOXMLFile(plain).encrypt("2021", locked)
+    app = dashboard("settings", year="2020")
+    app.file_uploader(key="roster_file_2020").upload("名单.xlsx", locked.getvalue()).run()
+    assert "请取消密码后再上传，或把单位名称复制到下面的框里" in app.error[0].value
 
 
 def test_a_date_that_is_none_is_said_to_be_none(filled):
