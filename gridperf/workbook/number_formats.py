@@ -1,4 +1,8 @@
-"""Number formats that need no declaration in a workbook, by their number (ECMA-376 §18.8.30)."""
+"""Number formats: built-in ones by their number (ECMA-376 §18.8.30), and what a text shows."""
+
+from __future__ import annotations
+
+import re
 
 BUILT_IN = {
     1: "0",
@@ -59,11 +63,42 @@ SILENT = frozenset({"", "general", "@", "g/通用格式", "general;general"})
 """Declared formats, in lower case, that say nothing of a number."""
 
 
-def format_shown(text: str, *, percent: bool = False) -> str | None:
-    """Return the format by which a number is shown as this text: its decimals and its sign."""
-    digits = text.rstrip("%％ ")
-    decimals = len(digits.rpartition(".")[2]) if "." in digits else 0
-    code = "0." + "0" * decimals if decimals else "0"
-    if percent or text.endswith(("%", "％")):
-        return code + "%"
-    return code if decimals else None
+_SHOWN = re.compile(
+    r"(?P<before>[^\d.]*)(?P<number>\d[\d,]{0,30}(?:\.\d{1,30})?)\s*(?P<percent>[%％]?)(?P<after>\D*)"
+)
+_DRAWN = {1: (4, "0!.0,"), 4: (4, "0!.0000")}
+"""Decimals → how amounts in 元 are shown in 万 with so many: the point is drawn between digits."""
+
+
+def format_shown(text: str, value: float | None = None, *, percent: bool = False) -> str | None:
+    """Return the format by which a number is shown as this text, None where it says nothing.
+
+    Its decimals, its percent sign, the words around it, and, where `value` is what is stored, by
+    how many places it is shown smaller. `percent` tells that its format is one of percent.
+    """
+    seen = _SHOWN.fullmatch(text.strip())
+    if seen is None:
+        return "0%" if percent or text.endswith(("%", "％")) else None
+    decimals = len(seen["number"].partition(".")[2])
+    code, literal = f"0.{'0' * decimals}" if decimals else "0", ""
+    stored = value if value is None or not (percent or seen["percent"]) else value * 100
+    own_word = value is not None and seen["percent"] and not percent
+    if own_word and _shows(seen["number"], value):
+        stored, literal = value, "%"  # 98.5 under 0.00"%": the sign is a word of the format's own
+    elif percent or seen["percent"]:
+        code += "%"
+    if not _shows(seen["number"], stored):
+        smaller = ((3, f"{code},"), (6, f"{code},,"), _DRAWN.get(decimals, (0, code)))
+        code = next((one for scale, one in smaller
+                     if _shows(seen["number"], stored, scale)), code)  # fmt: skip
+    words = (seen["before"].strip("-− "), literal + seen["after"].strip())
+    before, after = (f'"{said}"' if (said := word.replace('"', "")) else "" for word in words)
+    return None if code == "0" and not (before or after) else f"{before}{code}{after}"
+
+
+def _shows(number: str, stored: float | None, scale: int = 0) -> bool:
+    """Tell whether a stored number is shown as this one, smaller by so many places; unknown is."""
+    if stored is None:
+        return not scale
+    half = 0.5 * 10.0 ** -len(number.partition(".")[2])
+    return abs(abs(stored) / 10.0**scale - float(number.replace(",", ""))) <= half * (1 + 1e-6)

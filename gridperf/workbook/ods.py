@@ -140,7 +140,7 @@ class _Content:
             return
         if times * self._times > CELLS:
             raise Refused("too_large", "too_many_cells", limit=CELLS)
-        code = _format(attributes, text)
+        code = _format(attributes, text, value)
         for row in range(self._row, self._row + self._times):
             for column in range(first, first + times):
                 grid.place(row, column, None if error else value, rows, columns)
@@ -182,8 +182,8 @@ def _date(written: str, text: str) -> Scalar:
         return text or None
 
 
-def _format(attributes: Mapping[str, str], text: str) -> str | None:
-    """Return the number format that the displayed text shows: its decimals and its sign.
+def _format(attributes: Mapping[str, str], text: str, value: Scalar) -> str | None:
+    """Return the number format that the displayed text shows: decimals, sign, words, thousands.
 
     Of a date it only tells whether the text shows the month and no day.
     """
@@ -192,4 +192,5 @@ def _format(attributes: Mapping[str, str], text: str) -> str | None:
         return 'yyyy"年"m"月"'
     if kind not in {"float", "percentage", "currency"}:
         return None
-    return format_shown(text, percent=kind == "percentage")
+    stored = value if isinstance(value, float) else None
+    return format_shown(text, stored, percent=kind == "percentage")
