@@ -39,6 +39,11 @@ _STRIKE = re.compile(rb"""<(?:\w+:)?strike\b(?!\s+val\s*=\s*["'](?:0|false)["'])
 _FORMAT_CODE = re.compile(rb"""\bformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
+_UNRECKONED = re.compile(
+    rb"""<(?:\w+:)?calcPr\b[^>]{0,200}\bfullCalcOnLoad\s*=\s*["'](?:1|true)["']"""
+)
+
+
 class _Part(NamedTuple):
     name: str
     path: str
@@ -50,7 +55,7 @@ def read_xlsx(data: bytes) -> list[Sheet]:
     archive = Archive(data)
     parts = list(_worksheets(archive))
     refuse_entities(archive, _TEXTS)
-    styles = _styles(archive)
+    styles = _styles(archive)._replace(unreckoned=_is_unreckoned(archive))
     parts = [part for part in parts if part.path.lower() in archive.names]
     size = sum(archive.names[part.path.lower()].file_size for part in parts)
     if size in BESIDE:
@@ -64,6 +69,11 @@ def read_xlsx(data: bytes) -> list[Sheet]:
         cells = [[[struck.get(value, value) if isinstance(value, str) else value for value in row]
                   for row in rows] for rows in cells]  # fmt: skip
     return list(map(_sheet, parts, marks, cells))
+
+
+def _is_unreckoned(archive: Archive) -> bool:
+    """Tell whether a program wrote the workbook that leaves all formulas to who opens it."""
+    return _UNRECKONED.search(archive.read(_workbook_path(archive))) is not None
 
 
 def _struck(archive: Archive) -> dict[str, str]:
@@ -145,6 +155,9 @@ def _values(book: CalamineWorkbook, part: _Part) -> list[list[Any]]:
 
 
 def _sheet(part: _Part, marks: Marks, rows: list[list[Scalar]]) -> Sheet:
+    for row, column in marks.formulas:
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = None
     return trimmed(
         Sheet(
             name=part.name,

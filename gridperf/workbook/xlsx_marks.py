@@ -38,7 +38,7 @@ _ERROR = re.compile(
     re.DOTALL,
 )
 _FORMULA = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"([^>]*)>\s*<f\b(?:[^>]*/>|[^>]*>([^<]*)</f>)\s*(<v\b[^>]*>[^<]?)?'
+    rb'<c r="([A-Z]+)(\d+)"([^>]*)>\s*<f\b(?:[^>]*/>|[^>]*>([^<]*)</f>)\s*(<v\b[^>]*>[^<]{0,4}+)?'
 )
 _MERGE = re.compile(rb"<mergeCell [^>]*?\bref=[\"']\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)[\"']")
 _COLUMN = re.compile(rb"<col\b([^>]*)>")
@@ -49,12 +49,14 @@ _ADDRESS = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})\Z")
 
 
 class Styles(NamedTuple):
-    """Styles of cells that matter, by their number in the workbook."""
+    """What a workbook says of all of its sheets' cells; styles by their number in it."""
 
     formats: dict[int, str]
     """Those whose number format says something of a number."""
     struck: frozenset[int]
     """Those whose font strikes through."""
+    unreckoned: bool = False
+    """True where its writer reckoned no formula: a 0 behind one only holds the place."""
 
 
 @dataclass(slots=True)
@@ -98,7 +100,7 @@ def marks_of(archive: Archive, path: str, styles: Styles) -> Marks:
         if struck:
             marks.struck.update((int(row) - 1, column_index(letters))
                                 for letters, row, _ in struck.findall(block))  # fmt: skip
-        _note_rare(marks, block)
+        _note_rare(marks, block, unreckoned=styles.unreckoned)
         if b"mergeCell" in block:
             merges += _MERGE.findall(block)
     if marks.box > CELLS:
@@ -139,7 +141,7 @@ _NUMBER, _TYPED = rb'(?: t="n")?+', rb'(?: t="\w+")?+'
 """What the tag of a number's cell may say of its type, and of any cell's."""
 
 
-def _note_rare(marks: Marks, block: bytes) -> None:
+def _note_rare(marks: Marks, block: bytes, *, unreckoned: bool) -> None:
     """Note what most blocks don't have: hidden rows and columns, errors, formulas without value."""
     if b" hidden=" in block:
         marks.hidden_rows.update(int(row) - 1 for row in _HIDDEN_ROW.findall(block))
@@ -153,7 +155,8 @@ def _note_rare(marks: Marks, block: bytes) -> None:
     if b"<f" in block:
         for letters, row, attributes, formula, value in _FORMULA.findall(block):
             empty_text = b' t="str"' in attributes and value
-            if (not value or value.endswith(b">")) and not empty_text:
+            holds_place = unreckoned and value.endswith((b">0", b">0.0"))
+            if (not value or value.endswith(b">") or holds_place) and not empty_text:
                 marks.formulas[int(row) - 1, column_index(letters)] = _text(formula)
 
 

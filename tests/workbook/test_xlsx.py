@@ -93,6 +93,18 @@ def test_a_formula_whose_stored_value_is_an_empty_text_has_a_value(xlsx: Maker) 
     assert sheet.rows == [["x", None, 2.0]]
 
 
+def test_a_zero_that_only_holds_the_place_of_a_result_is_none() -> None:
+    saved = BytesIO()
+    with xlsxwriter.Workbook(saved) as book:
+        sheet = book.add_worksheet()
+        sheet.write_formula("A1", "SUM(B1:B3)")
+        sheet.write_formula("A2", "B2*2", None, 0.5)
+        sheet.write_number("A3", 0)
+    found = only_sheet(saved.getvalue())
+    assert found.rows == [[None], [0.5], [0.0]]
+    assert found.formulas == {(0, 0): "SUM(B1:B3)"}
+
+
 def test_hidden_sheets_rows_and_columns_are_read_and_marked() -> None:
     book = openpyxl.Workbook()
     first = book.active
