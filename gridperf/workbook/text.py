@@ -33,6 +33,7 @@ def read_text(name: str, data: bytes) -> list[Sheet]:
         raise Refused("unreadable", "not_a_table")
     if max(text.count("\n"), text.count("\r")) > LINES:
         raise Refused("too_large", "too_many_lines", limit=LINES)
+    text = _without_padding(text)
     records = _records(text, _delimiter(text))
     if '="' in text:
         records = [list(map(_unwrapped, row)) for row in records]
@@ -94,6 +95,21 @@ _LOOKED_AT = 4096
 
 def _wide_characters(text: str) -> int:
     return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _without_padding(text: str) -> str:
+    """Return comma-separated text without the tabs by which systems keep numbers as texts.
+
+    Such a tab stands beside a comma (1200.00<tab>,) or at the line's edge; one that parts columns
+    stands between others.
+    """
+    if not _PADDING.search(text):
+        return text
+    bare = _PADDING.sub("", text)
+    return text if "\t" in bare else bare
+
+
+_PADDING = re.compile(r'(?:\A|\A"|(?<=[,\r\n])|(?<=[,\r\n]"))\t++|(?<!\t)\t++(?="?(?:[,\r\n]|\Z))')
 
 
 def _delimiter(text: str) -> str:

@@ -99,3 +99,21 @@ def test_a_text_that_is_a_quotation_or_a_sum_of_texts_stays_as_it_is() -> None:
     line = '"=""说""""好""""了""","=""a""&""b""",="a,="'
     assert sheet_of(f"甲,乙,丙,丁\n{line}\n".encode()).rows[1] == [
         '说"好"了', '="a"&"b"', '="a', '="']  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '甲,"1,200.00\t",10\t,\r\n乙,"980.00\t",9\t,\r\n',
+        '"甲","\t1,200.00","\t10",""\r\n"乙","\t980.00","\t9",""\r\n',
+        '甲\t,"1,200.00\t",10\t,\t\r\n乙\t,980.00\t,9\t,\t',
+    ],
+)
+def test_a_tab_that_keeps_a_number_a_text_is_none_of_it(text: str) -> None:
+    (sheet,) = open_workbook("表.csv", text.encode()).sheets
+    assert [row[:3] for row in sheet.rows] == [["甲", "1,200.00", "10"], ["乙", "980.00", "9"]]
+
+
+def test_tabs_that_part_columns_stay_beside_commas() -> None:
+    (sheet,) = open_workbook("表.txt", "甲,\t12\t3\n乙\t,13\t4\n".encode()).sheets
+    assert [row[1] for row in sheet.rows] == ["12", ",13"]
