@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gridperf.model import Merge, Refused, Sheet
 from gridperf.workbook.archive import Archive
+from gridperf.workbook.docx_words import CONTINUED, is_on, said, text_of
 from gridperf.workbook.grid import Grid
 from gridperf.workbook.xlsx_marks import refuse_entities
 
@@ -43,7 +44,7 @@ def read_docx(data: bytes) -> list[Sheet]:
             height, nested = _add(grid, row, block)
             row += height
             blocks[:0] = nested
-        elif text := _said([block]):
+        elif (text := said([block])) and not CONTINUED.fullmatch(text):
             grid.place(row, 0, text)
             row += 1
     return [grid.sheet()]
@@ -62,7 +63,7 @@ def _lacks_title(blocks: list[Any]) -> bool:
         if block.tag == _TABLE:
             first = next(_inside(block, {_ROW}), None)
             return first is not None and len(list(_inside(first, {_CELL}))) > 1
-        if _text(block).strip():
+        if text_of(block).strip():
             break
     return False
 
@@ -74,7 +75,7 @@ def _page_head(archive: Archive, body: Any) -> list[Any]:  # noqa: ANN401
     """
     section = next(body.iter(_SECTION), ())
     heads = {head.get(_TYPE): head.get(_ID) for head in section if head.tag == _HEAD}
-    own = any(mark.tag == _OWN_HEAD and _is_on(mark) for mark in section)
+    own = any(mark.tag == _OWN_HEAD and is_on(mark) for mark in section)
     key = (own and heads.get("first")) or heads.get("default")
     if not key or _RELATIONS not in archive.names:
         return []
@@ -87,7 +88,7 @@ def _page_head(archive: Archive, body: Any) -> list[Any]:  # noqa: ANN401
     if part.lower() not in archive.names:
         return []
     found = list(_inside(_tree(archive, part), {_PARAGRAPH}))
-    return found if _TITLE in "".join(map(_text, found)) else []
+    return found if _TITLE in "".join(map(text_of, found)) else []
 
 
 _TITLE = "自评表"
@@ -98,17 +99,12 @@ _BODY = f"{_NAMESPACE}body"
 _SECTION, _HEAD = f"{_NAMESPACE}sectPr", f"{_NAMESPACE}headerReference"
 _TYPE, _OWN_HEAD = f"{_NAMESPACE}type", f"{_NAMESPACE}titlePg"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_RUN, _WORDS = f"{_NAMESPACE}r", f"{_NAMESPACE}t"
-_LOOKS = f"{_NAMESPACE}rPr"
-_VANISH = f"{_NAMESPACE}vanish"
-_STRUCK = (f"{_NAMESPACE}strike", f"{_NAMESPACE}dstrike")
 _PARAGRAPH, _TABLE = f"{_NAMESPACE}p", f"{_NAMESPACE}tbl"
 _ROW, _CELL = f"{_NAMESPACE}tr", f"{_NAMESPACE}tc"
 _WRAPPERS = {
     f"{_NAMESPACE}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "smartTag")
 }
 """What Word puts around rows, cells and tables: content controls, tracked insertions."""
-_BREAKS = {f"{_NAMESPACE}br": "\n", f"{_NAMESPACE}cr": "\n", f"{_NAMESPACE}tab": "\t"}
 
 
 def _inside(element: Any, tags: set[str]) -> Iterator[Any]:  # noqa: ANN401 (an lxml element)
@@ -118,40 +114,6 @@ def _inside(element: Any, tags: set[str]) -> Iterator[Any]:  # noqa: ANN401 (an 
             yield child
         elif child.tag in _WRAPPERS:
             yield from _inside(child, tags)
-
-
-def _said(paragraphs: list[Any]) -> str:
-    """Return what paragraphs say together; what is struck out only where nothing else stands.
-
-    So a figure is corrected by hand: the old one struck out, the new one behind it.
-    """
-    said = "\n".join(map(_text, paragraphs)).strip()
-    return said or "\n".join(_text(one, struck=True) for one in paragraphs).strip()
-
-
-def _text(paragraph: Any, *, struck: bool = False) -> str:  # noqa: ANN401
-    """Return the words that a paragraph shows, those that Word hides left out.
-
-    python-docx asks an XPath for each run, which costs seconds.
-    """
-    return "".join(
-        node.text or "" if node.tag == _WORDS else _BREAKS.get(node.tag, "")
-        for run in paragraph.iter(_RUN)
-        if _counts(run.find(_LOOKS), struck=struck)
-        for node in run
-    )
-
-
-def _counts(looks: Any, *, struck: bool) -> bool:  # noqa: ANN401
-    """Tell whether a run that looks so counts: not hidden, nor struck out unless these count."""
-    if looks is None:
-        return True
-    not_so = (_VANISH,) if struck else (_VANISH, *_STRUCK)
-    return all(mark.tag not in not_so or not _is_on(mark) for mark in looks)
-
-
-def _is_on(mark: Any) -> bool:  # noqa: ANN401
-    return mark.get(f"{_NAMESPACE}val") not in {"0", "false", "off"}
 
 
 def _add(grid: Grid, top: int, table: Any) -> tuple[int, list[Any]]:  # noqa: ANN401
@@ -171,7 +133,7 @@ def _add(grid: Grid, top: int, table: Any) -> tuple[int, list[Any]]:  # noqa: AN
             if cell.vMerge == "continue" and column in running:
                 running[column] = running[column]._replace(bottom=row)
             else:
-                text = _said([*_inside(cell, {_PARAGRAPH})])
+                text = said([*_inside(cell, {_PARAGRAPH})])
                 grid.place(row, column, text or None)
                 if column in running:
                     merged.append(running.pop(column))

@@ -65,8 +65,8 @@ def read_xlsx(data: bytes) -> list[Sheet]:
     else:
         marks = _marks(archive, parts, styles)
         cells = _rows(data, parts)
-    if struck := _struck(archive):
-        cells = [[[struck.get(value, value) if isinstance(value, str) else value for value in row]
+    if left := _put_right(archive):
+        cells = [[[left.get(value, value) if isinstance(value, str) else value for value in row]
                   for row in rows] for rows in cells]  # fmt: skip
     return list(map(_sheet, parts, marks, cells))
 
@@ -76,26 +76,41 @@ def _is_unreckoned(archive: Archive) -> bool:
     return _UNRECKONED.search(archive.read(_workbook_path(archive))) is not None
 
 
-def _struck(archive: Archive) -> dict[str, str]:
-    """Return each text of which a part is struck out → what is left of it.
+def _put_right(archive: Archive) -> dict[str, str]:
+    """Return each text of which a part is struck out or raised → what is left of it.
 
-    So a figure is corrected by hand: the old one struck out, the new one behind it. A text of
-    which nothing would be left stays, and one that another cell holds as it is.
+    So a figure is corrected by hand: the old one struck out, the new one behind it. A raised
+    figure right behind another one is a mark, which comes in brackets. A text of which nothing
+    would be left stays, and one that another cell holds as it is.
     """
     part = archive.names.get(_TEXTS)
-    if part is None or part.file_size > LARGEST_LOOKED_AT or b"strike" not in archive.read(_TEXTS):
+    if part is None or part.file_size > LARGEST_LOOKED_AT:
+        return {}
+    texts = archive.read(_TEXTS)
+    if b"strike" not in texts and b"superscript" not in texts:
         return {}
     whole: set[str] = set()
     left: dict[str, str] = {}
     for text in _tree(archive, _TEXTS):
-        runs = [(_said(run), _is_struck(run)) for run in text if _name(run) in {"r", "t"}]
-        said = "".join(one for one, _ in runs)
-        kept = "".join(one for one, struck in runs if not struck)
+        runs = [run for run in text if _name(run) in {"r", "t"}]
+        said, kept = "".join(map(_said, runs)), _kept(runs)
         if kept.strip() and kept != said:
             left[said] = kept
         else:
             whole.add(said)
     return {said: kept for said, kept in left.items() if said not in whole}
+
+
+def _kept(runs: list[Element]) -> str:
+    """Return what runs say without what is struck out, raised figures behind others marked."""
+    kept = ""
+    for run in runs:
+        said = "" if _marked(run, "strike", {"0", "false"}) else _said(run)
+        mark = kept[-1:].isdigit() and said.isdigit()
+        kept += (
+            f"[{said}]" if mark and _marked(run, "vertAlign", {"baseline", "subscript"}) else said
+        )
+    return kept
 
 
 _TEXTS = "xl/sharedstrings.xml"
@@ -111,9 +126,10 @@ def _said(run: Element) -> str:
     return "".join(part.text or "" for part in run.iter() if _name(part) == "t")
 
 
-def _is_struck(run: Element) -> bool:
-    marks = (mark for mark in run.iter() if _name(mark) == "strike")
-    return any(mark.get("val", "1") not in {"0", "false"} for mark in marks)
+def _marked(run: Element, name: str, unless: set[str]) -> bool:
+    """Tell whether a run bears a mark, unless it says that it is off."""
+    marks = (mark for mark in run.iter() if _name(mark) == name)
+    return any(mark.get("val", "1") not in unless for mark in marks)
 
 
 BESIDE = range(4 * 2**20, 128 * 2**20)

@@ -154,6 +154,17 @@ def test_what_is_struck_out_is_read_only_where_nothing_else_stands() -> None:
     assert row == ["58216人", "优", "作废", "3条", "合格", "合格", "57000人"]
 
 
+def test_a_mark_raised_behind_a_figure_is_no_digit_of_it() -> None:
+    saved = BytesIO()
+    with xlsxwriter.Workbook(saved) as book:
+        raised = book.add_format({"font_script": 1})
+        sheet = book.add_worksheet()
+        sheet.write_rich_string("A1", "1290.25", raised, "1")
+        sheet.write_rich_string("B1", "500m", raised, "2")
+        sheet.write("C1", "1290.25")
+    assert only_sheet(saved.getvalue()).rows == [["1290.25[1]", "500m2", "1290.25"]]
+
+
 @pytest.mark.parametrize("shown", [" ", "\u3000", "\n ", "\u200b"])
 def test_a_text_far_away_that_shows_nothing_is_no_part_of_the_sheet(
     xlsx: Maker, shown: str
