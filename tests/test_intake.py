@@ -120,6 +120,14 @@ def test_an_archive_gives_its_tables_with_their_chinese_names(tmp_path: Path) ->
     ]
 
 
+def test_a_short_name_in_gbk_is_read_as_its_neighbours_are(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("图.csv", "甲街道.csv"):
+            archive.writestr(_WrittenByWindows(name), b"a,b")
+    assert [taken.name for taken in take([str(path)])] == ["图.csv", "甲街道.csv"]
+
+
 def test_an_archive_within_an_archive_gives_its_tables_and_no_file_is_passed_over(
     tmp_path: Path,
 ) -> None:

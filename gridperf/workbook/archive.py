@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from io import BytesIO
 from typing import IO
@@ -156,7 +156,7 @@ def _unpacked(data: bytes, password: str | None) -> Iterator[tuple[str, bytes]] 
         return None
     if archive.locked and not password:
         raise Refused("password", "archive_password")
-    if all(is_left_behind(_path(part)) for part in archive.parts):
+    if all(map(is_left_behind, _paths(archive.parts))):
         raise Refused("unreadable", "empty_archive")
     room = UNPACKED_BYTES - sum(part.file_size for part in archive.parts)
     return _unfolded(_content(archive, data, password), room, password)
@@ -203,8 +203,8 @@ def unlocked(data: bytes, password: str) -> list[tuple[str, bytes]]:
 
 
 def _salvaged(archive: Archive, key: bytes | None = None) -> Iterator[tuple[str, bytes]]:
-    for part in archive.parts:
-        if not is_left_behind(path := _path(part)):
+    for part, path in zip(archive.parts, _paths(archive.parts), strict=True):
+        if not is_left_behind(path):
             yield path, archive.salvage(part, key)
 
 
@@ -218,14 +218,26 @@ def is_left_behind(path: str) -> bool:
     return own or any(piece.startswith((".", "~$", "__MACOSX")) for piece in pieces)
 
 
-def _path(part: zipfile.ZipInfo) -> str:
-    """Return a member's path; archives made on Chinese Windows name them in GBK, unmarked."""
-    path = part.filename
-    if not part.flag_bits & _UTF8_NAME:
-        raw = path.encode("cp437", "replace")
-        try:
-            path = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            path = raw.decode("gb18030", "replace")
-    pieces = path.replace("\\", "/").split("/")
-    return "/".join(piece for piece in pieces if piece not in {"", ".", ".."})
+def _paths(parts: Sequence[zipfile.ZipInfo]) -> list[str]:
+    """Return the members' paths; archives made on Chinese Windows name them in GBK, unmarked.
+
+    Short names in GBK may be UTF-8 by accident (图): one that can't be tells of all.
+    """
+    unmarked = [part.filename.encode("cp437", "replace") for part in parts
+                if not part.flag_bits & _UTF8_NAME]  # fmt: skip
+    code = "utf-8" if all(map(_is_utf8, unmarked)) else "gb18030"
+    paths = (
+        part.filename if part.flag_bits & _UTF8_NAME
+        else part.filename.encode("cp437", "replace").decode(code, "replace")
+        for part in parts
+    )  # fmt: skip
+    pieces = (path.replace("\\", "/").split("/") for path in paths)
+    return ["/".join(one for one in path if one not in {"", ".", ".."}) for path in pieces]
+
+
+def _is_utf8(name: bytes) -> bool:
+    try:
+        name.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
