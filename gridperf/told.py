@@ -115,7 +115,6 @@ def figures(
     """Return the six figures of the overview's cards, money first."""
     year = district.iloc[0] if not district.empty else pd.Series(dtype=object)
     money = [_amount(name, year.get(name), words) for name in ("budget", "spent", "unspent")]
-    expected, filed = int(year.get("units_expected", 0)), int(year.get("units_filed", 0))
     over = int(year.get("projects_over", 0))
     return [
         *money,
@@ -127,16 +126,19 @@ def figures(
             if over
             else words("overview.none_over"),
         ),
-        Figure(
-            "units",
-            words("overview.units_filed"),
-            f"{filed} / {expected}",
-            words("overview.silent", count=expected - filed)
-            if expected > filed
-            else words("overview.all_filed"),
-        ),
+        _units_filed(year, words),
         _to_review(findings, words, leads),
     ]
+
+
+def _units_filed(year: pd.Series[Any], words: Words) -> Figure:
+    """Return how many of the units that are to file have, and how many others did."""
+    expected, extra = int(year.get("units_expected", 0)), int(year.get("units_extra", 0))
+    filed = int(year.get("units_filed", 0)) - extra
+    silent = words("overview.silent", count=expected - filed)
+    said = silent if expected > filed else words("overview.all_filed")
+    more = words("overview.extra", count=extra) if extra else ""
+    return Figure("units", words("overview.units_filed"), f"{filed} / {expected}", said + more)
 
 
 def _to_review(findings: pd.DataFrame, words: Words, leads: Leads) -> Figure:

@@ -38,10 +38,12 @@ STACKED = 8
 def cover(district: pd.DataFrame, basis: Basis, words: Words) -> Iterator[Slide]:
     """Yield the cover: what is shown, of which year and units, as of when."""
     year = district.iloc[0]
+    extra = int(year["units_extra"])
     filed = words(
         "deck.cover_filed",
-        filed=int(year["units_filed"]),
+        filed=int(year["units_filed"]) - extra,
         expected=int(year["units_expected"]),
+        extra=words("overview.extra", count=extra) if extra else "",
         projects=f"{int(year['projects']):,}",
     )
     lines = tuple(

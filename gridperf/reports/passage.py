@@ -54,9 +54,11 @@ def _scope(material: Material) -> str:
     words, held = material.words, material.rows("district").iloc[0]
     projects = material.rows("statement")
     aimed = projects[_with_goals(material)]
+    extra = int(held["units_extra"])
     gaps = {
         "year": material.selection.year, "units": material.units,
-        "expected": int(held["units_expected"]), "filed": int(held["units_filed"]),
+        "expected": int(held["units_expected"]), "filed": int(held["units_filed"]) - extra,
+        "extra": words("report.passage_extra", count=extra) if extra else "",
         "projects": int(held["projects"]), "budget": amounts.money(held["budget"], words),
         "spent": amounts.money(held["spent"], words), "rate": amounts.rate(held["rate"], words),
         "aimed": len(aimed),

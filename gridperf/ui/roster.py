@@ -202,7 +202,8 @@ def _state(year: int, words: Words) -> None:
 def _row(unit: Mapping[Hashable, Any], words: Words) -> tuple[Cell, ...]:
     state = "good" if unit["filed"] else "not_filed"
     mark, tone = look.STATES[state], f"tint-{state}"
-    said = words("settings.filed") if unit["filed"] else words("model.state_not_filed")
+    filed = words("settings.filed" if unit["asked"] else "settings.filed_extra")
+    said = filed if unit["filed"] else words("model.state_not_filed")
     file = "" if pd.isna(unit["file"]) else str(unit["file"])
     return (
         Cell(str(unit["unit"])),

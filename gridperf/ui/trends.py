@@ -141,11 +141,13 @@ def _units(units: pd.DataFrame, years: list[int], words: Words) -> None:
 
 def _silent(rows: dict[int, Record], years: list[int]) -> int:
     """Return in how many years a unit didn't file."""
-    return sum(not (year in rows and rows[year]["filed"]) for year in years)
+    return sum(year in rows and not rows[year]["filed"] for year in years)
 
 
 def _rate(row: Record | None, year: int, words: Words) -> Cell:
-    if row is None or not row["filed"]:
+    if row is None:
+        return Cell("–", tone="quiet", align="end", title=words("trends.not_asked"))
+    if not row["filed"]:
         return rate_cell(None, "not_filed", words)
     cell = rate_cell(row["rate"], str(row["state"]), words)
     link = Link("units", {"unit": str(row["unit"]), "year": str(year)})

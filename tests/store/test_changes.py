@@ -12,6 +12,8 @@ import pytest
 from gridperf.checks import review
 from gridperf.model import Answer, Cell, Document, Form, Indicator, Project, Selection
 from gridperf.store import Store, StoreInUse, facts, views
+from gridperf.told import figures
+from gridperf.words import Words
 
 
 def document(
@@ -119,6 +121,17 @@ def test_a_roster_says_who_is_expected(store: Store) -> None:
     units = store.view("unit").set_index("unit")
     assert units.filed.to_dict() == {"甲办": True, "丙办": False}
     assert store.view("district").iloc[0].units_expected == 2
+
+
+def test_who_files_without_being_on_the_roster_is_not_expected(store: Store) -> None:
+    store.file(document("1"), b"1")
+    store.expect(2020, ["丙办"])
+    district = store.view("district")
+    assert district[["units_expected", "units_filed", "units_extra"]].values.tolist() == [[1, 1, 1]]
+    assert store.view("unit").set_index("unit").asked.to_dict() == {"甲办": False, "丙办": True}
+    (said,) = (one for one in figures(district, store.view("review_progress"), Words("zh"))
+               if one.name == "units")  # fmt: skip
+    assert (said.value, said.note) == ("0 / 1", "1 个未报，另有 1 个名单外")
 
 
 def test_thresholds_are_settings(store: Store) -> None:

@@ -7,6 +7,7 @@ source = "The year's roster, else every unit seen in any year; whoever filed is 
 unit_id = { zh = "单位编号（库内）", en = "unit's number in the store" }
 unit = { zh = "单位", en = "unit" }
 year = { zh = "年度", en = "year" }
+asked = { zh = "应报", en = "is to file: stands on the year's roster, or the year has none" }
 filed = { zh = "已报", en = "has filed" }
 submission_id = { zh = "申报", en = "filing; null where none" }
 version = { zh = "版本", en = "version" }
@@ -36,8 +37,12 @@ expected AS (
     CROSS JOIN every_year y
     WHERE y.year NOT IN (SELECT year FROM record.roster)
 )
-SELECT e.unit_id, u.name AS unit, e.year, d.submission_id IS NOT NULL AS filed,
+SELECT e.unit_id, u.name AS unit, e.year,
+       r.unit_id IS NOT NULL OR e.year NOT IN (SELECT year FROM record.roster) AS asked,
+       d.submission_id IS NOT NULL AS filed,
        d.submission_id, d.version, d.file, d.stored_at, d.stored_by
 FROM expected e
 JOIN record.unit u ON u.unit_id = e.unit_id
+LEFT JOIN (SELECT DISTINCT unit_id, year FROM record.roster) r
+    ON r.unit_id = e.unit_id AND r.year = e.year
 LEFT JOIN filed d ON d.unit_id = e.unit_id AND d.year = e.year AND d.place = 1

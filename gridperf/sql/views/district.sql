@@ -7,6 +7,7 @@ source = "Amounts are summed over what is known; rate = Σ spent / Σ budget ove
 year = "project_fact"
 units_expected = { unit = "1", zh = "应报单位", en = "units expected" }
 units_filed = { unit = "1", zh = "已报单位", en = "units that filed" }
+units_extra = { unit = "1", zh = "不在应报名单上的已报单位", en = "of these, units that are not on the year's roster" }
 projects = { unit = "1", zh = "项目数", en = "projects" }
 budget_initial = "project_fact"
 budget = { unit = "万元", zh = "全年预算数", en = "budget" }
@@ -25,8 +26,9 @@ full_marks = { unit = "1", zh = "满分指标", en = "of these, with full marks"
 as_of = { zh = "数据截至", en = "latest filing, UTC" }
 */
 WITH filing AS (
-    SELECT year, count(*) AS units_expected,
-           sum(CASE WHEN filed THEN 1 ELSE 0 END) AS units_filed, max(stored_at) AS as_of
+    SELECT year, sum(CASE WHEN asked THEN 1 ELSE 0 END) AS units_expected,
+           sum(CASE WHEN filed THEN 1 ELSE 0 END) AS units_filed,
+           sum(CASE WHEN filed AND NOT asked THEN 1 ELSE 0 END) AS units_extra, max(stored_at) AS as_of
     FROM filing_fact GROUP BY year
 ),
 money AS (
@@ -53,7 +55,8 @@ score AS (
                / nullif(sum(CASE WHEN stated_score IS NOT NULL AND budget > 0 THEN CAST(budget AS DOUBLE) END), 0) AS stated_score
     FROM score_fact GROUP BY year
 )
-SELECT f.year, f.units_expected, CAST(f.units_filed AS BIGINT) AS units_filed,
+SELECT f.year, CAST(f.units_expected AS BIGINT) AS units_expected,
+       CAST(f.units_filed AS BIGINT) AS units_filed, CAST(f.units_extra AS BIGINT) AS units_extra,
        coalesce(m.projects, 0) AS projects, m.budget_initial, m.budget, m.spent, m.unspent,
        CAST(m.rate_spent AS DOUBLE) / nullif(CAST(m.rate_budget AS DOUBLE), 0) AS rate,
        execution_state(m.rate_budget, m.rate_spent, t.good, t.watch) AS state,

@@ -7,6 +7,7 @@ source = "Expected units, those that did not file too; rate = Σ spent / Σ budg
 unit_id = "project_fact"
 unit = "project_fact"
 year = "project_fact"
+asked = "filing_fact"
 filed = "filing_fact"
 projects = { unit = "1", zh = "项目数", en = "projects" }
 budget_initial = "project_fact"
@@ -71,7 +72,7 @@ score AS (
                / nullif(sum(CASE WHEN stated_score IS NOT NULL AND budget > 0 THEN CAST(budget AS DOUBLE) END), 0) AS stated_score
     FROM score_fact GROUP BY unit_id, year
 )
-SELECT f.unit_id, f.unit, f.year, f.filed, coalesce(m.projects, 0) AS projects,
+SELECT f.unit_id, f.unit, f.year, f.asked, f.filed, coalesce(m.projects, 0) AS projects,
        m.budget_initial, m.budget, m.spent, m.unspent,
        CAST(m.rate_spent AS DOUBLE) / nullif(CAST(m.rate_budget AS DOUBLE), 0) AS rate,
        CASE WHEN NOT f.filed THEN 'not_filed'
