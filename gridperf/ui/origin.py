@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-import pandas as pd
-
 from gridperf.charts import sheet_picture
 from gridperf.charts.sheet_picture import Marks, Place
 from gridperf.corrections import fields
@@ -110,9 +108,3 @@ def show(submission_id: int, sheet: str, address: str, key: str, *, arrive: bool
     window = sheet_picture.around(there, address)
     picture = sheet_picture.picture(there, marks, window, words("units.around"))
     table.show(replace(picture, arrive=arrive), key)
-
-
-def cell_at(cells: pd.DataFrame, path: str) -> pd.Series | None:
-    """Return the stored cell of a project's field, None where it has none."""
-    found = cells[cells["path"] == path]
-    return None if found.empty else found.iloc[0]

@@ -11,7 +11,8 @@ import streamlit as st
 
 from gridperf import amounts, look, told
 from gridperf.charts.table import Cell, Link, Row, Table, heads
-from gridperf.ui import finding, markup, menu, origin, scores, selection, table, workspace
+from gridperf.ui import cells as behind
+from gridperf.ui import finding, markup, menu, origin, scores, table, workspace
 from gridperf.ui.language import voice
 from gridperf.words import Words
 
@@ -30,7 +31,7 @@ def show(number: int) -> None:
         menu.link("projects", words("projects.back"))
         return
     project = found.to_dict("records")[0]
-    cells = _cells(number)
+    cells = behind.of_project(number)
     markup.show(markup.lead(_title(project, words), _note(project, words)))
     with st.container(horizontal=True, key=f"project_links_{number}"):
         menu.link("projects", words("projects.back"))
@@ -64,34 +65,16 @@ def _note(project: Record, words: Words) -> str:
     return words("projects.note", **{name: project[name] for name in named})
 
 
-def _cells(number: int) -> dict[str, Record]:
-    """Return path → the cell behind a value, with what a person said of it under "said"."""
-    store = workspace.store()
-    cells = {str(cell["path"]): cell for cell in store.records("cell", number).to_dict("records")}
-    for said in store.records("answer", number).to_dict("records"):
-        path, at = str(said["path"]), said["cell"]
-        if path.endswith(".source"):  # a source has no cell of its own: its amount's shows it
-            path, said["found"] = path.replace(".source", ".spent"), said["answer"]
-        cell = cells.get(path)
-        if cell and (not _text(at) or at == f"{cell['sheet']}!{cell['address']}"):
-            cell["said"] = said
-    return cells
-
-
 def _said(path: str, cell: Record, words: Words) -> Cell:
     """Return the cell of a value that a person confirmed or put right: by whom, what it was."""
-    said = cell["said"]
-    when = selection.local(pd.Timestamp(str(said["answered_at"])))
-    about = {"by": said["answered_by"] or words("model.unknown"), "time": when}
-    if said["found"] == said["answer"]:
+    if not behind.is_corrected(cell):
         told = words("projects.confirmed", cell=cell["address"])
-        return Cell(
-            told, "✓", "tint-good", title=words("projects.confirmed_title", **about), pick=path
-        )
-    found = _text(said["found"]) or words("projects.corrected_blank")
+        title = words("projects.confirmed_title", **behind.about(cell, words))
+        return Cell(told, "✓", "tint-good", title=title, pick=path)
+    found = behind.was(cell, words)
     short = found if len(found) <= SHORT else found[:SHORT] + "…"
     told = words("projects.corrected", cell=cell["address"], found=short)
-    title = words("projects.corrected_title", found=found, **about)
+    title = behind.corrected(cell, words)
     return Cell(told, look.STATUSES["qualitative"].sign, "tint-qualitative", title=title, pick=path)
 
 
@@ -174,27 +157,32 @@ def _indicator(
         amounts.rounded(entry[name]) if amounts.known(entry[name]) else "—"
         for name in ("weight", "stated_score")
     )
-    marks = _read(entry, "stated_score", cells)
+    marks = _read(entry, "stated_score", cells, words)
     shown = {
         "dimension": Cell(words(f"model.dimension_{entry['dimension']}"), tone="nowrap"),
         "indicator": Cell(_text(entry["name"])),
-        "target": _read(entry, "target", cells),
-        "actual": _read(entry, "actual", cells),
+        "target": _read(entry, "target", cells, words),
+        "actual": _read(entry, "actual", cells, words),
         "status": Cell(words(f"model.status_{status}"), mark.sign, f"nowrap {status}"),
         "cell": _place(f"{path}.target", cells, words),
         "marks": replace(marks, text=said, align="end", tone="nowrap"),
         "score": scores.of_indicator(entry["earned"], words),
     }
-    if not shown["cell"].text:
+    done = cells.get(f"{path}.actual")
+    if not shown["cell"].text or ("said" in (done or {}) and "said" not in cells[f"{path}.target"]):
         shown["cell"] = _place(f"{path}.actual", cells, words)
     return tuple(shown[name] for name in named)
 
 
-def _read(entry: Record, side: str, cells: Mapping[str, Record]) -> Cell:
-    """Return an indicator's text; a click on it shows its cell in the sheet."""
+def _read(entry: Record, side: str, cells: Mapping[str, Record], words: Words) -> Cell:
+    """Return an indicator's text, marked where it was put right; a click shows its cell."""
     path = f"indicators.{entry['position']}.{side}"
+    pick = path if path in cells else ""
+    if behind.is_corrected(cells.get(path)):
+        sign, title = look.STATUSES["qualitative"].sign, behind.corrected(cells[path], words)
+        return Cell(_text(entry[side]), sign, "tint-qualitative", title=title, pick=pick)
     reason = _text(entry["reason"]) if side == "actual" else ""
-    return Cell(_text(entry[side]), title=reason, pick=path if path in cells else "")
+    return Cell(_text(entry[side]), title=reason, pick=pick)
 
 
 def _text(value: object) -> str:
@@ -239,7 +227,6 @@ def _sheet(number: int, project: Record, cells: Mapping[str, Record], words: Wor
         markup.show(markup.heading(words("projects.sheet"), str(project["file"])))
         sheet, address = str(known["sheet"]), str(known["address"])
         if asked:
-            named = {"file": project["file"], "sheet": sheet, "cell": address, "raw": asked["raw"]}
-            markup.show(markup.note(words("projects.raw", **named)))
+            markup.show(markup.note(behind.caption(str(project["file"]), asked, words)))
         submission = int(pd.Series([known["submission_id"]]).iloc[0])
         origin.show(submission, sheet, address, f"sheet_{number}", arrive=asked is not None)

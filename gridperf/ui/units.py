@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from gridperf import amounts, charts, look, told_scores
 from gridperf.charts.scorecard import findings_cell, rate_cell, scorecard
 from gridperf.charts.table import Cell, Link, Row, Table, heads
 from gridperf.model import Selection
+from gridperf.ui import cells as behind
 from gridperf.ui import (
     handing_back,
     markup,
@@ -259,7 +260,7 @@ def _detail(project: pd.Series, dimension: str, words: Words) -> None:
     """Show every indicator behind a cell of the scorecard, each with its place in the sheet."""
     number = int(project["project_id"])
     store = workspace.store()
-    records, cells = (store.records(kind, number) for kind in ("indicator", "cell"))
+    records, cells = store.records("indicator", number), behind.of_project(number)
     whole = store.records("project", number).iloc[0]
     for indicator in records[records["dimension"] == dimension].to_dict("records"):
         status = str(indicator["status"])
@@ -287,12 +288,16 @@ def _said(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _place(cells: pd.DataFrame, position: int, whole: pd.Series, words: Words) -> None:
-    sides = (origin.cell_at(cells, f"indicators.{position}.{s}") for s in ("target", "actual"))
-    found = [cell for cell in sides if cell is not None]
+def _place(
+    cells: Mapping[str, behind.Record], position: int, whole: pd.Series, words: Words
+) -> None:
+    sides = (cells.get(f"indicators.{position}.{side}") for side in ("target", "actual"))
+    found = [cell for cell in sides if cell]
     if not found:
         return
     address = ",".join(dict.fromkeys(str(cell["address"]) for cell in found))
     sheet, file = str(found[0]["sheet"]), str(whole["file"])
     markup.show(markup.note(words("units.source_cell", file=file, sheet=sheet, cell=address)))
+    for cell in filter(behind.is_corrected, found):
+        markup.show(markup.note(behind.caption(file, cell, words)))
     origin.show(int(found[0]["submission_id"]), sheet, address, f"around_{position}")

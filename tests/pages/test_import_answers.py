@@ -110,6 +110,24 @@ def test_a_stored_correction_says_what_stood_there():
     assert "E3 已更正，原为：95" in words_of(sheet)
 
 
+def test_a_corrected_completion_is_told_from_what_the_file_says():
+    at = drop(opened(), ("甲办.xlsx", list_of()))
+    correct(at, "H3", "11场")
+    stored(at)
+    sheet = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for name, value in {"language": "zh", "project": "1", "at": "indicators.0.actual"}.items():
+        sheet.query_params[name] = value
+    sheet.switch_page("pages/projects.py").run()
+    assert "H3 已更正，原为：12场" in words_of(sheet)
+    assert "H3：原文“12场”，" in words_of(sheet)
+    assert "更正为“11场”" in words_of(sheet)
+    unit = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for name, value in {"language": "zh", "unit": "甲办", "cell": "1.quantity"}.items():
+        unit.query_params[name] = value
+    unit.switch_page("pages/units.py").run()
+    assert "H3：原文“12场”，" in words_of(unit)
+
+
 def test_an_unknown_column_is_chosen_remembered_and_forgotten(home):
     at = drop(opened(), ("甲办.xlsx", list_of(extra=["推进要点"])))
     assert "可入库，1 列未识别" in words_of(at)
