@@ -85,6 +85,10 @@ class Staged:
     """Key of the sentence that says why it could not be stored, and what fills its gaps."""
     current: bool = False
     """True where these bytes are the current version already."""
+    corrections: int = 0
+    """How many values were put right in that version."""
+    as_filed: bool = False
+    """True where it is to be stored as the file has it: what was put right is taken back."""
     book: Workbook | None = None
     """The opened sheets, of a file under a password only."""
     revised: int = 0
@@ -149,7 +153,7 @@ class Staged:
         whole = pipeline.fill(self.document, self.year, self.unit)
         given = {rule for rule, said in (("R124", self.year), ("R125", self.unit)) if said}
         left = tuple(found for found in whole.findings if found.rule not in given)
-        undone = self.receipt is not None and self.said() is None
+        undone = (self.receipt is not None or self.as_filed) and self.said() is None
         return confirmation.decide(replace(whole, findings=left, taken_back=undone), self.answers)
 
     def asks(self) -> Asked:
@@ -259,7 +263,7 @@ class Staged:
 
     def state(self) -> object:
         """Return all that what it says depends on: a key for what is made from it."""
-        return (self.revised, self.year, self.unit, self.said())
+        return (self.revised, self.year, self.unit, self.said(), self.as_filed)
 
     def said(self) -> object:
         """Return all that people said of it, None where nothing."""
@@ -285,7 +289,7 @@ class Staged:
             return "failed"
         if self.gaps():
             return "needs"
-        if self.current and self.said() in {None, self.kept}:
+        if self.current and self.said() in {None, self.kept} and not self.as_filed:
             return "unchanged"
         return "asks" if any(self.asks()) else "ready"
 

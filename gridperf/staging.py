@@ -230,6 +230,7 @@ class Batch:
         document = read_apart(staged.name, staged.data, choices=store.choices())
         staged.current = not document.refusal and store.holds(document.sha256)
         staged.document = document
+        staged.corrections = store.corrections(document.sha256) if staged.current else 0
         staged.kept = staged.said() if staged.current else None
         staged.compared(store)
         staged.reading = False

@@ -93,6 +93,8 @@ def _head(batch: Batch, staged: Staged, words: Words) -> None:
         markup.show(markup.heading(staged.name, ""))
         markup.show(markup.verdict(look.STATES[state], said))
         _following(batch, staged, words)
+        if staged.verdict == "unchanged" and staged.corrections:
+            st.button(words("import.as_filed"), key="as_filed", on_click=_as_filed, args=(staged,))
         if not staged.receipt:
             st.button(
                 words("import.take_in" if staged.left_out else "import.leave_out"),
@@ -126,6 +128,10 @@ def _following(batch: Batch, staged: Staged, words: Words) -> None:
 def _look_at(staged: Staged) -> None:
     st.query_params["file"] = staged.sha256[:12]
     st.query_params.pop("at", None)
+
+
+def _as_filed(staged: Staged) -> None:
+    staged.as_filed = True
 
 
 def _leave(batch: Batch, staged: Staged, out: bool) -> None:  # noqa: FBT001 (a button's argument)

@@ -134,6 +134,8 @@ def _version(row: dict[Hashable, Any], held: pd.DataFrame, words: Words) -> None
     kind = words(f"model.form_{row['kind']}")
     markup.show(markup.heading(words("history.one", **about), kind))
     number = int(row["submission_id"])
+    if row["corrections"]:
+        markup.show(markup.note(words("history.corrections", count=int(row["corrections"]))))
     _became(number, words)
     same = held[
         (held["unit"] == row["unit"]) & (held["year"] == row["year"])

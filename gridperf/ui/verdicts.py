@@ -219,6 +219,8 @@ def verdict_said(staged: Staged, words: Words) -> str:
     if verdict == "needs":
         missing = staged.gaps()
         return words("import.verdict_needs_" + ("both" if len(missing) > 1 else min(missing)))
+    if verdict == "unchanged" and staged.corrections:
+        return words("import.verdict_unchanged_corrected", count=staged.corrections)
     return words(f"import.verdict_{verdict}")
 
 

@@ -270,3 +270,22 @@ def test_the_samples_of_a_column_leave_total_rows_out():
     book.save(data)
     shown = words_of(drop(opened(), ("甲办.xlsx", data.getvalue())))
     assert "<blockquote>见附件 │ 见附件</blockquote>" in shown
+
+
+def test_the_same_file_again_says_that_its_version_was_corrected_and_can_be_stored_as_filed(home):
+    data = list_of()
+    at = drop(opened(), ("甲办.xlsx", data))
+    correct(at, "E3", "9.4")
+    stored(at)
+    again = drop(opened(), ("甲办.xlsx", data))
+    assert "与现行版本为同一文件；入库时更正过 1 格" in words_of(again)
+    assert again.button(key="confirm_import").disabled
+    again.button(key="as_filed").click().run()
+    assert "与现行第 1 版相比" in words_of(again)
+    stored(again)
+    held = store_at(home).view("filings")
+    assert list(held["version"]) == [2, 1]
+    assert list(held["spent"]) == [19.0, 18.9]
+    assert list(held["corrections"]) == [0, 1]
+    assert "入库时更正过 1 格" in words_of(opened(part="history", version="1"))
+    assert "与现行版本相同，无需入库" in words_of(drop(opened(), ("甲办.xlsx", data)))

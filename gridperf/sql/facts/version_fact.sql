@@ -24,6 +24,7 @@ spent = { unit = "万元", zh = "支出", en = "spent, of what is known" }
 projects_unknown = { unit = "1", zh = "金额未知的项目", en = "projects with an unknown amount" }
 budget_unknown = { unit = "1", zh = "预算未知的项目", en = "projects whose budget is unknown" }
 spent_unknown = { unit = "1", zh = "支出未知的项目", en = "projects whose spending is unknown" }
+corrections = { unit = "1", zh = "入库时更正的单元格", en = "cells of the file that a person put right when it was stored" }
 sample = { zh = "示例", en = "stored as a sample" }
 stored_at = { zh = "入库时间", en = "stored at, UTC" }
 stored_by = { zh = "经办人", en = "stored by" }
@@ -36,15 +37,20 @@ WITH money AS (
            sum(CASE WHEN budget IS NULL THEN 1 ELSE 0 END) AS budget_unknown,
            sum(CASE WHEN spent IS NULL THEN 1 ELSE 0 END) AS spent_unknown
     FROM record.project GROUP BY submission_id
+),
+put_right AS (
+    SELECT upload_id, count(DISTINCT cell) AS cells FROM record.answer
+    WHERE path <> 'column' AND coalesce(found, '') <> coalesce(answer, '') GROUP BY upload_id
 )
 SELECT s.submission_id, s.upload_id, s.unit_id, u.name AS unit, s.year, s.kind, s.subject,
        CASE WHEN s.kind = 'project_form' THEN m.name END AS project, s.version,
        s.state, s.reason, f.file, s.sheet, s.projects, s.indicators,
        m.budget, m.spent, coalesce(m.projects_unknown, 0) AS projects_unknown,
        coalesce(m.budget_unknown, 0) AS budget_unknown, coalesce(m.spent_unknown, 0) AS spent_unknown,
-       f.sample, f.stored_at, f.stored_by,
+       coalesce(c.cells, 0) AS corrections, f.sample, f.stored_at, f.stored_by,
        s.changed_by, s.changed_at
 FROM record.submission s
 JOIN record.unit u ON u.unit_id = s.unit_id
 JOIN record.upload f ON f.upload_id = s.upload_id
 LEFT JOIN money m ON m.submission_id = s.submission_id
+LEFT JOIN put_right c ON c.upload_id = s.upload_id

@@ -23,6 +23,7 @@ spent = "version_fact"
 projects_unknown = "version_fact"
 budget_unknown = "version_fact"
 spent_unknown = "version_fact"
+corrections = "version_fact"
 sample = "version_fact"
 stored_at = "version_fact"
 stored_by = "version_fact"
@@ -31,7 +32,7 @@ changed_at = "version_fact"
 */
 SELECT submission_id, upload_id, unit, year, kind, subject, project, version, state, reason, file, sheet,
        projects, indicators, budget, spent, projects_unknown, budget_unknown, spent_unknown,
-       sample, stored_at, stored_by,
+       corrections, sample, stored_at, stored_by,
        changed_by, changed_at
 FROM version_fact
 ORDER BY stored_at DESC, submission_id DESC
