@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from copy import copy
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from gridperf.handback import hand_back, marked
 from gridperf.handback.listing import Item, ToDo
 from gridperf.handback.package import UnmarkableError
 from gridperf.look import LEVELS
-from gridperf.model import Selection
+from gridperf.model import Answer, Selection
 from gridperf.reports import gather
 from gridperf.reports.listing import ledger_workbook
 from gridperf.resources import SAMPLES
@@ -265,3 +266,15 @@ def test_the_ledger_gives_what_passed_the_filters_and_says_them() -> None:
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value == "=已核"]
     assert len(cells) == found.total > 0
     assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_what_the_office_put_right_itself_is_said_above_the_list() -> None:
+    store = Store.in_memory()
+    path = next(SAMPLES.glob("2022*.xlsx"))
+    document = pipeline.read(path.name, path.read_bytes())
+    step = Answer(document.forms[0].projects[0].name, "spent", "82.16", "82.06", "自评表!E8")
+    pipeline.keep(store, replace(document, answers=(step,)), path.read_bytes(), "王工")
+    ((_, data),) = hand_back(store, EVERYTHING, ZH)
+    first = openpyxl.load_workbook(io.BytesIO(data))[LIST]
+    assert first["A3"].value.startswith("入库时财政部门更正过以下单元格，各条按更正后的数值写")
+    assert first["A3"].value.endswith("：自评表 E8：82.16 → 82.06。")

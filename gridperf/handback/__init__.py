@@ -35,28 +35,48 @@ KEPT = (".xlsx", ".xlsm")
 def hand_back(store: Store, selection: Selection, words: Words) -> list[tuple[str, bytes]]:
     """Return a workbook for each file of the selection that has open findings: name, bytes."""
     open_ = store.find_entries(selection, Search("open", rows=None)).rows
-    settings = store.settings()
+    settings, corrected = store.settings(), store.view("correction")
     made: list[tuple[str, bytes]] = []
     grouped = open_.groupby("upload_id", sort=True)
-    for place, (_, rows) in enumerate(grouped, start=1):
+    for place, (upload, rows) in enumerate(grouped, start=1):
         progress.tell("file", str(rows["file"].iloc[0]), place, grouped.ngroups)
         kept = store.original(int(rows["submission_id"].iloc[0]))
         if kept:
             bounds = told.thresholds(settings, words, set(rows["rule"]))
             foot = bounds and words("handback.bounds", bounds=bounds)
-            name, data = _one(*kept, rows, foot, words)
+            own = corrected[corrected["upload_id"] == upload]
+            asked = _asked(rows, _notes(own, words), foot, words)
+            name, data = _one(*kept, asked, words)
             made.append((_free(name, {held for held, _ in made}), data))
     return made
 
 
-def _one(name: str, data: bytes, rows: pd.DataFrame, foot: str, words: Words) -> tuple[str, bytes]:
-    """Return one file's workbook to be handed back; `foot` says what stands under its list."""
+def _asked(rows: pd.DataFrame, notes: tuple[str, ...], foot: str, words: Words) -> ToDo:
+    """Return what a file's findings ask for; `foot` stands under the list."""
     units = list(dict.fromkeys(rows["unit"]))
     items = [_item(row, words, several=len(units) > 1) for row in rows.to_dict("records")]
     years = "、".join(str(year) for year in sorted(set(rows["year"])))
     title = words("handback.title", unit=told.some(units, words), year=years)
+    return ToDo(title, notes, tuple(items), foot)
+
+
+def _notes(corrected: pd.DataFrame, words: Words) -> tuple[str, ...]:
+    """Return what stands above the list: what to do, and what the office put right itself.
+
+    A finding may follow from that: the unit must see that its own sheet says otherwise.
+    """
+    changes = [
+        words("handback.change", cell=str(row["cell"]).replace("!", " "), answer=row["answer"],
+              found=row["found"] if isinstance(row["found"], str) else words("handback.blank"))
+        for row in corrected.to_dict("records")
+    ]  # fmt: skip
+    said = words("handback.changed", changes=words("handback.semicolon").join(changes))
+    return (words("handback.says"), *([said] if changes else []))
+
+
+def _one(name: str, data: bytes, asked: ToDo, words: Words) -> tuple[str, bytes]:
+    """Return one file's workbook to be handed back."""
     stem, suffix = PurePath(name).stem, PurePath(name).suffix.lower()
-    asked = ToDo(title, (words("handback.says"),), tuple(items), foot)
     if suffix in KEPT:
         try:
             whole = marked(data, asked, words)
@@ -65,9 +85,9 @@ def _one(name: str, data: bytes, rows: pd.DataFrame, foot: str, words: Words) ->
         else:
             return words("handback.file", stem=stem) + suffix, whole
     copied, names = _copied(name, data)
-    moved = tuple(replace(item, sheet=names.get(item.sheet, item.sheet)) for item in items)
+    moved = tuple(replace(item, sheet=names.get(item.sheet, item.sheet)) for item in asked.items)
     notes = (*asked.notes, words("handback.copied", file=name))
-    whole = marked(copied, ToDo(title, notes, moved, foot), words)
+    whole = marked(copied, replace(asked, notes=notes, items=moved), words)
     return words("handback.file", stem=stem) + ".xlsx", whole
 
 

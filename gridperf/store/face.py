@@ -93,10 +93,6 @@ class Store:
         """Tell whether a file with these bytes is stored and current throughout."""
         return lookup.holds(self._database, sha256)
 
-    def corrections(self, sha256: str) -> int:
-        """Return how many cells a person put right when these bytes were stored last."""
-        return lookup.corrections(self._database, sha256)
-
     def find_projects(self, selection: Selection, search: lookup.Search) -> lookup.Found:
         """Return one page of the projects that match, and how many there are."""
         return lookup.projects(self._database, selection, search)

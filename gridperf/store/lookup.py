@@ -145,16 +145,6 @@ def holds(database: Database, sha256: str) -> bool:
     return bool(rows) and all(state == "current" for (state,) in rows)
 
 
-def corrections(database: Database, sha256: str) -> int:
-    """Return how many cells a person put right when these bytes were stored last."""
-    rows = database.rows(
-        "SELECT corrections FROM version_fact WHERE upload_id ="
-        " (SELECT max(upload_id) FROM record.upload WHERE sha256 = $sha256)",
-        {"sha256": sha256},
-    )
-    return max((int(count) for (count,) in rows), default=0)
-
-
 def projects(database: Database, selection: Selection, search: Search) -> Found:
     """Return one page of the matching projects; counts are made for the page's rows only."""
     where, values = _conditions(selection, search)

@@ -40,7 +40,8 @@ WITH money AS (
 ),
 put_right AS (
     SELECT upload_id, count(DISTINCT cell) AS cells FROM record.answer
-    WHERE path <> 'column' AND coalesce(found, '') <> coalesce(answer, '') GROUP BY upload_id
+    WHERE path <> 'column' AND coalesce(found, '') <> coalesce(answer, '') AND cell IS NOT NULL
+    GROUP BY upload_id
 )
 SELECT s.submission_id, s.upload_id, s.unit_id, u.name AS unit, s.year, s.kind, s.subject,
        CASE WHEN s.kind = 'project_form' THEN m.name END AS project, s.version,
