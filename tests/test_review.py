@@ -17,7 +17,7 @@ from gridperf import pipeline
 from gridperf.checks import Ask, review, wording
 from gridperf.cli import main
 from gridperf.home import store_at
-from gridperf.model import Document, Finding, Form, Funding, Indicator, Project, Selection
+from gridperf.model import Cell, Document, Finding, Form, Funding, Indicator, Project, Selection
 from gridperf.resources import SAMPLES
 from gridperf.store import Judgement, Store
 
@@ -211,6 +211,25 @@ def test_a_fault_of_most_projects_is_said_once_and_of_few_at_each(store: Store) 
     keep(store, "2", 2020, *(project(name, copied if name in "一二三" else own)
                              for name in "一二三四五六"))  # fmt: skip
     assert found(store, "R016") == ["一", "二", "三"]
+
+
+def test_a_fault_that_is_said_once_stands_on_the_page_of_every_project_that_it_names(
+    store: Store,
+) -> None:
+    copied = ("做好防控工作", "按照要求做好防控工作")
+    projects = [project(name, copied) for name in "一二三四五六"]
+    placed = [
+        replace(one, indicators=tuple(
+            replace(i, cells={"actual": Cell(f"G{row}", copied[1])})
+            for i in one.indicators))
+        for row, one in enumerate(projects, start=7)
+    ]  # fmt: skip
+    keep(store, "1", 2020, *placed)
+    (once,) = store.view("findings").query("rule == 'R016'").to_dict("records")
+    assert once["cell"].count(",") == 5
+    for number in store.view("project")["project_id"]:
+        held = store.records("finding", int(number))
+        assert "R016" in set(held["rule"])
 
 
 def test_checks_asked_together_find_what_each_finds_by_itself(store: Store) -> None:

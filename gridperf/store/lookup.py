@@ -16,7 +16,11 @@ _RECORDS = {
     "indicator": "SELECT * FROM indicator_fact WHERE project_id = $project ORDER BY position",
     "score": "SELECT * FROM score_fact WHERE project_id = $project",
     "earned": "SELECT * FROM earned_fact WHERE project_id = $project",
-    "finding": "SELECT * FROM ledger_fact WHERE project_id = $project AND present = 1"
+    # What is said once for a unit's projects stands under one of them and names the others' cells.
+    "finding": "SELECT * FROM ledger_fact f WHERE present = 1 AND (project_id = $project"
+    " OR contains(gaps, '\"gathered\"') AND EXISTS (SELECT 1 FROM record.source_cell c"
+    " WHERE c.project_id = $project AND c.submission_id = f.submission_id AND c.sheet = f.sheet"
+    " AND list_contains(string_split(f.cell, ','), c.address)))"
     " ORDER BY CASE level WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, rule, mark",
     # Indicators of a project in a list can stand in its form; what a summary has no column for, in
     # the full list that it replaced.
