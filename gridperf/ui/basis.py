@@ -21,7 +21,10 @@ def basis(district: pd.DataFrame, selection: Selection, words: Words) -> str:
 
 
 def against_last_year(district: pd.DataFrame, selection: Selection, words: Words) -> str:
-    """Return last year's rate of the same units, leading to it, and the change in points."""
+    """Return last year's rate, leading to it, and the change in points.
+
+    Where other units filed then, how many, for the two may not be compared.
+    """
     if selection.year is None or district.empty or not amounts.known(district["rate"].iloc[0]):
         return ""
     before = workspace.view("district", Selection(selection.year - 1, selection.units))
@@ -33,8 +36,10 @@ def against_last_year(district: pd.DataFrame, selection: Selection, words: Words
     leads = markup.way(
         amounts.rate(last, words), "projects", order="rate", year=str(selection.year - 1)
     )
-    return " · " + words(
+    said = " · " + words(
         "overview.last_year",
         rate=leads,
         change=sign + amounts.rounded(round(change, 2)),
     )
+    then, now = (int(held["units_filed"].iloc[0]) for held in (before, district))
+    return said + (words("overview.last_year_units", then=then, now=now) if then != now else "")

@@ -50,8 +50,9 @@ def title(district: pd.DataFrame, years: list[int], words: Words) -> str:
     if len(years) < 2:  # noqa: PLR2004 (nothing to compare)
         return words("trends.title_one", first=years[0])
     held = {int(row["year"]): row for row in district.to_dict("records")}
+    counts = {int(held[year]["units_filed"]) for year in years if year in held} - {0}
     rates = [
-        _rated(held[year], words)
+        _rated(held[year], words, several=len(counts) > 1)
         if year in held and int(held[year]["units_filed"])
         else words("model.state_not_filed")
         for year in years
@@ -61,10 +62,11 @@ def title(district: pd.DataFrame, years: list[int], words: Words) -> str:
     )
 
 
-def _rated(row: Record, words: Words) -> str:
-    """Return a year's rate, leading to its projects."""
+def _rated(row: Record, words: Words, *, several: bool) -> str:
+    """Return a year's rate, leading to its projects; of how many units, where these differ."""
     said = amounts.rate(row["rate"], words)
-    return markup.way(said, "projects", order="rate", year=str(row["year"]))
+    way = markup.way(said, "projects", order="rate", year=str(row["year"]))
+    return way + (words("trends.of_units", count=int(row["units_filed"])) if several else "")
 
 
 def _money(district: pd.DataFrame, words: Words) -> None:

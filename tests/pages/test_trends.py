@@ -39,8 +39,13 @@ def test_the_page_stands_on_an_empty_store(home, locale):
 def test_units_stand_by_year_and_unfiled_is_no_zero(years):
     app = dashboard("trends")
     assert not app.exception
-    assert "2020–2021 年：执行率 95.00% → 63.64%" in shown(app)
+    assert "2020–2021 年：执行率 95.00%（1 个单位） → 63.64%（2 个单位）" in shown(app)
     assert "未报" in _tables(app)
+
+
+def test_years_in_which_other_units_filed_are_not_set_against_each_other_unsaid(years):
+    assert "上年 1 个单位报送，本年 2 个" in shown(dashboard("overview", year="2021"))
+    assert "上年 1 个单位" not in shown(dashboard("overview", year="2021", unit=["甲局"]))
 
 
 SAID = {"zh-CN": "疑似由“校舍加固工程”更名", "en-US": "assumed to have been “校舍加固工程”"}
