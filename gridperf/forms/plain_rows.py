@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gridperf.model import Scalar
 
 
-SUMS = re.compile(r"计|汇\s*总|总\s*[数金额]|共\s*\d|TOTAL|Total|total|SUM|Sum|sum|Ｔ|ｔ|Ｓ|ｓ")
+SUMS = re.compile(r"计|汇\s*总|总\s*[数金额]|共\s*\d|页|TOTAL|Total|total|SUM|Sum|sum|Ｔ|ｔ|Ｓ|ｓ")
 """What the label of any total holds; nothing but words by letter, which are found fastest."""
 
 

@@ -31,6 +31,7 @@ from gridperf.forms.no_projects import NoProjects
 from gridperf.forms.plain_rows import SUMS, PlainRows, figures_of, identity_of
 from gridperf.forms.rows import (
     Body,
+    carries,
     counts_columns,
     heads_table,
     is_average,
@@ -298,7 +299,11 @@ class ListReader:
         """Return the label where the row's first words say that it is a total."""
         for column in self._identity:
             text = self._raw(row, column)
-            if SUMS.search(text) and (label := sum_label(text)):
+            if (
+                SUMS.search(text)
+                and (label := sum_label(text))
+                and (not carries(label) or self._has_amounts(row))
+            ):
                 return label
         name = self.plan.texts.get("name")
         if name is None or row in self.lines or self._raw(row, name):

@@ -79,11 +79,25 @@ def sum_label(text: str) -> str | None:
         return label
     compact = re.sub(r"\s+", "", narrow(text))
     alone = _COUNT.fullmatch(compact) or _ENGLISH.fullmatch(compact) or _gathers(compact)
-    return compact if alone or total_label(_without_counts(compact)) else None
+    known = alone or total_label(_without_counts(compact)) or carries(compact)
+    return compact if known else None
+
+
+def carries(label: str) -> bool:
+    """Tell whether a label says that the row brings what other pages come to (承上页, 过次页)."""
+    return "页" in label and _CARRIED.fullmatch(label) is not None
+
+
+_CARRIED = re.compile(
+    r"\(?(?:(?:[承接续]|转[至入到]?|过[至入到]?|结转[至入到]?)[上前次下]一?页|[上前次下]一?页(?:转来|承转|结转|转入)"
+    r"|(?:累计|截[至止])[至到]?[本上前]页止?)(?:结转|累计)?(?:数额?|金额|余额)?\)?:?"
+)
 
 
 _GATHERED = re.compile(r"(?P<of>.*?)汇总数?:?")
-_OF_ALL = re.compile("(全|本|总|各|项目|单位|年度).{0,2}|")
+_OF_ALL = re.compile(
+    "((全|本|总|各|项目|单位|年度).{0,2}|所有|以上|上述)(项目|单位|支出|资金){0,2}|"
+)
 
 
 def _gathers(label: str) -> bool:

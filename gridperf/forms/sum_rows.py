@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gridperf.forms.hierarchy import adds_up, without_classes
 from gridperf.forms.unit_sums import without_unit_sums
+from gridperf.forms.whole_departments import without_wholes
 from gridperf.model import Finding
 from gridperf.project_table import ProjectTable, column_of
 from gridperf.values import narrow
@@ -28,10 +29,13 @@ _WORDS = (
 
 def without_sums(body: Body, sheet: str, filer: str | None) -> None:
     """Leave out of the body's projects what only sums others, by numbers, names or amounts."""
+    wholes = without_wholes(body, sheet)
     without_classes(body, sheet, filer)
     without_unit_sums(body, sheet, filer)
     _without_parts(body, sheet)
     _without_nameless(body, sheet)
+    if wholes:
+        body.totals = sorted([*body.totals, *wholes], key=lambda total: total.row)
 
 
 _PART = re.compile(r"其\s*中\s*:")

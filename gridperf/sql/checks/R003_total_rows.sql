@@ -93,17 +93,23 @@ amount AS (
     JOIN sources c ON c.form_id = r.form_id
     LEFT JOIN record.funding f ON f.project_id = r.project_id AND f.source = c.source
 ),
+-- A department's whole money stands beside its projects; they don't make it.
+whole_department AS (
+    SELECT total_id, form_id, source, budget, spent
+    FROM record.total WHERE regexp_matches(label, '整体(支出|绩效|预算)[^计]*$')
+),
+claim AS (SELECT * FROM total WHERE total_id NOT IN (SELECT total_id FROM whole_department)),
 line AS (
     SELECT total_id, submission_id, sheet, form_id, label, line, unit_id, 'budget' AS variant, '' AS source,
-           budget AS said, budget_cell AS cell FROM total WHERE source IS NULL AND budget IS NOT NULL
+           budget AS said, budget_cell AS cell FROM claim WHERE source IS NULL AND budget IS NOT NULL
     UNION ALL
     SELECT total_id, submission_id, sheet, form_id, label, line, unit_id, '', '', spent, spent_cell
-    FROM total WHERE source IS NULL AND spent IS NOT NULL
+    FROM claim WHERE source IS NULL AND spent IS NOT NULL
     UNION ALL
     -- Several columns of one source (中央, 省级) have a total each: together they are the source's.
     SELECT min(total_id), submission_id, sheet, form_id, label, line, unit_id, 'source', source,
            sum(spent), min_by(spent_cell, total_id)
-    FROM total WHERE source IS NOT NULL
+    FROM claim WHERE source IS NOT NULL
     GROUP BY submission_id, sheet, form_id, label, line, unit_id, source
     HAVING count(*) = count(spent)
 ),
@@ -136,8 +142,8 @@ off AS (
       AND abs(l.said - w.added) > (w.parts + 1) * s.half
       AND NOT (l.variant = 'source' AND l.form_id IN (SELECT form_id FROM unsure))
 ),
--- Other readings of a total: the rows since the total row above, since the one of the same name
--- above, or down to the next. Only rows of forms that seem wrong are placed.
+-- Other readings of a total: all rows above, those since the total row above, since the one of the
+-- same name above, or down to the next. Only rows of forms that seem wrong are placed.
 bound AS (
     SELECT total_id, form_id, line,
            lag(line) OVER (PARTITION BY form_id ORDER BY line) AS above,
@@ -145,6 +151,7 @@ bound AS (
            lead(line) OVER (PARTITION BY form_id ORDER BY line) AS below
     FROM record.total
     WHERE source IS NULL AND form_id IN (SELECT form_id FROM off)
+      AND total_id NOT IN (SELECT total_id FROM whole_department)
 ),
 placed AS (
     SELECT a.form_id, a.variant, a.source, a.amount, a.part,
@@ -155,6 +162,7 @@ placed AS (
 ),
 read_otherwise AS (
     SELECT o.total_id, o.variant, o.source, o.said, o.half, sum(p.part) AS parts,
+           sum(CASE WHEN p.line < o.line THEN p.amount END) AS all_above,
            sum(CASE WHEN p.line < o.line AND p.line > coalesce(b.above, 0) THEN p.amount END) AS since_above,
            sum(CASE WHEN p.line < o.line AND p.line > coalesce(b.same_above, 0) THEN p.amount END) AS since_same,
            sum(CASE WHEN p.line > o.line AND p.line < coalesce(b.below, 1e9) THEN p.amount END) AS down_to_next
@@ -166,11 +174,22 @@ read_otherwise AS (
 -- All lists of the file, or those down to this one: the table goes on from the sheet before.
 of_file AS (
     SELECT o.total_id, o.variant, o.source, o.said, o.half, sum(a.part) AS parts, sum(a.amount) AS whole,
-           sum(CASE WHEN a.form_id <= o.form_id THEN a.amount END) AS so_far
+           sum(CASE WHEN a.form_id <= o.form_id THEN a.amount END) AS so_far,
+           sum(CASE WHEN a.form_id < o.form_id THEN a.amount END) AS before
     FROM off o
     JOIN submission s ON s.submission_id = o.submission_id
     JOIN amount a ON a.upload_id = s.upload_id AND a.variant = o.variant AND a.source = o.source
     GROUP BY o.total_id, o.variant, o.source, o.said, o.half
+),
+-- Of a row over others, any rows right below: one without a level of its own may follow them.
+running AS (
+    SELECT o.total_id, o.variant, o.source, o.said, o.half,
+           sum(p.amount) OVER down AS added, sum(p.part) OVER down AS parts
+    FROM off o
+    JOIN placed p ON p.form_id = o.form_id AND p.variant = o.variant AND p.source = o.source
+        AND p.line > o.line
+    WHERE NOT contains(o.label, '计')
+    WINDOW down AS (PARTITION BY o.total_id, o.variant, o.source ORDER BY p.line)
 ),
 adds_up AS (
     SELECT total_id, variant FROM of_file
@@ -178,7 +197,21 @@ adds_up AS (
     UNION ALL
     SELECT total_id, variant FROM read_otherwise
     WHERE abs(said - since_above) <= (parts + 1) * half OR abs(said - since_same) <= (parts + 1) * half
-       OR abs(said - down_to_next) <= (parts + 1) * half
+       OR abs(said - down_to_next) <= (parts + 1) * half OR abs(said - all_above) <= (parts + 1) * half
+    UNION ALL
+    SELECT total_id, variant FROM running WHERE abs(said - added) <= (parts + 1) * half
+    UNION ALL
+    -- A page brings what all pages before it come to, and the rows above on its own.
+    SELECT f.total_id, f.variant FROM of_file f
+    LEFT JOIN read_otherwise r ON r.total_id = f.total_id AND r.variant = f.variant AND r.source = f.source
+    WHERE abs(f.said - f.before - coalesce(r.all_above, 0)) <= (f.parts + 1) * f.half
+    UNION ALL
+    -- The sheet's own sum may count the whole department in.
+    SELECT o.total_id, o.variant FROM off o
+    JOIN (SELECT form_id, sum(budget) AS budget, sum(spent) AS spent
+          FROM whole_department WHERE source IS NULL GROUP BY form_id) w ON w.form_id = o.form_id
+    WHERE abs(o.said - o.added - CASE o.variant WHEN 'budget' THEN w.budget WHEN '' THEN w.spent END)
+          <= (o.parts + 2) * o.half
 )
 SELECT o.submission_id, NULL AS project_id, o.sheet, o.cell, o.label, o.variant,
        coalesce(f.label, '') AS source, said_amount(o.said) AS found, said_amount(o.added) AS expected

@@ -125,15 +125,30 @@ repeated AS (
 ),
 followed AS (
     SELECT form_id, section, submission_id, project_id, number, position,
-           lag(number) OVER near AS before, lag(position) OVER near AS before_position
+           lag(number) OVER near AS before, lag(position) OVER near AS before_position,
+           lag(project_id) OVER near AS before_id
     FROM sectioned
     WINDOW near AS (PARTITION BY form_id, section ORDER BY number, position)
+),
+-- A department's whole money has a number in between, and is no project.
+aside AS (
+    SELECT f.project_id, count(DISTINCT t.line) AS times
+    FROM record.total t
+    JOIN followed f ON f.form_id = t.form_id AND f.number > f.before + 1
+    JOIN record.source_cell c ON c.submission_id = f.submission_id AND c.project_id = f.project_id
+        AND c.path = 'sequence'
+    JOIN record.source_cell b ON b.project_id = f.before_id AND b.path = 'sequence'
+    WHERE regexp_matches(t.label, '整体(支出|绩效|预算)[^计]*$')
+      AND t.line < TRY_CAST(regexp_extract(c.address, '[0-9]+') AS INTEGER)
+      AND t.line > TRY_CAST(regexp_extract(b.address, '[0-9]+') AS INTEGER)
+    GROUP BY f.project_id
 ),
 -- A number used twice takes the next one's place; a row whose number was lost, or misread, has one of its own.
 skipped AS (
     SELECT f.* FROM followed f
     LEFT JOIN repeated r ON r.form_id = f.form_id AND r.section = f.section AND r.number = f.before
-    WHERE f.number > f.before + coalesce(r.times, 1)
+    LEFT JOIN aside a ON a.project_id = f.project_id
+    WHERE f.number > f.before + coalesce(r.times, 1) + coalesce(a.times, 0)
       AND f.submission_id NOT IN (SELECT submission_id FROM own)
       AND NOT EXISTS (
           SELECT 1 FROM record.project p
