@@ -29,6 +29,7 @@ from gridperf.forms.project_list import ListReader
 from gridperf.forms.repeated_columns import without_repeated
 from gridperf.forms.rows import Body
 from gridperf.forms.source_rows import HEADINGS, read_source_rows
+from gridperf.forms.subject_columns import keep_subjects
 from gridperf.forms.vocabulary import bare, role_of
 from gridperf.forms.year_column import of_own_year
 from gridperf.model import Finding, Form
@@ -171,6 +172,7 @@ def _read(
     reader.unit = repair.unit if repair else None
     body = reader.read(head.bottom + 1, end)
     head = _by_source_rows(reader, head)
+    keep_subjects(grid, head, body)
     last = max(body.last, head.bottom)
     unit = only("unit", body.projects) if body.projects else facts.unit
     codes = set(column_of(body.projects, "unit_code"))

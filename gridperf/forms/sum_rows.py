@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gridperf.forms.department_sums import without_department_sums
 from gridperf.forms.hierarchy import adds_up, without_classes
 from gridperf.forms.unit_sums import without_unit_sums
 from gridperf.forms.whole_departments import without_wholes
@@ -33,6 +34,7 @@ def without_sums(body: Body, sheet: str, filer: str | None) -> None:
     without_classes(body, sheet, filer)
     without_unit_sums(body, sheet, filer)
     _without_parts(body, sheet)
+    without_department_sums(body, sheet)
     _without_nameless(body, sheet)
     if wholes:
         body.totals = sorted([*body.totals, *wholes], key=lambda total: total.row)

@@ -214,8 +214,15 @@ adds_up AS (
           <= (o.parts + 2) * o.half
 )
 SELECT o.submission_id, NULL AS project_id, o.sheet, o.cell, o.label, o.variant,
-       coalesce(f.label, '') AS source, said_amount(o.said) AS found, said_amount(o.added) AS expected
+       coalesce(f.label, '') AS source, said_amount(o.said) AS found,
+       -- A page brings what stands above it; a row over others that names no unit sums those below.
+       said_amount(CASE WHEN contains(o.label, '页') AND NOT contains(o.label, '计') 
+                             THEN coalesce(r.all_above + coalesce(w.before, 0), w.before, o.added)
+                        WHEN o.unit_id IS NULL AND NOT contains(o.label, '计') THEN coalesce(r.down_to_next, o.added)
+                        ELSE o.added END) AS expected
 FROM off o
+LEFT JOIN read_otherwise r ON r.total_id = o.total_id AND r.variant = o.variant AND r.source = o.source
+LEFT JOIN of_file w ON w.total_id = o.total_id AND w.variant = o.variant AND w.source = o.source
 LEFT JOIN (SELECT p.form_id, f.source, min(f.label) AS label FROM record.funding f
            JOIN row_of p ON p.project_id = f.project_id GROUP BY p.form_id, f.source) f
     ON f.form_id = o.form_id AND f.source = o.source

@@ -3,6 +3,10 @@ level = "error"
 title = { zh = "项目重复或序号不连续", en = "A project twice, or sequence numbers twice or skipped" }
 message = { zh = "项目“{found}”在同一单位出现 {times} 次。请合并或删去重复的一行。", en = "The project {found} stands {times} times under the same unit. Please merge the rows or delete the repeated one." }
 
+[variants.by_subject]
+level = "warning"
+message = { zh = "项目“{found}”按科目或年度分 {times} 行列示，已按 {times} 个项目读取，金额分别计入。如是同一项目，请合并为一行。", en = "The project {found} stands in {times} rows, told apart by subject or year; they were read as {times} projects, and each one's money counts. If they are one project, please put them into one row." }
+
 [variants.sequence_twice]
 level = "error"
 message = { zh = "序号 {found} 出现 {times} 次。请重新编号。", en = "The sequence number {found} is used {times} times. Please number the rows anew." }
@@ -13,6 +17,13 @@ message = { zh = "序号从 {expected} 跳到 {found}。请核对是否漏报项
 
 [[fires]]
 projects = [{ name = "甲", sequence = "1" }, { name = "乙", sequence = "2" }, { name = "甲", sequence = "3" }]
+
+[[fires]]
+variant = "by_subject"
+projects = [{ name = "甲", cells = { subject = ["C4", "30201 办公费"] } }, { name = "甲", cells = { subject = ["C5", "30226 劳务费"] } }]
+
+[[fires]]
+projects = [{ name = "甲", cells = { subject = ["C4", "30201 办公费"] } }, { name = "甲", cells = { subject = ["C5", "30201 办公费"] } }]
 
 [[fires]]
 variant = "sequence_twice"
@@ -60,13 +71,20 @@ projects = [{ name = "甲", sequence = "1" }, { name = "乙", sequence = "2", ce
 [[silent]]
 projects = [{ name = "甲", sequence = "1\n2" }, { name = "乙", sequence = "3" }, { name = "丙", sequence = "4\n5" }, { name = "丁", sequence = "6" }]
 */
-WITH same_name AS (
-    SELECT submission_id, min(project_id) AS first_id, max(project_id) AS project_id,
-           min(name) AS found, count(*) AS times
+WITH doubled AS (
+    SELECT submission_id, project_id, name, name_key, code, supervisor
     FROM project WHERE name_key <> ''
     -- A list of several departments may name no unit: the department tells its projects apart.
-    GROUP BY submission_id, name_key, code, supervisor
-    HAVING count(*) > 1
+    QUALIFY count(*) OVER (PARTITION BY submission_id, name_key, code, supervisor) > 1
+),
+-- Rows that each have a subject of the budget of their own are parts, none of them one too many.
+same_name AS (
+    SELECT d.submission_id, max(d.project_id) AS project_id, min(d.name) AS found, count(*) AS times,
+           CASE WHEN count(DISTINCT c.raw) = count(*) THEN 'by_subject' ELSE '' END AS variant
+    FROM doubled d
+    LEFT JOIN record.source_cell c ON c.submission_id = d.submission_id AND c.project_id = d.project_id
+        AND c.path = 'subject'
+    GROUP BY d.submission_id, d.name_key, d.code, d.supervisor
 ),
 -- Sequence numbers run through the whole form, other units' rows too; a 1 opens a new section.
 numbered AS (
@@ -158,7 +176,7 @@ skipped AS (
 ),
 found AS (
     SELECT submission_id, project_id, 'name' AS path, found, '' AS expected,
-           CAST(times AS VARCHAR) AS times, '' AS variant
+           CAST(times AS VARCHAR) AS times, variant
     FROM same_name
     UNION ALL
     SELECT submission_id, project_id, 'sequence', CAST(number AS VARCHAR), '',
