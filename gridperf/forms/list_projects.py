@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.codes import split_code, split_project_code
 from gridperf.forms.dittos import REPEATABLE, without_dittos
 from gridperf.forms.further_rows import SEVERAL, longer_texts
+from gridperf.forms.graded_scores import graded_scores
 from gridperf.forms.list_indicators import ListIndicators
 from gridperf.forms.shared_cells import shared_cells
 from gridperf.forms.sums import joined, of_sum
@@ -65,7 +66,8 @@ class ListProjects:
         years = set(found["year"])
         reader = ListIndicators(self.columns, self.plan, years.pop() if len(years) == 1 else None)
         indicators = reader.read(under)
-        found["stated_score"] = reader.scored.scores(self.columns, self._stated_score())
+        graded = graded_scores(self.columns, self.plan, found.get("stated_grade"))
+        found["stated_score"] = reader.scored.scores(self.columns, graded or self._stated_score())
         found |= {**amounts, "stated_rate": self.rates(amounts)}
         reasons = found.pop("reason", None) or ()
         blank: list[Any] = [None] * len(self.columns)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import lru_cache
+from unicodedata import numeric
 
 from gridperf.values.numbers import chinese_number, narrow
 from gridperf.values.units import WHOLE_ONES, alternation
@@ -19,7 +20,8 @@ _LABEL = re.compile(
       |(?P<chinese>[一二三四五六七八九十]{1,2})[、是]
       |第(?P<ordinal>[一二三四五六七八九十]{1,2})[、,，:：是]
       |(?:指标|目标|任务)\s*(?P<named>\d{1,2}|[一二三四五六七八九十])\s*[:：、.]
-      )|(?P<circled>[①-⑳])\s*[、.]?)""",
+      )|(?=[①-⒛㈠-㈩❶-❿])(?:(?P<circled>[①-⑳])|(?P<framed>[⑴-⒇])|(?P<pointed>[⒈-⒛])
+      |(?P<bracket>[㈠-㈩])|(?P<black>[❶-❿]))\s*[、.]?)""",
     re.VERBOSE,
 )
 _ROUND = re.compile(r"\(\s*(?P<round>\d{1,2}|[一二三四五六七八九十]{1,2})\s*\)[、.]?")
@@ -33,7 +35,9 @@ _NO_FRACTION = re.compile(
 """What can't stand behind the point of a decimal: words, 6月30日, 12场, 100%."""
 _PIECES = re.compile(r"[;；。\n,，、]")
 _PARTED = frozenset(";；。\n")
-_MARK = re.compile("[)）、.．①-⑳第]|[一二三四五六七八九十]是|指标|目标|任务")
+_SIGNS = frozenset({"circled", "black", "framed", "pointed", "bracket"})
+"""Labels that are a sign each, whatever stands before them."""
+_MARK = re.compile("[)）、.．①-⒛㈠-㈩❶-❿第]|[一二三四五六七八九十]是|指标|目标|任务")
 """What no label of a list is without: a text that has none of it is no list."""
 _TOUCHING = re.compile(r"\d[.．]\s*\d")
 _EDGES = " \t\r\n;；,，。、"
@@ -227,6 +231,6 @@ def _in_order(found: list[re.Match[str]]) -> list[_Mark]:
 
 def _number(match: re.Match[str]) -> int:
     text = match[match.lastgroup or 0]
-    if match.lastgroup == "circled":
-        return ord(text) - ord("①") + 1
+    if match.lastgroup in _SIGNS:
+        return int(numeric(text))
     return int(text) if text.isdigit() else int(chinese_number(text) or 0)

@@ -150,3 +150,27 @@ def test_rows_that_a_subject_tells_apart_are_not_one_too_many() -> None:
 
 def _checked(drawing: str) -> tuple[Finding, ...]:
     return checked(interpret(Workbook("f.xlsx", "", (sheet_of(drawing),)))).findings
+
+
+@pytest.mark.parametrize(
+    ("said", "score", "grade"),
+    [("99分（优）", "99", "优"), ("100分，优", "100", "优"), ("优（96.5分）", "96.5", "优"),
+     ("85/良", "85", "良"), ("优秀 98", "98", "优秀"), ("97.5分", "97.5", None), ("优", None, "优"),
+     ("第2档", None, "第2档"), ("2022年优", None, "2022年优"), ("合格率99分", None, "合格率99分")],
+)  # fmt: skip
+def test_a_grade_s_cell_may_hold_the_score_too(
+    said: str, score: str | None, grade: str | None
+) -> None:
+    form, _ = read(f"序号|项目名称|预算数|执行数|自评结果\n1|甲|10|10|{said}")
+    (project,) = form.projects
+    assert (project.stated_score and f"{project.stated_score}", project.stated_grade) == (
+        score, grade)  # fmt: skip
+    assert ("stated_score" in project.cells) == (score is not None)
+
+
+def test_a_score_of_its_own_column_counts_before_the_one_beside_the_grade() -> None:
+    head = "序号|项目名称|预算数|执行数|自评得分|自评等级\n"
+    form, findings = read(f"{head}1|甲|10|10|98|优（98分）\n2|乙|10|10|98|优（97分）")
+    assert [(f"{one.stated_score}", one.stated_grade) for one in form.projects] == [
+        ("98", "优"), ("98", "优")]  # fmt: skip
+    assert [(one.rule, one.cell, one.expected) for one in findings] == [("R132", "F4", "98")]
