@@ -109,7 +109,7 @@ def _without_head(grid: Grid, page: _Page | None) -> tuple[Found, list[Finding]]
     Its columns must hold what that page's do; else only how many rows were not read is said.
     """
     rows = [places for row in range(grid.height) if len(places := grid.own_places(row)) >= FEWEST]
-    if page is None or not rows or why_none(grid) != ("unknown", ""):
+    if page is None or not rows or why_none(grid)[0] != "unknown":
         return [], []
     head = head_of(joined_heads(page.grid), page.form)
     if head is not None and all(_fits(grid, places, page.form) for places in rows):

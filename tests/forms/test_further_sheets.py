@@ -98,3 +98,17 @@ def test_a_total_of_all_pages_stays_and_is_not_held_against_the_last() -> None:
         forms, _, _ = _read(FIRST, last)
         assert _told(forms) == WHOLE
         assert [[total.label for total in form.totals] for form in forms] == [[], ["合计"]]
+
+
+def test_a_page_whose_texts_could_be_headings_is_read_too() -> None:
+    done: Row = [3, "示例局", "社区维修", 200000, 200000, "100%", "维修", "完成"]
+    forms, findings, skipped = _read(FIRST, [done, ALL])
+    assert (_told(forms), skipped) == (WHOLE, [])
+    assert ("R120", "二", "A1", "continued") in _said(findings)
+
+
+def test_rows_without_a_head_whose_texts_could_be_headings_are_said() -> None:
+    odd: Row = ["甲", 3, 5, 7, "完成", "绩效目标", 200000, 200000]
+    forms, findings, _ = _read(FIRST, [odd, odd])
+    assert len(forms) == 1
+    assert ("R143", "二", "A1", "no_head") in _said(findings)
