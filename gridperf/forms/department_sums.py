@@ -21,8 +21,12 @@ _WORDS = ("name", "sequence", "code", "goal", "result", "problems", "stated_scor
 """What a project says of itself, and a sum doesn't."""
 
 
+FEWEST = 2
+"""Sums, or rows of one, that chance doesn't make."""
+
+
 class _Block(NamedTuple):
-    """The place of a department's row, and those of the rows below it that name none."""
+    """The place of a department's row, and those of the rows below it that name no other."""
 
     head: int
     below: range
@@ -37,9 +41,10 @@ def without_department_sums(body: Body, sheet: str) -> None:
     if all(column_of(body.projects, "name")) or not any(column_of(body.projects, "supervisor")):
         return
     projects = list(body.projects)
-    blocks = list(_blocks(projects, [total.row - 1 for total in body.totals]))
-    if not any(_is_sum(projects, block) for block in blocks):
-        return
+    blocks = list(_blocks(projects))
+    sums = [block for block in blocks if _is_sum(projects, block)]
+    if len(sums) < FEWEST and not any(len(block.below) >= FEWEST for block in sums):
+        return  # a project whose name was forgotten may have the money of the one below it
     heads = {block.head for block in blocks}
     for head in (projects[at] for at in sorted(heads)):
         cell = head.cells["supervisor"]
@@ -53,26 +58,26 @@ def without_department_sums(body: Body, sheet: str) -> None:
     ])  # fmt: skip
 
 
-def _blocks(projects: Sequence[Project], totals: Sequence[int]) -> Iterator[_Block]:
-    """Yield the departments' rows with those below, down to the next department or a total."""
+def _blocks(projects: Sequence[Project]) -> Iterator[_Block]:
+    """Yield the departments' rows with those below that name no other department."""
     heads = [at for at, project in enumerate(projects) if _is_head(project)]
     for head, last in zip(heads, [*heads, len(projects)][1:], strict=True):
-        row = _row(projects[head])
-        total = min((total for total in totals if total > row), default=None)
-        end = head + 1
-        while end < last and projects[end].name and not projects[end].supervisor and (
-            total is None or _row(projects[end]) < total
-        ):  # fmt: skip
+        known, end = {None, projects[head].supervisor}, head + 1
+        while end < last and projects[end].name and projects[end].supervisor in known:
             end += 1
         if end > head + 1:
             yield _Block(head, range(head + 1, end))
 
 
 def _is_head(project: Project) -> bool:
-    """Tell whether a row holds a department's name and amounts, and nothing of a project."""
+    """Tell whether a row holds a department's name and amounts, and no project's or unit's."""
     said = any(getattr(project, name) is not None for name in _WORDS) or project.indicators
-    return not said and "supervisor" in project.cells and any(
-        getattr(project, name) is not None for name in _MONEY)  # fmt: skip
+    money = next((project.cells[name] for name in _MONEY if name in project.cells), None)
+    if said or money is None or "supervisor" not in project.cells:
+        return False
+    unit = project.cells.get("unit")
+    row = row_of(money)
+    return row_of(project.cells["supervisor"]) == row and (unit is None or row_of(unit) != row)
 
 
 def _is_sum(projects: Sequence[Project], block: _Block) -> bool:
@@ -85,7 +90,9 @@ def _is_sum(projects: Sequence[Project], block: _Block) -> bool:
 
 
 def _under(head: Project, project: Project) -> Project:
-    """Return a project as one of the department that the row over it names."""
+    """Return a project as one of the department that the row over it names, unless it says so."""
+    if project.supervisor:
+        return project
     cells = {**project.cells, "supervisor": head.cells["supervisor"]}
     return replace(project, supervisor=head.supervisor, cells=cells,
                    supervisor_code=project.supervisor_code or head.supervisor_code)  # fmt: skip
@@ -94,13 +101,6 @@ def _under(head: Project, project: Project) -> Project:
 def _total(head: Project) -> Total:
     cells = {path: cell for path, cell in head.cells.items() if path in {*_MONEY, "stated_rate"}}
     return Total(
-        head.supervisor or "", _row(head) + 1, head.budget, head.spent, None, head.funding,
-        head.budget_initial, head.stated_rate, cells,
+        head.supervisor or "", row_of(head.cells["supervisor"]) + 1, head.budget, head.spent,
+        None, head.funding, head.budget_initial, head.stated_rate, cells,
     )  # fmt: skip
-
-
-def _row(project: Project) -> int:
-    """Return the row of a project, whose department may be merged down or written above."""
-    own = ("budget", "spent", "budget_initial", "name")
-    cell = next((project.cells[path] for path in own if path in project.cells), None)
-    return row_of(cell or next(iter(project.cells.values())))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gridperf.forms.codes import split_code, split_project_code
@@ -109,9 +110,11 @@ class ListProjects:
         Over rows that leave it blank or repeat it, it heads them.
         """
         texts, own = self.columns.texts(column), set(self.columns.own(column))
-        last = len(texts) - 1
+        next_to = pairwise([*self.columns.rows, 0])
+        # Where rows that sum others stand between, it heads nothing either.
+        apart = {at for at, (row, below) in enumerate(next_to) if below != row + 1}
         for at in [at for at in sorted(own) if not names[at]]:
-            if at == last or (at + 1 in own and texts[at + 1] != texts[at]):
+            if at in apart or (at + 1 in own and texts[at + 1] != texts[at]):
                 names[at] = texts[at]
                 self.columns.keep_cells(at, "", {"name": self.columns.cell(at, column)})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gridperf.forms import read_sheets
-from gridperf.model import Finding, Workbook
+from gridperf.model import Finding, Form, Workbook
 from gridperf.pipeline import checked, interpret
 from tests.forms.list_drawings import DISTRICT, TITLE, checked_of, names, read
 from tests.forms.sketch import sheet_of
@@ -114,8 +114,7 @@ _DEPARTMENTS = """主管部门|单位名称|项目名称|预算数|执行数
 
 
 def test_a_department_s_sum_names_it_for_the_rows_below() -> None:
-    (form,), findings, _ = read_sheets(
-        Workbook("f.xlsx", "", (sheet_of(DISTRICT + _DEPARTMENTS.format(spent=60)),)))  # fmt: skip
+    form, findings = _read_district(_DEPARTMENTS.format(spent=60))
     assert [(one.name, one.unit, one.supervisor) for one in form.projects] == [
         ("实训室", "一中", "区教育局"), ("操场", "二中", "区教育局"),
         ("疫苗", "疾控中心", "区卫健局")]  # fmt: skip
@@ -124,6 +123,40 @@ def test_a_department_s_sum_names_it_for_the_rows_below() -> None:
         ("区教育局", 3), ("区卫健局", 6), ("合计", 8)]  # fmt: skip
     assert [(one.rule, one.cell, one.values) for one in findings] == [
         ("R145", "A3", {}), ("R145", "A6", {})]  # fmt: skip
+
+
+def test_a_department_over_its_units_sums_or_repeated_below_is_a_sum_too() -> None:
+    over = """主管部门|单位名称|项目名称|预算数|执行数
+区教育局|||500|480
+|一中||300|290
+||实训室|200|190
+||操场|100|100
+|二中||200|190
+||跑道|200|190"""
+    repeated = _DEPARTMENTS.format(spent=60).replace("\n|", "\n区教育局|", 2)
+    for drawing in (over, repeated):
+        form, findings = _read_district(drawing)
+        assert {one.supervisor for one in form.projects[:2]} == {"区教育局"}
+        assert None not in names(form)
+        assert {one.rule for one in findings} == {"R145"}
+        assert [one.values for one in findings if one.values] == []
+
+
+def test_a_project_without_a_name_is_no_department_s_sum() -> None:
+    form, findings = _read_district("""主管部门|单位名称|项目名称|预算数|执行数
+区教育局|一中||20|20
+区教育局|二中|操场|20|20
+区卫健局|疾控中心|疫苗|60|60""")
+    assert [total.label for total in form.totals] == []
+    assert {one.values.get("variant") for one in findings} <= {"nameless", None}
+
+
+def test_a_level_without_rows_of_its_own_is_a_project_before_a_sum_too() -> None:
+    form, _ = read("""一级项目|二级项目|预算数|执行数
+应急抢险||40|20
+运转||15|15
+|水电|15|15""")
+    assert names(form) == ["应急抢险", "水电"]
 
 
 def test_a_department_s_wrong_sum_is_held_against_its_own_rows() -> None:
@@ -146,6 +179,11 @@ def test_rows_that_a_subject_tells_apart_are_not_one_too_many() -> None:
     ):
         (one,) = [one for one in _checked(drawing) if one.rule == "R007"]
         assert (one.cell, one.values.get("variant")) == ("B4", None)
+
+
+def _read_district(drawing: str) -> tuple[Form, tuple[Finding, ...]]:
+    (form,), findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(DISTRICT + drawing),)))
+    return form, findings
 
 
 def _checked(drawing: str) -> tuple[Finding, ...]:
