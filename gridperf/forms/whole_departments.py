@@ -11,6 +11,8 @@ from gridperf.model import Finding, Total
 from gridperf.project_table import ProjectTable, column_of
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from gridperf.forms.rows import Body
     from gridperf.model import Project
 
@@ -35,6 +37,7 @@ def without_wholes(body: Body, sheet: str) -> list[Total]:
     """
     names = column_of(body.projects, "name")
     found = {at for at, name in enumerate(names) if name and "整体" in name and names_whole(name)}
+    found -= _services(body, found)
     if not found:
         return []
     projects = list(body.projects)
@@ -50,6 +53,26 @@ def without_wholes(body: Body, sheet: str) -> list[Total]:
         return []
     body.projects = ProjectTable.of(kept)
     return [_total(projects[at]) for at in sorted(found)]
+
+
+def _services(body: Body, wholes: set[int]) -> set[int]:
+    """Return those of the rows that may be services bought: 部门整体支出绩效评价 for little money.
+
+    The whole money of a unit is no less than that of any of its projects.
+    """
+    units, budgets, names = (column_of(body.projects, name) for name in ("unit", "budget", "name"))
+    largest: dict[str | None, Decimal] = {}
+    for at, budget in enumerate(budgets if wholes else ()):
+        if budget is not None and at not in wholes:
+            largest[units[at]] = max(budget, largest.get(units[at], budget))
+    return {
+        at for at in wholes
+        if _BOUGHT.search(names[at]) and budgets[at] is not None
+        and budgets[at] < largest.get(units[at], budgets[at])
+    }  # fmt: skip
+
+
+_BOUGHT = re.compile("(?:自评|评价)(?:情况|结果)?$")
 
 
 def _total(project: Project) -> Total:

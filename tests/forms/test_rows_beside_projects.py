@@ -80,6 +80,12 @@ def test_a_list_of_whole_departments_alone_is_read_and_told() -> None:
     assert [one.values for one in findings] == [{"variant": "whole_alone"}]
 
 
+def test_an_evaluation_of_the_whole_that_was_bought_is_a_project() -> None:
+    for name in ("部门整体支出绩效评价", "整体支出绩效自评"):
+        form, findings = read(f"{_HEAD}1|甲|10|10\n2|{name}|6|6")
+        assert (names(form), findings) == (["甲", name], ())
+
+
 def test_a_project_on_something_whole_is_one() -> None:
     form, _ = read(f"{_HEAD}1|甲|10|10\n2|整体搬迁支出|20|20\n3|古城整体支出提升|5|5")
     assert names(form) == ["甲", "整体搬迁支出", "古城整体支出提升"]
