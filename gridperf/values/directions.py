@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from gridperf.model import Dimension
+from gridperf.values.changes import is_cut, is_won
 from gridperf.values.numbers import closed_up, narrow
 from gridperf.values.units import UNIT, is_duration
 
@@ -61,6 +62,7 @@ _WORDS = re.compile(
     rf"|(?P<lessening>{_LESSENING})|(?P<remedy>{_REMEDY})|(?P<good>{_GOOD})"
 )
 _BAD = frozenset({"failing", "evil", "cost"})
+_PLACES = frozenset({"排名", "名次", "位次"})
 _TAIL = re.compile(
     "(?:发生|反应|贷款|受[害灾]|建[设筑]|事件|案件|行为|现象|事项|问题|人员|人口|产品|商品|物|举报|水体|断面|等级|总|起|件|次|人|户|处|宗|数量?|量|[比费]?率|度|"
     "额|值|比例|占比|比重|金额|面积|天数?|时[间长]|水平|情况|强度|指[标数]|标准|定额|预算|支出|投入|上限|控制[数在]?|限制在|平均|"
@@ -130,7 +132,7 @@ def direction(dimension: Dimension, name: str | None, target: str, unit: str | N
     text = f"{named}，{_FIGURE.sub('', promised)}"
     timed = unit is None or unit == "date" or is_duration(unit)
     if _TOP.search(f"{named}，{promised}") or (timed and _SOON.search(text)):
-        return True
+        return not (timed and is_cut(f"{named}，{promised}"))
     words = _words(text)
     if dimension == "cost" or _is_cost(named):
         return _of_cost(words, text)
@@ -189,7 +191,8 @@ def _of_last(words: list[_Word], text: str) -> bool | None:
 def _of_bad(last: _Word, before: _Word | None, text: str) -> bool | None:
     """Return the direction of something bad: the less, unless it is itself lessened or mended."""
     behind = text[last.end :].partition("，")[0]
-    if before and before.sort == "lessening":
+    won = last.text in _PLACES and is_won(text)
+    if won or (before and before.sort == "lessening"):
         return False
     if last.sort == "cost" and _SPENT.search(text, 0, last.start):
         return None

@@ -1,0 +1,44 @@
+"""Targets that ask for a change: by how much a time is cut or a place won, more is better."""
+
+import pytest
+
+from gridperf.values import judge
+
+CUT = [
+    ("timeliness", "办理时限", "缩短3天", "缩短2天", "缩短5天"),
+    ("timeliness", "审批时限", "压缩3个工作日", "压缩2个工作日", "压缩3个工作日"),
+    ("timeliness", "等待时间", "减少10分钟", "减少5分钟", "减少15分钟"),
+    ("timeliness", "完成时间", "提前3天", "提前2天", "提前4天"),
+    ("timeliness", "工期", "提前10天", "提前9天", "提前12天"),
+    ("timeliness", "办结时间缩短天数", "3天", "2天", "5天"),
+    ("timeliness", "平均等待时间减少", "10分钟", "5分钟", "10分钟"),
+    ("social", "办理时间", "较法定时限缩短三天", "较法定时限缩短2天", "较法定时限缩短4天"),
+    ("social", "平均住院日", "下降0.5天", "下降0.3天", "下降0.6天"),
+    ("social", "排名", "前进2名", "前进1名", "前进3名"),
+    ("social", "全市排名", "上升2位", "上升1位", "上升3位"),
+    ("social", "考核排名提升", "2名", "1名", "3名"),
+]
+
+
+@pytest.mark.parametrize("row", CUT, ids=lambda row: f"{row[1]}|{row[2]}")
+def test_of_what_a_time_is_cut_by_more_is_better(row):
+    dimension, name, target, short, enough = row
+    assert judge(target, short, dimension, name, 2022).status == "unmet"
+    assert judge(target, enough, dimension, name, 2022).status == "met"
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "status"),
+    [
+        ("办理时限", "缩短至3天", "2天", "met"),
+        ("办理时限", "缩短到3个工作日", "5个工作日", "unmet"),
+        ("办理时限", "压缩为3天", "2天", "met"),
+        ("等待时间", "减少至10分钟", "15分钟", "unmet"),
+        ("办理时限", "3天", "5天", "unmet"),
+        ("排名", "5", "3", "met"),
+        ("办理时限", "缩短3天以上", "缩短2天", "unmet"),
+        ("办理时限", "缩短30%", "缩短20%", "unmet"),
+    ],
+)
+def test_what_it_is_cut_to_is_the_time_itself(name, target, actual, status):
+    assert judge(target, actual, "timeliness", name, 2022).status == status
