@@ -29,6 +29,8 @@ from gridperf.values.qualifiers import compared, meant, unbounded
 from gridperf.values.quantities import Quantity
 from gridperf.values.ranks import judged_rank
 from gridperf.values.ratios import judged_ratio
+from gridperf.values.spans import in_order
+from gridperf.values.together import joint, share_answers
 from gridperf.values.undone import without_mentions
 from gridperf.values.units import RANKS
 
@@ -114,6 +116,8 @@ def _judged(
 ) -> Judgement:
     """Judge what the numbers of the two texts say, once nothing in them is a case of its own."""
     misread = _is_misread(target or "")
+    if target and len(meant(target, year)) > 1:
+        target = in_order(target)
     done = meant(actual or "", year, done=True)
     promised = _promised(target or "", done, dimension, year, name)
     if not promised:
@@ -131,8 +135,8 @@ def _judged(
     ]
     statuses = [one.status for one in picks]
     pick = picks[statuses.index("unmet") if "unmet" in statuses else 0]
-    status = _joint(statuses)
-    if status == "unmet" and (misread or _share_answers(picks)):
+    status = joint(picks)
+    if status == "unmet" and (misread or share_answers(picks, name)):
         status = "undecided"
     if (
         status == "unmet"
@@ -179,12 +183,6 @@ def _goes_on(target: Quantity, promise: str, actual: str) -> bool:
         return True
     started = BEGUN.search(actual) and not ENDED.search(actual)
     return bool(started) and not BEGUN.search(promise)
-
-
-def _share_answers(picks: Sequence[_Pick]) -> bool:
-    """Tell whether a number answers two promises, or a promise has no answer."""
-    answered = {one.actual.start for one in picks if one.actual}
-    return len(picks) > 1 and len(answered) < len(picks)
 
 
 def _is_misread(target: str) -> bool:
@@ -286,13 +284,6 @@ def _united(target: Quantity, done: tuple[Quantity, ...], dimension: Dimension) 
 
 def _scaled_alike(target: Quantity, done: tuple[Quantity, ...]) -> bool:
     return bool(done) and all(one.kind == "bare" and one.by == target.by == WAN for one in done)
-
-
-def _joint(statuses: Sequence[Status]) -> Status:
-    """Return the status of several promises in one text: all of them count."""
-    if "undecided" in statuses:
-        return "undecided"
-    return "unmet" if "unmet" in statuses else "met"
 
 
 class _Pick(NamedTuple):
