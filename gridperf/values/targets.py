@@ -18,7 +18,7 @@ from gridperf.values.dates import spelled_out
 from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
 from gridperf.values.fitting import WAN, in_wan, times
-from gridperf.values.leading import hints, in_detail, its_own, with_leading
+from gridperf.values.leading import hints, its_own, with_leading
 from gridperf.values.milestones import BEGUN, ENDED
 from gridperf.values.named_units import in_named_unit
 from gridperf.values.numbers import decimal_text, narrow, percent_of, without_damaged
@@ -30,7 +30,7 @@ from gridperf.values.quantities import Quantity
 from gridperf.values.ranks import judged_rank
 from gridperf.values.ratios import judged_ratio
 from gridperf.values.spans import in_order
-from gridperf.values.together import joint, share_answers
+from gridperf.values.together import verdict
 from gridperf.values.undone import without_mentions
 from gridperf.values.units import RANKS
 
@@ -133,17 +133,10 @@ def _judged(
         for one, hint in zip(promised, said, strict=True)
         for less in [_direction(one, dimension, name, target or "")]
     ]
-    statuses = [one.status for one in picks]
-    pick = picks[statuses.index("unmet") if "unmet" in statuses else 0]
-    status = joint(picks)
-    if status == "unmet" and (misread or share_answers(picks, name)):
+    status, told = verdict(picks, name)
+    pick = picks[told]
+    if status == "unmet" and misread:
         status = "undecided"
-    if (
-        status == "unmet"
-        and not alone
-        and in_detail(promised, [one.target for one in picks if one.status == status])
-    ):
-        status, pick = "undecided", picks[0]
     if status != "met" and _PARTLY.search(actual or ""):
         status = "partly_met"
     if status == "met" and pick.target.kind == "date" and _undone(actual or ""):

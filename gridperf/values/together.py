@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from gridperf.model import Status
 from gridperf.values.directions import direction
+from gridperf.values.leading import in_detail
 from gridperf.values.quantities import Quantity
 from gridperf.values.spans import is_span
 
@@ -16,22 +17,29 @@ Answered = tuple[Quantity, Quantity | None, Status]
 """A promise, the completion's number that answers it, and what comes of the two."""
 
 
-def joint(answered: Sequence[Answered]) -> Status:
-    """Return the status of several promises in one text: all of them count."""
-    statuses = {status for _, _, status in answered}
-    if "undecided" in statuses:
-        return "undecided"
-    return "unmet" if "unmet" in statuses else "met"
+def verdict(answered: Sequence[Answered], name: str | None) -> tuple[Status, int]:
+    """Return the status of all promises together, and the place of the one that is told.
+
+    `name` is the indicator's.
+    """
+    statuses = [status for _, _, status in answered]
+    if len(answered) == 1 or "unmet" not in statuses:
+        return "undecided" if "undecided" in statuses else statuses[0], 0
+    told = statuses.index("unmet")
+    if "undecided" in statuses or _share_answers(answered, name):
+        return "undecided", told
+    missed = [target for target, _, status in answered if status == "unmet"]
+    in_addition = in_detail([target for target, _, _ in answered], missed)
+    return ("undecided", 0) if in_addition else ("unmet", told)
 
 
-def share_answers(answered: Sequence[Answered], name: str | None) -> bool:
+def _share_answers(answered: Sequence[Answered], name: str | None) -> bool:
     """Tell whether a number answers two promises, or a promise has no answer.
 
-    Of a span (90%≤合格率≤100%) one number answers both bounds; `name` tells whether more than its
-    upper one is better.
+    Of a span (90%≤合格率≤100%) one number answers both bounds.
     """
     places = {actual.start for _, actual, _ in answered if actual}
-    if len(answered) < 2 or len(places) == len(answered):  # noqa: PLR2004 (several means two)
+    if len(places) == len(answered):
         return False
     return not is_span([target for target, _, _ in answered]) or _outdone(answered, name)
 
