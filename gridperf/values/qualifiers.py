@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from gridperf.model import Dimension
+from gridperf.values.bases import bases
 from gridperf.values.numbers import narrow
 from gridperf.values.pairs import unlabelled
 from gridperf.values.plans import without_plans
@@ -42,14 +43,15 @@ _DECEMBER = 12
 def meant(text: str, year: int | None = None, *, done: bool = False) -> tuple[Quantity, ...]:
     """Return the quantities of a text without those that only say which things are meant.
 
-    Of a completion neither what it repeats of the plan.
+    Nor those from which a change is told (从80%提高到90%); of a completion neither what it repeats
+    of the plan.
     """
     found = scan(unlabelled(narrow(text)), year, done=done)
     if len(found) < 2:  # noqa: PLR2004 (one and what it qualifies)
         return found
     if done:
         found = without_plans(found)
-    idle = {one.start for one, other in pairwise(found) if _qualifies(one, other)}
+    idle = {one.start for one, other in pairwise(found) if _qualifies(one, other)} | bases(found)
     return tuple(one for one in found if one.start not in idle) if idle else found
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from gridperf.model import Comparator, Dimension, Status
 from gridperf.values.answers import adds_up, likeliest
+from gridperf.values.changes import may_be_level
 from gridperf.values.dates import spelled_out
 from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
@@ -46,7 +47,7 @@ _STILL = re.compile("剩余|余下|其余|[次明翌]年|下一?年")
 _YEARS = re.compile(r"(?<!\d)20\d\d(?=\s*[年.\-/])")
 _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
 _CHANGE = re.compile(
-    "增|[下升压]降|降低|降幅|减少|减排|[压削]减|上升|提[高升]|节[约省]|超额|缩短|变化|涨幅|超支"
+    "增|[下升压]降|降低|降幅|减少|减排|[压削]减|上升|提[高升]|节[约省]|超额|缩短|压缩|提前|前[进移]|变化|涨幅|超支"
 )
 _DATE_OR_SHARE = re.compile(r"\d\s*/\s*\d")
 _OPEN = frozenset({None, "="})
@@ -300,6 +301,10 @@ class _Pick(NamedTuple):
         if not fitting:
             return cls(target, _opposed(target, done), "undecided")
         changes = _CHANGE.search(hint) is not None
+        if changes and (told := [one for one in fitting if not may_be_level(target, one, hint)]):
+            fitting = told
+        elif changes:
+            return cls(target, None, "undecided")
         falls = target.comparator in {"<=", "<"} or (target.comparator in _OPEN and bool(less))
         fitting, said = difference(target, fitting, hint, falls=falls)
         if said:

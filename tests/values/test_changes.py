@@ -42,3 +42,54 @@ def test_of_what_a_time_is_cut_by_more_is_better(row):
 )
 def test_what_it_is_cut_to_is_the_time_itself(name, target, actual, status):
     assert judge(target, actual, "timeliness", name, 2022).status == status
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual"),
+    [
+        ("运行成本", "较上年减少5万元", "45万元"),
+        ("运行成本", "较上年减少5万元", "降至45万元"),
+        ("人均收入", "较上年增加1000元", "25000元"),
+        ("参保人数", "增加500人", "12.5万人"),
+        ("事故起数", "减少5起", "8起"),
+        ("事故起数", "较上年减少5起", "3起"),
+        ("事故起数", "较上年减少5起", "减少到3起"),
+        ("办理时限", "较法定时限缩短3个工作日", "5个工作日"),
+        ("办理时限", "压缩3个工作日", "2个工作日"),
+        ("就业率", "较上年提高2个百分点", "92%"),
+        ("就业率", "较上年提升2%", "95%"),
+        ("失业率", "下降0.5个百分点", "4.2%"),
+        ("营业收入", "同比增长10%", "110%"),
+        ("营业收入", "同比增长10%", "完成率100%"),
+        ("发病率", "较上年下降5%", "3.2%"),
+        ("投诉率", "降低2个百分点", "1"),
+        ("全市排名", "前进2名", "5名"),
+    ],
+)
+def test_a_level_is_no_answer_to_how_much_it_changes(name, target, actual):
+    said = judge(target, actual, "social", name, 2022)
+    assert (said.status, said.actual_value) == ("undecided", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "said"),
+    [
+        ("运行成本", "较上年减少5万元", "减少6万元", ("met", "6")),
+        ("运行成本", "较上年减少5万元", "45万元，较上年减少4万元", ("unmet", "4")),
+        ("就业率", "较上年提高2个百分点", "92%，较上年提高2.3个百分点", ("met", "2.3")),
+        ("就业率", "较上年提高2个百分点", "提高1.5%", ("unmet", "1.5")),
+        ("就业率", "提高2个百分点", "2.5", ("met", "2.5")),
+        ("事故起数", "较上年减少5起", "5起", ("met", "5")),
+        ("事故起数", "较上年减少5起", "比上年少6起", ("met", "6")),
+        ("碳排放减少量", "减少10吨", "12吨", ("met", "12")),
+        ("绿化", "增加50亩绿地", "45亩", ("unmet", "45")),
+        ("新增就业", "100人", "120人", ("met", "120")),
+        ("成本降低率", "5%", "6%", ("met", "6")),
+        ("营业收入", "同比增长10%", "12%", ("met", "12")),
+        ("营业收入", "同比增长10%", "8%", ("unmet", "8")),
+        ("办事效率", "提升30%", "35%", ("met", "35")),
+    ],
+)
+def test_a_change_answers_it(name, target, actual, said):
+    judged = judge(target, actual, "social", name, 2022)
+    assert (judged.status, judged.actual_value) == said
