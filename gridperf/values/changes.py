@@ -7,12 +7,14 @@ is. 缩短至3天 names the time again.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from gridperf.values.quantities import Quantity
 from gridperf.values.units import UNIT
 
 _HOW_MUCH = "(?:天数|时间|时长|时限|工期|幅度?|量|数|名次|位次)?(?:了|约|不少于)?"
-_FIGURE = r"[:：，\s=]*(?=[\d一二两三四五六七八九十半]|$)"
+_FIGURE = r"[:：，\s=]*(?=[一二两三四五六七八九十半]|$)"
+_DIGIT = re.compile(r"\d")
 _CUT = re.compile(
     f"(?:[缩减]短|[压削缩]减|压缩|减少|提前|提速|节[约省]|降低|下降|加快|精简){_HOW_MUCH}{_FIGURE}"
 )
@@ -21,7 +23,7 @@ _WON = re.compile(f"(?:前进|前移|上升|提[升高]|进[位升]|晋[位升]|
 POINTS = frozenset({"百分点", "个百分点", "个点"})
 _ASKED = re.compile("(?:压缩|提前|前进|前移)了?$")
 """What asks for a change, besides what a number's own words tell."""
-_TOLD = re.compile("[增减降升缩压涨跌扩移滑落节]|提[高前]|前进|[较比](?!例)|超额")
+_TOLD = re.compile("[增减降升缩压涨跌扩移滑落节延迟逾]|提[高前]|前进|[较比](?!例)|超额")
 _REACHED = re.compile("[至到]了?约?$")
 """What names a level though it tells a change: 减少到3起."""
 _MEASURED = re.compile(
@@ -38,14 +40,13 @@ _RATE = re.compile(
 )
 """What is itself told in percent."""
 _NEAR, _WHOLE = 5, 90
+_DOUBLED = Decimal("1.5")
+"""What rose to no more of what it rose by would have more than doubled: it is the rise."""
 
 
-def is_cut(promise: str) -> bool:
-    """Tell whether what is promised of a time is by how much it is cut.
-
-    `promise` is the indicator's name with its target, parted by a comma.
-    """
-    return _CUT.search(promise) is not None
+def is_cut(name: str, target: str) -> bool:
+    """Tell whether what is promised of a time is by how much it is cut, by its first number."""
+    return _CUT.search(f"{name}，{_DIGIT.split(target, 1)[0]}") is not None
 
 
 def is_won(promise: str) -> bool:
@@ -64,9 +65,12 @@ def may_be_level(target: Quantity, actual: Quantity, hint: str) -> bool:
         return False
     if not (points or target.change or _ASKED.search(target.label)):
         return False
+    if target.change > 0 and actual.high < target.low:
+        return False  # it can't have risen by more than there is
     if target.kind == "percent":
         return _may_be_rate(target, actual, hint, points=points)
-    return not (_MEASURED.search(hint) or _OF_A_THING.match(target.text, target.start))
+    near = target.change > 0 and actual.point <= target.point * _DOUBLED
+    return not (near or _MEASURED.search(hint) or _OF_A_THING.match(target.text, target.start))
 
 
 def _tells_change(actual: Quantity) -> bool:

@@ -238,6 +238,8 @@ def _decided(one: Quantity, found: re.Match[str], hint: str, *, falls: bool) -> 
     sort = found.lastgroup or ""
     if found["denied"] or _tells_value(sort, one, hint, falls=falls):
         return None
+    if sort == "late" and one.point and _KIN["sooner"].search(hint):
+        return "unmet"
     if sort == "short":
         return "undecided" if falls else "unmet"
     if not falls or sort in {"cut", "gain"} or found[sort] == "提速":

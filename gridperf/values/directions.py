@@ -132,7 +132,7 @@ def direction(dimension: Dimension, name: str | None, target: str, unit: str | N
     text = f"{named}，{_FIGURE.sub('', promised)}"
     timed = unit is None or unit == "date" or is_duration(unit)
     if _TOP.search(f"{named}，{promised}") or (timed and _SOON.search(text)):
-        return not (timed and is_cut(f"{named}，{promised}"))
+        return not (timed and is_cut(named, promised))
     words = _words(text)
     if dimension == "cost" or _is_cost(named):
         return _of_cost(words, text)

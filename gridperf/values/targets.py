@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gridperf.model import Comparator, Dimension, Status
 from gridperf.values.answers import adds_up, likeliest
-from gridperf.values.changes import may_be_level
+from gridperf.values.changes import is_cut, may_be_level
 from gridperf.values.dates import spelled_out
 from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
@@ -163,6 +163,8 @@ def _direction(
     if promise.comparator not in _OPEN:
         return False
     way = direction(dimension, name, target, promise.unit)
+    if way and promise.change and is_cut("", promise.label):
+        return False  # 3天，较法定时限缩短2天: of the second more is better
     return None if way and is_entitlement(f"{name or ''}{target}") else way
 
 

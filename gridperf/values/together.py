@@ -23,8 +23,13 @@ def verdict(answered: Sequence[Answered], name: str | None) -> tuple[Status, int
     `name` is the indicator's.
     """
     statuses = [status for _, _, status in answered]
-    if len(answered) == 1 or "unmet" not in statuses:
-        return "undecided" if "undecided" in statuses else statuses[0], 0
+    if len(answered) == 1:
+        return statuses[0], 0
+    if "unmet" not in statuses:
+        # Of a span that was kept its upper bound is told: nobody is far above the lower one.
+        upper = is_span([target for target, _, _ in answered]) and answered[1][0].comparator
+        told = int(upper in {"<=", "<"})
+        return "undecided" if "undecided" in statuses else "met", told
     told = statuses.index("unmet")
     if "undecided" in statuses or _share_answers(answered, name):
         return "undecided", told
@@ -45,10 +50,10 @@ def _share_answers(answered: Sequence[Answered], name: str | None) -> bool:
 
 
 def _outdone(bounds: Sequence[Answered], name: str | None) -> bool:
-    """Tell whether a rate that is better the more has only exceeded its span: 96% of 90%–95%."""
-    missed = [target for target, _, status in bounds if status == "unmet"]
-    if any(one.comparator in {">=", ">"} or one.kind != "percent" for one in missed):
-        return False
-    return all(
-        direction("quality", f"{name or ''}{one.label}", "", one.unit) is not True for one in missed
-    )
+    """Tell whether a number left its span on the better side: a cost below, a rate above it."""
+    for target, _, status in bounds:
+        if status == "unmet":
+            less = direction("quality", f"{name or ''}{target.label}", "", target.unit)
+            lower = target.comparator in {">=", ">"}
+            return less is not False if lower else target.kind == "percent" and less is not True
+    return False

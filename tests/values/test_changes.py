@@ -2,7 +2,7 @@
 
 import pytest
 
-from gridperf.values import judge
+from gridperf.values import judge, less_is_better
 
 CUT = [
     ("timeliness", "办理时限", "缩短3天", "缩短2天", "缩短5天"),
@@ -35,6 +35,8 @@ def test_of_what_a_time_is_cut_by_more_is_better(row):
         ("办理时限", "压缩为3天", "2天", "met"),
         ("等待时间", "减少至10分钟", "15分钟", "unmet"),
         ("办理时限", "3天", "5天", "unmet"),
+        ("办理时限", "3天，较法定时限缩短50%", "2天，缩短60%", "met"),
+        ("办理时限", "3天，较法定时限缩短2天", "2天，较法定时限缩短3天", "met"),
         ("排名", "5", "3", "met"),
         ("办理时限", "缩短3天以上", "缩短2天", "unmet"),
         ("办理时限", "缩短30%", "缩短20%", "unmet"),
@@ -84,6 +86,10 @@ def test_a_level_is_no_answer_to_how_much_it_changes(name, target, actual):
         ("碳排放减少量", "减少10吨", "12吨", ("met", "12")),
         ("绿化", "增加50亩绿地", "45亩", ("unmet", "45")),
         ("新增就业", "100人", "120人", ("met", "120")),
+        ("贷款余额", "增加≥1亿元", "1.2亿元", ("met", "1.2")),
+        ("活动", "比上年增加2场", "1场", ("unmet", "1")),
+        ("就业率", "提高2个百分点", "1.5%", ("unmet", "1.5")),
+        ("完成时间", "提前5天", "推迟3天", ("unmet", None)),
         ("成本降低率", "5%", "6%", ("met", "6")),
         ("营业收入", "同比增长10%", "12%", ("met", "12")),
         ("营业收入", "同比增长10%", "8%", ("unmet", "8")),
@@ -93,3 +99,9 @@ def test_a_level_is_no_answer_to_how_much_it_changes(name, target, actual):
 def test_a_change_answers_it(name, target, actual, said):
     judged = judge(target, actual, "social", name, 2022)
     assert (judged.status, judged.actual_value) == said
+
+
+def test_a_time_that_was_cut_by_less_earns_its_share():
+    said = judge("缩短4天", "缩短2天", "timeliness", "办理时限", 2022)
+    less = less_is_better("timeliness", "办理时限", "缩短4天", said.measure_unit)
+    assert (said.status, less) == ("unmet", False)

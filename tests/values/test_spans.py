@@ -34,10 +34,16 @@ def test_the_bound_that_was_missed_is_told():
     assert (said.comparator, said.target_value, said.actual_value) == (">=", "90", "85")
     said = judge("10人≤人数≤15人", "18人", "quality", "人数", 2022)
     assert (said.comparator, said.target_value, said.actual_value) == ("<=", "15", "18")
+    said = judge("10人≤人数≤15人", "15人", "quantity", "人数", 2022)
+    assert (said.comparator, said.target_value, said.actual_value) == ("<=", "15", "15")
 
 
-def test_a_rate_above_its_span_accuses_nobody():
-    assert judge("90%≤满意度＜95%", "96%", "satisfaction", "满意度", 2022).status == "undecided"
+@pytest.mark.parametrize(
+    ("name", "target", "actual"),
+    [("满意度", "90%≤满意度＜95%", "96%"), ("总成本", "45万元≤成本≤50万元", "43万元")],
+)
+def test_what_left_its_span_on_the_better_side_accuses_nobody(name, target, actual):
+    assert judge(target, actual, "quality", name, 2022).status == "undecided"
 
 
 def test_bounds_of_two_things_are_no_span():
