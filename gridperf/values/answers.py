@@ -53,7 +53,7 @@ def likeliest(
     sure = sum(score > highest - _CLEAR for score in scores) == 1
     if len({one.point for one in fitting}) == 1:
         best, sure = fitting, True
-    parts = [one for one in fitting if _is_part(one)] if _adds(target) else []
+    parts = [one for one in fitting if _is_part(one)] if can_be_part(target) else []
     own = sure and not _continued(parts)
     if len(parts) < 2 or (own and _named(best[0], hint)):  # noqa: PLR2004 (a sum has two parts)
         return best, sure
@@ -81,7 +81,7 @@ _YEAR_BEFORE = re.compile(
 def adds_up(parts: Sequence[Quantity], target: Quantity) -> bool:
     """Tell whether several numbers may be parts of a sum above the limit: 设备60，安装50."""
     one = [part.point for part in parts if not part.comparator]
-    return _adds(target) and len(one) > 1 and sum(one) > target.high
+    return can_be_part(target) and len(one) > 1 and sum(one) > target.high
 
 
 def _counted_alike(fitting: list[Quantity], target: Quantity) -> list[Quantity]:
@@ -93,7 +93,7 @@ def _counted_alike(fitting: list[Quantity], target: Quantity) -> list[Quantity]:
     return [one for one in fitting if one.unit in own]
 
 
-def _adds(target: Quantity) -> bool:
+def can_be_part(target: Quantity) -> bool:
     """Tell whether numbers in the target's unit can be parts of a sum: rates and spans can't."""
     countable = target.kind in {"money", "count", "bare"}
     return countable and not target.per and not is_duration(target.unit)

@@ -26,6 +26,7 @@ _ON_BASE = re.compile("基[础数]|水平|相比")
 _BEFORE = re.compile(
     r"\(?(?:上一?年|去年|往年|基期|20\d\d年)(?:度|同期|末|底|实际|完成)*[为是达]*(?:[比例率度数值]+为?)?"
 )
+_NOW = re.compile("[本今当]年")
 _MARKS = re.compile("[从由自较比与同在年基]")
 
 
@@ -42,6 +43,8 @@ def _base(one: Quantity, other: Quantity) -> tuple[int, ...]:
         return ()
     if one.change and one.text[other.start - 1] in "(年为" and _BEFORE.fullmatch(other.label):
         return (other.start,)
+    if _BEFORE.fullmatch(one.label) and _NOW.match(other.label):
+        return (one.start,)
     moved = _MOVED.fullmatch(one.text[one.start : other.start])
     before = one.text[max(0, one.start - 24) : one.start]
     if not moved or not _FROM.search(before):

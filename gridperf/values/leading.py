@@ -51,11 +51,34 @@ def its_own(
 ) -> tuple[Quantity, ...]:
     """Return the completion's numbers that may answer a promise: the leading one its like."""
     if not _leads(promised[0]):
-        return done
+        return _at_its_place(one, promised, done)
     if one is promised[0]:
         alike = tuple(each for each in done if each.unit == one.unit and not each.label)
         return alike or done
     return tuple(each for each in done if each.label == one.label and one.label) or done
+
+
+def _at_its_place(
+    one: Quantity, promised: Sequence[Quantity], done: tuple[Quantity, ...]
+) -> tuple[Quantity, ...]:
+    """Return the number that answers by its place: 99%、98% of two rates, none told by its name.
+
+    All of them where in another order they might be what was promised.
+    """
+    alike = [each for each in promised if each.unit == one.unit]
+    answers = [each for each in done if each.unit == one.unit]
+    named = any(each.label or each.comparator for each in answers)
+    if one.kind == "date" or not 1 < len(alike) == len(answers) or named:
+        return done
+    ordered = list(zip(sorted(each.point for each in alike),
+                       sorted(each.point for each in answers), strict=True))  # fmt: skip
+    pairs = [(target.point, answer.point) for target, answer in zip(alike, answers, strict=True)]
+    rises = any(each.comparator in {">=", ">"} for each in alike)
+    enough = all(answer >= target for target, answer in ordered)
+    within = all(answer <= target for target, answer in ordered) and not rises
+    if sorted(pairs) != ordered and (enough or within):
+        return done
+    return (answers[alike.index(one)],)
 
 
 def in_detail(promised: Sequence[Quantity], missed: Sequence[Quantity]) -> bool:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from gridperf.model import Comparator, Dimension, Status
 from gridperf.values.answers import adds_up, likeliest
-from gridperf.values.changes import is_cut, may_be_level
+from gridperf.values.beside import beyond_doubt, promised_beside
+from gridperf.values.changes import is_cut
 from gridperf.values.dates import spelled_out
 from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
@@ -31,7 +32,7 @@ from gridperf.values.quantities import Quantity
 from gridperf.values.ranks import judged_rank
 from gridperf.values.ratios import judged_ratio
 from gridperf.values.spans import in_order
-from gridperf.values.together import verdict
+from gridperf.values.together import ALL, verdict
 from gridperf.values.undone import without_mentions
 from gridperf.values.units import RANKS
 
@@ -135,7 +136,7 @@ def _judged(
         for less in [_direction(one, dimension, name, target or "")]
     ]
     status, told = verdict(picks, name)
-    pick = picks[told]
+    pick = picks[0].of_all() if told == ALL else picks[told]
     if status == "unmet" and misread:
         status = "undecided"
     if status != "met" and _PARTLY.search(actual or ""):
@@ -239,7 +240,8 @@ def _promised(
         shares = _shares_too(strong, done) if timely else []
         strong = dates if timely else [one for one in strong if one.kind != "date"]
         return [*([one for one in strong if one.comparator] or strong), *shares, *bounds]
-    return [*with_leading(strong, compared(strong, done), done), *bounds]
+    kept = with_leading(strong, compared(strong, done), done)
+    return [*kept, *promised_beside(strong, kept), *bounds]
 
 
 def _shares_too(promised: Sequence[Quantity], done: tuple[Quantity, ...]) -> list[Quantity]:
@@ -303,9 +305,8 @@ class _Pick(NamedTuple):
         if not fitting:
             return cls(target, _opposed(target, done), "undecided")
         changes = _CHANGE.search(hint) is not None
-        if changes and (told := [one for one in fitting if not may_be_level(target, one, hint)]):
-            fitting = told
-        elif changes:
+        fitting = beyond_doubt(target, fitting, hint) if changes or "各" in hint else fitting
+        if not fitting:
             return cls(target, None, "undecided")
         falls = target.comparator in {"<=", "<"} or (target.comparator in _OPEN and bool(less))
         fitting, said = difference(target, fitting, hint, falls=falls)
@@ -328,6 +329,10 @@ class _Pick(NamedTuple):
             alone = sure and len({one.point for one in best}) == 1
             return cls(target, best[0] if alone else None, "undecided")
         return cls(target, best[0], statuses.pop())
+
+    def of_all(self) -> _Pick:
+        """Return the pick of several promises whose sum was answered: none of them is the one."""
+        return self._replace(target=self.target._replace(written=None))
 
     def judgement(self, status: Status, *, inferred: bool) -> Judgement:
         unit = self.target.unit or (self.actual.unit if self.actual else None)
