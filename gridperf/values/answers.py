@@ -54,7 +54,7 @@ def likeliest(
     if len({one.point for one in fitting}) == 1:
         best, sure = fitting, True
     parts = [one for one in fitting if _is_part(one)] if can_be_part(target) else []
-    own = sure and not _continued(parts)
+    own = sure and not (_continued(parts) or _lists(target, parts, best[0], hint))
     if len(parts) < 2 or (own and _named(best[0], hint)):  # noqa: PLR2004 (a sum has two parts)
         return best, sure
     found, sure_of_it = _whole(parts, best, hint, sure=own)
@@ -141,6 +141,24 @@ def _named(one: Quantity, hint: str) -> bool:
     """Tell whether a number counts what the target names and nothing narrower."""
     counted = _counted(one)
     return set(counted) <= set(hint) and not _PERIOD.search(counted)
+
+
+def _lists(target: Quantity, parts: Sequence[Quantity], best: Quantity, hint: str) -> bool:
+    """Tell whether a target asks one number of several things: 电脑、打印机共25台.
+
+    No part of it is the answer, unless another number is promised of the rest.
+    """
+    others = [one for one in parts if one is not best and _named(one, hint)]
+    return any(
+        counted not in target.text
+        or not any(map(str.isdigit, target.text.partition(counted)[2][:_BESIDE]))
+        for counted in map(_counted, others)
+        if counted
+    )
+
+
+_BESIDE = 2
+"""So near behind a thing stands the number that is promised of it: 讲座≥6场."""
 
 
 def _ends_alike(one: Quantity, hint: str) -> bool:
