@@ -61,10 +61,13 @@ def its_own(
 def _at_its_place(
     one: Quantity, promised: Sequence[Quantity], done: tuple[Quantity, ...]
 ) -> tuple[Quantity, ...]:
-    """Return the number that answers by its place: 99%、98% of two rates, none told by its name.
+    """Return the number with the promise's own words, or at its place: 99%、98% of two rates.
 
     All of them where in another order they might be what was promised.
     """
+    same = [each for each in done if each.label == one.label and each.unit == one.unit]
+    if one.label and len(same) == 1 and one.kind != "date":
+        return (same[0],)
     alike = [each for each in promised if each.unit == one.unit]
     answers = [each for each in done if each.unit == one.unit]
     named = any(each.label or each.comparator for each in answers)

@@ -27,7 +27,11 @@ _RISES, _FALLS = frozenset({"≥", ">", ">="}), frozenset({"≤", "<", "<="})
 def in_order(target: str) -> str:
     """Return a target of two signs with each before its number: 合格率≥90%且合格率≤100%."""
     match = _WITHIN.fullmatch(narrow(target))
-    if match is None or (match["sign"] in _RISES) != (match["other_sign"] in _RISES):
+    if (
+        match is None
+        or match["head"].endswith("-")
+        or (match["sign"] in _RISES) != (match["other_sign"] in _RISES)
+    ):
         return target
     first, other = _UNIT.fullmatch(match["first"]), _UNIT.fullmatch(match["other"])
     unit, other_unit = (first[1], other[1]) if first and other else ("", "")

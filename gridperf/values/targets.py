@@ -164,7 +164,7 @@ def _direction(
     if promise.comparator not in _OPEN:
         return False
     way = direction(dimension, name, target, promise.unit)
-    if way and promise.change and is_cut("", promise.label):
+    if way and is_cut("", promise.label):
         return False  # 3天，较法定时限缩短2天: of the second more is better
     return None if way and is_entitlement(f"{name or ''}{target}") else way
 

@@ -5,6 +5,7 @@ All of them count. Where one number answers several nobody knows which of them i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from gridperf.values.spans import is_span
 Answered = tuple[Quantity, Quantity | None, Status]
 """A promise, the completion's number that answers it, and what comes of the two."""
 ALL = -1
+_EACH = re.compile("各|均|都|分别|每")
 _FALLING = frozenset({"<=", "<"})
 
 
@@ -61,7 +63,8 @@ def _sums(answered: Sequence[Answered]) -> list[tuple[Quantity, Decimal]]:
     """Return the numbers that answer several counts of a unit, each with what these add up to."""
     counts: dict[Quantity, list[Quantity]] = {}
     for target, actual, _ in answered:
-        if actual and _is_own_count(target) and actual.point >= target.point:
+        each = actual is None or _EACH.search(actual.label)
+        if actual and not each and _is_own_count(target) and actual.point >= target.point:
             counts.setdefault(actual, []).append(target)
     return [
         (actual, Decimal(sum(one.point for one in targets)))
