@@ -12,13 +12,13 @@ from itertools import pairwise
 from gridperf.values.quantities import Quantity
 
 _WORDS = "[^，,。;；、0-9]{0,10}"
-_FROM = re.compile(rf"(?:[从由自与同在较]|比(?![例重率])){_WORDS}(?:20\d\d年?{_WORDS})?$")
+_FROM = re.compile(rf"(?:[从由自与在较]|比(?![例重率])){_WORDS}(?:20\d\d年?{_WORDS})?$")
 """What leads to a base: 从, 较上年, 在2022年(."""
 _MOVED = re.compile(
     r"[\d.,\s]+[^\d，,。;；、]{0,6}?\)?(?:的?(?:基[础数]上?|水平)(?:之?上)?,?|相比,?)?"
     "(?:再|进一步|逐步|稳步|实际|平均|均)*"
     "(?:增|提[升高]|上[升涨]|升|降|下[降调]|减|缩[短减]|压[缩减降]|扩|延长|提前)"
-    r"[^\d，,。;；、]{0,8}"
+    r"(?:[加长幅高低少缩小短大到至为了约达\s≥≤<>=]|不[少低高]于|不超过)*"
 )
 """A base and the words of what became of it."""
 _IN_STOCK = re.compile(rf"在{_WORDS}(?:20\d\d年?{_WORDS})?$")
@@ -27,7 +27,7 @@ _BEFORE = re.compile(
     r"\(?(?:上一?年|去年|往年|基期|20\d\d年)(?:度|同期|末|底|实际|完成)*[为是达]*(?:[比例率度数值]+为?)?"
 )
 _NOW = re.compile("[本今当]年")
-_MARKS = re.compile("[从由自较比与同在年基]")
+_MARKS = re.compile("[从由自较比与在年基]")
 
 
 def bases(found: Sequence[Quantity]) -> set[int]:

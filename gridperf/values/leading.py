@@ -65,11 +65,12 @@ def _at_its_place(
 
     All of them where in another order they might be what was promised.
     """
-    same = [each for each in done if each.label == one.label and each.unit == one.unit]
-    if one.label and len(same) == 1 and one.kind != "date":
-        return (same[0],)
     alike = [each for each in promised if each.unit == one.unit]
     answers = [each for each in done if each.unit == one.unit]
+    same = [each for each in answers if each.label == one.label]
+    told = one.kind == "percent" or all(each.label for each in answers)
+    if one.label and len(same) == 1 and told and one.kind != "date":
+        return (same[0],)
     named = any(each.label or each.comparator for each in answers)
     if one.kind == "date" or not 1 < len(alike) == len(answers) or named:
         return done
