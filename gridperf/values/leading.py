@@ -77,7 +77,10 @@ def _at_its_place(
     ordered = list(zip(sorted(each.point for each in alike),
                        sorted(each.point for each in answers), strict=True))  # fmt: skip
     pairs = [(target.point, answer.point) for target, answer in zip(alike, answers, strict=True)]
-    rises = any(each.comparator in {">=", ">"} for each in alike)
+    signs = {(each.comparator or "")[:1] for each in alike}
+    rises = ">" in signs
+    if {"<", ">"} <= signs:
+        return done
     enough = all(answer >= target for target, answer in ordered)
     within = all(answer <= target for target, answer in ordered) and not rises
     if sorted(pairs) != ordered and (enough or within):
