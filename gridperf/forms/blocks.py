@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gridperf.forms.indicator_head import head_bottom, table_columns
-from gridperf.forms.money_block import answered, find_money_head
+from gridperf.forms.money_head import answered, find_money_head
 from gridperf.forms.rows import is_footer, total_label
 from gridperf.forms.vocabulary import role_of, word_role
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.execution_columns import SCORE, WEIGHT
 from gridperf.forms.loose_amounts import is_loose
 from gridperf.forms.meanings import TEXTS
-from gridperf.forms.money_block import ADJUSTED
+from gridperf.forms.money_head import ADJUSTED
 from gridperf.forms.vocabulary import bare, role_of, word_role
 
 if TYPE_CHECKING:

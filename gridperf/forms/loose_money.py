@@ -7,12 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from gridperf.forms.grid import address
-from gridperf.forms.money_block import (
-    AMOUNTS,
-    HEADINGS,
-    MoneyBlock,
-    answered,
-)
+from gridperf.forms.money_block import MoneyBlock
+from gridperf.forms.money_head import AMOUNTS, HEADINGS, answered
 from gridperf.forms.money_rows import is_amount
 from gridperf.forms.nested_sources import without_nested
 from gridperf.forms.points import number_of, weight_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from gridperf.forms.by_nature import Pair, pairs_of, parts_below, parts_money, split_of
 from gridperf.forms.execution import scoring_of
 from gridperf.forms.grid import address
+from gridperf.forms.money_head import AMOUNTS, MoneyHead
 from gridperf.forms.money_rows import (
     Line,
     first_row,
@@ -22,8 +22,9 @@ from gridperf.forms.money_rows import (
 )
 from gridperf.forms.nested_sources import without_nested
 from gridperf.forms.sums import added_up, of_sum
+from gridperf.forms.two_row_heads import under_two_rows
 from gridperf.forms.unread_amounts import is_caption, unread_amounts
-from gridperf.forms.vocabulary import bare, money_unit_in, role_of
+from gridperf.forms.vocabulary import bare, role_of
 from gridperf.model import Execution, Finding, Funding, Source
 from gridperf.values import computed_rate, read_money, read_rate
 
@@ -32,21 +33,6 @@ if TYPE_CHECKING:
 
     from gridperf.forms.grid import Grid
     from gridperf.model import Cell, MoneyUnit
-
-HEADINGS = {
-    "money:budget_initial": "budget_initial", "money:budget": "budget", "money:spent": "spent",
-    "field:stated_rate": "rate", "side:weight": "weight", "side:score": "score",
-    "field:stated_score": "score", "side:reason": "reason", "field:remark": "remark",
-}  # fmt: skip
-AMOUNTS = ("budget_initial", "budget", "spent")
-ADJUSTED = re.compile("调整|全年")
-"""What a heading says of the budget that counts, where the initial one stands beside it."""
-DEEPEST = 8
-"""Rows that a money block seldom exceeds."""
-_OF_RATE = {"weight": re.compile(r"执行率?(权重|分值)$"), "score": re.compile(r"执行率?得分$")}
-"""Columns of the execution's scoring that name what they score."""
-_DONE = frozenset({"完成率", "完成比例", "完成进度"})
-"""What the rate of execution may be called where no other column is called so."""
 
 
 @dataclass(slots=True)
@@ -69,101 +55,22 @@ class MoneyBlock:
         return bool(self.cells or self.funding or self.findings)
 
 
-def find_money_head(grid: Grid, top: int, end: int) -> int | None:
-    """Return the row that heads the money block: two amounts or more beside one another.
-
-    A label whose own amount stands beside it (预算数: 680) heads no column.
-    """
-    for row in range(top, end):
-        roles = {role_of(grid.text(*place)) for place in grid.row_places(row)
-                 if not answered(grid, *place)}  # fmt: skip
-        if len({role for role in roles if role and role.startswith("money:")}) > 1:
-            return row
-    return None
-
-
-def answered(grid: Grid, row: int, column: int) -> bool:
-    """Tell whether a label's own amount stands beside it, or a blank for one behind its colon."""
-    beside = grid.raw(row, grid.span(row, column).right + 1)
-    return is_amount(beside) or (not beside and grid.text(row, column).endswith(":"))
-
-
 class MoneyReader:
     """Reads one money block row by row."""
 
     def __init__(self, grid: Grid, head: int, unit: MoneyUnit | None) -> None:
         """Take the sheet, the row of headings and the unit of money."""
-        self.grid = grid
-        self.head = head
+        self.grid, self.head = under_two_rows(grid, head)
         self.unit = unit
         self.block = MoneyBlock()
-        self.doubled: list[int] = []
         self.parted: list[int] = []
         """The rows of sources and parts."""
         self.marked: list[bool] = []
         """Of each source whether its label begins with 其中."""
         self.pairs: list[Pair] = []
         """Amounts with labels of their own, under no heading."""
-        self.columns = self._columns()
-
-    def _columns(self) -> dict[str, int]:
-        found: dict[str, list[int]] = {}
-        for row, column in self.grid.row_places(self.head):
-            if self.grid.span(row, column).bottom > self.head:
-                continue  # the whole block's own heading, beside its rows
-            under = role_of(self.grid.text(self.grid.below(self.head), column)) or ""
-            name = self._heading(self.grid.text(row, column))
-            if name and not under.startswith(("sum", "source:")):
-                found.setdefault(name, []).append(column)
-        found |= {name: self._filled(found[name]) for name in found if name in AMOUNTS}
-        if any(len(columns) > 1 for name, columns in found.items() if name in AMOUNTS):
-            spending = {name: self._of_spending(columns) for name, columns in found.items()}
-            self.doubled += [column for name, columns in found.items() if name in AMOUNTS
-                             for column in columns if column not in spending[name]]  # fmt: skip
-            found = spending
-        first, *more = found.get("budget", [0])
-        adjusted = [column for column in (first, *more) if self._is_adjusted(column)]
-        if more and "budget_initial" not in found and adjusted and first not in adjusted:
-            found |= {"budget_initial": [first], "budget": adjusted}
-        if remark := found.pop("remark", None):
-            found.setdefault("reason", remark)  # beside the rate it says why (招标节约7.5万元)
-        for name, (_, *others) in found.items():
-            self.doubled += others if name in AMOUNTS else []
-        if "budget" not in found and "budget_initial" in found:
-            found["budget"] = found.pop("budget_initial")
-        done = [column for row, column in self.grid.row_places(self.head)
-                if "rate" not in found and bare(self.grid.text(row, column)) in _DONE]  # fmt: skip
-        found |= {"rate": done} if done else {}
-        return {name: columns[0] for name, columns in found.items()}
-
-    @staticmethod
-    def _heading(text: str) -> str | None:
-        for name, words in _OF_RATE.items():
-            if words.search(bare(text)):
-                return name
-        return HEADINGS.get(role_of(text) or "")
-
-    def _is_adjusted(self, column: int) -> bool:
-        return ADJUSTED.search(self.grid.text(self.head, column)) is not None
-
-    def _filled(self, columns: list[int]) -> list[int]:
-        """Return of several columns those with amounts: the block's own heading has none below."""
-        rows = range(self.head + 1, min(self.head + DEEPEST, self.grid.height))
-        filled = [column for column in columns
-                  if any(is_amount(self.grid.raw(row, column)) for row in rows)]  # fmt: skip
-        return filled if len(columns) > 1 and filled else columns
-
-    def _of_spending(self, columns: list[int]) -> list[int]:
-        """Return the columns that do not stand under 收入, where the same headings stand twice."""
-        above = [self._above(column) for column in columns]
-        kept = [column for column, text in zip(columns, above, strict=True)
-                if not bare(text).startswith("收入")]  # fmt: skip
-        return kept or columns
-
-    def _above(self, column: int) -> str:
-        """Return the heading over a column; without merges it stands over its block's first."""
-        said = (self.grid.text(self.head - 1, at) for at in range(column, -1, -1))
-        return next(filter(None, said), "")
+        self.heads = MoneyHead(self.grid, self.head, head)
+        self.columns, self.doubled = self.heads.columns()
 
     def read(self, end: int) -> MoneyBlock:
         """Return the block, from the row under its head to where rows say no money any more.
@@ -186,7 +93,7 @@ class MoneyReader:
                 break
             self.block.findings += unread
             row = self.grid.below(row)
-        self.block.rows = range(self.head, row)
+        self.block.rows = range(self.heads.top, row)
         self.block.findings += self._columns_unread(row)
         self.block.funding, parts = without_nested(
             self.block.funding, self.block.amounts, self.marked, self.grid.sheet.name)  # fmt: skip
@@ -231,7 +138,7 @@ class MoneyReader:
         for row, column in self.grid.row_places(self.head):
             text = self.grid.text(row, column)
             role = role_of(text) or ""
-            known = (role and not role.startswith("source:")) or self._heading(text)
+            known = (role and not role.startswith("source:")) or self.heads.name_of(column)
             if column in self.columns.values() or row != self.head or known:
                 continue
             below = range(self.grid.span(row, column).bottom + 1, end)
@@ -353,7 +260,7 @@ class MoneyReader:
 
     def _unit(self, name: str) -> MoneyUnit | None:
         """Return the unit of a column's amounts: its own heading's, else the form's."""
-        return money_unit_in(self.grid.text(self.head, self.columns[name])) or self.unit
+        return self.heads.unit_of(self.columns[name]) or self.unit
 
     def _amount(self, row: int, name: str, cells: dict[str, Cell]) -> Decimal | None:
         column = self.columns.get(name)

@@ -31,7 +31,8 @@ from gridperf.forms.labelled_parts import read_parts
 from gridperf.forms.labels import labelled
 from gridperf.forms.lists import of_money_unit
 from gridperf.forms.loose_money import loose_money
-from gridperf.forms.money_block import MoneyBlock, MoneyReader, find_money_head
+from gridperf.forms.money_block import MoneyBlock, MoneyReader
+from gridperf.forms.money_head import find_money_head
 from gridperf.forms.money_rows import is_amount
 from gridperf.forms.parts_within import said_within
 from gridperf.forms.points import score_of
