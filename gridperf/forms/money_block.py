@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from gridperf.forms.by_nature import Pair, pairs_of, parts_below, parts_money, split_of
 from gridperf.forms.execution import scoring_of
 from gridperf.forms.grid import address
+from gridperf.forms.income_rows import Income, all_spent
 from gridperf.forms.money_head import AMOUNTS, MoneyHead
 from gridperf.forms.money_rows import (
     Line,
@@ -71,6 +72,7 @@ class MoneyReader:
         """Amounts with labels of their own, under no heading."""
         self.heads = MoneyHead(self.grid, self.head, head)
         self.columns, self.doubled = self.heads.columns()
+        self.income = Income(self.grid, self._first)
 
     def read(self, end: int) -> MoneyBlock:
         """Return the block, from the row under its head to where rows say no money any more.
@@ -82,6 +84,10 @@ class MoneyReader:
         last = max((self.grid.span(*place).bottom for place in places if place[1] < self._first),
                    default=row)  # fmt: skip
         while row < end:
+            if self.income.is_of(row) and self._figures(row):
+                self._came_in(row)
+                row = self.grid.below(row)
+                continue
             label, lines = self._label(row), self._lines(row)
             pairs = [] if lines else self._pairs(row)
             unread = [] if lines else self._unread(row, pairs, known=label is not None)
@@ -98,6 +104,9 @@ class MoneyReader:
         self.block.funding, parts = without_nested(
             self.block.funding, self.block.amounts, self.marked, self.grid.sheet.name)  # fmt: skip
         self._by_nature()
+        came_in, said = self.income.sources(self.block.amounts, told=bool(self.block.funding))
+        self.block.funding += came_in
+        self.block.findings += said
         if not self.block.cells:
             self._add_up()
         self.block.findings += parts
@@ -128,7 +137,7 @@ class MoneyReader:
         lacking = " ".join(name for name in ("budget", "spent") if name not in self.columns)
         values = {"variant": "amount", "open": lacking} if lacking else {}
         return [
-            Finding("R126", self.grid.sheet.name, address(self.head, column),
+            Finding("R126", self.grid.sheet.name, address(*self.grid.origin(self.head, column)),
                     found=self.grid.text(self.head, column), values=values)
             for column in sorted({*self.doubled, *self._unknown(end)})
         ]  # fmt: skip
@@ -139,9 +148,10 @@ class MoneyReader:
             text = self.grid.text(row, column)
             role = role_of(text) or ""
             known = (role and not role.startswith("source:")) or self.heads.name_of(column)
-            if column in self.columns.values() or row != self.head or known:
+            bottom = self.grid.span(row, column).bottom
+            if column in self.columns.values() or bottom != self.head or known:
                 continue
-            below = range(self.grid.span(row, column).bottom + 1, end)
+            below = range(bottom + 1, end)
             read = {pair.cell.address for pair in self.pairs}
             if any(is_figure(self.grid.raw(at, column)) and address(at, column) not in read
                    for at in below):  # fmt: skip
@@ -154,12 +164,14 @@ class MoneyReader:
 
     def _label(self, row: int) -> tuple[str, str] | None:
         """Return role and text of the row's label, left of the figures."""
+        nearest = True
         for place in reversed(self.grid.row_places(row)):
             text = self.grid.text(*place)
             if place[1] >= self._first or place[0] != row:
                 continue
-            if role := row_role(text):
+            if role := row_role(text) or ("sum" if nearest and all_spent(text) else None):
                 return role, self.grid.raw(*place).strip()
+            nearest = False
         places = self.grid.row_places(row)
         bare_row = not any(place[0] == row and place[1] < self._first for place in places)
         if row == first_row(self.grid, self.head) and bare_row and self._figures(row):
@@ -248,15 +260,21 @@ class MoneyReader:
             return
         self.parted.append(row)
         kind, _, member = role.partition(":")
-        own = kind == "source" and member != "share"
-        source = cast("Source", member if own else "fiscal")
-        entry = Funding(source, bare(label), amounts["budget_initial"], amounts["budget"],
-                        amounts["spent"], cells)  # fmt: skip
+        entry = _entry(role, label, amounts, cells)
         if kind == "part":
             self.block.parts[member] = entry
         else:
             self.block.funding.append(entry)
             self.marked.append(label.startswith("其中"))
+
+    def _came_in(self, row: int) -> None:
+        """Take in a row of what came in, by its source."""
+        cells: dict[str, Cell] = {}
+        amounts = {name: self._amount(row, name, cells) for name in AMOUNTS}
+        role, label = self._label(row) or ("", "")
+        entry = _entry(role, label, amounts, cells) if role.startswith("source:") else None
+        known = bool(entry or self.income.is_whole(row))
+        self.income.take(row, entry, marked=label.startswith("其中"), known=known)
 
     def _unit(self, name: str) -> MoneyUnit | None:
         """Return the unit of a column's amounts: its own heading's, else the form's."""
@@ -304,3 +322,13 @@ class MoneyReader:
             if reading.fault:
                 self._fault(reading.fault, cell, reading.expected, variant="rate")
         self.block.execution = scoring_of(self.grid, self.head, row, self.columns)
+
+
+def _entry(
+    role: str, label: str, amounts: dict[str, Decimal | None], cells: dict[str, Cell]
+) -> Funding:
+    kind, _, member = role.partition(":")
+    own = kind == "source" and member != "share"
+    source = cast("Source", member if own else "fiscal")
+    return Funding(source, bare(label), amounts["budget_initial"], amounts["budget"],
+                   amounts["spent"], cells)  # fmt: skip

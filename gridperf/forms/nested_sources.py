@@ -34,12 +34,12 @@ def without_nested(
     them. Of several kinds (财政拨款 of 一般公共预算 and 政府性基金) they count in its place.
     """
     kept, left = _without_shares(funding)
-    if _adds_up(amounts, funding) and not _adds_up(amounts, kept):
+    if adds_up(amounts, funding) and not adds_up(amounts, kept):
         kept, left = list(funding), []
-    if not _adds_up(amounts, kept):
+    if not adds_up(amounts, kept):
         said = {id(one) for one, mark in zip(funding, marked, strict=True) if mark}
         beside, within = _parted(kept, amounts, said, set(map(id, kept)))
-        if not _adds_up(amounts, beside):
+        if not adds_up(amounts, beside):
             beside, within = _parted(kept, amounts, said, said)
         kept, left = beside, [*left, *within]
     return kept, [_note(one, sheet) for one in left]
@@ -103,7 +103,7 @@ def _end(
     if not ends or id(funding[at + 1]) not in said or not _holds(funding[at], funding[at + 1]):
         return at + 1
     others = funding[: at + 1]
-    return next((end for end in ends if _adds_up(amounts, [*others, *funding[end:]])), at + 2)
+    return next((end for end in ends if adds_up(amounts, [*others, *funding[end:]])), at + 2)
 
 
 def make_whole(whole: Funding, parts: Sequence[Funding]) -> bool:
@@ -118,7 +118,7 @@ def _holds(whole: Funding, part: Funding) -> bool:
     return all(much is not None and much >= few for much, few in pairs if few is not None)
 
 
-def _adds_up(amounts: Mapping[str, Decimal | None], funding: Sequence[Funding]) -> bool:
+def adds_up(amounts: Mapping[str, Decimal | None], funding: Sequence[Funding]) -> bool:
     """Tell whether the sources make up the total in every column."""
     return bool(amounts) and all(
         _sums(total, name, funding) for name, total in amounts.items() if total is not None

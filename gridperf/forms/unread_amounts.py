@@ -20,7 +20,7 @@ def is_caption(text: str) -> bool:
     """Tell whether a text among amounts asks for something, and is none of them itself."""
     label, colon, said = text.rpartition(":")
     asks = not said if colon else bare(text).endswith("情况") or role_of(text) is not None
-    return asks or row_role(label) is not None
+    return asks or row_role(label) is not None or row_role(text) is not None
 
 
 def unread_amounts(grid: Grid, block: MoneyBlock, columns: Mapping[str, int]) -> Iterator[Finding]:
