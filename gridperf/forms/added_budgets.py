@@ -9,7 +9,7 @@ from gridperf.forms.vocabulary import bare
 from gridperf.values import read_money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from gridperf.forms.grid import Grid
@@ -30,12 +30,23 @@ def changes_in(grid: Grid, head: int, columns: Sequence[int]) -> list[int]:
     where its signs say so, in its heading or below.
     """
     texts = {column: grid.text(head, column) for column in columns}
-    whole = any(_WHOLE.search(text) for text in texts.values())
-    return [
-        column for column, text in texts.items()
-        if _CHANGES.search(bare(text)) and not _WHOLE.search(text)
-        and (whole or _SIGNED.search(text) or any(one < 0 for one in _amounts(grid, head, column)))
-    ]  # fmt: skip
+    changes = changes_among(texts.values())
+    return [column for column, text in texts.items()
+            if text in changes or (_may_change(text) and _reduces(grid, head, column))]  # fmt: skip
+
+
+def changes_among(texts: Collection[str]) -> set[str]:
+    """Return those of the budget's labels that are of a change, by what they and the others say."""
+    whole = any(_WHOLE.search(text) for text in texts)
+    return {text for text in texts if _may_change(text) and (whole or _SIGNED.search(text))}
+
+
+def _may_change(text: str) -> bool:
+    return not _WHOLE.search(text) and _CHANGES.search(bare(text)) is not None
+
+
+def _reduces(grid: Grid, head: int, column: int) -> bool:
+    return any(one < 0 for one in _amounts(grid, head, column))
 
 
 def budget_alone(

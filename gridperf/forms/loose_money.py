@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
+from gridperf.forms.added_budgets import changes_among
 from gridperf.forms.grid import address
 from gridperf.forms.money_block import MoneyBlock
 from gridperf.forms.money_head import AMOUNTS, HEADINGS, answered
@@ -43,6 +44,7 @@ _PIECES = re.compile(r"[;；]\s*|[,，、](?!\d)\s*|\s+(?=[^\s:]+:)")
 _SCORED = {"field:stated_rate": "rate", "side:weight": "weight", "side:score": "stated_score"}
 """What the execution's rate and its scoring are headed by."""
 POINTS = ("weight", "stated_score")
+BUDGETS = ("budget_initial", "budget")
 
 
 class _Reader:
@@ -54,11 +56,16 @@ class _Reader:
         self.unit = unit
         self.found = MoneyBlock()
         self.sources: dict[str, Funding] = {}
+        texts = (grid.text(*place) for row in rows for place in self._places(row))
+        self.changes = changes_among([text for text in texts if role_of(text) == "money:budget"])
+        """The labels of what came to the budget in the year (调整预算数 beside 调整后预算数)."""
+        self.changed: list[Place] = []
 
     def block(self) -> MoneyBlock:
         block = self.found
         block.funding = list(self.sources.values())
-        if "budget" not in block.amounts and "budget_initial" in block.amounts:
+        block.findings += self._of_changes()
+        if block.amounts.keys() & set(BUDGETS) == {"budget_initial"} and not self.changed:
             block.amounts["budget"] = block.amounts.pop("budget_initial")
             block.cells["budget"] = block.cells.pop("budget_initial")
             block.funding = [_of_only_budget(one) for one in block.funding]
@@ -79,6 +86,8 @@ class _Reader:
             beside: str | None = None
             for place in self._places(row):
                 self._inside(place)
+                if self._is_change(place):
+                    continue
                 role = role_of(self.grid.text(*place)) or ""
                 right = self._beside(place)
                 name = HEADINGS.get(role)
@@ -97,6 +106,45 @@ class _Reader:
         self._unread_heads()
         if not self.found.amounts.keys() & {"budget", "budget_initial"}:
             self._whole()
+
+    def _is_change(self, place: Place) -> bool:
+        """Tell whether a label is of a change of the budget, which isn't read, and note it."""
+        change = self.grid.text(*place) in self.changes
+        if change:
+            self.changed.append(place)
+        return change
+
+    def _of_changes(self) -> Iterator[Finding]:
+        """Yield that a change isn't read; beside no other budget the year's stays open."""
+        values = {} if "budget" in self.found.amounts else {"variant": "amount", "open": "budget"}
+        for place in self.changed:
+            yield Finding("R126", self.grid.sheet.name, address(*place),
+                          found=self.grid.text(*place), values=values)  # fmt: skip
+
+    def _points_below(self, head: int, known: Mapping[int, Heading]) -> list[int]:
+        """Take weight and score that have rows below the amounts, and return these.
+
+        As beside one another, only with the rate that they are for.
+        """
+        named: dict[str, Place] = {}
+        for row in self.rows:
+            label = next(self._places(row), None) if row > head else None
+            name = _SCORED.get(role_of(self.grid.text(*label)) or "") if label else None
+            if name and (place := self._of_whole(row, known)):
+                named.setdefault(name, place)
+        points = {name: named[name] for name in POINTS if name in named}
+        numbers = [number_of(self.grid.cell(*place)) for place in points.values()]
+        if named.keys() < set(_SCORED.values()) or None in numbers:
+            return []
+        self._score(points)
+        return [row for row, _ in named.values()]
+
+    def _of_whole(self, row: int, known: Mapping[int, Heading]) -> Place | None:
+        """Return the cell of a row in the whole's column, else the only one that is filled."""
+        filled = [column for column in known if self.grid.text(row, column)]
+        whole = [column for column in filled if known[column].role == "sum"]
+        places = {self.grid.origin(row, column) for column in whole or filled}
+        return places.pop() if len(places) == 1 else None
 
     def _rate_of(self, place: Place, right: Place, name: str) -> Place:
         """Return where a label's answer stands: a rate may stand below its heading."""
@@ -251,13 +299,15 @@ class _Reader:
             name = HEADINGS.get(role_of(self.grid.text(*label)) or "") if label else None
             if row <= head or label is None or name not in {*AMOUNTS, "rate"}:
                 continue
+            if self._is_change(label):
+                continue
             amounts += [row] if name in AMOUNTS else []
             for column, one in known.items():
                 if self.grid.raw(row, column).strip() and not one.whole:
                     self._of_column(label, (row, column), name, one)
         if amounts:
             top = min(one.place[0] for one in known.values())
-            self.found.rows = range(top, max(amounts) + 1)
+            self.found.rows = range(top, max(*amounts, *self._points_below(head, known)) + 1)
         taken = self._of_execution(heads, amounts)
         for column, one in heads.items():
             filled = any(is_amount(self.grid.text(row, column).rstrip("%")) for row in amounts)

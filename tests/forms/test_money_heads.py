@@ -150,3 +150,64 @@ def test_a_row_of_words_for_amounts_is_no_row_of_headings() -> None:
 ^ | 其中：财政拨款 | 100 | 120 | 114 |  | |
 """)
     assert [one.cell for one in document.findings if one.rule == "R101"] == ["C4", "D4", "E4"]
+
+
+ON_ITS_SIDE = """
+项目资金（万元） |  | 年度资金总额 | 其中：当年财政拨款 | 上年结转资金 | > | > | >
+^ | 年初预算数 | 100 | 100 | 0 | > | > | >
+^ | 全年预算数 | 120 | 100 | 20 | > | > | >
+^ | 全年执行数 | 114 | 94 | 20 | > | > | >
+"""
+
+
+def test_points_in_rows_below_the_amounts_are_the_executions() -> None:
+    document = _read(f"""{ON_ITS_SIDE.strip()}
+^ | 执行率 | 95% |  |  | > | > | >
+^ | 分值 | 10 |  |  | > | > | >
+^ | 得分 | 9.5 |  |  | > | > | >
+""")
+    assert _amounts(document) == ["100", "120", "114"]
+    scored = _project(document).execution
+    assert scored
+    assert (scored.weight, scored.stated_score) == (Decimal(10), Decimal("9.5"))
+    assert (scored.cells["weight"].address, scored.cells["stated_score"].address) == ("C8", "C9")
+    assert document.findings == ()
+
+
+def test_points_below_amounts_without_a_rate_may_be_anythings() -> None:
+    document = _read(f"""{ON_ITS_SIDE.strip()}
+^ | 分值 | 10 |  |  | > | > | >
+^ | 得分 | 9.5 |  |  | > | > | >
+""")
+    assert _amounts(document) == ["100", "120", "114"]
+    assert _project(document).execution is None
+
+
+@pytest.mark.parametrize("change", ["调整预算数", "调整预算数（调增+，调减-）"])
+def test_a_row_of_changes_is_not_the_budget(change: str) -> None:
+    document = _read(f"""
+项目资金（万元） |  | 年度资金总额 | 其中：财政拨款 | 其他资金 | > | > | >
+^ | 年初预算数 | 500 | 400 | 100 | > | > | >
+^ | {change} | -20 | -20 | 0 | > | > | >
+^ | 调整后预算数 | 480 | 380 | 100 | > | > | >
+^ | 全年执行数 | 480 | 380 | 100 | > | > | >
+""")
+    assert _amounts(document) == ["500", "480", "480"]
+    assert [one.budget for one in _project(document).funding] == [380, 100]
+    assert [(one.rule, one.cell) for one in document.findings] == [("R126", "B5")]
+
+
+def test_a_change_with_its_own_label_is_not_the_budget() -> None:
+    document = _read("""
+年初预算数 | 500 | 调整预算数 | 20 | 调整后预算数 | 520 | 全年执行数 | 500
+""")
+    assert _amounts(document) == ["500", "520", "500"]
+    assert ("R126", "C3") in [(one.rule, one.cell) for one in document.findings]
+
+
+def test_a_change_with_its_own_label_alone_leaves_the_years_budget_open() -> None:
+    document = _read("""
+年初预算数 | 500 | 调整预算数（调增+，调减-） | 20 | 全年执行数 | 500 | |
+""")
+    assert _amounts(document) == ["500", None, "500"]
+    assert _faults(document) == []
