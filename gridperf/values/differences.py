@@ -14,6 +14,7 @@ from gridperf.values.directions import direction
 from gridperf.values.distances import distance
 from gridperf.values.fitting import fitted
 from gridperf.values.quantities import Quantity
+from gridperf.values.rhythms import in_rhythm
 from gridperf.values.units import MONEY, is_duration
 
 _UP = "增[长加幅速量收产]|增长速度|提[高升]|上[升涨扬]|升[高幅]|涨幅|回升|超支"
@@ -82,6 +83,11 @@ def answering(target: Quantity, actual: Quantity, length: int, hint: str) -> Qua
     """
     if target.unit != actual.unit and "/" in f"{target.unit}{actual.unit}":
         target, actual = _of_each(target, actual, hint)
+    if target.per or actual.per:
+        told = in_rhythm(target, actual)
+        if told is None:
+            return None
+        actual = told
     sign = _sign(target, actual, hint)
     if sign == 0:
         return None

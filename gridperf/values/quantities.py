@@ -131,7 +131,7 @@ _BLANKS = re.compile(r"[\s,]")
 _CLOSED = re.compile(r"\s*(?:$|[;；,，。、)）\n])")
 _OPENED = re.compile(r"(?:^|[:：(（)）为达是共计约率度数量分值额本费]|以内|之内)\s*$")
 _NOT_INSIDE = re.compile(r"内(?=[容部外控涝科])")
-_PER = re.compile(r"每(?:[年月日天周季期次人户个]|季度|半年)?[^,，。;；]{0,6}$|/\s*$")
+_PER = re.compile(r"每(?!年[^每]*$)(?:[年月日天周季期次人户个]|季度|半年)?[^,，。;；]{0,6}$|/\s*$")
 _SHARED = re.compile(r"[^,，。;；\d]{0,8}的\s*(?:\d{1,2}(?:\.\d+)?\s*%|[一二三四五六七八九]成)")
 """Behind a number of which only a part was done: 完成12场目标的80%."""
 _PLANNED = re.compile("原(?:计划|定|拟)")
