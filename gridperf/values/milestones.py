@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 
 from gridperf.values.quantities import Quantity
@@ -28,6 +30,7 @@ def days_done(done: tuple[Quantity, ...], target: Quantity, hint: str) -> tuple[
     `hint` is the indicator's name with its target: one that is itself a start (开工时间) is
     answered by the start.
     """
+    done = tuple(_of_next_year(one, target) if one.kind == "date" else one for one in done)
     days = [one for one in done if one.kind == "date"]
     if not days or (len(days) == 1 and not _AFTERWARDS.search(days[0].text)):
         return done
@@ -41,6 +44,22 @@ def days_done(done: tuple[Quantity, ...], target: Quantity, hint: str) -> tuple[
     return tuple(
         starts.get(one.start, one) for one in done if one.kind != "date" or one.start in starts
     )
+
+
+def _of_next_year(one: Quantity, target: Quantity) -> Quantity:
+    """Return a day without a year as one of either, where the target's is the next: 1月20日.
+
+    Forms are filed in spring, so only a day of the first half may be of the next year.
+    """
+    day, due = (date.fromordinal(int(each.high)) for each in (one, target))
+    if due.year != day.year + 1 or day.month > _SPRING or _YEAR_TOLD.search(one.text):
+        return one
+    later = day + timedelta(days=_A_YEAR)
+    return one._replace(high=Decimal(later.toordinal()), written=None)
+
+
+_SPRING, _A_YEAR = 6, 365
+_YEAR_TOLD = re.compile(r"(?:19|20)\d\d|[次翌明当本今]年|下一?年|第二年|年内")
 
 
 def _of_its_end(days: list[Quantity], said: dict[Quantity, str], hint: str) -> list[Quantity]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,10 +20,10 @@ from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
 from gridperf.values.fitting import WAN, in_wan, times
 from gridperf.values.leading import hints, its_own, with_leading
-from gridperf.values.milestones import BEGUN, ENDED
 from gridperf.values.named_units import in_named_unit
 from gridperf.values.numbers import decimal_text, narrow, percent_of, without_damaged
 from gridperf.values.odd_units import in_odd_unit
+from gridperf.values.open_days import instead_of_met
 from gridperf.values.other_measures import is_entitlement, of_its_measure
 from gridperf.values.pairs import is_not_applicable
 from gridperf.values.qualifiers import compared, meant, unbounded
@@ -33,19 +32,11 @@ from gridperf.values.ranks import judged_rank
 from gridperf.values.ratios import judged_ratio
 from gridperf.values.spans import in_order
 from gridperf.values.together import ALL, verdict
-from gridperf.values.undone import without_mentions
 from gridperf.values.units import RANKS
 
 _PARTLY = re.compile(
     r"(?:部分|未完全|未全部|没有完全|没有全部)(?:地)?(?:已)?(?:达成|完成|实现|达到|达标|落实)"
 )
-_NOT_DONE = re.compile(
-    r"(?:尚未|仍未|还未|未能|(?<!无)(?<!在)未)(?:按时|按期|如期|全部|完全)?"
-    r"(?:完成|完工|竣工|达成|实现|开工|启动|实施)(?!.{0,6}的)"
-)
-_PLANNED = re.compile(r"预计|(?<![原按照])计划[于在]\s*\d|计划[次明]年|[拟将][于在]\s*\d")
-_STILL = re.compile("剩余|余下|其余|[次明翌]年|下一?年")
-_YEARS = re.compile(r"(?<!\d)20\d\d(?=\s*[年.\-/])")
 _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
 _CHANGE = re.compile(
     "增|[下升压]降|降低|降幅|减少|减排|[压削]减|上升|提[高升]|节[约省]|超额|缩短|压缩|提前|前[进移]|变化|涨幅|超支"
@@ -141,16 +132,12 @@ def _judged(
         status = "undecided"
     if status != "met" and _PARTLY.search(actual or ""):
         status = "partly_met"
-    if status == "met" and pick.target.kind == "date" and _undone(actual or ""):
-        # 截至12月底尚未完成 names the day of which it speaks, not the day when it was done.
-        return pick._replace(actual=None).judgement("unmet", inferred=misread)
-    if status == "met" and _goes_on(pick.target, f"{name or ''}{target}", actual or ""):
-        return pick._replace(actual=None).judgement("undecided", inferred=misread)
+    if status == "met" and pick.target.kind == "date":
+        hint = f"{name or ''}{target}"
+        told = instead_of_met(pick.target, pick.actual, done, hint, actual or "")
+        if told:
+            return pick._replace(actual=None).judgement(told, inferred=misread)
     return pick.judgement(status, inferred=misread)
-
-
-def _undone(actual: str) -> bool:
-    return _NOT_DONE.search(actual) is not None and bool(_NOT_DONE.search(without_mentions(actual)))
 
 
 MOST_PAIRS = 2_000
@@ -169,17 +156,6 @@ def _direction(
     return None if way and is_entitlement(f"{name or ''}{target}") else way
 
 
-def _goes_on(target: Quantity, promise: str, actual: str) -> bool:
-    """Tell whether the day in a completion isn't that of its end: 11月启动, 预计2023年完成."""
-    if target.kind != "date":
-        return False
-    if _STILL.search(actual) or (_PLANNED.search(actual) and "实际" not in actual):
-        return True
-    due = date.fromordinal(int(target.high)).year if target.written else None
-    if due and any(int(year) > due for year in _YEARS.findall(actual)):
-        return True
-    started = BEGUN.search(actual) and not ENDED.search(actual)
-    return bool(started) and not BEGUN.search(promise)
 
 
 def _is_misread(target: str) -> bool:
