@@ -51,6 +51,8 @@ def _of_next_year(one: Quantity, target: Quantity) -> Quantity:
 
     Forms are filed in spring, so only a day of the first half may be of the next year.
     """
+    if target.high - one.high < _HALF_A_YEAR:
+        return one
     day, due = (date.fromordinal(int(each.high)) for each in (one, target))
     if due.year != day.year + 1 or day.month > _SPRING or _YEAR_TOLD.search(one.text):
         return one
@@ -58,7 +60,8 @@ def _of_next_year(one: Quantity, target: Quantity) -> Quantity:
     return one._replace(high=Decimal(later.toordinal()), written=None)
 
 
-_SPRING, _A_YEAR = 6, 365
+_SPRING = 6
+_HALF_A_YEAR, _A_YEAR = 180, 365
 _YEAR_TOLD = re.compile(r"(?:19|20)\d\d|[次翌明当本今]年|下一?年|第二年|年内")
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from gridperf.model import Comparator, Dimension, Status
 from gridperf.values.answers import adds_up, likeliest
 from gridperf.values.beside import beyond_doubt, promised_beside
+from gridperf.values.carried_out import carried_out
 from gridperf.values.changes import is_cut
 from gridperf.values.dates import spelled_out
 from gridperf.values.differences import answering, difference
@@ -118,9 +119,11 @@ def _judged(
     if len(promised) * len(done) > MOST_PAIRS:
         return Judgement("undecided", inferred=misread)
     length = len(actual or "")
-    done = of_its_measure(done, promised, f"{name or ''}{target}", actual or "")
+    hint = f"{name or ''}{target}"
+    done = of_its_measure(done, promised, hint, actual or "")
+    done = carried_out(done, promised, hint, actual or "", year)
     alone = len(promised) == 1
-    said = [f"{name or ''}{target}"] if alone else hints(promised, name or "")
+    said = [hint] if alone else hints(promised, name or "")
     picks = [
         _Pick.of(one, done if alone else its_own(one, promised, done), hint, length, less=less)
         for one, hint in zip(promised, said, strict=True)
@@ -133,7 +136,6 @@ def _judged(
     if status != "met" and _PARTLY.search(actual or ""):
         status = "partly_met"
     if status == "met" and pick.target.kind == "date":
-        hint = f"{name or ''}{target}"
         told = instead_of_met(pick.target, pick.actual, done, hint, actual or "")
         if told:
             return pick._replace(actual=None).judgement(told, inferred=misread)
