@@ -333,6 +333,18 @@ CREATE OR REPLACE MACRO alike(words, other) AS
 CREATE OR REPLACE MACRO gives_reason(words) AS
     words IS NOT NULL
     AND regexp_matches(words, '因为|由于|因[^此而地]|受.{0,12}影响|导致|致使|推迟|暂缓|延后|延期|取消|调减|核减|压减|原因');
+-- What a completion says of its own shortfall, beside the words above: an effect that is named
+-- (疫情影响), what was lacking (资金未到位), what became of the rest (剩余2场结转下年, 2场改为线上), or
+-- that the target was changed (中期调整为150户). 社会影响 and 影响力 are what was achieved.
+CREATE OR REPLACE MACRO explains_shortfall(words) AS
+    coalesce(regexp_matches(words,
+        '(疫情|天气|气候|雨季|汛期|台风|暴雨|洪[水涝]|降雨|降雪|高温|低温|灾害|灾情|政策|改革|市场|价格|季节|不可抗力|征地|拆迁|换届|人员|客观)[^，。；,;、]{0,6}影响([^力较很不]|$)'
+        '|所致|造成|不可抗力|不具备[^，。；,;、]{0,8}条件'
+        '|(剩余|其余|余下|剩下|未完成|部分)[^，。；,;]{0,10}(结转|顺延|转[至入到]|改[为由在]|[下次明来]一?年|20[0-9][0-9]年)'
+        '|结转[至到入]?(下|次|明|来|20[0-9][0-9])|改为|改由|转为线上'
+        '|(目标|指标|任务|计划|需求|数量|规模|年中|中期|期中)[^，。；,;、]{0,6}(调整|变更|核减|调减|压减|减少|缩减)|调整为'
+        '|(资金|经费|预算|人员|人手|场地|场所|设备|材料|用地|土地|手续|名额|生源|需求|报名|申请|申报|符合条件)[^，。；,;、]{0,6}'
+        '(不足|不够|未到位|不到位|较少|减少|下降|短缺|紧张|紧缺|未批|未下达|未落实|有限|不多|变化|变动|困难|未通过|滞后|较晚)'), FALSE);
 -- Words about money that was not spent: what became of it (结余, 由财政收回, 结转下年, 次年支付), or what
 -- held its payment up (下达较晚, 支付系统关闭). That it is not spent, alone, says no more than the rate.
 CREATE OR REPLACE MACRO tells_of_rest(words) AS

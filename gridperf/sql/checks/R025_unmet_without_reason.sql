@@ -26,6 +26,11 @@ projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quant
 projects = [{ name = "甲", problems = "雨季停工，进度滞后", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet" }] }]
 [[silent]]
 projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "other", name = "预算执行率", target = "100%", actual = "98.96%", target_value = "100", actual_value = "98.96", measure_unit = "%", status = "unmet" }] }]
+[[silent]]
+projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "12场", actual = "10场（疫情影响）", status = "unmet" }, { dimension = "quantity", target = "12场", actual = "10场，剩余2场结转下年", status = "unmet" }, { dimension = "quantity", target = "12场", actual = "10场，2场改为线上", status = "unmet" }, { dimension = "quantity", target = "12场", actual = "年初目标12场，中期调整为10场，已全部完成", status = "unmet" }, { dimension = "quantity", target = "12场", actual = "10场（场地不足）", status = "unmet" }, { dimension = "quantity", target = "12场", actual = "10场，报名人数较少", status = "unmet" }, { dimension = "quantity", target = "12场", actual = "10场，资金未到位", status = "unmet" }] }]
+
+[[fires]]
+projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "12场", actual = "10场，扩大了社会影响", status = "unmet" }, { dimension = "quantity", target = "12场", actual = "10场，影响力提升", status = "unmet" }, { dimension = "quantity", target = "12场", actual = "10场，参训人员较多", status = "unmet" }] }]
 */
 SELECT i.submission_id, i.project_id, 'indicators.' || i.position || '.actual' AS path,
        left(i.actual, 40) AS found,
@@ -35,5 +40,6 @@ FROM indicator i
 JOIN project p ON p.project_id = i.project_id
 WHERE i.status IN ('unmet', 'partly_met') AND says_nothing(i.reason) AND p.no_problem
   AND NOT gives_reason(concat_ws('。', i.actual, p.result, p.process, p.conclusion))
+  AND NOT explains_shortfall(i.actual)
   AND NOT nearly_spent(i.name, i.actual_value)
   AND i.submission_id NOT IN (SELECT submission_id FROM unread_reason())
