@@ -30,7 +30,10 @@ projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "other
 projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "12场", actual = "10场（疫情影响）", status = "unmet" }, { dimension = "quantity", target = "12场", actual = "10场，剩余2场结转下年", status = "unmet" }, { dimension = "quantity", target = "12场", actual = "10场，2场改为线上", status = "unmet" }, { dimension = "quantity", target = "12场", actual = "年初目标12场，中期调整为10场，已全部完成", status = "unmet" }, { dimension = "quantity", target = "12场", actual = "10场（场地不足）", status = "unmet" }, { dimension = "quantity", target = "12场", actual = "10场，报名人数较少", status = "unmet" }, { dimension = "quantity", target = "12场", actual = "10场，资金未到位", status = "unmet" }] }]
 
 [[fires]]
-projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "12场", actual = "10场，扩大了社会影响", status = "unmet" }, { dimension = "quantity", target = "12场", actual = "10场，影响力提升", status = "unmet" }, { dimension = "quantity", target = "12场", actual = "10场，参训人员较多", status = "unmet" }] }]
+projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "12场", actual = "10场，扩大了市场影响面", status = "unmet" }] }]
+
+[[fires]]
+projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "12场", actual = "10场，参训人员较多", status = "unmet" }] }]
 */
 SELECT i.submission_id, i.project_id, 'indicators.' || i.position || '.actual' AS path,
        left(i.actual, 40) AS found,
