@@ -137,8 +137,7 @@ def _judged(
         status = "partly_met"
     if status == "met" and pick.target.kind == "date":
         told = instead_of_met(pick.target, pick.actual, done, hint, actual or "")
-        if told:
-            return pick._replace(actual=None).judgement(told, inferred=misread)
+        pick, status = (pick._replace(actual=None), told) if told else (pick, status)
     return pick.judgement(status, inferred=misread)
 
 
