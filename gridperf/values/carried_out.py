@@ -78,9 +78,18 @@ def carried_out(
         return done
     text = unlabelled(narrow(actual))
     kept = tuple(one for one in done if _counts(one, promised, hint, text, year))
+    left = [one for one in done if one not in kept]
+    if any(_may_hold(one, part) for one in kept for part in left):
+        return done
     if any(one.kind != "date" for one in kept):
         return kept
     return tuple(one for one in done if one in kept or _misses(one, promised, hint))
+
+
+def _may_hold(one: Quantity, part: Quantity) -> bool:
+    """Tell whether what wasn't done may be a part of a number: 12场中有2场未开展."""
+    held = one.unit == part.unit and part.low < one.low
+    return held and not _TOLD_DONE.search(one.label)
 
 
 def _misses(one: Quantity, promised: Sequence[Quantity], hint: str) -> bool:

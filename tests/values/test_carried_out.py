@@ -91,6 +91,9 @@ def test_what_was_done_stays_so(actual):
         # What falls short even so is as it was, and so is what another number tells.
         ("quantity", "修缮户数", "≥200户", "已完成150户，其余正在施工", "unmet"),
         ("quantity", "修缮户数", "≥200户", "已完成150户，200户正在施工", "unmet"),
+        ("quantity", "宣传场次", "12场", "12场中有2场未开展", "undecided"),
+        ("quantity", "修缮户数", "≥200户", "200户，20户尚未实施", "undecided"),
+        ("quality", "完工率", "100%", "80%，预计2024年完成100%", "unmet"),
         ("quantity", "宣传场次", "≥12场", "10场，剩余场次未举办", "unmet"),
         ("quality", "合格率", "≥98%", "95%，未达到目标", "unmet"),
         # An indicator of such things is answered by them.
