@@ -58,6 +58,10 @@ _NEXT = re.compile(
 _ON_THE_WAY = re.compile(rf"[\d.,\s]+{_GAP}(?:仅|只|刚|均|已)+(?:{MILESTONE.pattern})$")
 _TOLD_DONE = re.compile("完成|已|共|累计|实际|了|举办|开展|实施|组织|达")
 _MARK = re.compile("[,，。;；!！\n(（)）]")
+_MOST = 100
+"""More numbers are a whole report, of which nobody is judged by one."""
+_CLAUSE = 60
+"""No clause is longer before its number: a whole report is looked through but once."""
 _FALLING = frozenset({"<=", "<"})
 
 
@@ -74,7 +78,7 @@ def carried_out(
     """
     if (len(promised) == 1 and promised[0].kind == "date") or not _MAY.search(actual):
         return done
-    if not _TELLING.search(actual):
+    if len(done) > _MOST or not _TELLING.search(actual):
         return done
     text = unlabelled(narrow(actual))
     kept = tuple(one for one in done if _counts(one, promised, hint, text, year))
@@ -108,7 +112,8 @@ def _counts(
     if one.kind == "date":
         return True
     said = text if len(text) == len(one.text) else one.text
-    begin = max((mark.end() for mark in _MARK.finditer(said, 0, one.start)), default=0)
+    first = max(0, one.start - _CLAUSE)
+    begin = max((mark.end() for mark in _MARK.finditer(said, first, one.start)), default=first)
     if _is_ahead(said, begin, one.start, hint, year):
         return False
     if any(_falls(target, hint) for target in promised):

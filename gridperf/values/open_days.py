@@ -53,6 +53,8 @@ _UNDONE_THING = re.compile("未(?:能|通过|组织|进行|得到|完成)*(?P<wh
 _PROGRESS = re.compile("(?:完成|完工|进度|进展|推进)[^,，]{0,6}$")
 _MARK = re.compile("[,，。;；!！\n(（)）]")
 _ALL = 100
+_CLAUSE = 60
+"""No clause is longer before its day."""
 
 
 def instead_of_met(
@@ -109,7 +111,8 @@ def _clause(day: Quantity) -> tuple[str, int, int]:
     They run on into the next clause where its own names no end: 截至12月31日，正在施工.
     """
     text = day.text
-    begin = max((mark.end() for mark in _MARK.finditer(text, 0, day.start)), default=0)
+    first = max(0, day.start - _CLAUSE)
+    begin = max((mark.end() for mark in _MARK.finditer(text, first, day.start)), default=first)
     mark = _MARK.search(text, day.start)
     if mark and not ENDED.search(text, begin, mark.start()):
         mark = _MARK.search(text, mark.end())
