@@ -136,8 +136,8 @@ def _judged(
     if status != "met" and _PARTLY.search(actual or ""):
         status = "partly_met"
     if status == "met" and pick.target.kind == "date":
-        told = instead_of_met(pick.target, pick.actual, done, hint, actual or "")
-        pick, status = (pick._replace(actual=None), told) if told else (pick, status)
+        other = instead_of_met(pick.target, pick.actual, done, hint, actual or "")
+        pick, status = (pick._replace(actual=None), other) if other else (pick, status)
     return pick.judgement(status, inferred=misread)
 
 
@@ -155,8 +155,6 @@ def _direction(
     if way and is_cut("", promise.label):
         return False  # 3天，较法定时限缩短2天: of the second more is better
     return None if way and is_entitlement(f"{name or ''}{target}") else way
-
-
 
 
 def _is_misread(target: str) -> bool:
