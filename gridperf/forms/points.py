@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.vocabulary import not_applicable
 from gridperf.model import Finding
-from gridperf.values import narrow, read_money
+from gridperf.values import narrow, read_score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ def number_of(cell: Cell | None) -> Decimal | None:
     """Return a weight or score; dashes, slashes and words are none."""
     if cell is None or not_applicable(cell.raw):
         return None
-    return read_money(cell.raw.replace("分", ""), None).value
+    return read_score(cell.raw).value
 
 
 _BOTH = re.compile(r"(\d+(?:\.\d+)?)分?/(\d+(?:\.\d+)?)分?")

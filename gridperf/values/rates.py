@@ -22,6 +22,7 @@ LARGEST_OVERRUN = Decimal(10)
 
 _NONE = re.compile(r"[-—–―/\\]+|不适用|不涉及|无|#DIV/0!|#N/A|N/?A", re.IGNORECASE)
 _RATE = re.compile(r"(?P<sign>-?)\s*(?P<lead>百分之)?(?P<number>.*?)\s*(?P<mark>%|‰|个?百分点)?")
+_BRACKETED = re.compile(r"\([^-()]*\)")
 _SCALE = {"%": 2, "百分点": 2, "个百分点": 2, "‰": 3}
 
 
@@ -91,12 +92,17 @@ def _bare(number: Decimal, near: Decimal | None) -> Reading[Decimal]:
 
 
 def read_score(cell: Scalar, number_format: str | None = None) -> Reading[Decimal]:
-    """Return a score or weight (得分, 分值); dashes and 不适用 say that none was given."""
-    if isinstance(cell, str) and _NONE.fullmatch(narrow(cell)):
+    """Return a score or weight (得分, 分值); dashes and 不适用 say that none was given.
+
+    Brackets around it (（10分）) only set it apart: no score is negative as an amount may be.
+    """
+    if not isinstance(cell, str):
+        return read_money(cell, None, number_format)
+    text = narrow(cell)
+    if _NONE.fullmatch(text):
         return Reading(None)
-    return read_money(
-        cell.replace("分", "") if isinstance(cell, str) else cell, None, number_format
-    )
+    text = text.replace("(分)", "").replace("分", "")
+    return read_money(text[1:-1] if _BRACKETED.fullmatch(text) else text, None, number_format)
 
 
 def _refused(found: str) -> Reading[Decimal]:

@@ -270,3 +270,17 @@ def test_a_merged_range_that_was_parted_and_filled_in_is_read_once_and_no_part_i
     fields = ("name", "unit", "supervisor", "goal", "result", "budget", "stated_score")
     one, other = form.projects[0], merged.projects[0]
     assert [getattr(one, name) for name in fields] == [getattr(other, name) for name in fields]
+
+
+def test_points_in_brackets_are_points() -> None:
+    rows = _national("某工程")
+    rows[5] = _row(b="年度资金总额", d=80, e=90, f=45, g="（10分）", h="50%", i="(5)")
+    rows[13] = _row(b="满意度指标", c="服务对象满意度指标", d="群众满意度", e="≥95%", f="96%",
+                    g="（10分）", h="（10）")  # fmt: skip
+    (form,), findings = _read(rows, *_merges(0))
+    (project,) = form.projects
+    assert findings == ()
+    execution = project.execution
+    assert execution
+    assert (execution.weight, execution.stated_score) == (10, 5)
+    assert [(one.weight, one.stated_score) for one in project.indicators][-1] == (10, 10)

@@ -13,6 +13,7 @@ from gridperf.values import (
     rate_consistent,
     rate_interval,
     read_rate,
+    read_score,
     rounding_interval,
 )
 
@@ -115,3 +116,15 @@ def test_a_rate_written_is_the_rate_read(basis_points, wide):
 def test_no_text_breaks_the_reading(text):
     reading = read_rate(text)
     assert reading.value is None or reading.fault is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "score"),
+    [("（10分）", "10"), ("(10)", "10"), ("（99.8）", "99.8"), ("10（分）", "10")],
+)
+def test_brackets_around_a_score_are_no_minus(cell, score):
+    assert read_score(cell).value == Decimal(score)
+
+
+def test_a_minus_before_a_score_stays():
+    assert read_score("-10").value == read_score("（-10）").value == Decimal(-10)
