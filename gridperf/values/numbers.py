@@ -51,6 +51,7 @@ _DIGITS = {char: value for value, chars in enumerate(
 ) for char in chars}  # fmt: skip
 _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_NEXT_PLACE = {"百": "十", "佰": "十", "千": "百", "仟": "百", "万": "千", "萬": "千"}
 CHINESE = "[" + "".join((*_DIGITS, *_PLACES, "万亿萬億")) + "]"
 """Pattern of one character of a Chinese numeral."""
 _CHINESE_NUMBER = re.compile(rf"(?P<whole>{CHINESE}+)(?:点(?P<rest>[{''.join(_DIGITS)}]+))?")
@@ -190,10 +191,19 @@ def chinese_number(text: str) -> Decimal | None:
     return Decimal(f"{whole}.{rest}")
 
 
+def _shortened(text: str) -> str:
+    """Return the place that speech leaves out behind the last digit: 三百五 is 350, 一万二 12000.
+
+    What is meant as 305 has a zero between: 三百零五.
+    """
+    return _NEXT_PLACE.get(text[-2:-1], "") if text[-1] in _DIGITS else ""
+
+
 def _chinese_whole(text: str) -> int | None:
     if all(char in _DIGITS for char in text):  # 二〇二〇: digit by digit
         return int("".join(str(_DIGITS[char]) for char in text))
     total = section = digit = 0
+    text += _shortened(text)
     for position, char in enumerate(text):
         if char in _DIGITS:
             if digit:

@@ -63,7 +63,7 @@ _DIGITS = (
     r"|\d+(?:\s?\.\s?\d+)?"
 )
 _NUMERALS = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
-_CHINESE = rf"[{_NUMERALS}]+(?:点[零〇一二三四五六七八九]+)?"
+_CHINESE = rf"[{_NUMERALS}]+(?:亿[{_NUMERALS}万]+|万[{_NUMERALS}]+)?(?:点[{_NUMERALS}]+)?"
 _UNIT_ASIDE = re.compile(rf"(?<=\d)\s*\(((?:[百千万亿]|[百千]万)?(?:{UNIT}))\)")
 """20(间) is 20间."""
 _SCALES = {
@@ -102,7 +102,7 @@ _TOKEN = re.compile(
        |(?P<tenths>[一二三四五六七八九\d])成(?P<tenth>[一二三四五六七八九半])?(?![一-鿿]|$)
        |(?P<tenths_end>[一二三四五六七八九\d])成(?P<tenth_end>[一二三四五六七八九半])?(?=$|以|及|左)
        |(?<![\d.])(?P<over>\d+(?:\.\d+)?)\s*/\s*(?P<under>\d+)(?![\d/万])
-       |(?P<myriads>\d+)万(?:(?P<thousands>\d)千|(?P<below>\d{{4}}))
+       |(?P<myriads>\d+)(?:万(?P<thousands>\d)千|(?:万(?=\d{{4}})|亿(?=\d+\s*万))(?P<below>\d{{1,4}}))
        |(?P<number>{_DIGITS})(?:\s*(?P<unit1>{UNIT})?\s*[-–—~～至到]\s*
             (?P<upper>{_DIGITS})(?!\d*月|\d+[年日]))?
        |(?P<chinese>{_CHINESE})(?=\s*(?:万|亿)?\s*余?(?:{UNIT})))
