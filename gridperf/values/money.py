@@ -18,6 +18,7 @@ from gridperf.values.printed import (
     text_of,
 )
 from gridperf.values.reading import EXPECTED_NUMBER, NOT_A_NUMBER, TOO_LARGE, Reading
+from gridperf.values.spoken_money import spoken_amount
 
 _SHIFT = {"元": -4, "圆": -4, "千元": -1, "百元": -2, "万": 0, "万元": 0, "百万元": 2, "千万元": 3,
           "百万": 2, "千万": 3, "亿": 4, "亿元": 4}  # fmt: skip
@@ -95,6 +96,8 @@ def _read_text(cell: str, unit: MoneyUnit | None) -> Reading[Decimal]:
         return Reading(None)
     if _ZERO.fullmatch(text):
         return Reading(Decimal(0))
+    if spoken := spoken_amount(text):
+        return _in_wan(spoken[0], places(spoken[0]), spoken[1])
     bracketed = _BRACKETS.fullmatch(text)
     match = _AMOUNT.fullmatch(bracketed["inside"] if bracketed else text)
     number = read_number(match["number"]) if match else None
