@@ -14,6 +14,7 @@ _FALLS = re.compile("降|减|下|少")
 _NARRATIVE = 14
 """In a longer completion a bare number may be anything."""
 _OTHER_UNIT = 1000  # a bare amount so many times the target, or its part, is in other units
+_SAME_UNIT = 30  # of a bare target: 0.55万元 of ≤5000 is told in 元, 0.6亿元 of ≥50 in either
 _OF_SCALE = 100  # a bare count that would be so small a part of a target in 万 is in 万 too
 _MOST, _WHOLE = 50, 100  # bare targets between the two may be of percent
 _SHOWN = 6
@@ -35,7 +36,8 @@ def fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
         return _bare(target, actual, length)
     if kind == "bare":
         doubtful = actual.kind == "percent" and target.point == 1 < actual.point
-        return None if doubtful else actual
+        other_money = other == "money" and _far(target.point, actual.point, _SAME_UNIT)
+        return None if doubtful or other_money else actual
     alike = kind == other or "‰" in (target.unit, actual.unit)
     ratio = factor(actual.unit, target.unit) if alike else None
     return _price(target, actual) if ratio is None else times(actual, ratio)
