@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from gridperf.values.directions import direction
+from gridperf.values.kinds_of_rate import is_other_rate
 from gridperf.values.milestones import days_done
 from gridperf.values.numbers import closed_up, narrow
 from gridperf.values.quantities import Quantity
@@ -111,6 +112,8 @@ def _other(
     """
     way = direction("quality", measure[0], "", one.unit)
     if None not in {way, less} and way != less:
+        return None
+    if measure["rate"] and is_other_rate(measure["stem"], hint):
         return None
     kin = measure["count"] or _shared(measure["stem"], hint)[0]
     return one if kin else _if_met(one, target, hint, less=less)

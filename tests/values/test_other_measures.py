@@ -139,3 +139,35 @@ def test_less_than_what_people_are_due_is_no_success(name, target, actual, statu
 )
 def test_the_price_of_each_may_be_told_without_saying_of_each(target, actual, status):
     assert judge(target, actual, "cost", "慰问标准", YEAR).status == status
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual"),
+    [
+        ("群众满意度", "≥90%", "问卷回收率98%"),
+        ("群众满意度", "≥90%", "发放问卷100份，有效回收率98%"),
+        ("知晓率", "≥90%", "覆盖率98%"),
+        ("验收合格率", "≥95%", "预算执行率98%"),
+        ("质量达标率", "≥95%", "项目完成率98%"),
+        ("优秀率", "≥30%", "及格率95%"),
+        ("完成及时率", "≥95%", "合格率98%"),
+    ],
+)
+def test_a_rate_of_another_kind_finds_no_target_met(name, target, actual):
+    assert _said("quality", name, target, actual) == ("undecided", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "actual"),
+    [
+        ("群众满意度", "好评率98%"),
+        ("验收合格率", "优良率98%"),
+        ("验收合格率", "一次验收通过率98%"),
+        ("完成及时率", "按时完成率98%"),
+        ("预算执行率", "支出完成率98%"),
+        ("覆盖率", "参保率98%"),
+        ("项目完成质量", "验收合格率98%"),
+    ],
+)
+def test_a_rate_of_the_same_kind_under_another_name_does(name, actual):
+    assert _said("quality", name, "≥95%", actual) == ("met", "98")
