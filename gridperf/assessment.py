@@ -48,7 +48,7 @@ def assessed(row: Row, year: int | None) -> Row:
 def _whole_target(target: str | None, comparator: str | None, unit: str | None) -> str | None:
     if unit == "date" or not (unit or comparator):
         return target
-    number = read_number(narrow(target or ""))
+    number = read_number(narrow(target or "").removeprefix("-"))
     if number is None:
         return target
     # 0.95 beside a unit of % has lost its percent format: it is no 0.95%.

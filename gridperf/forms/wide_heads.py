@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.indicator_head import head_bottom
 from gridperf.forms.vocabulary import not_applicable
 from gridperf.model import Cell, Finding
-from gridperf.values import narrow
+from gridperf.values import chinese_number, narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -99,15 +99,18 @@ def whole_target(cells: Mapping[str, Cell]) -> Cell:
     target = cells["target"]
     if sign is None and unit is None:
         return target
-    number = _BARE_NUMBER.fullmatch(narrow(target.raw).strip())
-    before = _comparator(sign) if sign and narrow(target.raw)[:1].isdigit() else ""
+    said = narrow(target.raw)
+    numeral = chinese_number(said) is not None
+    number = numeral or _BARE_NUMBER.fullmatch(said)
+    before = _comparator(sign) if sign and (numeral or _FIGURE.match(said)) else ""
     after = unit.raw.strip() if unit and number and not not_applicable(unit.raw) else ""
     parts = [cell.address for cell, used in ((sign, before), (target, "x"), (unit, after))
              if cell and used]  # fmt: skip
     return Cell(",".join(parts), f"{before}{target.raw.strip()}{after}")
 
 
-_BARE_NUMBER = re.compile(r"(?:[≥≤><=]|[不大小][低少超多高于等过]+)*\s*\d[\d,.]*")
+_BARE_NUMBER = re.compile(r"(?:[≥≤><=]|[不大小][低少超多高于等过]+)*\s*-?\d[\d,.]*")
+_FIGURE = re.compile(r"-?\d")
 
 
 def _comparator(cell: Cell) -> str:

@@ -88,18 +88,37 @@ def answering(target: Quantity, actual: Quantity, length: int, hint: str) -> Qua
         if told is None:
             return None
         actual = told
+    if actual.point < 0 and actual.kind == "bare" and _is_whole(actual):
+        actual = actual._replace(unit=target.unit, kind=target.kind)
     sign = _sign(target, actual, hint)
     if sign == 0:
         return None
     if sign is None:
-        return fitted(target, actual, length)
+        return fitted(target, actual, length) or _either_way(target, actual, length, hint)
     told = _mirrored(actual) if actual.point < 0 else actual
+    if target.low < 0 and sign < 0:
+        told, sign = _mirrored(told), 1  # 下降8% of a rise ≤-5%
     # The words have told their way: read again beside the target's they would tell it twice.
     one = fitted(_wordless(target), _wordless(told), length)
     if one is None:
         return None
     one = one if sign > 0 else _mirrored(one)
     return one._replace(text=actual.text, start=actual.start)
+
+
+def _is_whole(actual: Quantity) -> bool:
+    """Tell whether a number is all that its text says: -2 of ≥5% is -2%."""
+    return actual.text == actual.written
+
+
+def _either_way(target: Quantity, actual: Quantity, length: int, hint: str) -> Quantity | None:
+    """Return -0.5% of 成本降低率 as what it may be: lower by 0.5, or higher."""
+    if actual.point >= 0 or target.low <= 0 or not _FALLS.search(hint):
+        return None
+    one = fitted(_wordless(target), _wordless(_mirrored(actual)), length)
+    return one and one._replace(
+        low=-one.high, written=actual.written, text=actual.text, start=actual.start
+    )
 
 
 def _of_each(target: Quantity, actual: Quantity, hint: str) -> tuple[Quantity, Quantity]:
@@ -137,6 +156,8 @@ def _wordless(quantity: Quantity) -> Quantity:
 def _sign(target: Quantity, actual: Quantity, hint: str) -> int | None:
     """Return what turns a number: 1 or -1, 0 if none can tell, None where its words don't."""
     if actual.kind == "date" or (target.change and actual.change):
+        return None
+    if actual.point < 0 and target.low < 0:
         return None
     told = _MOVING.search(actual.text, 0, actual.start)
     label = actual.label if told else ""

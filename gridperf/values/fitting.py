@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -72,9 +73,15 @@ def _bare(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
         return None
     if target.kind == "money" and _far(target.point, actual.point, _OTHER_UNIT):
         return None  # 995000 of ≤100万元: its writer thought of another unit
-    if target.by > 1 and not actual.scaled and actual.point * _OF_SCALE < target.point:
+    if _is_in_its_scale(target, actual):
         return times(actual, target.by)  # 56.3 of ≥50万人次
     return _share_of(target, actual) if actual.high <= 1 < target.point else actual
+
+
+def _is_in_its_scale(target: Quantity, actual: Quantity) -> bool:
+    """Tell whether a bare number is so small that it is told in the target's 万: 48.6 of ≤50万."""
+    small = actual.point * _OF_SCALE < target.point
+    return target.by > 1 and not actual.scaled and small
 
 
 def _share_of(target: Quantity, actual: Quantity) -> Quantity | None:
@@ -123,6 +130,19 @@ def times(quantity: Quantity, ratio: Fraction | int) -> Quantity:
     if Fraction(point) != Fraction(quantity.point) * ratio:
         point = round(point, _SHOWN) or point
     return quantity._replace(low=low, high=high, written=decimal_text(plain(point)))
+
+
+def told_in_wan(target: Quantity, done: Sequence[Quantity]) -> bool:
+    """Tell whether a completion is told in a target's bare 万: 48.6万 of ≤50万, or 48.6."""
+    return (
+        target.by == WAN
+        and bool(done)
+        and all(
+            one.kind == "bare"
+            and (one.by == WAN or (one.start == 0 and _is_in_its_scale(target, one)))
+            for one in done
+        )
+    )
 
 
 def in_wan(target: Quantity) -> Quantity:

@@ -19,7 +19,7 @@ from gridperf.values.changes import is_cut
 from gridperf.values.dates import spelled_out
 from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
-from gridperf.values.fitting import WAN, in_wan, times
+from gridperf.values.fitting import in_wan, times, told_in_wan
 from gridperf.values.leading import hints, its_own, with_leading
 from gridperf.values.named_units import in_named_unit
 from gridperf.values.numbers import decimal_text, narrow, percent_of, without_damaged
@@ -246,17 +246,11 @@ def _united(target: Quantity, done: tuple[Quantity, ...], dimension: Dimension) 
     if target.kind != "bare" or not (target.scaled or 0 < target.point < 1):
         return target
     kinds = {one.kind for one in done}
-    if target.scaled and (
-        "money" in kinds or (dimension == "cost" and _scaled_alike(target, done))
-    ):
+    if target.scaled and ("money" in kinds or (dimension == "cost" and told_in_wan(target, done))):
         return in_wan(target)
     if not target.scaled and "percent" in kinds:
         return times(target, 100)._replace(unit="%", kind="percent")
     return target
-
-
-def _scaled_alike(target: Quantity, done: tuple[Quantity, ...]) -> bool:
-    return bool(done) and all(one.kind == "bare" and one.by == target.by == WAN for one in done)
 
 
 class _Pick(NamedTuple):

@@ -93,7 +93,9 @@ def test_comparator_value_and_unit_in_three_columns() -> None:
         [None, "单位资金", 0, 0, 0, "0.00%", "/", "/"],
         ["绩效指标", "一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "完成值",
          "权重", "得分", "未完成原因分析"],
-        [None, "产出指标", "数量指标", "发放覆盖率", "=", "100", "%", "100", 90, 90],
+        [None, "产出指标", "数量指标", "发放覆盖率", "=", "100", "%", "100", 70, 70],
+        [None, "产出指标", "数量指标", "发放期数", "≥", "三", "期", "3", 10, 10],
+        [None, "效益指标", "社会效益指标", "发案率增幅", "≤", "-5", "%", "-8", 10, 10],
         ["合计", None, None, None, None, None, None, None, 100, 100],
         ["评价结论", "较好"],
         ["存在问题", "无"],
@@ -109,6 +111,7 @@ def test_comparator_value_and_unit_in_three_columns() -> None:
     assert project.execution.reason is None
     assert project.indicators[0].target == "=100%"
     assert project.indicators[0].cells["target"].address == "E10,F10,G10"
+    assert [one.target for one in project.indicators[1:]] == ["≥三期", "≤-5%"]
     assert (project.conclusion, project.problems, project.rectification) == ("较好", "无", "无")
 
 

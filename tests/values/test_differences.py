@@ -159,3 +159,21 @@ def test_a_distance_from_the_target_or_a_mean_is_no_value(name, target, actual, 
 def test_beside_a_distance_the_value_counts_and_may_be_one_itself(name, target, actual, said):
     judged = judge(target, actual, "quantity", name, 2022)
     assert (judged.status, judged.actual_value) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "status", "done"),
+    [
+        ("GDP增速", "≥5%", "-2", "unmet", "-2"),
+        ("GDP增速", "≤5%", "-2", "met", "-2"),
+        ("发案率增幅", "≤-5%", "-8%", "met", "-8"),
+        ("发案率增幅", "≤-5%", "-3", "unmet", "-3"),
+        ("发案率增幅", "≤-5%", "下降8%", "met", "-8"),
+        ("发案率增幅", "≤-5%", "下降3%", "unmet", "-3"),
+        ("成本降低率", "≥1%", "-0.5%", "unmet", "-0.5"),
+        ("成本降低率", "≥1%", "-1.5%", "undecided", "-1.5"),
+    ],
+)
+def test_a_minus_counts_wherever_it_can_mean_but_one_thing(name, target, actual, status, done):
+    said = judge(target, actual, "social", name, 2022)
+    assert (said.status, said.actual_value) == (status, done)
