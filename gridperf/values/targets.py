@@ -34,6 +34,7 @@ from gridperf.values.ratios import judged_ratio
 from gridperf.values.spans import in_order
 from gridperf.values.together import ALL, verdict
 from gridperf.values.units import RANKS
+from gridperf.values.water_classes import judged_water_class
 
 _PARTLY = re.compile(
     r"(?:部分|未完全|未全部|没有完全|没有全部)(?:地)?(?:已)?(?:达成|完成|实现|达到|达标|落实)"
@@ -88,7 +89,7 @@ def judge(
     elif odd := in_odd_unit(target or "", actual or "", year):
         promise, completion, unit = odd
         return judge(promise, completion, dimension, name, year)._replace(measure_unit=unit)
-    if rank := judged_rank(target, actual):
+    if rank := judged_rank(target, actual) or judged_water_class(target, actual, name):
         return Judgement(*rank)
     if ratio := judged_ratio(target, actual):
         return Judgement(ratio)
