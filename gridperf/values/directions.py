@@ -20,6 +20,8 @@ _EVIL = (
     "违规|违纪|违法|违约|违建|欠薪|拖欠|隐患数|故障|污染|排放|噪声|噪音|拥堵|失业|返贫|发病|患病|病死|病亡|近视率|"
     "感染率|债务|负债|坏账|损失|能耗|单耗|[水电油气煤]耗|耗[水电油气煤]|消耗(?![品材性战])|用[水电]量|浓度|劣[Vv五Ⅴ]类|缺陷|"
     "不合格|积压|闲置|空置|流失|溺水|[集个]体访|进京访|越级访|非访|火点|沙化|[荒石]漠化|恩格尔系数|基尼系数|"
+    "群体性事件|两抢一盗|盗抢|盗窃|抢劫|诈骗|(?:新发|新增)(?:感染|病例|病人|患者)(?=者?[人例]?数|率|，)|"
+    "抗(?:菌药物|生素)使用(?=率|强度)率?|"
     "颗粒物|PM ?(?:2\\.5|10)|(?:垃圾|污[泥水]|废[水气渣弃物])[^，]{0,4}产生(?=总?量|，)|"
     "(?:化肥|农药|除草剂|农膜|燃煤|煤炭|塑料)(?:使用|施用|消费|用)总?量"
 )
@@ -28,7 +30,7 @@ _RATED = (
     "(?:返修|误[报诊判发]|漏[发管水登诊诉]|错[发报漏登]|退[件单保学票课]|延期|再犯|重犯|空[驶载转]|浪费|"
     "旷[课考]|致[贫死残病]|[淹溺]亡|欠[费缴款]|代偿|断[供档头缴保网]|产销差|超编|失[联信访]|脱[管保漏]|肇事|肇祸|"
     "复吸|反弹|缺[口货岗位考编陷]|毁损|偏离|波动|畸形|[撂抛]荒|成灾|弃[管耕养]|败诉|上诉|发回重审|"
-    "丢包|裸土|重复|变更|负担|失败)(?:人员|人口|事件|发生)?(?=[率度]|占?比|幅)"
+    "丢包|裸土|重复|变更|负担|失败|贫困|剖[宫腹]产|大班额|肥胖|超重|吸烟|龋[齿患])(?:人员|人口|事件|发生)?(?=[率度]|占?比|幅)"
     "|(?:物价|房价|价格|CPI|消费品?)[^，]{0,6}涨幅|[药耗]占比|[蚊蝇鼠蟑螂]密度"
 )
 """What is bad where it is itself the rate (失信率): beside it, 失信惩戒 counts something else."""
@@ -91,8 +93,8 @@ _CEILING = re.compile(
 )
 """Of money or staff also elsewhere; that of a disease is a success."""
 _OPEN_ILL = re.compile(
-    "(?:安全|重大|较大|一般|消防|生产|行政|民事|刑事|涉法|涉诉|道路|交通|食品|建筑|地质|新增|发生)*"
-    "(?:隐患|诉讼|复议|仲裁)(?:案件|点|问题)?数?量?"
+    "(?:安全|重大|较大|一般|消防|生产|行政|民事|刑事|涉法|涉诉|道路|交通|食品|建筑|地质|新增|发生|治安|经济)*"
+    "(?:隐患|诉讼|复议|仲裁|案件)(?:案件|点|问题)?(?:立案)?数?量?"
 )
 """A name that says nothing else of what is bad: found and dealt with, or left."""
 _DEALT = re.compile("办[结理]|[回答]复|反馈|响应|结案|立案")
@@ -136,7 +138,7 @@ def direction(dimension: Dimension, name: str | None, target: str, unit: str | N
     words = _words(text)
     if dimension == "cost" or _is_cost(named):
         return _of_cost(words, text)
-    if ("控制率" in text and _CEILING.search(text)) or (not words and _OPEN_ILL.fullmatch(named)):
+    if ("控制率" in text and _CEILING.search(text)) or _OPEN_ILL.fullmatch(named):
         return None
     way = _of_last(words, text)
     lasting = way is False and is_duration(unit)
