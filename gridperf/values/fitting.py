@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from gridperf.values.price_bases import is_of_another_span, is_repeated
 from gridperf.values.numbers import decimal_text, percent_of, places, plain
 from gridperf.values.quantities import Quantity
 from gridperf.values.units import factor
@@ -39,9 +40,22 @@ def fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
         doubtful = actual.kind == "percent" and target.point == 1 < actual.point
         other_money = other == "money" and _far(target.point, actual.point, _SAME_UNIT)
         return None if doubtful or other_money else actual
-    alike = kind == other or "‰" in (target.unit, actual.unit)
+    return _in_its_unit(target, actual)
+
+
+def _in_its_unit(target: Quantity, actual: Quantity) -> Quantity | None:
+    """Return a number with a unit in the target's, as about right where the two differ in base."""
+    alike = target.kind == actual.kind or "‰" in (target.unit, actual.unit)
     ratio = factor(actual.unit, target.unit) if alike else None
-    return _price(target, actual) if ratio is None else times(actual, ratio)
+    if ratio is None:
+        return _price(target, actual)
+    one = times(actual, ratio)
+    if one.low >= target.low and actual.unit == target.unit:
+        return one
+    other = is_of_another_span(actual.unit, target.unit)
+    if other or is_repeated(actual.text, actual.start, target.unit):
+        return one._replace(about=True)
+    return one
 
 
 def _price(target: Quantity, actual: Quantity) -> Quantity | None:

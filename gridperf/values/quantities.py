@@ -135,7 +135,7 @@ _PER = re.compile(r"每(?!年[^每]*$)(?:[年月日天周季期次人户个]|季
 _SHARED = re.compile(r"[^,，。;；\d]{0,8}的\s*(?:\d{1,2}(?:\.\d+)?\s*%|[一二三四五六七八九]成)")
 """Behind a number of which only a part was done: 完成12场目标的80%."""
 _PLANNED = re.compile("原(?:计划|定|拟)")
-_PER_TIME = re.compile(r"\s*/\s*(?:月|季度?|周|日|天)")
+_PER_TIME = re.compile(r"\s*/\s*(?:月|季度?|周|日|天|(?<=[人名位户次]/)(?:期|场(?!次)|班|届))")
 _ROSE = re.compile("(?:超额(?:完成)?|增[加长]|增幅|上升|提[高升]|(?:较|比)[^，]{0,10}多)了?[:：]?$")
 _FELL = re.compile("(?:减少|下降|降低|[压削]减|降幅|缩短|(?:较|比)[^，]{0,10}少)了?[:：]?$")
 _MOVES = re.compile("[额增幅升提多减降缩少]")

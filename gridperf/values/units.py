@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal
 
+from gridperf.values.price_bases import per_factor
+
 Kind = Literal["percent", "money", "count", "bare", "date"]
 
 PERCENT = frozenset({"%", "百分比", "百分点", "个百分点", "个点"})
@@ -91,7 +93,7 @@ WORDS = sorted(
     key=lambda word: (-len(word), word),
 )
 UNIT = (
-    r"[%‰]|百分比|个?百分点|元(?:/(?:(?!以[上下内])[\u4e00-\u9fff·/]){1,8})?|"
+    r"[%‰]|百分比|个?百分点|元(?:/(?:(?!以[上下内])(?:[\u4e00-\u9fff·/㎡]|m[²³23])){1,8})?|"
     + alternation(WORDS)
     + rf"|(?<![一二两三四五六七八九十])[{_WITH_FIGURES}](?![伍员长体备])"
     + rf"|(?:{'|'.join(_LETTERS)})(?![A-Za-z])"
@@ -136,7 +138,8 @@ def factor(unit: str | None, into: str | None) -> Fraction | None:
     money, _, per = unit.partition("/")
     other_money, _, other_per = into.partition("/")
     if money in MONEY and other_money in MONEY:
-        return Fraction(MONEY[money], MONEY[other_money]) if per == other_per else None
+        bases = per_factor(per, other_per)
+        return bases and Fraction(MONEY[money], MONEY[other_money]) * bases
     one, other = _MEASURES.get(unit), _MEASURES.get(into)
     if one or other:
         same = one and other and one[0] == other[0]
