@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from gridperf.model import Dimension
 from gridperf.values.bases import bases
+from gridperf.values.composed import with_whole_numbers
 from gridperf.values.numbers import narrow
 from gridperf.values.pairs import unlabelled
 from gridperf.values.plans import without_plans
@@ -46,7 +47,7 @@ def meant(text: str, year: int | None = None, *, done: bool = False) -> tuple[Qu
     Nor those from which a change is told (从80%提高到90%); of a completion neither what it repeats
     of the plan.
     """
-    found = scan(unlabelled(narrow(text)), year, done=done)
+    found = scan(with_whole_numbers(unlabelled(narrow(text))), year, done=done)
     if len(found) < 2:  # noqa: PLR2004 (one and what it qualifies)
         return found
     if done:

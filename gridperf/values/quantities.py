@@ -32,11 +32,11 @@ def _signs(table: str) -> dict[str, Comparator]:
 _BEFORE = _signs("""
 >= ≥ => ≥= 不少于 不低于 不小于 不下于 不得少于 不得低于 不能低于 不能少于 大于等于 大于或等于
 >= 大于及等于 至少 最少 最低 达到了 达到 达标率达 可达 高达 达
->= 达到或超过 达到或高于 达到或大于
+>= 达到或超过 达到或高于 达到或大于 》= 〉=
 > 〉 超过 高于 大于 多于 超出 超
 <= ≤ =< ≤= 不超过 不高于 不大于 不多于 不得超过 不得高于 不得多于 不能超过 不超出 不超 未超过 未超
 <= 不突破 小于等于 小于或等于 低于等于 低于或等于 至多 最多 最高 控制在 控制于 限制在 限定在
-<= 降至 降低到 下降到 降到
+<= 降至 降低到 下降到 降到 《= 〈=
 < 〈 低于 少于 小于 不足 不到 未达到 未达 未到 未完成 未能完成
 < 未满 不满 未实现 未举办 未开展 没完成 没有完成 没达到 没有达到
 = 等于
@@ -99,8 +99,8 @@ _TOKEN = re.compile(
      (?P<about>大约|(?<![节签预合契])约|将近|(?<![附最邻])近)?(?P<yuan>[¥￥]\s*)?(?P<minus>(?<![\w%)])-(?=\d))?
      (?:(?P<hundredths>[百千万]分之|百分(?=百))(?P<part>{_CHINESE}|\d+(?:\.\d+)?)
        |(?P<whole>[二三四五六七八九十百]+)分之(?P<top>[一二三四五六七八九]+)
-       |(?P<tenths>[一二三四五六七八九\d])成(?P<tenth>[一二三四五六七八九半])?(?![一-鿿]|$)
-       |(?P<tenths_end>[一二三四五六七八九\d])成(?P<tenth_end>[一二三四五六七八九半])?(?=$|以|及|左)
+       |(?P<tenths>[一二三四五六七八九]|\d(?:\.\d)?)成(?P<tenth>[一二三四五六七八九半])?(?![一-鿿]|$)
+       |(?P<tenths_end>[一二三四五六七八九]|\d(?:\.\d)?)成(?P<tenth_end>[一二三四五六七八九半])?(?=$|以|及|左)
        |(?<![\d.])(?P<over>\d+(?:\.\d+)?)\s*/\s*(?P<under>\d+)(?![\d/万])
        |(?P<myriads>\d+)(?:万(?P<thousands>\d)千|(?:万(?=\d{{4}})|亿(?=\d+\s*万))(?P<below>\d{{1,4}}))
        |(?P<number>{_DIGITS})(?:\s*(?P<unit1>{UNIT})?\s*[-–—~～至到]\s*
@@ -328,7 +328,7 @@ def _other_value(match: re.Match[str]) -> Decimal | None:
 
 
 def _digit(text: str) -> Decimal:
-    return Decimal(text) if text.isdigit() else chinese_number(text) or Decimal(0)
+    return Decimal(text) if text[0].isdigit() else chinese_number(text) or Decimal(0)
 
 
 def _unit(match: re.Match[str]) -> str | None:
