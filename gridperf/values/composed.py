@@ -18,7 +18,7 @@ def with_whole_numbers(text: str) -> str:
     """Return the (narrowed) text with numbers for a numeral that it is, and for composed spans."""
     if "分" in text and ("秒" in text or "小时" in text):
         return _SPAN.sub(_in_one_unit, text)
-    if _NUMERAL.fullmatch(text) and text != "一":  # may be a dash, misread
+    if _NUMERAL.fullmatch(text) and text != "一":  # it may be a dash, misread
         number = chinese_number(text)
         return text if number is None else decimal_text(number)
     return text

@@ -88,7 +88,7 @@ def answering(target: Quantity, actual: Quantity, length: int, hint: str) -> Qua
         if told is None:
             return None
         actual = told
-    if actual.point < 0 and actual.kind == "bare" and _is_whole(actual):
+    if actual.kind == "bare" and actual.point < 0 and _is_whole(actual):
         actual = actual._replace(unit=target.unit, kind=target.kind)
     sign = _sign(target, actual, hint)
     if sign == 0:
@@ -157,7 +157,7 @@ def _sign(target: Quantity, actual: Quantity, hint: str) -> int | None:
     """Return what turns a number: 1 or -1, 0 if none can tell, None where its words don't."""
     if actual.kind == "date" or (target.change and actual.change):
         return None
-    if actual.point < 0 and target.low < 0:
+    if target.low < 0 and actual.point < 0:
         return None
     told = _MOVING.search(actual.text, 0, actual.start)
     label = actual.label if told else ""
