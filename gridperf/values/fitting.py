@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from gridperf.values.price_bases import is_of_another_span, is_repeated
 from gridperf.values.numbers import decimal_text, percent_of, places, plain
+from gridperf.values.price_bases import is_of_another_span, is_repeated
 from gridperf.values.quantities import Quantity
 from gridperf.values.units import factor
 
