@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gridperf.forms.codes import split_code
 from gridperf.forms.grid import address
-from gridperf.forms.unit_names import names_unit
+from gridperf.forms.unit_names import names_owner, names_unit
 from gridperf.forms.vocabulary import bare, money_unit_in, role_of
 from gridperf.values import closed_up, narrow
 
@@ -195,13 +195,18 @@ def names_form(text: str) -> bool:
 
 
 def unit_of_title(title: str) -> str | None:
-    """Return the unit that a title names before its kind of form, else in brackets behind it."""
+    """Return the unit that a title names before its kind of form, else in brackets behind it.
+
+    Words that are no organisation's or area's name say what kind of form it is (专项债券项目…).
+    """
     plain = closed_up(_LEAD.sub("", narrow(title)))
     behind = _BEHIND.search(plain)
-    plain = _OF_YEAR.sub("", plain).strip("《》-—: ")
-    unit = _GENERAL.sub("", _paired(closed_up(_TITLE_END.sub("", plain)).strip("《》-—: ")))
-    if len(unit) >= SHORTEST_UNIT:
-        return unit
+    before = _OF_YEAR.split(plain, maxsplit=1)[0]  # 某局2022年城乡低保项目
+    for said in (_OF_YEAR.sub("", plain), before):
+        core = _TITLE_END.sub("", said.strip("《》-—: "))
+        unit = _GENERAL.sub("", _paired(closed_up(core).strip("《》-—: ")))
+        if len(unit) >= SHORTEST_UNIT and names_owner(unit):
+            return unit
     return behind[1] if behind and names_unit(behind[1]) else None
 
 

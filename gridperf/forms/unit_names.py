@@ -21,6 +21,22 @@ _NUMBER = re.compile(
 )
 _FRAMED = re.compile(r"^[【\[《〔](?P<said>[^【\[《〔】\]》〕]+)[】\]》〕]$")
 
+_OWNER_LIKE = re.compile(
+    r"([省市区县州盟旗]|监狱|基地|银行|厂|台|库|师|实验室|兵团|法庭)$"
+    r"|^[^\u4e00-\u9fff]*[A-Za-z]{2}[^\u4e00-\u9fff]*$"
+)
+"""How else a title's words name who files: an area whose units do, a name in Latin letters."""
+_OF_KIND = re.compile(
+    r"(^|[、及和与])("
+    r"城乡|城乡社区|(新型)?城镇|乡镇|街道|乡镇街道|高等院校|高校|(职业)?院校|(公办|民办)?(中小学校?|中学|小学|学校|幼儿园|高校)"
+    r"|普惠性?(民办)?幼儿园|(县级)?公立医院|国有公司|(全)?社会"
+    r"|(老旧|居民)?小区|(革命)?老区|(贫困|偏远)?山区|(边境|边疆|民族|贫困|脱贫|困难|(欠|不)发达)+地区|灾区|库区|林区|牧区|矿区|片区|辖区|园区|产业园区?"
+    r")$"
+)
+"""Kinds of organisations and areas that money goes to: none of them files."""
+_OF_ITSELF = re.compile(r"(?<=[局委办院会部厅府协联社队所处馆站校])(?:本级|机关|本部)$")
+"""What is written behind a unit's name where those below it are left out: 某局机关."""
+
 LONGEST_NAME = 40
 """Characters; what is longer is a sentence."""
 
@@ -29,6 +45,14 @@ def names_unit(text: str) -> bool:
     """Tell whether a text that stands alone over a block of rows names a unit."""
     core = re.sub(r"\((?:本级|机关|本部|汇总)\)$", "", heading_unit(text))
     return _UNIT_LIKE.search(core) is not None and len(core) <= LONGEST_NAME
+
+
+def names_owner(text: str) -> bool:
+    """Tell whether a title's words are who files: a unit, or an area whose units do (某县)."""
+    core = _OF_ITSELF.sub("", text)
+    if _OF_KIND.search(core):
+        return False
+    return names_unit(core) or _OWNER_LIKE.search(core) is not None
 
 
 def names_class(text: str) -> bool:

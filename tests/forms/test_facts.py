@@ -83,6 +83,11 @@ def test_a_unit_is_named_without_its_code_and_seal(said: str, unit: str | None) 
         ("全区2021年度项目支出绩效自评汇总表", None, 2021),
         ("示 例 街 道 2021年度项目支出绩效自评表", "示 例 街 道", 2021),
         ("一〇一中学2021年度项目支出绩效自评表", "一〇一中学", 2021),
+        ("区档案局机关2021年度项目支出绩效自评表", "区档案局机关", 2021),
+        ("示例县2021年专项资金绩效自评表", "示例县", 2021),
+        ("示例地区2021年度项目支出绩效自评表", "示例地区", 2021),
+        ("区民政局2021年城乡低保项目绩效自评表", "区民政局", 2021),
+        ("Red Lake Office 2021年项目绩效自评表", "Red Lake Office", 2021),
     ],
 )
 def test_a_title_s_unit_is_what_names_one_as_it_is_written(
@@ -191,3 +196,15 @@ def test_of_a_titles_years_the_one_that_is_evaluated_counts(
     title: str, year: int, unit: str | None
 ) -> None:
     assert (year_in(title), unit_of_title(title)) == (year, unit)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["中央对地方专项转移支付", "专项债券项目支出", "财政政策", "省对下转移支付资金",
+     "政府购买服务", "乡村振兴衔接资金", "民生实事项目", "社会保险基金",
+     "国有资本经营预算", "非税收入安排项目支出", "一次性项目", "部门（单位）整体支出",
+     "企业扶持政策", "革命老区专项资金", "公立医院专项资金", "老旧小区项目"],
+)  # fmt: skip
+def test_what_a_title_says_of_the_kind_of_form_is_no_unit(kind: str) -> None:
+    assert unit_of_title(f"{kind}绩效自评表") is None
+    assert unit_of_title(f"2021年度{kind}绩效自评表") is None
