@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from gridperf.forms.choices import IGNORE, headings_of, shape_of
+from gridperf.forms.comparators import by_content
 from gridperf.forms.facts import year_of_heading
 from gridperf.forms.meanings import INDICATORS
 from gridperf.forms.vocabulary import bare, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from gridperf.forms.grid import Grid, Place
 
@@ -59,6 +61,7 @@ def table_columns(grid: Grid, row: int) -> dict[str, int] | None:
     found.pop(IGNORE, None)
     _settle_sides(grid, row, found)
     _settle_reason(grid, row, found)
+    _settle_comparator(grid, row, found, {place[1] for place in places} - chosen.keys())
     return found if levels_in(found) and "field:name" not in roles else None
 
 
@@ -180,7 +183,9 @@ def _of_other_years(grid: Grid, places: Sequence[Place]) -> set[Place]:
 
 _SIGNS = {
     **dict.fromkeys(("单位", "计量单位", "度量单位"), "measure_unit"),
-    **dict.fromkeys(("符号", "运算符", "运算符号", "比较符", "关系符", "性质"), "comparator"),
+    **dict.fromkeys(
+        ("符号", "指标符号", "运算符", "运算符号", "比较符", "关系符", "性质"), "comparator"
+    ),
 }
 """What stands beside a target's value below its heading."""
 
@@ -202,6 +207,19 @@ def _settle_sides(grid: Grid, row: int, found: dict[str, int]) -> None:
             found[side] = values[0]
             if side == "target":
                 found.setdefault("level_3", names[0])
+
+
+def _settle_comparator(
+    grid: Grid, row: int, found: dict[str, int], headed: AbstractSet[int]
+) -> None:
+    """Let the column that holds comparators be theirs, whatever its heading says."""
+    of_level = found.get("level_1")
+    free = headed - {column for name, column in found.items() if name != "level_1"}
+    column = by_content(grid, head_bottom(grid, row, found), found, sorted(free))
+    if column is not None and (column != of_level or levels_in(found) > 1):
+        found["comparator"] = column
+        if column == of_level:
+            del found["level_1"]  # 指标类型, which elsewhere is the first level
 
 
 def head_bottom(grid: Grid, row: int, columns: Mapping[str, int]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gridperf.forms.comparators import COMPARES, DIRECTIONS
 from gridperf.forms.indicator_head import head_bottom
 from gridperf.forms.vocabulary import not_applicable
 from gridperf.model import Cell, Finding
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
 
     from gridperf.forms.grid import Grid
 
-COMPARES = re.compile(r"[<>=≤≥]{1,2}|[大小不等]于|[大小]于(或)?等于|不(大|小|低|高|少|多|超)[于过]")
-"""What stands in a column of comparators; 定性 is none."""
-_DIRECTIONS = {"正向": "≥", "反向": "≤", "负向": "≤", "逆向": "≤"}
-"""Words there for the direction in which an indicator is better."""
 _NUMBER = re.compile(r"(?:[<>=≤≥]{1,2})?\d[\d,.]*")
 _UNIT = re.compile(r"[^\d\s,;.。，；]{1,4}")
 """A unit of measure alone: no digit, no sentence."""
@@ -117,4 +114,4 @@ def _comparator(cell: Cell) -> str:
     said = narrow(cell.raw).strip()
     if COMPARES.fullmatch(said):
         return cell.raw.strip()
-    return next((sign for word, sign in _DIRECTIONS.items() if said.startswith(word)), "")
+    return next((sign for word, sign in DIRECTIONS.items() if said.startswith(word)), "")
