@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -51,18 +52,19 @@ def execution_in(grid: Grid, row: int, columns: Mapping[str, int]) -> Execution:
 def without_execution(table: IndicatorTable, money: MoneyBlock) -> Execution | None:
     """Take the indicator that only scores the execution from a table, and return its points.
 
-    None where the money block has scored it. It stands alone in a group that is no output and no
+    None where the money block has scored it; what says that once more is taken too. It stands alone in a group that is no output and no
     benefit; scored against a target of its own it is an indicator as any other. What it says was
     done is the form's rate where no other is printed.
     """
-    scored = money.execution
-    if scored and (scored.weight is not None or scored.stated_score is not None):
-        return None
     places = [at for at, one in enumerate(table.indicators) if _is_of_rate(one)]
     if len(places) != 1 or not _is_alone(table.indicators, place := places[0]):
         return None
-    one = table.indicators.pop(place)
-    table.asides = [(at - (at >= place), label, cell) for at, label, cell in table.asides]
+    scored = money.execution
+    if scored and (scored.weight is not None or scored.stated_score is not None):
+        if _says_again(scored, table, place):
+            money.execution = _with_reason(scored, _taken(table, place))
+        return None
+    one = _taken(table, place)
     rate = read_rate(one.actual).value if one.actual and "%" in narrow(one.actual) else None
     if money.rate is None and rate is not None:
         money.rate, money.cells["stated_rate"] = rate, one.cells["actual"]
@@ -71,6 +73,35 @@ def without_execution(table: IndicatorTable, money: MoneyBlock) -> Execution | N
     return Execution(one.weight, one.stated_score, one.reason, cells)
 
 
+def _taken(table: IndicatorTable, place: int) -> Indicator:
+    """Take an indicator out of its table, and return it."""
+    table.asides = [(at - (at >= place), label, cell) for at, label, cell in table.asides]
+    return table.indicators.pop(place)
+
+
+def _says_again(scored: Execution, table: IndicatorTable, place: int) -> bool:
+    """Tell whether an indicator says the money block's points once more.
+
+    They are the same, and the other indicators make the hundred with them or what the total says.
+    """
+    one = table.indicators[place]
+    if one.weight is None or (one.weight, one.stated_score) != (scored.weight, scored.stated_score):
+        return False
+    weighed = [other for at, other in enumerate(table.indicators) if at != place]
+    rest = {other.cells["weight"].address: other.weight or Decimal(0) for other in weighed
+            if "weight" in other.cells}  # fmt: skip
+    return sum(rest.values()) + one.weight in {HUNDRED, table.total and table.total.weight}
+
+
+def _with_reason(scored: Execution, one: Indicator) -> Execution:
+    """Return the money block's scoring with the reason of the row that says it once more."""
+    if scored.reason or not one.reason:
+        return scored
+    cells = {**scored.cells, "reason": one.cells["reason"]}
+    return replace(scored, reason=one.reason, cells=cells)
+
+
+HUNDRED = Decimal(100)
 _RATE = re.compile(r"(?:项目|资金|预算)*(?:资金|预算)?执行(?:率|情况|进度)?(?:指标)?")
 _FULL = re.compile(r"(?:[=≥]|>=)?100(?:\.0+)?%?|1(?:\.0+)?")
 """A target that sets no other measure than the rate itself."""
