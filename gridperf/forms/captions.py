@@ -19,6 +19,7 @@ _PIECES = """
 落实 实施 执行 内容 过程 产出 效益 效果 成效 成绩 取得 影响 偏差 未 其他 其它 需要 需 拟 采取
 得分 分数 等级 等次 进展 进度 管理 组织 开展 使用 申报 填报 方面 之处 目前 改善 反馈 运用 应用
 责任 针对 批复 核定 审定 下达 立项 实施期 年终 期初 期末 月底 截至 截止
+中期 长期 中长期 短期 近期 远期 当期 规划期 分期 阶段 阶段性 三年 五年
 及其 以及 总 本 值 的 及 和 与 或 等 、 , /
 """
 _WHOLE = re.compile("(?:" + "|".join(sorted(_PIECES.split(), key=len, reverse=True)) + ")+")
@@ -53,8 +54,9 @@ def is_caption(text: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def asks_alone(text: str) -> bool:
     """Tell whether a text is made of a caption's words alone, whatever it asks for, and of when."""
-    core = _MONTH.sub("", LEADING_YEAR.sub("", bare(text)))
+    core = _MONTH.sub("", LEADING_YEAR.sub("", _YEARS.sub("", bare(text))))
     return _WHOLE.fullmatch(core) is not None and not says(text)
 
 
+_YEARS = re.compile(r"^(?:19|20)\d{2}年?度?[-—–~至](?=(?:19|20)\d{2}年)")
 _MONTH = re.compile(r"\d{1,2}(?=月)")

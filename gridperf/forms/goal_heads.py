@@ -43,6 +43,11 @@ def goal_heads(grid: Grid, rows: Iterable[int], skipped: Container[int]) -> dict
     return found
 
 
+def heads_aims(text: str) -> bool:
+    """Tell whether a text is a caption over aims, of whatever time (中期目标)."""
+    return _AIMS.search(bare(text)) is not None and asks_alone(text)
+
+
 def _over_goal(grid: Grid, place: Place, beside: Place) -> bool:
     """Tell whether a caption stands over a goal of its own, in the row of the one `beside`."""
     below, row = below_label(grid, place), below_label(grid, beside)[0]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.captions import is_caption
 from gridperf.forms.departments import department_above
 from gridperf.forms.facts import is_money_unit, names_form
-from gridperf.forms.goal_heads import goal_heads
+from gridperf.forms.goal_heads import goal_heads, heads_aims
 from gridperf.forms.grid import address, row_of
 from gridperf.forms.heading_labels import heads_labels
 from gridperf.forms.indicators import is_residue
@@ -192,10 +192,15 @@ def _left_over(
     labels: Mapping[str, list[Place]],
     skipped: Container[int],
 ) -> Iterator[Finding]:
-    """Return a finding for each text below a label of goal or result that another one answered."""
+    """Return a finding for each text below a label of goal or result that another one answered.
+
+    A goal's words may also be a caption that names no field: 中期目标 beside 年度目标.
+    """
     taken = _taken(found)
+    further = [at for at in labels.get("", ()) if heads_aims(grid.text(*at))]
+    asked = {**labels, "goal": [*labels.get("goal", ()), *further]}
     for label in sorted(BELOW & found.keys()):
-        for row, column in labels.get(label, ()):
+        for row, column in asked.get(label, ()):
             span = grid.span(row, column)
             beside = label_of(grid.text(row, span.right + 1)) == label
             if beside and span.bottom > span.top:

@@ -53,3 +53,33 @@ def test_a_caption_is_no_text_where_nobody_understood_the_one_beside_it() -> Non
     project, findings = _read("目标完成情况", "计划目标", "备查")
     assert (project.goal, project.result) == (None, None)
     assert [(finding.rule, finding.cell) for finding in findings] == [("R143", "A5")]
+
+
+LONG_TERM = "三年改造校舍8栋，全部消除安全隐患。"
+
+
+@pytest.mark.parametrize(
+    "term",
+    ["中期目标（2022年-2024年）", "长期目标", "中长期目标", "实施期目标（2022-2024）",
+     "三年总体目标", "2022年-2024年目标", "2022-2024年总目标"],
+)  # fmt: skip
+@pytest.mark.parametrize("own_row", [False, True])
+def test_the_caption_over_a_goal_of_several_years_is_no_goal(term: str, *, own_row: bool) -> None:
+    beside, text = ("年度目标 | >", f"{GOAL} | >") if own_row else (
+        "年度目标 | 全年实际完成情况", f"{GOAL} | {RESULT}")  # fmt: skip
+    below = f"年度目标完成情况 | {RESULT} | > | > | >\n" if own_row else ""
+    sheet = sheet_of(f"""
+项目支出绩效自评表（2023年度） | > | > | > | >
+项目名称 | 校舍维修 | > | 实施单位 | 某县某局
+项目资金（万元） |  | 全年预算数 | 全年执行数 | 执行率
+^ | 年度资金总额 | 10 | 9 | 90%
+总体目标 | {term} | > | {beside}
+^ | {LONG_TERM} | > | {text}
+{below}绩效指标 | 一级指标 | 三级指标 | 年度指标值 | 实际完成值
+^ | 产出指标 | 教育次数 | ≥24次 | 26次
+^ | 效益指标 | 再犯罪率 | ≤0.2% | 0.1%
+""")
+    forms, findings = read_sheets(Workbook("f.xlsx", "", (sheet,)))[:2]
+    project = forms[0].projects[0]
+    assert (project.goal, project.result) == (GOAL, RESULT)
+    assert [(one.rule, one.cell) for one in findings] == [("R132", "B6")]
