@@ -52,9 +52,9 @@ def execution_in(grid: Grid, row: int, columns: Mapping[str, int]) -> Execution:
 def without_execution(table: IndicatorTable, money: MoneyBlock) -> Execution | None:
     """Take the indicator that only scores the execution from a table, and return its points.
 
-    None where the money block has scored it; what says that once more is taken too. It stands alone in a group that is no output and no
-    benefit; scored against a target of its own it is an indicator as any other. What it says was
-    done is the form's rate where no other is printed.
+    None where the money block has scored it; what says that once more is taken too. It stands
+    alone in a group that is no output and no benefit; scored against a target of its own it is an
+    indicator as any other. What it says was done is the form's rate where no other is printed.
     """
     places = [at for at, one in enumerate(table.indicators) if _is_of_rate(one)]
     if len(places) != 1 or not _is_alone(table.indicators, place := places[0]):

@@ -21,6 +21,7 @@ from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
 from gridperf.values.fitting import in_wan, times, told_in_wan
 from gridperf.values.leading import hints, its_own, with_leading
+from gridperf.values.months import ENDS, in_months
 from gridperf.values.named_units import in_named_unit
 from gridperf.values.numbers import decimal_text, narrow, percent_of, without_damaged
 from gridperf.values.odd_units import in_odd_unit
@@ -84,9 +85,10 @@ def judge(
     whole = without_damaged(target or ""), without_damaged(actual or "")
     if whole != (target or "", actual or ""):
         return _undamaged(target or "", actual or "", whole, judge(*whole, dimension, name, year))
-    if dimension == "timeliness":
+    monthly = in_months(target, actual or "") if target and target.endswith(ENDS) else None
+    if dimension == "timeliness" and monthly is None:
         target, actual = spelled_out(narrow(target or ""), narrow(actual or ""))
-    elif odd := in_odd_unit(target or "", actual or "", year):
+    elif odd := monthly or in_odd_unit(target or "", actual or "", year):
         promise, completion, unit = odd
         return judge(promise, completion, dimension, name, year)._replace(measure_unit=unit)
     if rank := judged_rank(target, actual) or judged_water_class(target, actual, name):
