@@ -14,7 +14,7 @@ from gridperf.forms.vocabulary import NONE, bare, role_of, word_role
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterator, Sequence
 
 LABELS = frozenset({
     "name", "code", "unit", "unit_code", "supervisor", "goal", "result", "process", "conclusion",
@@ -210,3 +210,22 @@ def heads_part(text: str, beside: str) -> bool:
     if told and role_of(text) is None and _KEPT.search(core):
         return False
     return _WHO.search(core) is not None or not SENTENCE.search(beside)
+
+
+_OPINION = re.compile(
+    r"(审核|审查|审批|审定|复核|初审|评审|核查)[^\d]{0,6}$|意见$|签[字章名]$|盖章$"
+)
+_DAY = re.compile(r"(19|20)?\d\d年\d{1,2}月\d{1,2}日")
+
+
+def gives_opinion(texts: Sequence[str]) -> bool:
+    """Tell whether a row's texts are a line of who checked the form, what they found and when.
+
+    It begins with a label that asks for it (主管部门审核意见), and answers in sentences or with a
+    day: no heading of a table does either.
+    """
+    if not _OPINION.search(bare(texts[0])):
+        return False
+    rest = [bare(text) for text in texts[1:]]
+    told = any(SENTENCE.search(text) or _DAY.search(text) for text in rest)
+    return told or any(_WHO.search(text) for text in rest)

@@ -30,6 +30,7 @@ from gridperf.forms.indicators import is_residue
 from gridperf.forms.labelled_parts import read_parts
 from gridperf.forms.labels import labelled
 from gridperf.forms.lists import of_money_unit
+from gridperf.forms.label_words import gives_opinion
 from gridperf.forms.loose_money import loose_money
 from gridperf.forms.money_block import MoneyBlock, MoneyReader
 from gridperf.forms.money_head import find_money_head
@@ -336,8 +337,9 @@ def _unread_table(grid: Grid, rows: Iterable[int]) -> Iterator[Finding]:
         words = all(grid.text(*place) and not is_amount(grid.text(*place)) for place in heads)
         figures = any(is_amount(grid.text(*place)) for place in below)
         if min(len(heads) - 1, len(below)) >= WIDE and words and figures:
-            said = " / ".join(grid.text(*place) for place in heads)
-            if not is_footer(said):
+            texts = [grid.text(*place) for place in heads]
+            said = " / ".join(texts)
+            if not (is_footer(said) or gives_opinion(texts)):
                 yield Finding("R143", grid.sheet.name, address(*heads[0]), found=said,
                               values={"variant": "table"})  # fmt: skip
                 return
