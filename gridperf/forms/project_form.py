@@ -27,10 +27,10 @@ from gridperf.forms.grid import address, letters, row_of
 from gridperf.forms.indicator_head import choices_for, head_bottom, row_headings
 from gridperf.forms.indicator_table import IndicatorTable, read_tables
 from gridperf.forms.indicators import is_residue
+from gridperf.forms.label_words import gives_opinion
 from gridperf.forms.labelled_parts import read_parts
 from gridperf.forms.labels import labelled
 from gridperf.forms.lists import of_money_unit
-from gridperf.forms.label_words import gives_opinion
 from gridperf.forms.loose_money import loose_money
 from gridperf.forms.money_block import MoneyBlock, MoneyReader
 from gridperf.forms.money_head import find_money_head
