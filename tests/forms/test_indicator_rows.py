@@ -71,11 +71,11 @@ def test_the_rate_of_such_a_row_is_the_form_s_where_no_other_is_printed() -> Non
 
 @pytest.mark.parametrize(
     ("money", "row"),
-    [(MONEY, "预算执行率指标|预算执行率|预算执行率|100%|95.72%|10|9.57"),
+    [(MONEY, "预算执行率指标|预算执行率|预算执行率|100%|95.72%|10|10"),
      (UNSCORED, "产出指标|时效指标|预算执行率|100%|95.72%|10|9.57"),
      (UNSCORED, "过程指标|资金管理|预算执行率|100%|95.72%|10|9.57"),
      (UNSCORED, "预算执行率指标|预算执行率|预算执行率|≥95%|95.72%|10|10")],
-    ids=["scored with the money", "among the output", "of the management", "of its own target"],
+    ids=["scored otherwise", "among the output", "of the management", "of its own target"],
 )  # fmt: skip
 def test_any_other_indicator_of_the_rate_stays_one(money: str, row: str) -> None:
     project, _ = _read(f"{money}{HEAD}{ROWS}^|{row}|\n{TOTAL}")
