@@ -116,3 +116,9 @@ def test_counts_of_an_indicator_are_no_money() -> None:
 ^|^|^|^|计划数|完成数
 1|甲|100|90|12|12""")
     assert [(one.budget, one.spent) for one in form.projects] == [(100, 90)]
+
+
+def test_a_fiscal_year_heads_years() -> None:
+    meant = meaning_of(levels_of("财年"))
+    assert meant
+    assert meant.said == "year"
