@@ -17,6 +17,7 @@ from gridperf.workbook.pdf_breaks import below
 from gridperf.workbook.pdf_frame import NEAR, Frame, frames
 from gridperf.workbook.pdf_lines import Char, hangs
 from gridperf.workbook.pdf_pages import Block, Page, Span, beside, nearest
+from gridperf.workbook.pdf_paper import letters
 from gridperf.workbook.pdf_plain import Piece, table_of
 
 if TYPE_CHECKING:
@@ -64,11 +65,13 @@ def read_pdf(data: bytes, password: str | None = None) -> list[Sheet]:
 
 def _plain(pages: list[pdfplumber.page.Page]) -> Grid | None:
     """Return the table that stands on pages without ruled lines, None where none is certain."""
+    from pdfplumber.utils.text import extract_words  # noqa: PLC0415 (an extra)
+
     return table_of([
         Piece(number, word["x0"], word["x1"], (word["top"] + word["bottom"]) / 2,
               word["bottom"] - word["top"], word["text"])
         for number, page in enumerate(pages)
-        for word in page.extract_words()
+        for word in extract_words(letters(page))
     ])  # fmt: skip
 
 
@@ -94,8 +97,7 @@ def _page(page: pdfplumber.page.Page) -> Page:
             "explicit_vertical_lines": [edge for _, upright in closing for edge in upright],
         }
     )
-    top, bottom = page.bbox[1], page.bbox[3]
-    chars: list[Char] = [one for one in page.chars if one["bottom"] > top and one["top"] < bottom]
+    chars = letters(page)
     blocks = []
     for table in tables:
         if table.cells:
