@@ -14,11 +14,12 @@ from gridperf.model import Refused, Sheet
 from gridperf.workbook.bounds import PAGE_BYTES, PDF_PAGES
 from gridperf.workbook.grid import Grid
 from gridperf.workbook.pdf_breaks import below
-from gridperf.workbook.pdf_frame import NEAR, Frame, frames
+from gridperf.workbook.pdf_frame import NEAR, Edge, Frame, frames
 from gridperf.workbook.pdf_lines import Char, hangs
 from gridperf.workbook.pdf_pages import Block, Page, Span, beside, nearest
-from gridperf.workbook.pdf_paper import letters
+from gridperf.workbook.pdf_paper import letters, turned
 from gridperf.workbook.pdf_plain import Piece, table_of
+from gridperf.workbook.pdf_rules import rules
 
 if TYPE_CHECKING:
     import pdfplumber.page
@@ -45,8 +46,9 @@ def read_pdf(data: bytes, password: str | None = None) -> list[Sheet]:
                     "too_large", "too_many_pages", found=len(document.pages), limit=PDF_PAGES
                 )
             _refuse_bombs(document.pages, len(data))
-            pages = [_page(page) for page in document.pages]
-            plain = None if any(page.tables for page in pages) else _plain(document.pages)
+            papers = [turned(page) for page in document.pages]
+            pages = [_page(paper) for paper in papers]
+            plain = None if any(page.tables for page in pages) else _plain(papers)
     except (PdfminerException, PSException) as error:
         if isinstance(error.__cause__ or error, PDFPasswordIncorrect) or any(
             isinstance(inner, PDFPasswordIncorrect) for inner in error.args
@@ -89,21 +91,25 @@ def _refuse_bombs(pages: list[pdfplumber.page.Page], packed: int) -> None:
 
 def _page(page: pdfplumber.page.Page) -> Page:
     """Return the page's tables, and its letters that stand in no ruled cell."""
-    found = frames(page.edges)
-    closing = [frame.closing() for frame in found]
-    tables = page.find_tables(
-        {
-            "explicit_horizontal_lines": [edge for level, _ in closing for edge in level],
-            "explicit_vertical_lines": [edge for _, upright in closing for edge in upright],
-        }
-    )
+    edges = rules(page)
+    found = frames(edges)
+    for frame in found:
+        for closing in frame.closing():
+            edges.extend(closing)
     chars = letters(page)
     blocks = []
-    for table in tables:
+    for table in _tables(page, edges):
         if table.cells:
             block, chars = _block(table, found, chars)
             blocks.append(block)
     return Page(sorted(blocks, key=lambda block: block.tops[0]), chars)
+
+
+def _tables(page: pdfplumber.page.Page, edges: list[Edge]) -> list[pdfplumber.table.Table]:
+    """Return the tables that edges make; none but a frame's can be one."""
+    ruled = {"vertical_strategy": "explicit", "horizontal_strategy": "explicit"}
+    lines = {"explicit_vertical_lines": edges, "explicit_horizontal_lines": edges}
+    return page.find_tables({**ruled, **lines}) if len(edges) > 1 else []
 
 
 def _block(

@@ -39,17 +39,17 @@ class Frame(NamedTuple):
 
     def closing(self) -> tuple[list[Edge], list[Edge]]:
         """Return the level and the upright edges that close the frame where rules end openly."""
-        level = [
-            _level(min(found), max(found), self.top if end == "top" else self.bottom)
+        across = [
+            level(min(found), max(found), self.top if end == "top" else self.bottom)
             for end in ("top", "bottom")
             if (found := _reaching(self.upright, end, getattr(self, end), "x0"))
         ]
-        upright = [
-            _upright(min(found), max(found), self.left if end == "x0" else self.right)
+        down = [
+            upright(min(found), max(found), self.left if end == "x0" else self.right)
             for end, place in (("x0", self.left), ("x1", self.right))
             if (found := _reaching(self.level, end, place, "top"))
         ]
-        return level, upright
+        return across, down
 
     def open_sides(self, box: Box) -> frozenset[str]:
         """Return the sides of a cell that lie on the frame and have no rule."""
@@ -122,14 +122,16 @@ def _is_ruled(rules: Iterable[tuple[float, float]], low: float, high: float) -> 
     return covered >= _RULED * (high - low)
 
 
-def _level(left: float, right: float, place: float) -> Edge:
+def level(left: float, right: float, place: float) -> Edge:
+    """Return a level edge."""
     return {
         "object_type": "line_edge", "orientation": "h", "x0": left, "x1": right,
         "top": place, "bottom": place, "width": right - left, "height": 0.0,
     }  # fmt: skip
 
 
-def _upright(top: float, bottom: float, place: float) -> Edge:
+def upright(top: float, bottom: float, place: float) -> Edge:
+    """Return an upright edge."""
     return {
         "object_type": "line_edge", "orientation": "v", "x0": place, "x1": place,
         "top": top, "bottom": bottom, "width": 0.0, "height": bottom - top,

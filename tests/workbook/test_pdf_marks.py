@@ -144,3 +144,29 @@ def test_letters_that_lean_are_letters_of_their_cell():
         canvas.drawString(225, 327 - 120, "以上")
 
     assert rows_of(printed(draw))[3][2] == "≥95%以上"
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_a_table_that_stands_on_its_side_is_turned_upright(turned: int):
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(*{90: (HIGH, 0), 180: (WIDE, HIGH), 270: (0, WIDE)}[turned])
+        canvas.rotate(turned)
+        ruled(canvas)
+
+    paper = (WIDE, HIGH) if turned == 180 else (HIGH, WIDE)
+    assert rows_of(printed(draw, paper=paper)) == ROWS
+
+
+@pytest.mark.parametrize("table", [ruled, boxed, barred])
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_table_on_a_turned_page_is_read_as_the_page_shows_it(table: Drawing, turned: int):
+    assert rows_of(printed(table, turned=turned)) == ROWS
+
+
+def test_a_line_that_slants_through_a_heading_rules_no_cell():
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas)
+        canvas.line(LEFTS[1], 350, LEFTS[2], 310)
+        canvas.line(LEFTS[1] + 30, 350, LEFTS[2], 310)
+
+    assert rows_of(printed(draw)) == ROWS
