@@ -17,7 +17,7 @@ from gridperf.workbook.pdf_breaks import below
 from gridperf.workbook.pdf_frame import NEAR, Edge, Frame, frames
 from gridperf.workbook.pdf_lines import Char, hangs
 from gridperf.workbook.pdf_pages import Block, Page, Span, beside, nearest
-from gridperf.workbook.pdf_paper import letters, turned
+from gridperf.workbook.pdf_paper import is_scan, letters, turned
 from gridperf.workbook.pdf_plain import Piece, table_of
 from gridperf.workbook.pdf_rules import rules
 
@@ -102,6 +102,8 @@ def _page(page: pdfplumber.page.Page) -> Page:
         if table.cells:
             block, chars = _block(table, found, chars)
             blocks.append(block)
+    if not blocks and is_scan(page, chars):
+        chars = []
     return Page(sorted(blocks, key=lambda block: block.tops[0]), chars)
 
 

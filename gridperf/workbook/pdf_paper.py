@@ -1,7 +1,7 @@
-"""What a page shows beside its table, and which way is up.
+"""What a page shows beside or instead of its table: a watermark, a scan; and which way is up.
 
 A watermark is written slantwise over cells that stand level: its letters are no cell's. A sheet
-wider than the paper may be printed on its side.
+wider than the paper may be printed on its side. A scanner's app writes its name on its pictures.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from gridperf.workbook.pdf_lines import Char
+from gridperf.workbook.pdf_lines import Char, lines_of
 
 if TYPE_CHECKING:
     import pdfplumber.page
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _SLANT = 0.05
 """Of a letter's way: so far across, it is written slantwise; a matrix's rounding is far less."""
 _MOST = 0.5
-"""Of a page's letters, those that tell which way is up."""
+"""Of a page's letters, those that tell which way is up; of a page, what a scan's picture covers."""
+_FEW_LINES = 2
+"""Lines on a scan: its app's name, a page's number."""
 
 
 def letters(page: pdfplumber.page.Page) -> list[Char]:
@@ -38,6 +40,12 @@ def turned(page: pdfplumber.page.Page) -> pdfplumber.page.Page:
     own = page.page_obj
     own.rotate = own.attrs["Rotate"] = (page.rotation + way) % 360
     return type(page)(page.pdf, own, page.page_number, page.initial_doctop)
+
+
+def is_scan(page: pdfplumber.page.Page, loose: list[Char]) -> bool:
+    """Tell whether a page is a picture, but for a line or two."""
+    pictured = sum(image["width"] * image["height"] for image in page.images)
+    return pictured >= _MOST * page.width * page.height and len(lines_of(loose)) <= _FEW_LINES
 
 
 def _slants(char: Char) -> bool:

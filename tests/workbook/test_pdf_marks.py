@@ -12,10 +12,13 @@ from itertools import pairwise
 from math import cos, radians, sin
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from gridperf.model import Refused
 from gridperf.workbook.pdf import read_pdf
 
 WIDE, HIGH = 600.0, 400.0
@@ -170,3 +173,35 @@ def test_a_line_that_slants_through_a_heading_rules_no_cell():
         canvas.line(LEFTS[1] + 30, 350, LEFTS[2], 310)
 
     assert rows_of(printed(draw)) == ROWS
+
+
+def picture(canvas: Canvas) -> None:
+    """Draw a scanned page."""
+    canvas.drawImage(ImageReader(Image.new("L", (60, 40), 200)), 20, 40, WIDE - 40, HIGH - 60)
+
+
+def _note(canvas: Canvas) -> None:
+    canvas.setFont("STSong-Light", 9)
+    canvas.drawString(400, 20, "扫描全能王 创建")
+
+
+@pytest.mark.parametrize(
+    "drawings", [[picture], [picture, _note], [picture, slanted("张三 1234", 20, 12)]]
+)
+def test_a_scan_is_named_a_scan_though_its_app_wrote_its_name_on_it(drawings: list[Drawing]):
+    with pytest.raises(Refused) as refused:
+        read_pdf(printed(*drawings))
+    assert refused.value.key == "scanned_pdf"
+
+
+def test_a_text_without_a_table_is_no_scan_though_a_picture_stands_in_it():
+    def text(canvas: Canvas) -> None:
+        picture(canvas)
+        canvas.setFont("STSong-Light", 9)
+        for at in range(6):
+            canvas.drawString(60, 360 - 20 * at, f"{at + 1}、自评工作开展情况。")
+
+    for drawings in ([text], [_note]):
+        with pytest.raises(Refused) as refused:
+            read_pdf(printed(*drawings))
+        assert refused.value.key == "no_ruled_table"
