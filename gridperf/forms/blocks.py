@@ -95,7 +95,7 @@ def _is_form(grid: Grid) -> bool:
         if answered(grid, *place)
     }  # fmt: skip
     titled = any(_is_title(grid, row) for row in rows)
-    named = any(_answered(grid, row, "field:name") for row in rows)
+    named = any(is_answered(grid, row, "field:name") for row in rows)
     return titled and named and {"money:budget", "money:spent"} <= told
 
 
@@ -148,10 +148,10 @@ def _named(grid: Grid, first: int, end: int) -> list[int]:
     return [
         row
         for row in range(first, end)
-        if _answered(grid, row, "field:name")
+        if is_answered(grid, row, "field:name")
         and (
             any(
-                _answered(grid, near, role)
+                is_answered(grid, near, role)
                 for near in range(row, min(row + NEAR, end))
                 for role in ("field:unit", "field:supervisor")
             )
@@ -160,7 +160,7 @@ def _named(grid: Grid, first: int, end: int) -> list[int]:
     ]
 
 
-def _answered(grid: Grid, row: int, role: str) -> bool:
+def is_answered(grid: Grid, row: int, role: str) -> bool:
     """Tell whether a label of this meaning stands in the row, with words behind it or beside."""
     return any(
         place[0] == row

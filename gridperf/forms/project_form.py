@@ -33,7 +33,7 @@ from gridperf.forms.labels import labelled
 from gridperf.forms.lists import of_money_unit
 from gridperf.forms.loose_money import loose_money
 from gridperf.forms.money_block import MoneyBlock, MoneyReader
-from gridperf.forms.money_head import find_money_head
+from gridperf.forms.money_place import money_head
 from gridperf.forms.money_rows import is_amount
 from gridperf.forms.parts_within import said_within
 from gridperf.forms.points import score_of
@@ -69,11 +69,7 @@ def read_project_forms(grid: Grid) -> list[tuple[Form, list[Finding]]]:
     above: Facts | None = None
     grid = joined_labels(grid)
     for block in blocks_of(grid):
-        head = find_money_head(grid, block.top, block.head)
-        if head in (tasks := task_rows(grid, block)):  # the tasks' amounts are each their own
-            head = find_money_head(grid, tasks.stop, block.head)
-        if head is None and block.tables:
-            head = find_money_head(grid, block.tables[-1][0] + 1, block.end)
+        head = money_head(grid, block)
         above = _facts(grid, block, head, above)
         found.append(_read(grid, block, above, _money(grid, block, above, head)))
     return found
