@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gridperf.forms.heads import Head
-    from gridperf.forms.meanings import Meaning
+    from gridperf.forms.meanings import Meaning, Path
 
 _RATES = ("stated_rate", "stated_score")
 _BEYOND = re.compile(
@@ -36,7 +36,7 @@ def _rank(name: str, text: str) -> int:
     if name in {"stated_score", "stated_grade"}:
         return -1 if _OTHERS.search(text) else int(_OWN.search(text) is not None)
     if name == "stated_rate":
-        return -1 if "年初" in text else int(ADJUSTED.search(text) is not None)
+        return -1 if "年初" in text else 2 if ADJUSTED.search(text) else int("预算" in text)
     if name not in {"budget", "budget_initial", "spent"}:
         return 0
     if _BEYOND.search(text):
@@ -100,7 +100,18 @@ class Claims:
             return -2
         if name == "stated_rate" and any(role.startswith("source:") for role in roles):
             return -2
+        if name == "stated_rate" and _of_arrived(path):
+            return -2
         return _rank(name, "".join(map(bare, path)))
+
+    def leave_other_base(self) -> None:
+        """Leave a rate of what arrived unread where the budget is another amount."""
+        rate, budget = self.rates.get("stated_rate"), self.amounts.get("budget")
+        if rate is None or rate in self.head.told or not _of_arrived(self.head.paths.get(rate, ())):
+            return
+        if budget is not None and "到位" not in self.head.columns[budget].label:
+            self.doubled.append(self.rates.pop("stated_rate"))
+            self.rivals.pop(rate, None)
 
     def _adjusts(self, one: int, other: int) -> bool:
         """Tell whether the budget of one column is the initial one of the other's.
@@ -164,6 +175,14 @@ CHOSEN = 9
 """Rank of a column that a person said the field of: above all words."""
 
 
+def _of_arrived(path: Path) -> bool:
+    """Tell whether a rate's heading says that it divides by what arrived (支出/到位)."""
+    return any(map(_ARRIVED.search, path))
+
+
+_ARRIVED = re.compile(r"[/÷／].{0,4}到位")
+
+
 def claims_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Claims:
     """Return the project's own texts, amounts and rates by column, and the columns left over."""
     claims = Claims(head)
@@ -175,4 +194,5 @@ def claims_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Claims:
             claims.take(column, meaning)
         elif any(sample(column)):
             claims.doubled.append(column)  # a remark: understood, but no field of the record
+    claims.leave_other_base()
     return claims

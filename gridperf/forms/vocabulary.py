@@ -32,13 +32,13 @@ _LEAD = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})+[、.]?(?=[\u4e00-\u9fff])(?![百千万亿]|元)|\d{1,2}[、.])[::]?"
 )
 _FORMULA = re.compile(
-    r"(?:(?<=[数额率值])[A-Z]|(?<=[\u4e00-\u9fff])[A-Za-z]?=[A-Za-z\d+\-*/×÷%.]*)$"
+    r"(?:(?<=[数额率值])[A-Z]|(?<=[\u4e00-\u9fff])%?[A-Za-z]?=[^=:;,。]*)$"
 )
-"""A column's letter behind its heading, and how it is worked out (预算数A, 执行率C=B/A)."""
+"""A column's letter behind its heading, and how it is worked out (预算数A, 执行率=支出/预算)."""
 _BETWEEN = re.compile(r"[/、,;或及和与]|以及")
 _UNITS = "(?:预算|项目|填报|实施)?(?:单位|部门)"
-_UNIT_TAIL = re.compile(r"/(?:[百千万亿]*元|%|分)$")
-"""A heading's unit behind a stroke (预算数/万元)."""
+_UNIT_TAIL = re.compile(r"/(?:[百千万亿]*元|%|分)$|(?<=率)%$")
+"""A heading's unit behind a stroke (预算数/万元), or right behind a rate (执行率%)."""
 _BOTH = re.compile(
     rf"{_UNITS}(?:名称)?[/、及和(]项目\)?(?:名称)?|项目(?:名称)?[/、及和(]{_UNITS}\)?(?:名称)?"
 )
@@ -107,7 +107,14 @@ def role_of(text: str) -> str | None:
     sources = {role for part in _BETWEEN.split(core) if (role := _by_signs(part, signs))}
     if len(sources) > 1 and all(role.startswith("source:") for role in sources):
         return "source:unconfirmed"
-    return _by_signs(core, signs) or _of_year(core) or _numbered(core)
+    role = _by_signs(core, signs)
+    if role and role.startswith(("money:", "source:")) and _NO_AMOUNT.search(core):
+        return None
+    return role or _of_year(core) or _numbered(core)
+
+
+_NO_AMOUNT = re.compile("率|占比|比[例重值]|支出比|进度|时间|日期|排名|位次")
+"""What a heading says that begins as an amount's and is none (财政拨款占比, 预算执行时间)."""
 
 
 def _numbered(core: str) -> str | None:
