@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from gridperf.forms.bare_dimensions import with_bare_dimensions
 from gridperf.forms.beside import settled
 from gridperf.forms.choices import IGNORE, headings_of, shape_of
 from gridperf.forms.compounds import levels_of
@@ -223,7 +224,8 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
     columns = _columns(paths, said)
     broken = tuple(column for column, path in paths.items() if _contradicts(path))
     scored = with_execution(grid, columns, paths, said)
-    meant = without_points(grid, settled(with_other_name(scored, paths), paths), paths, bottom + 1)
+    named = with_bare_dimensions(grid, with_other_name(scored, paths), paths, bottom + 1)
+    meant = without_points(grid, settled(named, paths), paths, bottom + 1)
     kept = with_grades(grid, with_own_scores(grid, meant, bottom + 1), bottom + 1)
     unknown = {column: path for column, path in paths.items()
                if column not in kept and said.get(column) != IGNORE}  # fmt: skip

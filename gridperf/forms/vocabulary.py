@@ -31,9 +31,7 @@ _LEAD = re.compile(
     r"^(?:其中[-—–－]?(?:[::]?[①-⑳])?|减|加|按[^:]{1,6}分|[一二三四五六七八九十]{1,3}[、.]|[①-⑳][、.]?(?=.{2})"
     r"|\d{1,2}(?:\.\d{1,2})+[、.]?(?=[\u4e00-\u9fff])(?![百千万亿]|元)|\d{1,2}[、.])[::]?"
 )
-_FORMULA = re.compile(
-    r"(?:(?<=[数额率值])[A-Z]|(?<=[\u4e00-\u9fff])%?[A-Za-z]?=[^=:;,。]*)$"
-)
+_FORMULA = re.compile(r"(?:(?<=[数额率值])[A-Z]|(?<=[\u4e00-\u9fff])%?[A-Za-z]?=[^=:;,。]*)$")
 """A column's letter behind its heading, and how it is worked out (预算数A, 执行率=支出/预算)."""
 _BETWEEN = re.compile(r"[/、,;或及和与]|以及")
 _UNITS = "(?:预算|项目|填报|实施)?(?:单位|部门)"
@@ -100,16 +98,14 @@ def role_of(text: str) -> str | None:
     if _heads_both(text):
         return "field:name"
     words, signs = _vocabulary()
-    if core in words:
-        return words[core]
-    if _by_signs(core, signs[:1]) == NONE:
-        return None
+    if core in words or _by_signs(core, signs[:1]) == NONE:
+        return words.get(core)
     sources = {role for part in _BETWEEN.split(core) if (role := _by_signs(part, signs))}
     if len(sources) > 1 and all(role.startswith("source:") for role in sources):
         return "source:unconfirmed"
     role = _by_signs(core, signs)
-    if role and role.startswith(("money:", "source:")) and _NO_AMOUNT.search(core):
-        return None
+    if role and role.startswith(("money:", "source:")):
+        return None if _NO_AMOUNT.search(core) else role
     return role or _of_year(core) or _numbered(core)
 
 
