@@ -26,13 +26,15 @@ if TYPE_CHECKING:
     from gridperf.model import MoneyUnit
 
 _ADDS = re.compile(
-    "^(?!.*后).*(?:追加|追减|调增|调减|核增|核减|增减|调整(?:预算)?(?:数|额|金额)?$)"
+    "^(?!.*后).*(?:追加|追减|调增|调减|核增|核减|增减|调[整剂](?:预算)?(?:数|额|金额)?$)"
 )
 _REDUCES = re.compile("^[^增加]*减")
 """What is taken away may stand without a sign: then it makes no sum."""
+_ADJUSTS = re.compile("调[整剂](?:预算)?(?:数|额|金额)?$")
+"""What may be the change, or the budget after it (年初批复, 预算调整)."""
 _OF_PART = re.compile("^年初|^当年|^本年")
 """What an amount's heading says where more may have come to it."""
-_WHOLE = re.compile("合计|总计|总额|全年|调整后")
+_WHOLE = re.compile("合计|总计|总额|全年|调[整剂]后")
 ROWS = 200
 """Rows whose rates tell."""
 DECIMALS = 2
@@ -77,6 +79,9 @@ def with_parts(grid: Grid, head: Head, plan: Plan, unit: MoneyUnit | None, rows:
     if (proved := _proved(grid, head, plan, more, told)) is not None:
         parts = {name: tuple(sorted(columns)) for name, columns in proved._asdict().items()
                  if columns[1:]}  # fmt: skip
+        if (whole := proved.budget[0]) != budget:
+            amounts = {**plan.amounts, "budget_initial": budget, "budget": whole}
+            plan = replace(plan, amounts=amounts)
         return _of_parts(head, plan, parts, {})
     open_ones = {name: columns for name, columns in more._asdict().items()
                  if columns[1:] and _is_open(head, columns, more, told)}  # fmt: skip
@@ -88,7 +93,17 @@ def of_parts(grid: Grid, head: Head, plan: Plan) -> Iterator[Finding]:
     for columns in plan.undecided.values():
         said = "、".join(head.paths[column][-1] for column in columns)
         at = ",".join(address(head.bottom, column) for column in columns)
-        yield Finding("R147", grid.sheet.name, at, None, said, values={"variant": "parts"})
+        variant = "parts_unproved" if _rated(grid, head, plan, columns[1:]) else "parts"
+        yield Finding("R147", grid.sheet.name, at, None, said, values={"variant": variant})
+
+
+def _rated(grid: Grid, head: Head, plan: Plan, more: Columns) -> bool:
+    """Tell whether a rate is printed in a row where it matters which columns are the amount."""
+    rate = plan.rate
+    return rate is not None and any(
+        grid.text(row, rate) and any(grid.text(row, column).strip("-—0. ") for column in more)
+        for row in range(head.bottom + 1, min(grid.height, head.bottom + 1 + ROWS))
+    )
 
 
 def adds(text: str) -> bool:
@@ -165,6 +180,8 @@ def _proved(
     rated = [] if plan.rate is None else [row for row in told if grid.text(row.row, plan.rate)]
     first = _Reading(more.budget[:1], more.spent[:1])
     readings = {first, _Reading(first.budget, more.spent)}
+    readings |= {_Reading((column,), more.spent[:1]) for column in more.budget[1:]
+                 if _ADJUSTS.search(_label(head, column))}  # fmt: skip
     cuts = [column for column in more.budget if _REDUCES.search(_label(head, column))]
     if not any(row.amounts[column] > 0 for row in told for column in cuts):
         readings |= {more, _Reading(more.budget, first.spent)}

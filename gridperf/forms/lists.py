@@ -226,6 +226,7 @@ def _with_money_unit(grid: Grid, head: Head, facts: Facts, plan: Plan) -> Facts:
 def _columns(head: Head, plan: Plan, repair: Repair | None) -> dict[str, str]:
     if not repair:
         parts = {at: f"{name}_part" for name, columns in plan.summed.items() for at in columns}
+        parts |= {at: name for name, at in plan.amounts.items() if at in head.unknown}
         read = parts | {column: meaning.said for column, meaning in head.columns.items()}
         return {letters(column): read[column] for column in sorted(read)}
     said = {column: name for name, column in (*plan.texts.items(), *plan.amounts.items())}
@@ -294,7 +295,9 @@ def _of_columns(grid: Grid, head: Head, plan: Plan, year: int | None) -> Iterato
             yield Finding("R126", name, at, None, said, read, {"variant": variant})
     parts = chain.from_iterable([*plan.summed.values(), *plan.undecided.values()])
     for column in sorted(
-        {*head.unknown, *plan.doubled}.difference(plan.upper, plan.rivals.values(), parts)
+        {*head.unknown, *plan.doubled}.difference(
+            plan.upper, plan.rivals.values(), parts, plan.amounts.values()
+        )
     ):
         said = " / ".join(filter(None, head.paths[column]))
         yield Finding("R126", name, address(head.top, column), found=said)

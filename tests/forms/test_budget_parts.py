@@ -120,3 +120,57 @@ def test_what_was_cut_makes_no_sum_where_it_stands_without_a_sign() -> None:
     assert [one.found for one in findings if one.rule == "R147"] == ["年初预算、调增、调减"]
     form, _ = read(_list("预算数", "年初预算|调增|调减", rows.replace("|5|", "|-5|")))
     assert [one.budget for one in form.projects] == [120, 90, 75]
+
+
+@pytest.mark.parametrize("word", ["调剂", "调整"])
+def test_what_is_left_after_transfers_is_the_budget(word: str) -> None:
+    for initial in ("批复数", "年初预算数", "年初批复数"):
+        for whole in (f"{word}后数", f"{word}后", f"{word}后预算数", f"{word}后金额"):
+            drawing = f"""序号|项目名称|{initial}|{word}数|{whole}|执行数|执行率
+1|甲|90|10|100|95|95%
+2|乙|60|-10|50|50|100%
+"""
+            form, findings = read(drawing)
+            assert _money(form) == [("90", "100", "95"), ("60", "50", "50")]
+            assert [one.found for one in findings] == [f"{word}数"]
+            assert _accused(drawing) == set()
+
+
+def test_what_was_transferred_makes_the_budget_where_the_rates_prove_it() -> None:
+    form, _ = read(
+        "序号|项目名称|年初预算|预算调剂|执行数|执行率\n1|甲|90|10|95|95%\n2|乙|60|-10|50|100%"
+    )
+    assert [one.budget for one in form.projects] == [100, 50]
+
+
+def test_an_adjusted_budget_that_the_rates_prove_is_the_whole() -> None:
+    for rows in ("1|甲|100|130|117|90%\n2|乙|50|45|45|100%", "1|甲|100|130|117|90%"):
+        drawing = f"序号|项目名称|年初批复|预算调整|预算执行|执行率\n{rows}\n"
+        form, findings = read(drawing)
+        assert _money(form)[0] == ("100", "130", "117")
+        assert form.projects[0].cells["budget"].address == "D3"
+        assert findings == ()
+        assert _accused(drawing) == set()
+
+
+def test_rates_that_fit_no_reading_are_not_called_missing() -> None:
+    drawing = _list("预算数", "年初预算|年中追加", "1|甲|100|20|118|77%\n2|乙|80|10|80|71%")
+    form, findings = read(drawing)
+    assert [one.budget for one in form.projects] == [None, None]
+    (said,) = [one for one in findings if one.rule == "R147"]
+    assert said.values["variant"] == "parts_unproved"
+    assert _accused(drawing) == set()
+
+
+@pytest.mark.parametrize("whole", ["本年可用资金合计", "可用预算合计", "全年可用资金总额"])
+def test_all_that_could_be_spent_is_the_budget(whole: str) -> None:
+    drawing = f"""序号|项目名称|上年结转结余|本年预算|本年追加|{whole}|本年支出|执行率
+1|甲|20|100|10|130|117|90%
+2|乙|0|50|-5|45|45|100%
+合计||20|150|5|175|162|
+"""
+    form, findings = read(drawing)
+    assert [(one.budget, one.spent) for one in form.projects] == [(130, 117), (45, 45)]
+    assert [(one.budget, one.spent) for one in form.totals] == [(175, 162)]
+    assert {one.rule for one in findings} == {"R126"}
+    assert _accused(drawing) == set()
