@@ -103,7 +103,7 @@ def _is_rate(
     spent, budget = (
         next(_amounts(grid, place[0], columns, field), None) for field in ("spent", "budget")
     )
-    if spent is None or not budget:
+    if spent is None or budget is None or budget <= 0:
         return None
     said = read_rate(grid.value(*place), grid.sheet.formats.get(place), spent / budget)
     return said.value is not None and rate_consistent(said, spent, budget, DECIMALS)

@@ -193,7 +193,7 @@ def _proved(
 
 def _fits(grid: Grid, rate: int | None, row: _Row, reading: _Reading) -> bool:
     budget, spent = row.made(reading.budget), row.made(reading.spent)
-    if rate is None or not budget:
+    if rate is None or budget <= 0:
         return False
     place = grid.origin(row.row, rate)
     said = read_rate(grid.value(*place), grid.sheet.formats.get(place), spent / budget)

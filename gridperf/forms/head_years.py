@@ -31,7 +31,7 @@ def year_of(head: Head) -> int | None:
 def of_year(head: Head, year: int | None) -> Head:
     """Return the head without money of other years beside that of its own (2021年预算数).
 
-    Nor with a goal, a result or an indicator's side that its heading gives to another year.
+    Nor with a score, a goal, a result or an indicator's side that its heading gives to another.
     """
     asked = {column: meaning for column, meaning in head.columns.items()
              if meaning.kind == "money" or meaning.field in _OF_A_YEAR}  # fmt: skip
@@ -47,7 +47,7 @@ def of_year(head: Head, year: int | None) -> Head:
     return replace(head, columns=kept, unknown=dict(sorted(unknown.items())))
 
 
-_TOLD = {"goal", "result", "target", "actual"}
+_TOLD = {"goal", "result", "target", "actual", "stated_score", "stated_grade"}
 _OF_A_YEAR = {"stated_rate", *_TOLD}
 
 

@@ -112,6 +112,7 @@ def _roles_below_groups(grid: Grid, row: int) -> list[str | None]:
     """
     roles: list[str | None] = []
     merged = any(grid.merged(*place) for place in grid.row_places(row))
+    merged = merged and not _heads_groups(grid, row)
     for place in grid.row_places(row):
         span = grid.span(*place)
         below = grid.below(span.bottom)
@@ -130,6 +131,23 @@ def _roles_below_groups(grid: Grid, row: int) -> list[str | None]:
         places = dict.fromkeys(grid.origin(below, column) for column in columns)
         roles += [role_of(text) for one in places if (text := grid.text(*one))]
     return roles
+
+
+def _heads_groups(grid: Grid, row: int) -> bool:
+    """Tell whether all that is merged in a row is known to stand over several columns.
+
+    In a form the project's name is merged there.
+    """
+    wide = (place for place in grid.row_places(row) if (span := grid.span(*place)).left
+            < span.right)  # fmt: skip
+    return all(_is_group(grid.text(*place)) for place in wide)
+
+
+def _is_group(text: str) -> bool:
+    core = bare(text)
+    plain = LEADING_YEAR.sub("", core)
+    known = role_of(text) or (plain and role_of(plain))
+    return bool(known or not plain or OVER.search(plain))
 
 
 OVER = re.compile("(情况|指标|目标|绩效|效益|产出)$|^(项目|专项)?(资金|预算|经费)$")

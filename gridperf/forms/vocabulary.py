@@ -126,7 +126,8 @@ _COUNT = re.compile(r"[-—–_.]?(?:\d{1,2}|[一二三四五六七八九十]|[�
 def _of_year(core: str) -> str | None:
     """Return the role of a heading behind the year that it is of (2022年预算, 2022年度指标值).
 
-    Only an amount's or an indicator's side: what a year's results or projects are, it doesn't say.
+    Only an amount's, a score's or an indicator's side: what a year's results or projects are, it
+    doesn't say.
     """
     if not LEADING_YEAR.match(core):
         return None
@@ -135,10 +136,13 @@ def _of_year(core: str) -> str | None:
     role = words.get(plain, "")
     if role.startswith("money:") or role in _SIDES:
         return role
+    if role in _SCORES or plain == "得分":
+        return role if role in _SCORES else "field:stated_score"
     return role if not role and (role := _by_signs(plain, signs) or "") in _SIDES else None
 
 
 _SIDES = frozenset({"side:target", "side:actual"})
+_SCORES = frozenset({"field:stated_score", "field:stated_grade"})
 LEADING_YEAR = re.compile(r"^\s*(?:19|20)\d{2}年度?")
 
 
