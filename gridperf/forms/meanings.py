@@ -147,7 +147,7 @@ _SPENT = re.compile("支出(数|额|金额)?$")
 
 def _money(path: Path, named: dict[str, str], money_field: str | None) -> Meaning:
     own = "spent" if _SPENT.search(bare(path[-1])) else money_field
-    field = named.get("money") or own or ""
+    field = _of_the_beginning(path) or named.get("money") or own or ""
     deepest = role_of(path[-1]) or ""
     whole = deepest == "sum" or (deepest.startswith("money") and len(path) == 1)
     if len(path) > 1 and (role_of(path[-2]) or "").startswith("source:"):
@@ -159,6 +159,14 @@ def _money(path: Path, named: dict[str, str], money_field: str | None) -> Meanin
     label = next((text for text in reversed(path) if (role_of(text) or "").startswith("source")),
                  path[-1])  # fmt: skip
     return Meaning("money", field, label, source, money_unit=_unit(path))
+
+
+def _of_the_beginning(path: Path) -> str | None:
+    """Return the amount over 年初结转 (年初 | 结转): the year begins with it, whichever it is."""
+    roles = [role_of(text) or "" for text in path]
+    if not path[2:] or bare(path[-2]) != "年初" or roles[-1] != "source:carried_over":
+        return None
+    return next((role[len("money:") :] for role in roles[:-2] if role.startswith("money:")), None)
 
 
 _SIDES = {"field:result": "actual", "field:goal": "target", "field:stated_score": "score"}
