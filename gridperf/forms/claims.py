@@ -102,7 +102,25 @@ class Claims:
             return -2
         if name == "stated_rate" and _of_arrived(path):
             return -2
+        if name == "code":
+            return self._level_beside(column)
         return _rank(name, "".join(map(bare, path)))
+
+    def take_code(self, column: int, meaning: Meaning) -> None:
+        """Take a code for the project's where it is none of a level above it (一级项目编码)."""
+        if self._level_beside(column) < 0:
+            self.doubled.append(column)
+        else:
+            self.take(column, meaning)
+
+    def _level_beside(self, column: int) -> int:
+        """Return how well the level that a code's heading names fits the name's: below 0, none."""
+        name = self.texts.get("name")
+        own = 0 if name is None else level_of(self.head.columns[name].label)
+        said = level_of(_CODE.sub("", bare(self.head.columns[column].label)))
+        if said == own:
+            return 1
+        return 0 if not said or (not own and said > 1) else -1
 
     def leave_other_base(self) -> None:
         """Leave a rate of what arrived unread where the budget is another amount."""
@@ -162,6 +180,7 @@ def _files(heading: str) -> int:
     return 2 if _FILES.search(heading) else int(not _SPENDS.search(heading))
 
 
+_CODE = re.compile("(编码|代码|编号)$")
 _LEVEL = re.compile("(?:([一二三四])级(?:预算)?|子|明细)项目(?:名称)?")
 
 
@@ -186,7 +205,11 @@ _ARRIVED = re.compile(r"[/÷／].{0,4}到位")
 def claims_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Claims:
     """Return the project's own texts, amounts and rates by column, and the columns left over."""
     claims = Claims(head)
+    codes: list[int] = []
     for column, meaning in head.columns.items():
+        if meaning.field == "code":
+            codes.append(column)  # whose they are, the name's column tells
+            continue
         if meaning.kind == "indicator" or meaning.source or meaning.field in {WEIGHT, SCORE}:
             continue
         held = meaning.kind == "money" or meaning.field in {*TEXTS, *_RATES}
@@ -194,5 +217,7 @@ def claims_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Claims:
             claims.take(column, meaning)
         elif any(sample(column)):
             claims.doubled.append(column)  # a remark: understood, but no field of the record
+    for column in codes:
+        claims.take_code(column, head.columns[column])
     claims.leave_other_base()
     return claims
