@@ -34,7 +34,7 @@ _ADJUSTS = re.compile("调[整剂](?:预算)?(?:数|额|金额)?$")
 """What may be the change, or the budget after it (年初批复, 预算调整)."""
 _OF_PART = re.compile("^年初|^当年|^本年")
 """What an amount's heading says where more may have come to it."""
-_WHOLE = re.compile("合计|总计|总额|全年|调[整剂]后")
+_WHOLE = re.compile("合计|总计|总额|全年|最终|调[整剂]后")
 ROWS = 200
 """Rows whose rates tell."""
 DECIMALS = 2

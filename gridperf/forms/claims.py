@@ -24,7 +24,7 @@ _BEYOND = re.compile(
 )
 """What is told of all years of a project, of money handed on, or in words (执行情况)."""
 _OF_YEAR = re.compile(r"全年|本年|年度|当年|12月|\d{4}年")
-_WHOLE = re.compile("合计|总计|总额|全年|调[整剂]后")
+_WHOLE = re.compile("合计|总计|总额|全年|最终|调[整剂]后")
 """A budget that holds the last year's balance beside this year's own."""
 _OTHERS = re.compile("复评|复核|财政|主管|抽查|第三方|审核|重点|评审|他评")
 """Whose score is not the unit's own."""

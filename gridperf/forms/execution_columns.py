@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gridperf.forms.meanings import EXECUTION, LEVELS, Meaning
+from gridperf.forms.meanings import EXECUTION, LEVELS, SCORES, Meaning
 from gridperf.forms.vocabulary import bare, role_of
 from gridperf.values import read_score
 
@@ -21,6 +21,8 @@ _NAMED = re.compile(
     "^(?:预算|资金|项目|经费|支出)*(?:执行|支出)(?:率|进度|情况)?的?"
     "(?:(?P<weight>分值|权重|满分)|自?评?得分|评分)$"
 )
+
+_EXECUTION = re.compile("(?:预算|资金|项目|经费|支出)*(?:执行|支出)(?:率|进度|情况)?")
 
 
 def with_execution(
@@ -43,6 +45,8 @@ def _part(path: Path) -> str | None:
     """Return which part of the execution's score a path names, None where it names none."""
     if named := _NAMED.search(bare(path[-1])):
         return WEIGHT if named["weight"] else SCORE
+    if len(path) > 1 and SCORES.search(bare(path[-2])) and _EXECUTION.fullmatch(bare(path[-1])):
+        return SCORE
     above = {role_of(text) for text in path[:-1]}
     return _PARTS.get(role_of(path[-1]) or "") if above & EXECUTION else None
 

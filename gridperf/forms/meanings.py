@@ -107,7 +107,8 @@ _IN_POINTS = re.compile(r"\((得分|分数?)\)$")
 """What tells that a result (自评结果（分）) is a score."""
 
 _SCORES = {"field:stated_score", "side:score", "sum"}
-_CARRIER = re.compile("(得分|评分)(情况|构成|明细|结果)?$")
+SCORES = re.compile("(得分|评分)(情况|构成|明细|结果)?$")
+"""What ends a heading over the parts of a score (各部分得分)."""
 
 
 def _below_score(path: Path, roles: list[str]) -> bool:
@@ -115,7 +116,7 @@ def _below_score(path: Path, roles: list[str]) -> bool:
     if any(role.startswith(("level", "side")) and role not in _SCORES for role in roles):
         return False
     first = role_of(path[0])
-    return len(path) > 1 and (first in _SCORES - {"sum"} or bool(_CARRIER.search(bare(path[0]))))
+    return len(path) > 1 and (first in _SCORES - {"sum"} or bool(SCORES.search(bare(path[0]))))
 
 
 def _part_of_score(path: Path) -> Meaning | None:

@@ -20,7 +20,7 @@ HEADINGS = {
     "field:stated_score": "score", "side:reason": "reason", "field:remark": "remark",
 }  # fmt: skip
 AMOUNTS = ("budget_initial", "budget", "spent")
-ADJUSTED = re.compile("调整|调剂后|全年")
+ADJUSTED = re.compile("调整|调剂后|全年|最终")
 """What a heading says of the budget that counts, where the initial one stands beside it."""
 DEEPEST = 8
 """Rows that a money block seldom exceeds."""

@@ -9,16 +9,17 @@ from gridperf.forms.meanings import meaning_of
 from tests.forms.list_drawings import TITLE, checked_of, read
 
 MEANT = {
-    "budget": "批复预算 下达预算 核定预算 预算批复数 预算下达数 调整后预算 调整预算数 全年预算数",
+    "budget": "批复预算 下达预算 核定预算 预算批复数 预算下达数 调整后预算 调整预算数 全年预算数"
+              " 最终预算 已下达预算 调剂后数",
     "budget_initial": "年初预算 年初批复数",
     "spent": "支出决算 支出决算数 已拨付 拨付金额 实支数 资金支出 年度支出 实际使用"
              " 实际使用金额 累计支出 截至12月底执行数 1-12月支出数",
     "stated_rate": "支出比例 执行比例 支付比例 12月底执行率 资金使用率",
     "stated_score": "评分 综合评分 自评分值 绩效得分 绩效评分 单位自评得分 单位自评分 部门自评得分"
-                    " 自评结果（分）",
-    "stated_grade": "评定等级 绩效评级 自评结果",
-    "name": "政策/项目名称 专项资金名称 经费名称 二级项目名称",
-    "result": "工作完成情况 项目成效",
+                    " 自评结果（分） 绩效自评分数",
+    "stated_grade": "评定等级 绩效评级 自评结果 评定等次 档次",
+    "name": "政策/项目名称 专项资金名称 经费名称 二级项目名称 资金项目名称",
+    "result": "工作完成情况 项目成效 工作开展情况 项目实施成效",
     "problems": "存在不足 存在的困难和问题",
     "target": "设定值 年初设定值 计划值 当年目标值 当年指标值 当年度目标值 本年度指标值 当年计划值",
     "actual": "全年完成 当年完成值 本年度完成值 当年实际完成值 当年完成情况 本年实际完成情况",
@@ -63,6 +64,7 @@ MONEY = "序号|项目名称|{}|执行率\n1|甲|{}|90%"
         "项目资金",
         "计划数",
         "计划资金（万元）",
+        "计划投资",
     ],
 )
 def test_beside_the_spending_a_lone_amount_is_the_budget(budget: str) -> None:
@@ -85,6 +87,7 @@ def test_beside_the_spending_a_lone_amount_is_the_budget(budget: str) -> None:
         "完成投资",
         "实际完成支出",
         "截至12月底支出",
+        "资金使用",
     ],
 )
 def test_beside_the_budget_the_year_s_amount_is_the_spending(spent: str) -> None:
@@ -122,3 +125,23 @@ def test_a_fiscal_year_heads_years() -> None:
     meant = meaning_of(levels_of("财年"))
     assert meant
     assert meant.said == "year"
+
+
+def test_beside_the_initial_budget_the_last_one_counts() -> None:
+    form, findings = read("序号|项目名称|年初预算|最终预算|支出数|执行率\n1|甲|90|100|90|90%")
+    assert [(one.budget_initial, one.budget) for one in form.projects] == [(90, 100)]
+    assert findings == ()
+
+
+@pytest.mark.parametrize("group", ["各部分得分", "自评得分", "得分情况"])
+@pytest.mark.parametrize("part", ["预算执行(10分)", "预算执行率", "执行情况（10）"])
+def test_the_execution_s_part_of_the_score_is_its_own(group: str, part: str) -> None:
+    form, findings = read(f"""序号|项目名称|预算数|支出数|执行率|{group}|>|>|总分
+^|^|^|^|^|{part}|产出(50分)|效益(30分)|^
+1|甲|100|90|90%|9|49|30|88""")
+    (project,) = form.projects
+    assert (project.spent, f"{project.stated_rate}") == (90, "0.90")
+    assert project.execution is not None
+    assert project.execution.stated_score == 9
+    assert project.indicators == ()
+    assert "F2" not in {one.cell for one in findings}
