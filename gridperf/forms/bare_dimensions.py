@@ -128,7 +128,8 @@ def _with_result(
     sides = {column: one for column, one in columns.items()
              if one.kind == "indicator" and column not in lone}  # fmt: skip
     texts = {one.field: column for column, one in sides.items()}
-    known = any(one.field in {"goal", "result"} for one in columns.values())
+    told = {one.field for one in columns.values()}
+    known = "result" in told or {"goal", "target"} <= told
     flat = not any(one.dimension or one.group or one.field in LEVELS for one in sides.values())
     if not lone or not flat or known or "actual" not in texts or len(texts) < len(sides):
         return columns

@@ -82,6 +82,18 @@ def test_a_lone_word_takes_no_result_of_the_project(heads: str, said: str) -> No
     assert _accused(drawing) == set()
 
 
+def test_beside_the_project_s_goal_its_result_is_its_own_too() -> None:
+    drawing = """序号|项目名称|预算数|执行数|绩效目标|满意度|完成情况|存在问题
+1|甲|10|9|宣传12场|95%|完成宣传12场|无
+"""
+    form, findings = read(drawing)
+    (project,) = form.projects
+    assert (project.goal, project.result) == ("宣传12场", "完成宣传12场")
+    assert project.indicators == ()
+    assert [one.found for one in findings] == ["满意度"]
+    assert _accused(drawing) == set()
+
+
 def test_a_pair_of_figures_stays_one() -> None:
     (project,) = read("序号|项目名称|预算数|执行数|满意度|完成情况\n1|甲|10|9|≥95%|96%")[0].projects
     assert [(one.target, one.actual) for one in project.indicators] == [("≥95%", "96%")]
