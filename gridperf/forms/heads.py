@@ -324,10 +324,11 @@ def _paths(grid: Grid, top: int, bottom: int) -> dict[int, Path]:
 def _with_points(path: list[str]) -> Path:
     """Return a path whose last row only sets points (产出 over 50分) as if it set them itself.
 
-    A bare unit below a heading that is of no money (自评分 over 分) says nothing.
+    A bare unit below a heading that is of no money (自评分 over 分) says nothing; below one of
+    money, % says that it holds a rate.
     """
-    if path[1:] and narrow(path[-1]) in {"分", "%"}:
-        return tuple(path[:-1])
+    if path[1:] and (unit := narrow(path[-1])) in {"分", "%"}:
+        return (*path[:-2], f"{path[-2]}(%)") if unit == "%" else tuple(path[:-1])
     points = _POINTS.fullmatch(narrow(path[-1]))
     return (*path[:-2], f"{path[-2]}({points[1]})") if points and path[1:] else tuple(path)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gridperf.model import MoneyUnit
 
 Path = tuple[str, ...]
-_DERIVED = re.compile("(率|差|偏差|偏离度|系数|比例)$")
+_DERIVED = re.compile("(率|差|偏差|偏离度|系数|比例|占比|比重|百分比)$")
 """Columns beside a target and a completion that are worked out from them (完成率)."""
 AMOUNTS = frozenset({"budget_initial", "budget", "spent"})
 

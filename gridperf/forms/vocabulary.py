@@ -31,7 +31,9 @@ _LEAD = re.compile(
     r"^(?:其中[-—–－]?(?:[::]?[①-⑳])?|减|加|按[^:]{1,6}分|[一二三四五六七八九十]{1,3}[、.]|[①-⑳][、.]?(?=.{2})"
     r"|\d{1,2}(?:\.\d{1,2})+[、.]?(?=[\u4e00-\u9fff])(?![百千万亿]|元)|\d{1,2}[、.])[::]?"
 )
-_FORMULA = re.compile(r"(?:(?<=[数额率值])[A-Z]|(?<=[\u4e00-\u9fff])%?[A-Za-z]?=[^=:;,。]*)$")
+_FORMULA = re.compile(
+    r"(?:(?<=[数额率值])[A-Za-z①-⑳]|(?<=[\u4e00-\u9fff])%?[A-Za-z①-⑳]?=[^=:;,。]*)$"
+)
 """A column's letter behind its heading, and how it is worked out (预算数A, 执行率=支出/预算)."""
 _BETWEEN = re.compile(r"[/、,;或及和与]|以及")
 _UNITS = "(?:预算|项目|填报|实施)?(?:单位|部门)"
@@ -98,17 +100,27 @@ def role_of(text: str) -> str | None:
     if _heads_both(text):
         return "field:name"
     words, signs = _vocabulary()
-    if core in words or _by_signs(core, signs[:1]) == NONE:
-        return words.get(core)
+    if core in words:
+        return _of_amount(text, core, words[core])
+    if _by_signs(core, signs[:1]) == NONE:
+        return None
     sources = {role for part in _BETWEEN.split(core) if (role := _by_signs(part, signs))}
     if len(sources) > 1 and all(role.startswith("source:") for role in sources):
         return "source:unconfirmed"
     role = _by_signs(core, signs)
-    if role and role.startswith(("money:", "source:")):
-        return None if _NO_AMOUNT.search(core) else role
-    return role or _of_year(core) or _numbered(core)
+    return _of_amount(text, core, role) if role else _of_year(core) or _numbered(core)
 
 
+def _of_amount(text: str, core: str, role: str) -> str | None:
+    """Return a heading's role, of an amount that is counted in percent the rate's, or none."""
+    if not role.startswith(("money:", "source:")):
+        return role
+    if _PERCENT.search(narrow(text)):
+        return "field:stated_rate" if role == "money:spent" else None
+    return None if _NO_AMOUNT.search(core) else role
+
+
+_PERCENT = re.compile(r"(?<!\d)%|百分比")
 _NO_AMOUNT = re.compile("率|占比|比[例重值]|支出比|进度|时间|日期|排名|位次")
 """What a heading says that begins as an amount's and is none (财政拨款占比, 预算执行时间)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gridperf.forms.vocabulary import bare, role_of
@@ -17,6 +18,9 @@ _OF_FISCAL = {"general_public", "government_fund", "state_capital"}
 """Sources that 财政拨款 beside them may hold already."""
 _NEVER_ALONE = {"other", "carried_over"}
 """Sources that money comes from beside others."""
+
+SHARE = re.compile("(率|占比|比例|比重|百分比)$")
+"""What ends the heading of a column that holds no money."""
 
 
 def wholes(
@@ -56,7 +60,8 @@ def _lacking(head: Head, name: str, columns: Sequence[int]) -> bool:
     if any("其中" in text for path in paths for text in path):
         return True
     above = {path[:-1] for path in paths if (role_of(path[-1]) or "").startswith("source:")} - {()}
-    if any(path[:-1] in above for path in head.unknown.values()):
+    if any(path[:-1] in above and not SHARE.search(bare(path[-1]))
+           for path in head.unknown.values()):  # fmt: skip
         return True
     known = {(one.source, bare(one.label)) for one in map(head.columns.__getitem__, columns)}
     return any(

@@ -9,7 +9,9 @@ from tests.forms.list_drawings import TITLE, checked_of, read
 
 RATES = [
     "执行率%", "执行率 %", "预算执行率%", "预算支出率%", "预算执行率（%）=支出/预算",
-    "预算执行率= 执行数/预算数", "执行率%=支出数/预算数", "执行率（%）= 支出数÷预算数×100%",
+    "预算执行（%）", "预算执行%", "支出（百分比）", "预算执行百分比", "实际支出比例",
+    "全年支出%", "执行率③=②/①", "预算执行率= 执行数/预算数", "执行率%=支出数/预算数",
+    "执行率（%）= 支出数÷预算数×100%",
 ]  # fmt: skip
 
 
@@ -66,3 +68,30 @@ def test_a_rate_of_what_arrived_is_not_the_budget_s() -> None:
     # Where what arrived is all that the list knows of a budget, its rate is that one's.
     form, _ = read(drawing.replace("预算安排|", "").replace("100|", ""))
     assert [f"{one.budget} {one.stated_rate}" for one in form.projects] == ["80 0.95"]
+
+
+def test_percent_below_an_amount_s_heading_is_its_rate() -> None:
+    for heads, row in (
+        ("支出|>\n^|^|^|金额|%", "90|90"),
+        ("支出|>\n^|^|^|%|金额", "90|90"),
+        ("预算执行情况|>\n^|^|^|支出数|%", "90|90"),
+    ):
+        form, findings = read(f"序号|项目名称|预算数|{heads}\n1|甲|100|{row}\n2|乙|100|90|90")
+        (first, _) = form.projects
+        assert (first.spent, f"{first.stated_rate}") == (90, "0.90")
+        assert findings == ()
+
+
+def test_a_share_of_the_spending_is_no_source_of_it() -> None:
+    form, findings = read("""序号|项目名称|预算|>|支出|>|>
+^|^|财政拨款|其他资金|财政拨款|其他资金|支出占比
+1|甲|100|80|90|75|90%""")
+    assert [(one.budget, one.spent) for one in form.projects] == [(180, 165)]
+    assert [one.cell for one in findings if one.rule == "R126"] == ["G2"]
+
+
+def test_letters_and_circles_number_the_columns() -> None:
+    for a, b in (("a", "b"), ("①", "②"), ("A", "B")):
+        form, findings = read(f"序号|项目名称|预算数{a}|支出数{b}|执行率（%）\n1|甲|100|90|90")
+        assert [(one.budget, one.spent) for one in form.projects] == [(100, 90)]
+        assert findings == ()
