@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache, lru_cache
+from string import ascii_letters
 from typing import TYPE_CHECKING, NamedTuple
 
 from gridperf.resources import PACKAGE
@@ -35,10 +36,12 @@ _FORMULA = re.compile(
     r"(?:(?<=[数额率值])[A-Za-z①-⑳]|(?<=[\u4e00-\u9fff])%?[A-Za-z①-⑳]?=[^=:;,。]*)$"
 )
 """A column's letter behind its heading, and how it is worked out (预算数A, 执行率=支出/预算)."""
+_NUMBERS = frozenset(f"{ascii_letters}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+"""What numbers a column."""
 _BETWEEN = re.compile(r"[/、,;或及和与]|以及")
 _UNITS = "(?:预算|项目|填报|实施)?(?:单位|部门)"
-_UNIT_TAIL = re.compile(r"/(?:[百千万亿]*元|%|分)$|(?<=率)%$")
-"""A heading's unit behind a stroke (预算数/万元), or right behind a rate (执行率%)."""
+_UNIT_TAIL = re.compile(r"/(?:[百千万亿]*元|%|分)$")
+"""A heading's unit behind a stroke (预算数/万元)."""
 _BOTH = re.compile(
     rf"{_UNITS}(?:名称)?[/、及和(]项目\)?(?:名称)?|项目(?:名称)?[/、及和(]{_UNITS}\)?(?:名称)?"
 )
@@ -83,7 +86,10 @@ def _source_labels() -> tuple[dict[str, str], tuple[_Signs, ...]]:
 def bare(text: str) -> str:
     """Return a heading without blanks, brackets, numbering, "其中:" and colons at its ends."""
     compact = _BLANKS.sub("", narrow(text)).strip(":*·")
-    core = _UNIT_TAIL.sub("", _FORMULA.sub("", _BRACKETS.sub("", compact)))
+    core = _BRACKETS.sub("", compact)
+    if "=" in core or core[-1:] in _NUMBERS:
+        core = _FORMULA.sub("", core)
+    core = core[:-1] if core.endswith("率%") else _UNIT_TAIL.sub("", core)
     core = _LEAD.sub("", core or compact).strip(":*·、.")
     return core or compact
 
