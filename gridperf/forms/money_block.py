@@ -22,6 +22,7 @@ from gridperf.forms.money_rows import (
     row_role,
 )
 from gridperf.forms.nested_sources import without_nested
+from gridperf.forms.points import of_numbers
 from gridperf.forms.sums import added_up, of_sum
 from gridperf.forms.two_row_heads import under_two_rows
 from gridperf.forms.unread_amounts import is_caption, unread_amounts
@@ -322,6 +323,7 @@ class MoneyReader:
             if reading.fault:
                 self._fault(reading.fault, cell, reading.expected, variant="rate")
         self.block.execution = scoring_of(self.grid, self.head, row, self.columns)
+        self.block.findings += of_numbers(self.grid, row, self.columns)
 
 
 def _entry(

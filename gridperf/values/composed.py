@@ -6,6 +6,7 @@ import re
 
 from gridperf.values.numbers import chinese_number, decimal_text
 
+_SIGNS = frozenset("二三四五六七八九十百千万两零点一")
 _NUMERAL = re.compile("[二三四五六七八九十百千万两零点一]{1,12}")
 _SPAN = re.compile(
     r"(?<![\d.])(?:(?P<hours>\d{1,3})\s*个?小时)?零?(?P<minutes>\d{1,3})\s*分钟?"
@@ -18,7 +19,8 @@ def with_whole_numbers(text: str) -> str:
     """Return the (narrowed) text with numbers for a numeral that it is, and for composed spans."""
     if "分" in text and ("秒" in text or "小时" in text):
         return _SPAN.sub(_in_one_unit, text)
-    if _NUMERAL.fullmatch(text) and text != "一":  # it may be a dash, misread
+    # 一 may be a dash, misread.
+    if text[:1] in _SIGNS and _NUMERAL.fullmatch(text) and text != "一":
         number = chinese_number(text)
         return text if number is None else decimal_text(number)
     return text

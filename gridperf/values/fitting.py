@@ -40,7 +40,8 @@ def fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
         doubtful = actual.kind == "percent" and target.point == 1 < actual.point
         other_money = other == "money" and _far(target.point, actual.point, _SAME_UNIT)
         return None if doubtful or other_money else actual
-    return _in_its_unit(target, actual)
+    enough = kind == other and target.unit == actual.unit and actual.low >= target.low
+    return actual if enough else _in_its_unit(target, actual)
 
 
 def _in_its_unit(target: Quantity, actual: Quantity) -> Quantity | None:
@@ -50,8 +51,6 @@ def _in_its_unit(target: Quantity, actual: Quantity) -> Quantity | None:
     if ratio is None:
         return _price(target, actual)
     one = times(actual, ratio)
-    if one.low >= target.low and actual.unit == target.unit:
-        return one
     other = is_of_another_span(actual.unit, target.unit)
     if other or is_repeated(actual.text, actual.start, target.unit):
         return one._replace(about=True)

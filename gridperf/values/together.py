@@ -28,9 +28,9 @@ def verdict(answered: Sequence[Answered], name: str | None) -> tuple[Status, int
 
     `ALL` stands for their sum. `name` is the indicator's.
     """
-    statuses = [status for _, _, status in answered]
     if len(answered) == 1:
-        return statuses[0], 0
+        return answered[0][2], 0
+    statuses = [status for _, _, status in answered]
     if "unmet" not in statuses:
         return _without_miss(answered, statuses)
     told = statuses.index("unmet")

@@ -103,3 +103,15 @@ def test_a_row_that_numbers_the_columns_holds_no_amounts(numbers: str) -> None:
 """),)))  # fmt: skip
     assert (_project(document).budget, _project(document).spent) == (Decimal(10), Decimal(9))
     assert document.findings == ()
+
+
+@pytest.mark.parametrize(("score", "said"), [("满分", "满分"), ("约9.9", "约9.9")])
+def test_words_where_the_executions_score_should_stand_are_said(score: str, said: str) -> None:
+    document = _read(f"{HEADS} | 分值 | 得分", f"10 | 9 | 90% | 10 | {score}")
+    assert [(one.rule, one.cell, one.found) for one in document.findings] == [("R101", "G4", said)]
+
+
+@pytest.mark.parametrize("score", ["9", "9分", "—", "/", ""])
+def test_a_number_or_a_dash_for_the_executions_score_needs_no_word(score: str) -> None:
+    document = _read(f"{HEADS} | 分值 | 得分", f"10 | 9 | 90% | 10 | {score}")
+    assert document.findings == ()
