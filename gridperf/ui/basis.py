@@ -36,10 +36,10 @@ def against_last_year(district: pd.DataFrame, selection: Selection, words: Words
     leads = markup.way(
         amounts.rate(last, words), "projects", order="rate", year=str(selection.year - 1)
     )
-    said = " · " + words(
+    then, now = (int(held["units_filed"].iloc[0]) for held in (before, district))
+    return " · " + words(
         "overview.last_year",
         rate=leads,
         change=sign + amounts.rounded(round(change, 2)),
+        units=words("overview.last_year_units", then=then, now=now) if then != now else "",
     )
-    then, now = (int(held["units_filed"].iloc[0]) for held in (before, district))
-    return said + (words("overview.last_year_units", then=then, now=now) if then != now else "")

@@ -44,8 +44,8 @@ def test_units_stand_by_year_and_unfiled_is_no_zero(years):
 
 
 def test_years_in_which_other_units_filed_are_not_set_against_each_other_unsaid(years):
-    assert "上年 1 个单位报送，本年 2 个" in shown(dashboard("overview", year="2021"))
-    assert "上年 1 个单位" not in shown(dashboard("overview", year="2021", unit=["甲局"]))
+    assert "，单位 1 → 2 个）" in shown(dashboard("overview", year="2021"))
+    assert "，单位" not in shown(dashboard("overview", year="2021", unit=["甲局"]))
 
 
 SAID = {"zh-CN": "疑似由“校舍加固工程”更名", "en-US": "assumed to have been “校舍加固工程”"}
