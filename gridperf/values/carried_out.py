@@ -52,7 +52,7 @@ _UNDER_WAY = (
 )
 _BEHIND = re.compile(rf"[\d.,\s]+{_GAP}(?P<what>{_PUT_OFF}|{_UNDONE}|{_UNDER_WAY})")
 _NEXT = re.compile(
-    rf"(?!剩余|余下|其余|部分|另|其[他它]|个别)[^\d,，。;；]{{0,12}}?(?P<what>{_PUT_OFF}|{_UNDONE}|{_UNDER_WAY})"
+    rf"(?!剩余|余下|其余|部分|另|其[他它]|个别|后[续期]|下一|[还尚仍]有)[^\d,，。;；]{{0,12}}?(?P<what>{_PUT_OFF}|{_UNDONE}|{_UNDER_WAY})"
 )
 """What the clause behind a bare number says of it: 200户，因疫情取消."""
 _ON_THE_WAY = re.compile(rf"[\d.,\s]+{_GAP}(?:仅|只|刚|均|已)+(?:{MILESTONE.pattern})$")

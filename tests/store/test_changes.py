@@ -193,7 +193,8 @@ def filled() -> Store:
     told = document("1", spent="12")
     unmet = Indicator("产出指标", "quality", target="≥95%", actual="90%", status="unmet")
     project = replace(told.forms[0].projects[0], problems="进度慢", indicators=(unmet,))
-    told = replace(told, forms=(replace(told.forms[0], projects=(project,)),))
+    corrected = Answer("项目", "spent", "11", "12", "表!E7")
+    told = replace(told, forms=(replace(told.forms[0], projects=(project,)),), answers=(corrected,))
     store.file(told, b"1", review=review)
     store.file(document("2", unit="乙办", year=2021, spent="0"), b"2", review=review)
     last = store.file(document("3", unit="乙办", year=2022), b"3", review=review).filed[0]

@@ -7,8 +7,8 @@ source = "What a person put right of a file before it was stored; the first valu
 upload_id = "version_fact"
 sha256 = { zh = "文件指纹", en = "the file's bytes, SHA-256" }
 cell = { zh = "单元格", en = "sheet and address" }
-found = { zh = "原文", en = "what the file says; null where nothing" }
 latest = { zh = "最近一次入库", en = "these bytes were stored last with it" }
+found = { zh = "原文", en = "what the file says; null where nothing" }
 answer = { zh = "更正为", en = "what it was corrected to" }
 */
 WITH last_one AS (SELECT sha256, max(upload_id) AS upload_id FROM record.upload GROUP BY sha256)
