@@ -27,8 +27,8 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 _NAME = "gridperf"
 _GROUP = 10_240
 """Rows of a table that one processor works on while another has the next ones. DuckDB's own
-122,880 hold all of a large list's projects, so that one would work and the others look on; half as
-many as here make the file a third larger."""
+122,880 hold all of a large list's projects, so that one would work and the others look on; fewer
+than here make the file larger."""
 _TRIES = 4
 
 T = TypeVar("T")

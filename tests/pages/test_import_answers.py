@@ -112,6 +112,7 @@ def test_a_stored_correction_says_what_stood_there():
 
 def test_a_corrected_completion_is_told_from_what_the_file_says():
     at = drop(opened(), ("甲办.xlsx", list_of()))
+    correct(at, "H3", "10场")
     correct(at, "H3", "11场")
     stored(at)
     sheet = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
