@@ -96,6 +96,9 @@ class Grid:
 
     def raw(self, row: int, column: int) -> str:
         """Return what the cell shows: error cells their sign, blanks nothing."""
+        shown = self._shown.get(row)
+        if shown is not None and 0 <= column < self.width:
+            return shown[column]
         place = self.origin(row, column)
         value = self.sheet.value(*place)
         if value is None:
@@ -137,8 +140,8 @@ class Grid:
                 shown[column] = value
             elif value is not None:
                 shown[column] = text_of(value, formats.get((row, column)))
-            elif errors and (row, column) in errors:
-                shown[column] = errors[row, column]
+        if errors:  # one may stand beyond a row's last value
+            shown = [said or errors.get((row, at), "") for at, said in enumerate(shown)]
         for column, place in self._origin.get(row, _NOWHERE).items():
             said = self._spoken.get(place)
             if said is None:
@@ -243,6 +246,8 @@ class Grid:
         return [place for place in self.row_places(row) if place[0] == row]
 
     def _row_places(self, row: int) -> tuple[Place, ...]:
-        covered = self._origin.get(row, _NOWHERE)
-        told = (column for column, raw in enumerate(self.shown(row)) if raw and narrow(raw))
-        return tuple(dict.fromkeys(covered.get(column, (row, column)) for column in told))
+        covered = self._origin.get(row)
+        told = [column for column, raw in enumerate(self.shown(row)) if raw and narrow(raw)]
+        if not covered:
+            return tuple([(row, column) for column in told])
+        return tuple(dict.fromkeys([covered.get(column, (row, column)) for column in told]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ from gridperf.forms.vocabulary import (
 from gridperf.values import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gridperf.forms.grid import Grid, Place
     from gridperf.model import Scalar
@@ -183,13 +184,17 @@ def _last_row(grid: Grid, row: int) -> int:
         if below >= grid.height:
             break
         places = [place for place in grid.row_places(below) if place[0] == below]
-        known = sum(_is_known(grid.text(*place)) for place in places)
-        numbers = any(_is_figure(grid, place) for place in places)
-        if numbers or (below > deepest and (len(places) < FEWEST - 1 or known * 2 < len(places))):
+        if any(_is_figure(grid, place) for place in places) or (
+            below > deepest and (len(places) < FEWEST - 1 or not _mostly_known(grid, places))
+        ):
             break
         if below <= deepest or places:
             last = below
     return last
+
+
+def _mostly_known(grid: Grid, places: Sequence[Place]) -> bool:
+    return sum(_is_known(grid.text(*place)) for place in places) * 2 >= len(places)
 
 
 DEEPEST = 6
@@ -239,7 +244,7 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
     headings = headings_of(paths)
     chosen = grid.choices.get(shape_of(headings), {}) if grid.choices else {}
     said = {column: chosen[heading] for column, heading in headings.items() if heading in chosen}
-    columns = _columns(paths, said)
+    columns = dict(_columns(tuple(paths.items()), tuple(said.items())))
     broken = tuple(column for column, path in paths.items() if _contradicts(path))
     scored = with_execution(grid, columns, paths, said)
     named = with_bare_dimensions(grid, with_other_name(scored, paths), paths, bottom + 1)
@@ -250,13 +255,20 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
     return Head(top, bottom, paths, kept, unknown, broken, frozenset(said))
 
 
-def _columns(paths: dict[int, Path], said: dict[int, str]) -> dict[int, Meaning]:
-    """Return what the columns mean by their words, or as a person has `said`."""
+@lru_cache(maxsize=64)
+def _columns(
+    paths: tuple[tuple[int, Path], ...], said: tuple[tuple[int, str], ...]
+) -> Mapping[int, Meaning]:
+    """Return what the columns mean by their words, or as a person has `said`.
+
+    A district's units fill in one template: what its head means is found once.
+    """
     columns: dict[int, Meaning] = {}
+    choices = dict(said)
     amount: str | None = None
     left: Path = ()
-    for column, path in paths.items():
-        choice = said.get(column)
+    for column, path in paths:
+        choice = choices.get(column)
         if choice == IGNORE:
             continue
         amount, left, before = inherited(path, left, amount), path, left

@@ -32,6 +32,7 @@ TOP = 12
 """Rows in which a form's title and head stand."""
 FEWEST = 2
 """Texts of a row that still is a title; headings that make a monitoring table."""
+_EVALUATES = re.compile("自评|评价表")
 _MONTHS = re.compile(r"\d{1,2}\s*月?\s*[-—–~至到]\s*\d{1,2}\s*月|全年预计|预计(全年|完成)")
 """What only a mid-year table asks: 1-7月执行数, 全年预计完成情况."""
 
@@ -41,11 +42,12 @@ SEARCHED = 60
 
 def look_alike(grid: Grid) -> str | None:
     """Return the refusal's sentence where the sheet is another form of the same family."""
-    rows = [[bare(grid.text(*place)) for place in grid.row_places(row) if place[0] == row]
-            for row in range(min(grid.height, TOP))]  # fmt: skip
+    rows: list[list[str]] = []
+    for row in range(min(grid.height, TOP)):
+        rows.append([bare(grid.text(*place)) for place in grid.row_places(row) if place[0] == row])
+        if any(_EVALUATES.search(text) for text in rows[-1] if len(text) <= LONGEST_TITLE):
+            return None
     texts = [text for row in rows for text in row if len(text) <= LONGEST_TITLE]
-    if any(word in text for text in texts for word in ("自评", "评价表")):
-        return None
     titles = [row[0] for row in rows if 0 < len(row) <= FEWEST and len(row[0]) <= LONGEST_TITLE]
     found = (key for text in titles for key, words in LOOK_ALIKES
              if any(word in text for word in words))  # fmt: skip

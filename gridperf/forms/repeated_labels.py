@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gridperf.forms.grid import Grid
@@ -11,6 +12,7 @@ from gridperf.forms.heads import OVER
 from gridperf.forms.meanings import INDICATORS
 from gridperf.forms.vocabulary import bare, names_project, role_of
 from gridperf.model import Merge
+from gridperf.values import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,15 +45,14 @@ def joined_heads(grid: Grid) -> Grid:
             above = next((run for run in runs if (run.left, run.bottom) == (column, row - 1)), None)
             runs = [run for run in runs if run is not above]
             runs.append(Merge(above.top if above else row - 1, column, row, right))
-    for row in range(last - 1):
-        runs += _in_two_rows(grid, row)
+    heads = list(map(_heads, grid.rows[:last]))
+    for row, (own, below_it) in enumerate(pairwise(heads)):
+        runs += _in_two_rows(grid, row) if own or below_it else []
     return Grid(_merged(grid.sheet, runs), grid.choices) if runs else grid
 
 
 def _in_two_rows(grid: Grid, row: int) -> list[Merge]:
     """Return the merges that a head of two rows lacks: 年度指标值 over 指标值|单位, else blanks."""
-    if not _heads(grid.rows[row]) and not _heads(grid.rows[row + 1]):
-        return []
     places = [place for place in grid.row_places(row) if place[0] == row]
     if any(grid.merged(*place) for place in places):
         return []
@@ -84,11 +85,11 @@ def _is_over(grid: Grid, row: int, column: int) -> bool:
 
 def _same(grid: Grid, row: int) -> list[int]:
     """Return the columns in which a row says in words what the one above it says."""
+    said, above = grid.shown(row), grid.shown(row - 1)
     return [
-        place[1] for place in grid.row_places(row)
-        if place[0] == row and isinstance(grid.value(*place), str)
-        and grid.text(row - 1, place[1]) == grid.text(*place)
-        and grid.span(row - 1, place[1]).right == grid.span(*place).right
+        at for _, at in grid.own_places(row)
+        if narrow(said[at]) == narrow(above[at]) and isinstance(grid.value(row, at), str)
+        and grid.span(row - 1, at).right == grid.span(row, at).right
     ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from gridperf.forms.facts import facts_above, year_in
 from gridperf.forms.grid import Grid, address
 from gridperf.forms.rows import is_footer
 from gridperf.forms.same_names import joins, same_projects
-from gridperf.forms.vocabulary import bare, role_of, word_role
+from gridperf.forms.vocabulary import bare, is_name_word, role_of
 from gridperf.model import Finding
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def side_by_side(grid: Grid) -> tuple[list[Part], list[Finding]]:
     """
     for row in range(min(grid.height, SEARCHED)):
         named = [place for place in grid.row_places(row)
-                 if place[0] == row and word_role(grid.text(*place)) == "field:name"]  # fmt: skip
+                 if place[0] == row and is_name_word(grid.text(*place))]  # fmt: skip
         # What parts the projects of one table (项目名称, 子项目) heads no other.
         levels = [level_of(grid.text(*place)) for place in named]
         columns = [place[1] for place, level in zip(named, levels, strict=True)

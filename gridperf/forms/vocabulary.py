@@ -169,9 +169,18 @@ def word_role(text: str) -> str | None:
     return _vocabulary()[0].get(bare(text))
 
 
+def is_name_word(text: str) -> bool:
+    """Tell whether whole words say that a heading is the project column's; quick as well."""
+    return _may_name(text) and word_role(text) == "field:name"
+
+
+def _may_name(text: str) -> bool:
+    return "项" in text or "名称" in text
+
+
 def names_project(text: str) -> bool:
     """Tell whether a heading is the project column's; quick, for it is asked of every cell."""
-    if "项" not in text and "名称" not in text:
+    if not _may_name(text):
         return False
     core = bare(text)
     known = _vocabulary()[0].get(core) == "field:name" or _heads_both(text)

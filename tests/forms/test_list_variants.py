@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from gridperf.forms import read_sheets
+from gridperf.forms.grid import Grid
 from gridperf.model import Finding, Form, Merge, Scalar, Sheet, Workbook
 from gridperf.rules import rules
 from tests.forms.sketch import sheet_of
@@ -179,6 +180,17 @@ def test_hidden_rows_and_sheets_are_read_and_said() -> None:
     assert forms[0].projects[1].spent is None
     assert [(f.rule, f.cell) for f in findings if f.rule != "R101"] == [
         ("R131", "A4"), ("R129", "E4"), ("R127", None), ("R128", "E4")]  # fmt: skip
+
+
+def test_an_error_beyond_a_rows_last_value_is_said() -> None:
+    rows: list[list[Scalar]] = [
+        [TITLE], ["序号", "单位名称", "项目名称", "全年预算数", "全年执行数"],
+        [1, "甲局", "一", 10, 9], [2, "甲局", "二", 20],
+    ]  # fmt: skip
+    sheet = Sheet("表", rows, errors={(3, 4): "#DIV/0!"})
+    assert Grid(sheet).row_places(3)[-1] == (3, 4)
+    _, findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet,)))
+    assert [(f.cell, f.found) for f in findings if f.rule == "R129"] == [("E4", "#DIV/0!")]
 
 
 def test_of_many_hidden_rows_the_first_are_named_and_all_counted() -> None:
