@@ -94,7 +94,7 @@ def _groups(read: Iterable[tuple[Document, bytes]]) -> Iterator[list[tuple[Docum
         projects += sum(len(form.projects) for form in document.forms)
         if len(group) == most or projects >= GROUP_PROJECTS:
             yield group
-            group, projects, most = [], 0, min(most * 4, GROUP_FILES)
+            group, projects, most = [], 0, min(most * 12, GROUP_FILES)
     if group:
         yield group
 

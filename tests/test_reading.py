@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from gridperf import pipeline
+from gridperf.checks import Ask, review
 from gridperf.model import Refusal, Refused
 from gridperf.reading import read_all
 from gridperf.resources import SAMPLES
-from gridperf.store import Receipt, Store
+from gridperf.store import Arrival, Receipt, Store
 
 TABLES = [path for path in sorted(SAMPLES.glob("*")) if "2020" in path.name or "2021" in path.name]
 FILES = [
@@ -42,3 +45,26 @@ def test_each_file_of_many_gets_its_own_receipt_or_refusal() -> None:
     assert [isinstance(outcome, Refused) for _, outcome in outcomes[-3:]] == [True] * 3
     assert together.revision == alone.revision
     assert len(together.view("findings")) == len(alone.view("findings"))
+
+
+def test_many_small_files_leave_together_what_each_leaves_alone() -> None:
+    paths = [*TABLES[1:], *sorted(SAMPLES.glob("项目*.xlsx"))]
+    told = [(path.name, path.read_bytes(), None) for path in paths]
+    documents = [(pipeline.complete(document, 2021, "某单位"), data)
+                 for document, data in read_all(iter(told))]  # fmt: skip
+    reviews: list[int] = []
+
+    def counted(ask: Ask) -> pd.DataFrame:
+        reviews.append(1)
+        return review(ask)
+
+    together, alone = Store.in_memory(), Store.in_memory()
+    arrivals = [Arrival(document, data) for document, data in documents]
+    assert all(isinstance(one, Receipt) for one in together.file_all(arrivals, review=counted))
+    for arrival in arrivals:
+        alone.file(*arrival, review=review)
+    assert len(reviews) == 1
+    for view in ("project", "indicator", "funding", "statement", "findings"):
+        own = [store.view(view).drop(columns="stored_at", errors="ignore")
+               for store in (together, alone)]  # fmt: skip
+        assert own[0].equals(own[1]), view

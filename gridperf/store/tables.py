@@ -26,6 +26,9 @@ _WORD = pa.dictionary(pa.int32(), pa.string())
 """Texts of which few are different."""
 _AT_ONCE = 61_440
 """Rows of a batch: one is taken in by one processor while the other has the next."""
+_FEW = 2_048
+"""Rows of a part that is handed over as it is; one of fewer costs as much as hundreds of them, and
+a thousand small files bring a thousand parts."""
 _MILLIONTH = Decimal("0.000001")
 _FINEST = Decimal("1e-10")
 _LIMIT = Decimal(10) ** 12
@@ -227,9 +230,11 @@ def _whole(parts: Sequence[Any], kind: pa.DataType) -> Any:  # noqa: ANN401 (an 
     if all(isinstance(part, (list, tuple)) for part in parts):
         return _array(parts[0] if len(parts) == 1 else list(chain.from_iterable(parts)), kind)
     arrays = [_array(part, kind) for part in parts]
-    if len({array.type for array in arrays}) > 1:
+    small = sum(map(len, arrays)) < _FEW * len(arrays)
+    if small or len({array.type for array in arrays}) > 1:
         arrays = [array.cast(kind) for array in arrays]
-    return pa.chunked_array(arrays)
+    whole = pa.chunked_array(arrays)
+    return whole.combine_chunks() if small else whole
 
 
 def _array(values: Any, kind: pa.DataType) -> Any:  # noqa: ANN401 (an Arrow array of any type)
