@@ -19,6 +19,9 @@ _NAMED = re.compile(
     r"(预算|填报|申报|应报|实施|项目|主管)?(单位|部门)(名称|全称)?|units?( name)?", re.IGNORECASE
 )
 _CODED = re.compile(r"(预算|单位|部门)?(代码|编码|编号)|code", re.IGNORECASE)
+_DUE = re.compile(
+    r".{0,6}(截止|截至|期限|时限).{0,6}|(报送|上报|提交)(日期|时间)|due( date)?", re.IGNORECASE
+)
 _NO_UNIT = re.compile(
     r"(合计|总计|小计|备注|说明|注[:：]|填报|制表|共\d+|序号|\d{4}年).*|.*名单|[\d.\s]*"
 )
@@ -27,17 +30,18 @@ _HEAD_WITHIN = 20
 
 
 class Expected(NamedTuple):
-    """One unit that is to file: name, and its code where the list tells it."""
+    """One unit that is to file: name, and its code and last day where the list tells them."""
 
     unit: str
     code: str | None
+    due: str | None = None
 
 
 def read_roster(name: str, data: bytes) -> tuple[Expected, ...]:
     """Return the units that a list names, each once, in its order; raises Refused where none.
 
-    A heading (单位名称, 部门, 预算单位 …) tells the column, a second one (单位代码) the codes. A
-    list without headings is taken by its first column that holds words.
+    A heading (单位名称, 部门, 预算单位 …) tells the column, others the codes (单位代码) and last
+    days (截止日期). A list without headings is taken by its first column that holds words.
     """
     if PurePath(name).suffix.lower() in {".txt", ".csv", ".tsv"}:
         found = expected_in(decode(data))
@@ -70,34 +74,38 @@ def _of_sheet(sheet: Sheet) -> tuple[Expected, ...]:
 
 def _of_rows(rows: Sequence[Sequence[Scalar]]) -> tuple[Expected, ...]:
     texts = [[_text(value) for value in row] for row in rows]
-    top, named, coded = _columns(texts)
-    return _once(_units(texts[top:], named, coded))
+    top, named, coded, due = _columns(texts)
+    return _once(_units(texts[top:], named, coded, due))
 
 
-def _columns(texts: Sequence[Sequence[str]]) -> tuple[int, int, int | None]:
-    """Return the first row below the heading, the column of names and that of codes."""
+def _columns(texts: Sequence[Sequence[str]]) -> tuple[int, int, int | None, int | None]:
+    """Return the first row below the heading, the columns of names, of codes and of last days."""
     for row, cells in enumerate(texts[:_HEAD_WITHIN]):
-        named = [column for column, text in enumerate(cells) if _NAMED.fullmatch(text)]
-        if named:
-            codes = [column for column, text in enumerate(cells) if _CODED.fullmatch(text)]
-            return row + 1, named[0], codes[0] if codes else None
+        named, coded, due = (
+            next((column for column, text in enumerate(cells) if heading.fullmatch(text)), None)
+            for heading in (_NAMED, _CODED, _DUE)
+        )
+        if named is not None:
+            return row + 1, named, coded, due
     worded = [
         column
         for cells in texts
         for column, text in enumerate(cells)
         if text and not _NO_UNIT.fullmatch(text)
     ]
-    return 0, min(worded, default=0), None
+    return 0, min(worded, default=0), None, None
 
 
-def _units(texts: Iterable[Sequence[str]], named: int, coded: int | None) -> Iterator[Expected]:
+def _units(
+    texts: Iterable[Sequence[str]], named: int, coded: int | None, due: int | None
+) -> Iterator[Expected]:
     for cells in texts:
-        text = cells[named] if named < len(cells) else ""
-        if not text or _NO_UNIT.fullmatch(text):
-            continue
-        code, unit = split_code(text)
-        own = cells[coded] if coded is not None and coded < len(cells) else ""
-        yield Expected(unit, own or code)
+        text, own, last = (
+            "" if at is None or at >= len(cells) else cells[at] for at in (named, coded, due)
+        )
+        if text and not _NO_UNIT.fullmatch(text):
+            code, unit = split_code(text)
+            yield Expected(unit, own or code, last or None)
 
 
 def _once(units: Iterable[Expected]) -> tuple[Expected, ...]:
@@ -106,6 +114,8 @@ def _once(units: Iterable[Expected]) -> tuple[Expected, ...]:
 
 def _text(value: Scalar) -> str:
     """Return what a cell says without blanks that only space it out; 219001.0 is 219001."""
+    if isinstance(value, date):
+        return value.isoformat()[: len("2024-03-15")]
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return "" if value is None else closed_up(as_seen(str(value)))

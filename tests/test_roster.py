@@ -52,6 +52,18 @@ def test_a_text_in_an_offices_own_coding_is_read():
     assert read_roster("名单.csv", data) == (Expected("示例区教育局", "219001"),)
 
 
+def test_last_days_beside_the_names_are_read_as_written():
+    rows = [
+        ["单位名称", "报送截止日期"],
+        ["示例区教育局", date(2024, 3, 15)],
+        ["示例区民政局", "2024年3月20日前"],
+        ["示例区水务局", None],
+    ]
+    days = [one.due for one in read_roster("名单.xlsx", _workbook(rows))]
+    assert days == ["2024-03-15", "2024年3月20日前", None]
+    assert [due_day(day) for day in days[:2]] == [date(2024, 3, 15), date(2024, 3, 20)]
+
+
 def test_a_long_name_is_a_name():
     name = "某" * 90 + "局"
     assert [one.unit for one in expected_in(f"单位名称\n甲局\n{name}")] == ["甲局", name]

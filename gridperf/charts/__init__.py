@@ -8,10 +8,11 @@ from gridperf.charts.bullets import bullets
 from gridperf.charts.canvas import way
 from gridperf.charts.distribution import dimension_statuses, execution_bins, status_bar
 from gridperf.charts.gauge import gauge
-from gridperf.charts.money import ordered, sources_of_project, stacked_sources, streams
+from gridperf.charts.money import MOST, ordered, sources_of_project, stacked_sources, streams
 from gridperf.charts.years import spent_by_year
 
 __all__ = [
+    "MOST",
     "bullets",
     "dimension_statuses",
     "execution_bins",

@@ -14,6 +14,8 @@ from gridperf.charts.canvas import canvas, fitted, way
 from gridperf.words import Words
 
 ROW = 50
+MOST = 8
+"""Units that have a bar or a stream of their own."""
 
 
 def _fill(source: str) -> dict[str, object]:
@@ -42,7 +44,7 @@ def stacked_sources(  # noqa: PLR0913 (the view's rows, and how the picture is c
     words: Words,
     *,
     name: str = "unit",
-    most: int = 8,
+    most: int = MOST,
     height: int | None = None,
     legend: bool = True,
 ) -> go.Figure:
@@ -125,7 +127,7 @@ def _legend() -> dict[str, object]:
     }
 
 
-def streams(rows: pd.DataFrame, words: Words, *, most: int = 8, height: int = 440) -> go.Figure:
+def streams(rows: pd.DataFrame, words: Words, *, most: int = MOST, height: int = 440) -> go.Figure:
     """Return the money's way from sources (left) to units (right), as a Sankey diagram.
 
     Columns as in `stacked_sources`; units past the `most` largest are drawn as one.

@@ -89,7 +89,9 @@ def ranking(units: pd.DataFrame, basis: Basis, words: Words) -> Iterator[Slide]:
     pages = [shown]
     if len(shown) > RANKED:
         named = rest.head(0 if left else UNRATED)
-        pages = [pd.concat((rated.tail(RANKED - len(named)), named)), rated.head(RANKED)]
+        lowest = rated.tail(RANKED - len(named))
+        highest = rated.head(min(RANKED, len(rated) - len(lowest)))  # nobody stands on both
+        pages = [pd.concat((lowest, named)), highest]
     title = _ranking_title(ranked, basis, words)
     for place, page in enumerate(pages):
         which = words(f"deck.ranking_{('low', 'high')[place]}", count=len(page), all=len(ranked))

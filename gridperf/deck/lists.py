@@ -42,7 +42,8 @@ def unmet(first: pd.DataFrame, words: Words) -> Iterator[Slide]:
 def _unmet(row: dict[Any, Any], words: Words) -> Row:
     mark = look.STATUSES[row["status"]]
     name = row["name"] if short(row["name"]) else words(f"model.dimension_{row['dimension']}")
-    reason = row["reason"] if short(row["reason"]) else words("deck.no_reason")
+    lacking = words("deck.no_reason" if row["reason_asked"] else "deck.reason_not_asked")
+    reason = row["reason"] if short(row["reason"]) else lacking
     link = Link("projects", {"project": str(row["project_id"])})
     return (
         cell(row["unit"]),

@@ -239,7 +239,8 @@ def _unmet(material: Material) -> Iterator[Piece]:
             text_of(row["unit"]), text_of(row["project"]),
             text_of(row["name"]) or words(f"model.dimension_{row['dimension']}"),
             text_of(row["target"]), text_of(row["actual"]),
-            text_of(row["reason"]) or words("deck.no_reason"),
+            text_of(row["reason"])
+            or words("deck.no_reason" if row["reason_asked"] else "deck.reason_not_asked"),
         )
         for row in rows.to_dict("records")
     ]  # fmt: skip

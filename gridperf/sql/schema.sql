@@ -286,6 +286,9 @@ CREATE OR REPLACE MACRO tells_of_survey(words) AS
 -- Whether a form has a column of that meaning; `fields` is "A=sequence,D=budget,F=spent.general_public".
 CREATE OR REPLACE MACRO has_column(fields, meaning) AS
     contains(',' || replace(coalesce(fields, ''), '=', ',') || ',', ',' || meaning || ',');
+-- Whether a form has a column for the reason of a deviation; of one without known columns, it has.
+CREATE OR REPLACE MACRO asks_reason(fields) AS
+    coalesce(fields, '') = '' OR regexp_matches(fields, '=([a-z_]+[.])?reason(,|$)');
 -- What a project states, else what stood in an earlier form where its own has no column for it.
 CREATE OR REPLACE MACRO kept(said, earlier, fields, meaning) AS
     CASE WHEN said IS NULL AND NOT has_column(fields, meaning) THEN earlier ELSE said END;

@@ -115,12 +115,13 @@ def units(selection: Selection) -> None:
             words("overview.alt_units", count=len(rows)),
             "bullets", rows=rows, view="unit", title=words("overview.units"),
         )  # fmt: skip
-        if len(rows) > UNITS_SHOWN:
-            markup.show(
-                markup.note(
-                    words("overview.more_units", shown=UNITS_SHOWN, more=len(rows) - UNITS_SHOWN)
-                )
-            )
+        _say_left_out(len(rows), UNITS_SHOWN, "more_units")
+
+
+def _say_left_out(units: int, shown: int, key: str) -> None:
+    """Say how many units a picture leaves out, if any."""
+    if units > shown:
+        markup.show(markup.note(voice()(f"overview.{key}", shown=shown, more=units - shown)))
 
 
 def money(selection: Selection) -> None:
@@ -153,6 +154,7 @@ def show_money(rows: pd.DataFrame, view: str, *, height: int) -> None:
     figure = charts.stacked_sources(rows, words, height=height, legend=False)
     picture.show(figure, alt, "stacked", rows=rows, view="funding", title=words("overview.money"))
     table.show(tables.sources_legend(told.sources(rows, words)), "sources_legend")
+    _say_left_out(rows["unit"].nunique(), charts.MOST, "more_spent")
 
 
 def spread(selection: Selection) -> None:

@@ -74,8 +74,14 @@ def _taken(year: int, name: str, data: bytes, words: Words) -> tuple[str, str]:
     except Refused as refused:
         key = "roster_locked" if refused.reason == "password" else refused.key
         return "refused", words(f"refusal.{key}", **{"file": name, **refused.values})
-    _write(year, "\n".join(map(_line, units)))
-    return "read", words("settings.roster_read", file=name, count=len(units))
+    _write(_field(year), year, "\n".join(map(_line, units)))
+    said = words("settings.roster_read", file=name, count=len(units))
+    days = {one.due for one in units if one.due}
+    if len(days) == 1 and due_day(only := days.pop()):
+        _write(_due(year), year, only)
+    elif days:
+        said += words("settings.roster_days", days=words("ui.list_comma").join(sorted(days)))
+    return "read", said
 
 
 def _line(one: Expected) -> str:
@@ -96,10 +102,10 @@ def _drafts() -> dict[str, tuple[int, str]]:
     return held
 
 
-def _write(year: int, text: str) -> None:
-    """Write lines into the year's field, as if they had been typed there."""
-    st.session_state[_field(year)] = text
-    _drafts()[_field(year)] = (year, text)
+def _write(key: str, year: int, text: str) -> None:
+    """Write into one of the year's fields, as if it had been typed there."""
+    st.session_state[key] = text
+    _drafts()[key] = (year, text)
 
 
 def _note(key: str, year: int, stored: str) -> None:
@@ -161,7 +167,7 @@ def _save(year: int, text: str, due: str, by: str, words: Words) -> None:
     elif due and not day:
         st.error(menu.plain(words("settings.deadline_bad", text=due)))
     else:
-        workspace.store().expect(year, units, by)
+        workspace.store().expect(year, [(one.unit, one.code) for one in units], by)
         workspace.store().set_value(f"deadline.{year}", day.isoformat() if day else None, by)
         _forget(_field(year), _due(year))
         st.session_state.pop("roster_said", None)  # looked over and saved: nothing is left to do
@@ -176,7 +182,7 @@ def _lift(year: int, by: str) -> None:
 
 def _fill_in(year: int) -> None:
     """Write every unit ever seen into the field, for a person to cut and add to."""
-    _write(year, "\n".join(workspace.units()))
+    _write(_field(year), year, "\n".join(workspace.units()))
 
 
 def _state(year: int, words: Words) -> None:

@@ -63,6 +63,22 @@ def test_titles_are_conclusions(store):
     assert "执行率 84.29%" in titles["district"]
 
 
+@pytest.mark.parametrize(("columns", "said"), [
+    ({"B": "name", "C": "quantity.target"}, "表中无原因栏"),
+    ({"B": "name", "C": "quantity.target", "D": "reason"}, "未写"),
+    ({}, "未写"),
+])  # fmt: skip
+def test_a_reason_is_missed_only_where_the_form_asks_for_one(columns, said):
+    held = Store.in_memory()
+    unmet = Indicator("产出指标", "quantity", target="≥12场", actual="10场", status="unmet")
+    project = _project("示例·甲", "巡查", "100", "95", indicators=(unmet,))
+    form = Form("自评表", "project_list", "A1:H9", "示例·甲", 2020, projects=(project,),
+                columns=columns)  # fmt: skip
+    held.file(Document("甲.xlsx", "0" * 64, forms=(form,)), b"")
+    (slide,) = _built(held, Agenda(("unmet",)))
+    assert slide.blocks[0].body[0][-1].text == said
+
+
 def test_slides_come_in_the_agendas_order(store):
     slides = _built(store, Agenda(("low", "cover", "units"), ("示例·乙", "示例·甲")))
     assert [slide.part for slide in slides] == ["low", "cover", "units", "units"]
@@ -93,6 +109,8 @@ def test_many_silent_units_are_counted_and_take_no_bars_from_the_others():
         assert slide.note.endswith("另有 5 个单位未报或没有执行率")
     assert low.blocks[0].rows[-1].name == "示例·00"
     assert high.blocks[0].rows[0].name == "示例·13"
+    names = [bar.name for slide in (low, high) for bar in slide.blocks[0].rows]
+    assert sorted(names) == [f"示例·{n:02}" for n in range(14)]
 
 
 def test_every_slide_speaks_english_too_and_is_plain_data(store):

@@ -34,6 +34,16 @@ def test_a_list_of_units_is_read_looked_over_and_saved(filled):
     assert store_at(filled).expected(2020) == []
 
 
+def test_a_lists_last_day_is_taken_where_it_is_one_for_all(filled):
+    app = dashboard("settings", year="2020")
+    rows = "单位名称,截止日期\n示例·甲,2021年3月15日\n示例·丁,{}"
+    upload = app.file_uploader(key="roster_file_2020").upload
+    upload("名单.csv", rows.format("2021年3月15日").encode()).run()
+    assert app.text_input(key="deadline_2020").value == "2021年3月15日"
+    app.file_uploader(key="roster_file_2020").upload("又.csv", rows.format("4月1日").encode()).run()
+    assert "截止日期没有读入（2021年3月15日、4月1日）" in app.success[0].value
+
+
 def test_a_list_that_holds_no_unit_is_refused_in_a_sentence(filled):
     app = dashboard("settings", year="2020")
     app.file_uploader(key="roster_file_2020").upload("空.csv", "序号\n1".encode()).run()

@@ -25,12 +25,14 @@ weight = { unit = "points", zh = "分值", en = "weight" }
 stated_score = { unit = "points", zh = "自评得分", en = "score as stated" }
 reason = { zh = "偏差原因", en = "reason for the deviation" }
 inferred = { zh = "推断填入", en = "placed by inference" }
+reason_asked = { zh = "表中有原因栏", en = "whether the form asks for a reason" }
 */
 SELECT i.indicator_id, k.project_id, k.unit_id, u.name AS unit, k.year, p.name AS project,
        i.position, i.grp, i.dimension, i.name, i.target, i.actual, i.comparator,
        i.target_value, i.actual_value, i.measure_unit, i.status, i.weight, i.stated_score,
-       i.reason, i.inferred
+       i.reason, i.inferred, asks_reason(a.fields) AS reason_asked
 FROM record.standing k
 JOIN record.project p ON p.project_id = k.project_id
 JOIN record.unit u ON u.unit_id = k.unit_id
+JOIN record.project a ON a.project_id = k.indicators_from
 JOIN record.indicator i ON i.project_id = k.indicators_from

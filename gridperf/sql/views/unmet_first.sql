@@ -18,10 +18,11 @@ target = "indicator_fact"
 actual = "indicator_fact"
 status = "indicator_fact"
 reason = "indicator_fact"
+reason_asked = "indicator_fact"
 */
 WITH ranked AS (
     SELECT indicator_id, project_id, unit, year, project, dimension, name, target, actual, status,
-           reason,
+           reason, reason_asked,
            row_number() OVER (
                PARTITION BY year
                ORDER BY CASE status WHEN 'unmet' THEN 0 ELSE 1 END, unit, project_id, position,
@@ -32,7 +33,7 @@ WITH ranked AS (
     WHERE status IN ('unmet', 'partly_met')
 )
 SELECT place, unmet, explained, indicator_id, project_id, unit, year, project, dimension, name,
-       target, actual, status, reason
+       target, actual, status, reason, reason_asked
 FROM ranked
 WHERE place <= 60
 ORDER BY year, place
