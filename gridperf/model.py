@@ -279,6 +279,8 @@ class Form:
     """Column letter → the words above it, one key a column: what a person's choice is kept by."""
     shape: str = ""
     """Fingerprint of the headings in their order: files of one shape share it."""
+    filled_cell: str | None = None
+    """Where the day of filling stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ def _form(form: Form) -> Json:
         "money_unit": form.money_unit,
         "form_number": form.form_number,
         "filled_on": form.filled_on and form.filled_on.isoformat(),
+        "filled_cell": form.filled_cell,
         "title": form.title,
         "header_rows": list(form.header_rows),
         "columns": dict(form.columns),

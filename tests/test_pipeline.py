@@ -89,3 +89,11 @@ def test_a_year_that_becomes_known_tells_the_dates_theirs() -> None:
     indicator = filled.forms[0].projects[0].indicators[0]
     assert (indicator.target_value, indicator.actual_value) == ("2022-12-31", "2022-12-20")
     assert (indicator.comparator, indicator.status) == ("<=", "met")
+
+
+def test_a_day_of_filling_outside_the_year_is_said_at_its_cell() -> None:
+    lines = ["2020年示例局项目绩效自评表,,,,", "序号,单位名称,项目名称,预算数,执行数",
+             "1,示例局,巡查,10,10", ",,,,", "填报人：张三,,填报日期：2019年3月5日,,"]  # fmt: skip
+    document = pipeline.checked(pipeline.read("表.csv", "\n".join(lines).encode()))
+    (said,) = [found for found in document.findings if found.rule == "R009"]
+    assert (said.cell, said.found) == ("C5", "2019-03-05")

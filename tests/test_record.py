@@ -61,6 +61,7 @@ FORM = Form(
     year=2021,
     money_unit="万元",
     filled_on=date(2022, 3, 15),
+    filled_cell="A14",
     projects=(PROJECT,),
     unit_totals=UnitTotals(Decimal(1), None, Funding("fiscal", "基本支出"), None, (Task("宣传"),)),
     totals=(Total("合计", 12, Decimal("512.30"), Decimal("498.77")),),
@@ -89,6 +90,7 @@ def test_a_read_document_has_every_key_of_the_contract() -> None:
         "money_unit": "万元",
         "form_number": None,
         "filled_on": "2022-03-15",
+        "filled_cell": "A14",
     }.items() <= form.items()
     project = form["projects"][0]
     assert set(project) >= {

@@ -147,8 +147,8 @@ def filled_on(text: str) -> date | None:
         return None
 
 
-def day_filled(grid: Grid, above: range, below: range) -> date | None:
-    """Return the day of filling: below the form's table, else above it where it is named so.
+def day_filled(grid: Grid, above: range, below: range) -> tuple[date | None, str | None]:
+    """Return the day of filling and its cell: below the form's table, else above it if named so.
 
     It stands behind its label, or in the cell beside it.
     """
@@ -157,10 +157,12 @@ def day_filled(grid: Grid, above: range, below: range) -> date | None:
             text = grid.text(*place)
             if not label.match(text):
                 continue
-            beside = grid.text(place[0], grid.span(*place).right + 1)
-            if day := filled_on(text) or filled_on(f"日期:{beside}"):
-                return day
-    return None
+            if day := filled_on(text):
+                return day, address(*place)
+            beside = place[0], grid.span(*place).right + 1
+            if day := filled_on(f"日期:{grid.text(*beside)}"):
+                return day, address(*grid.origin(*beside))
+    return None, None
 
 
 _SURE_DAY_LABEL = re.compile("(?:填报|填表|填制|编报|编制|报送)(?:日期|时间)")

@@ -54,6 +54,7 @@ def _joined(
         ), totals=(*first.totals, *second.totals),
         header_rows=(*first.header_rows, *second.header_rows), columns=first.columns,
         headings=first.headings, shape=first.shape,
+        filled_cell=second.filled_cell or first.filled_cell,
     )  # fmt: skip
     return whole, [*one[1], *(f for f in more[1] if f.rule not in WHOLE_FORM)]
 

@@ -186,7 +186,7 @@ def _read(
         codes.pop() if len(codes) == 1 else None, facts.money_unit, facts.form_number,
         body.filled_on, facts.title, body.projects, None, tuple(body.totals),
         tuple(range(head.top + 1, head.bottom + 2)), _columns(head, plan, repair),
-        {letters(column): said for column, said in headings.items()}, shape,
+        {letters(column): said for column, said in headings.items()}, shape, body.filled_cell,
     )  # fmt: skip
     about = repair.findings if repair else (
         *_doubt(grid, head), *_of_columns(grid, head, plan, facts.year),

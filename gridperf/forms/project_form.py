@@ -112,7 +112,7 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
     kind: FormKind = "unit_form" if whole else "project_form"
     project = _project(block, facts, money, table, whole=whole)
     below = table.last if block.tables else block.top
-    day = day_filled(grid, range(block.top, block.head), range(below, block.end))
+    day, day_cell = day_filled(grid, range(block.top, block.head), range(below, block.end))
     last = max((row for row in range(block.top, block.end) if any(grid.rows[row])),
                default=block.top)  # fmt: skip
     headings = row_headings(grid, block.head) if block.tables else {}
@@ -123,7 +123,7 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
         header_rows=(block.head + 1,) if block.tables else (),
         columns={letters(column): said for said, column in block.columns.items()},
         headings={letters(column): said for column, said in headings.items()},
-        shape=shape_of(headings),
+        shape=shape_of(headings), filled_cell=day_cell,
     )  # fmt: skip
     faults = [*_faults(money, table, unknown, project.name), *_two_scores(form, table)]
     remarks = [*_remarks(grid, block, form, money, table.last), *of_tasks(grid, block, facts)]

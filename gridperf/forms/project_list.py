@@ -24,7 +24,7 @@ from gridperf.forms.further_rows import (
     repeats,
     sums_level,
 )
-from gridperf.forms.grid import BLANK
+from gridperf.forms.grid import BLANK, address
 from gridperf.forms.list_columns import ListColumns
 from gridperf.forms.list_projects import ListProjects
 from gridperf.forms.no_projects import NoProjects
@@ -193,8 +193,10 @@ class ListReader:
 
     def _note_day(self, row: int) -> None:
         """Take the day of filling from a footer."""
-        said = (filled_on(self.grid.text(*place)) for place in self.grid.row_places(row))
-        self.body.filled_on = self.body.filled_on or next(filter(None, said), None)
+        for place in self.grid.row_places(row) if self.body.filled_on is None else ():
+            if day := filled_on(self.grid.text(*place)):
+                self.body.filled_on, self.body.filled_cell = day, address(*place)
+                return
 
     def _sum_above(self, row: int) -> None:
         """Take the unit that a sum names for that of the rows below, where sums stand above."""

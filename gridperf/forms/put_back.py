@@ -59,6 +59,7 @@ class PutBack:
         return replace(
             form,
             range=self._at(form.range),
+            filled_cell=form.filled_cell and self._at(form.filled_cell),
             projects=replace(table, cells=[self._run(run) for run in table.cells], _made=[]),
             unit_totals=parts and replace(
                 parts,

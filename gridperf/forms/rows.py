@@ -39,6 +39,7 @@ class Body:
     totals: list[Total] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     filled_on: date | None = None
+    filled_cell: str | None = None
     last: int = 0
     rows: list[int] = field(default_factory=list)
     """The rows of projects, further ones and totals among them."""

@@ -58,6 +58,8 @@ CREATE TABLE IF NOT EXISTS record.total (
 ALTER TABLE record.total ADD COLUMN IF NOT EXISTS stated_rate DECIMAL(18,10);
 ALTER TABLE record.total ADD COLUMN IF NOT EXISTS rate_step DECIMAL(18,10);
 ALTER TABLE record.total ADD COLUMN IF NOT EXISTS rate_cell VARCHAR;
+-- Where the day of filling stands.
+ALTER TABLE record.submission ADD COLUMN IF NOT EXISTS filled_cell VARCHAR;
 -- Who brought a version back or withdrew it, and when.
 ALTER TABLE record.submission ADD COLUMN IF NOT EXISTS changed_by VARCHAR;
 ALTER TABLE record.submission ADD COLUMN IF NOT EXISTS changed_at TIMESTAMP;

@@ -70,7 +70,7 @@ class Records:
         form, counts = claim.form, claim.counts()
         head = (claim.submission_id, self._upload_id, claim.unit_id, claim.year, claim.kind)
         state = (claim.subject, claim.version, "current", form.sheet, None, claim.unit)
-        said = (form.money_unit, form.form_number, form.filled_on, form.title)
+        said = (form.money_unit, form.form_number, form.filled_on, form.filled_cell, form.title)
         held = (len(counts), sum(counts), claim.indicators_of)
         self.rows.add("submission", *head, *state, *said, *held)
         for part in claim.parts:

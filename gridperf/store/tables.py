@@ -68,7 +68,7 @@ COLUMNS: Mapping[str, Mapping[str, pa.DataType]] = {
     "revision": _columns("number made_at made_by what", number=_NUMBER, made_at=_MOMENT),
     "submission": _columns(
         "submission_id upload_id unit_id year kind subject version state sheet reason stated_unit"
-        " money_unit form_number filled_on title projects indicators indicators_of",
+        " money_unit form_number filled_on filled_cell title projects indicators indicators_of",
         submission_id=_NUMBER,
         upload_id=_NUMBER,
         unit_id=_NUMBER,

@@ -54,7 +54,7 @@ def test_a_national_form_says_everything() -> None:
     assert findings == ()
     assert (form.form, form.year, form.money_unit, form.unit_code) == (
         "project_form", 2022, "万元", "219001")  # fmt: skip
-    assert str(form.filled_on) == "2023-02-10"
+    assert (str(form.filled_on), form.filled_cell) == ("2023-02-10", "A16")
     assert (project.name, project.unit, project.supervisor) == (
         "某工程",
         "示例街道办事处",

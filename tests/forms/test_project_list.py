@@ -48,7 +48,7 @@ def test_the_synthetic_district_is_read_whole() -> None:
 def test_two_header_rows_title_footer_and_total() -> None:
     form = _form(_two_rows())
     assert (form.unit, form.year, form.money_unit) == ("甲街道办事处", 2021, "万元")
-    assert str(form.filled_on) == "2022-03-01"
+    assert (str(form.filled_on), form.filled_cell) == ("2022-03-01", "A8")
     assert form.header_rows == (3, 4)
     assert [project.name for project in form.projects] == ["道路保洁", "河道整治"]
     assert [project.spent for project in form.projects] == [Decimal("99.5"), Decimal(0)]

@@ -42,7 +42,7 @@ WITH dated AS (
 SELECT d.submission_id, d.project_id, 'indicators.' || d.position ||
            CASE WHEN d.promised <> p.year THEN '.target' ELSE '.actual' END AS path,
        left(CASE WHEN d.promised <> p.year THEN d.target ELSE d.actual END, 40) AS found,
-       CAST(p.year AS VARCHAR) AS expected, '' AS variant
+       CAST(p.year AS VARCHAR) AS expected, NULL AS cell, '' AS variant
 FROM dated d JOIN project p ON p.project_id = d.project_id
 WHERE p.year > 0 AND (d.promised <> p.year OR d.done <> p.year)
   AND NOT regexp_matches(concat_ws(' ', d.target, d.actual, d.reason, p.goal, p.result, p.problems), '跨年|分年|[两二三四五多]年|结转|次年|下一?年|延期|延后|顺延')
@@ -53,7 +53,7 @@ WHERE p.year > 0 AND (d.promised <> p.year OR d.done <> p.year)
   -- A span over years (2022年6月—2024年12月) holds this one too.
   AND NOT regexp_matches(d.target, '20[0-9]{2}.{0,9}(-|—|–|~|～|至|到).{0,3}20[0-9]{2}')
 UNION ALL
-SELECT s.submission_id, NULL, NULL, CAST(s.filled_on AS VARCHAR), CAST(s.year AS VARCHAR), 'filled'
+SELECT s.submission_id, NULL, NULL, CAST(s.filled_on AS VARCHAR), CAST(s.year AS VARCHAR), s.filled_cell, 'filled'
 FROM submission s
 WHERE s.year > 0 AND s.filled_on IS NOT NULL
   AND (s.filled_on < CAST(s.year || '-12-01' AS DATE) OR s.filled_on > CAST((s.year + 1) || '-12-31' AS DATE))
