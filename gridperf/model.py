@@ -87,6 +87,8 @@ class Sheet:
     """Rows whose texts are struck through, as far as the format tells it (.xlsx)."""
     delimited: bool = False
     """True for text: columns were only counted, so a lost cell shifts the rest of its line."""
+    pictures: tuple[int, ...] = ()
+    """Pages of which the sheet holds nothing, for they are pictures (PDF)."""
 
     def value(self, row: int, column: int) -> Scalar:
         """Return the cell's stored value, None outside of the sheet."""

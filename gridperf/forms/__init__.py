@@ -173,6 +173,9 @@ def _of_sheet(sheet: Sheet, forms: Sequence[Form]) -> Iterator[Finding]:
     """Return what is to be said of a sheet that was read: hidden and struck parts, faulty cells."""
     if sheet.hidden:
         yield hidden(sheet)
+    if sheet.pictures:
+        pages = "、".join(map(str, sheet.pictures))
+        yield Finding("R143", sheet.name, found=pages, values={"variant": "picture"})
     if sheet.hidden_columns:
         columns = [letters(column) for column in sorted(sheet.hidden_columns)]
         yield _hidden("R141", sheet, address(0, min(sheet.hidden_columns)), columns)

@@ -6,6 +6,7 @@ Ruled lines tell the cells; without any, the gaps between texts do, where they l
 from __future__ import annotations
 
 from bisect import bisect
+from dataclasses import replace
 from io import BytesIO
 from itertools import product
 from typing import TYPE_CHECKING
@@ -58,11 +59,19 @@ def read_pdf(data: bytes, password: str | None = None) -> list[Sheet]:
         raise Refused("unreadable", "broken_file", format="PDF") from error
     if not any(page.tables or not page.is_blank for page in pages):
         raise Refused("unreadable", "scanned_pdf")
+    pictures = _pictures(pages, papers)
     if plain is not None:
-        return [plain.sheet()]
+        return [replace(plain.sheet(), pictures=pictures)]
     if not any(page.tables for page in pages):
         raise Refused("unreadable", "no_ruled_table")
-    return [_sheet(below(beside(pages)))]
+    return [replace(_sheet(below(beside(pages))), pictures=pictures)]
+
+
+def _pictures(pages: list[Page], papers: list[pdfplumber.page.Page]) -> tuple[int, ...]:
+    """Return the numbers of the pages that are pictures, of which nothing can be read."""
+    both = enumerate(zip(pages, papers, strict=True), start=1)
+    return tuple(number for number, (page, paper) in both
+                 if not page.tables and page.is_blank and is_scan(paper, page.chars))  # fmt: skip
 
 
 def _plain(pages: list[pdfplumber.page.Page]) -> Grid | None:

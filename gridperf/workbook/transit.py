@@ -30,13 +30,14 @@ def pack(sheet: Sheet) -> Packed:
         sheet.hidden_rows,
         sheet.hidden_columns,
         sheet.struck_rows,
+        sheet.pictures,
     )
 
 
 def unpack(packed: Packed) -> Sheet:
     """Return the sheet that `pack` took apart."""
     name, rows, merges, by_format, errors, formulas, hidden, *marked = packed
-    hidden_rows, hidden_columns, struck_rows = marked
+    hidden_rows, hidden_columns, struck_rows, pictures = marked
     return Sheet(
         name=name,
         rows=rows,
@@ -49,6 +50,7 @@ def unpack(packed: Packed) -> Sheet:
         hidden_rows=hidden_rows,
         hidden_columns=hidden_columns,
         struck_rows=struck_rows,
+        pictures=pictures,
     )
 
 

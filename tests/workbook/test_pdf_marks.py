@@ -19,7 +19,10 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from gridperf.model import Refused
+from gridperf.reading import read
+from gridperf.rules import rules
 from gridperf.workbook.pdf import read_pdf
+from gridperf.workbook.transit import pack, unpack
 
 WIDE, HIGH = 600.0, 400.0
 LEFTS = (50.0, 120.0, 260.0, 380.0, 500.0)
@@ -205,3 +208,17 @@ def test_a_text_without_a_table_is_no_scan_though_a_picture_stands_in_it():
         with pytest.raises(Refused) as refused:
             read_pdf(printed(*drawings))
         assert refused.value.key == "no_ruled_table"
+
+
+def test_a_page_that_is_a_picture_beside_a_table_is_said():
+    def titled(canvas: Canvas) -> None:
+        ruled(canvas)
+        canvas.drawString(60, 370, "2023年示例局项目绩效自评表（单位：万元）")
+
+    data = printed(titled, Canvas.showPage, picture, _note)
+    (sheet,) = read_pdf(data)
+    assert (sheet.pictures, unpack(pack(sheet)).pictures) == ((2,), (2,))
+    document = read("自评表.pdf", data)
+    (said,) = [found for found in document.findings if found.rule == "R143"]
+    assert rules()["R143"].sentence(said, "zh").startswith("第 2 页是图片，其内容未读取")
+    assert read_pdf(printed(titled))[0].pictures == ()
