@@ -56,7 +56,8 @@ def show(batch: Batch, words: Words) -> None:
     for staged in rows if not batch.busy else ():
         staged.renew(workspace.store())
     if not batch.busy:
-        check(rows)
+        # The chosen file's verdict stands beside its faults, on whichever page its row is.
+        check([*rows, *([picked] if picked and picked not in rows else [])])
     namesakes = Counter(staged.name for staged in files)
     shown_now = of_files(rows, words, picked.sha256[:12] if picked else "", twice(files), namesakes)
     table.show(shown_now, "verdicts", "file")
@@ -228,7 +229,8 @@ def sign_of(staged: Staged) -> str:
     """Return the state in whose colour it is shown; errors get no tick, nor what is unchecked."""
     if staged.verdict != "ready":
         return SIGNS[staged.verdict]
-    return "none" if staged.large else "watch" if staged.errors else "good"
+    unchecked = staged.large or staged.wants_checks()
+    return "none" if unchecked else "watch" if staged.errors else "good"
 
 
 def _ready(staged: Staged, words: Words) -> str:
@@ -243,6 +245,7 @@ def _ready(staged: Staged, words: Words) -> str:
     )
     said = [words(f"import.asks_{name}", count=count) for name, count in open_ones if count]
     said += [words("import.asks_checks")] if staged.large else []
+    said += [words("import.asks_checking")] if staged.wants_checks() else []
     if not said:
         return words("import.verdict_ready")
     return words("import.verdict_asks", what=words("ui.list_comma").join(said))

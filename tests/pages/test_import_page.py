@@ -13,9 +13,12 @@ from gridperf.resources import ROOT
 from gridperf.ui import columns
 from tests.pages.import_page import (
     drop,
+    keys,
     list_of,
     opened,
     stored,
+    tables,
+    tag_of,
     words_of,
 )
 
@@ -67,6 +70,20 @@ def test_a_file_with_proven_errors_can_be_stored_but_gets_no_tick():
     assert alone.count("可入库，1 处错误") == 2  # in the table and above the sheet
     stored(at)
     assert "3 个文件已入库" in words_of(at)
+
+
+def test_a_corrected_file_is_checked_though_its_row_stands_on_another_page():
+    files = [(f"{i}.xlsx", list_of(unit=f"第{i}街道")) for i in range(11)]
+    at = drop(opened(), *files)
+    first = tag_of(at)
+    at.query_params["page"], at.query_params["file"] = "2", first
+    at.query_params["at"] = f"c.{first}.0.F3"
+    at.run()
+    at.text_input(key=next(k for k in keys(at) if k.startswith("corrected_"))).set_value("12.00%")
+    at.button(key="correct_do").click().run()
+    assert not any(row[0]["t"] == "0.xlsx" for table in tables(at) for row in table.get("body", []))
+    said = " ".join(h.proto.body for h in at.get("html"))
+    assert "可入库，1 处错误" in said
 
 
 def test_a_file_too_large_to_be_checked_at_once_gets_no_tick_either(monkeypatch):
