@@ -101,7 +101,7 @@ def close_spellings(units: list[tuple[int, str]]) -> list[Close]:
 
     深圳龙岗区… and 深圳市龙岗区… are close; 第一中学 and 第二中学 are not: a pair counts as close
     only where one name is the other with one or two characters left out, and no number among
-    them: 第1社区 and 第11社区 are two.
+    them: 第1社区 and 第11社区 are two; or without the place before it: 示例市民政局 and 民政局.
     """
     named = sorted(
         ((number, name, spelling_key(name)) for number, name in units), key=lambda u: u[0]
@@ -110,7 +110,7 @@ def close_spellings(units: list[tuple[int, str]]) -> list[Close]:
     for place, (number, name, key) in enumerate(named):
         for other, other_name, other_key in named[place + 1 :]:
             short, long = sorted((key, other_key), key=len)
-            if _left_out(short, long):
+            if _left_out(short, long) or _without_place(short, long):
                 keep_first = key == long
                 into = (number, name) if keep_first else (other, other_name)
                 gone = (other, other_name) if keep_first else (number, name)
@@ -131,6 +131,17 @@ def _left_out(short: str, long: str) -> bool:
         return False
     left = iter(long)
     return all(character in left for character in short)
+
+
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}?[省市区县州盟旗镇乡]|[\u4e00-\u9fff]{1,8}?街道")
+_SHORTEST = 3
+
+
+def _without_place(short: str, long: str) -> bool:
+    """Return True where `long` is `short` behind the names of places (示例市云山区…)."""
+    if len(short) < _SHORTEST or not long.endswith(short) or long == short:
+        return False
+    return re.sub(_PLACE, "", long[: -len(short)]) == ""
 
 
 def apart_setting(unit_id: int, other_id: int) -> str:

@@ -244,6 +244,19 @@ def test_a_changed_threshold_reviews_what_is_stored(store: Store) -> None:
     assert "R010" not in set(store.view("findings").rule)
 
 
+@pytest.mark.parametrize(("one", "other", "into"), [
+    ("示例市云山教育局", "云山教育局", ["示例市云山教育局"]),
+    ("示例省示例市民政局", "民政局", ["示例省示例市民政局"]),
+    ("示例市司法局分局", "司法局", []),
+    ("示例市云山教育局", "教育局", []),
+    ("示例市社会保障局", "保障局", []),
+])  # fmt: skip
+def test_a_name_without_its_place_is_close(one: str, other: str, into: list[str]) -> None:
+    store = Store.in_memory()
+    store.expect(2020, [other, one])
+    assert [pair.into for pair in store.merge_suggestions()] == into
+
+
 def test_names_that_differ_in_a_number_are_not_close():
     store = Store.in_memory()
     store.expect(
