@@ -12,6 +12,8 @@ from numbers import Real
 from gridperf.words import Words
 
 Number = Decimal | float | int
+_BILLION = 100_000
+"""万元 from which it is written in billions in English."""
 LARGE = 10_000
 """万元 from which an amount is written in 亿元."""
 
@@ -44,9 +46,11 @@ def money(value: Number | None, words: Words) -> str:
 
 
 def large(value: Number) -> dict[str, str]:
-    """Return an amount as 亿元 and as millions, what the words for large amounts have gaps for."""
+    """Return an amount in 亿元 and in millions or billions, for the gaps of the words."""
     amount = _decimal(value)
-    return {"amount": rounded(amount / LARGE), "millions": rounded(amount / 100)}
+    millions = f"{rounded(amount / 100)} m"
+    english = f"{rounded(amount / _BILLION)} bn" if abs(amount) >= _BILLION else millions
+    return {"amount": rounded(amount / LARGE), "english": english}
 
 
 def exact(value: Number | None, words: Words) -> str:

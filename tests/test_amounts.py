@@ -37,3 +37,4 @@ def test_rates_have_two_decimals_and_half_goes_up():
 def test_english_keeps_the_digits_of_the_form():
     assert amounts.money(220.63, Words("en")) == "220.63 ×10k CNY"
     assert amounts.money(22063, Words("en")) == "220.63 m CNY"
+    assert amounts.money(1789603, Words("en")) == "17.90 bn CNY"

@@ -152,7 +152,7 @@ def _findings(project: Record, words: Words) -> Cell:
 def findings_cell(
     errors: int, warnings: int, words: Words, about: Mapping[str, str] | None = None
 ) -> Cell:
-    """Return how many open findings there are, with the sign of the worst level.
+    """Return how many open findings there are of either level: doubts are no errors.
 
     `about` are the parameters with which the page of findings shows them.
     """
@@ -162,8 +162,9 @@ def findings_cell(
     told = words("units.findings_told", errors=errors, warnings=warnings)
     tone = f"tint-{level} strong"
     link = Link("findings", about) if about is not None else None
-    sign = look.LEVELS[level].sign
-    return Cell(str(errors + warnings), sign, tone, "center", title=told, link=link)
+    beside = f" {look.LEVELS['warning'].sign} {warnings}" if errors and warnings else ""
+    said = f"{errors or warnings}{beside}"
+    return Cell(said, look.LEVELS[level].sign, tone, "center", title=told, link=link)
 
 
 def _text(value: object) -> str:

@@ -121,6 +121,10 @@ def said(value: Decimal | str | None, name: str, words: Words) -> str:
     if isinstance(value, str):
         return words(f"model.source_{value}") if name == "source" else value
     if name == "stated_rate":
-        return f"{(value * 100).normalize():f}%"
-    plain = value.normalize()
-    return f"{value:.2f}" if name in AMOUNTS and value == round(value, 2) else f"{plain:f}"
+        return f"{_with_decimals(value * 100)}%"
+    return _with_decimals(value) if name in AMOUNTS else f"{value.normalize():f}"
+
+
+def _with_decimals(value: Decimal) -> str:
+    """Return a number with two decimals, with more where it has more."""
+    return f"{value:.2f}" if value == round(value, 2) else f"{value.normalize():f}"

@@ -108,7 +108,9 @@ def projects_table(found: Found, words: Words) -> Table:
 def _row(row: dict[Hashable, Any], words: Words) -> Row:
     number = str(row["project_id"])
     link = Link("projects", {"project": number})
-    counts = words("projects.met_of", met=row["met"], all=row["indicators"])
+    judged = row["met"] + row["partly_met"] + row["unmet"]
+    counts = words("projects.met_of", met=row["met"], all=judged) if judged else "–"
+    whole = words("projects.met_says", judged=judged, all=row["indicators"])
     return (
         Cell(row["project"] or words("projects.project"), link=link, tone="strong"),
         Cell(row["unit"]),
@@ -125,7 +127,7 @@ def _row(row: dict[Hashable, Any], words: Words) -> Row:
             rate_cell(row["rate"], row["state"], words),
             link=Link("projects", {"project": number, "at": "spent"}),
         ),
-        Cell(counts, align="end", tone="" if not row["unmet"] else "strong", link=link),
+        Cell(counts, align="end", tone="strong" if row["unmet"] else "", link=link, title=whole),
         Cell(
             told_scores.span(row["score_low"], row["score_high"], words),
             align="end",
