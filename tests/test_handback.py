@@ -282,3 +282,7 @@ def test_what_the_office_put_right_itself_is_said_above_the_list() -> None:
     first = openpyxl.load_workbook(io.BytesIO(data))[LIST]
     assert first["A3"].value.startswith("入库时财政部门更正过以下单元格，各条按更正后的数值写")
     assert first["A3"].value.endswith("：自评表 E8：82.16 → 82.06。")
+    asked = "入库时财政部门已将“82.16”更正为“82.06”，请在原表中一并改正。"
+    assert any(asked in str(cell.value) for row in first.iter_rows() for cell in row)
+    marked = openpyxl.load_workbook(io.BytesIO(data))["自评表"]["E8"]
+    assert asked in marked.comment.text

@@ -7,7 +7,7 @@ value at the address that it was read from, and the first sheet says so.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
@@ -45,19 +45,29 @@ def hand_back(store: Store, selection: Selection, words: Words) -> list[tuple[st
             bounds = told.thresholds(settings, words, set(rows["rule"]))
             foot = bounds and words("handback.bounds", bounds=bounds)
             own = corrected[corrected["upload_id"] == upload]
-            asked = _asked(rows, _notes(own, words), foot, words)
+            asked = _asked(rows, own, foot, words)
             name, data = _one(*kept, asked, words)
             made.append((_free(name, {held for held, _ in made}), data))
     return made
 
 
-def _asked(rows: pd.DataFrame, notes: tuple[str, ...], foot: str, words: Words) -> ToDo:
-    """Return what a file's findings ask for; `foot` stands under the list."""
+def _asked(rows: pd.DataFrame, corrected: pd.DataFrame, foot: str, words: Words) -> ToDo:
+    """Return what a file's findings, and what was put right of it, ask for; `foot` stands below."""
     units = list(dict.fromkeys(rows["unit"]))
     items = [_item(row, words, several=len(units) > 1) for row in rows.to_dict("records")]
+    items += _put_right(corrected, words)
     years = "、".join(str(year) for year in sorted(set(rows["year"])))
     title = words("handback.title", unit=told.some(units, words), year=years)
-    return ToDo(title, notes, tuple(items), foot)
+    return ToDo(title, _notes(corrected, words), tuple(items), foot)
+
+
+def _put_right(corrected: pd.DataFrame, words: Words) -> Iterator[Item]:
+    """Yield a point for each cell that the office put right: the unit's own file is still wrong."""
+    for row in corrected.to_dict("records"):
+        sheet, _, address = str(row["cell"]).rpartition("!")
+        found = row["found"] if isinstance(row["found"], str) else words("handback.blank")
+        said = words("handback.put_right", found=found, answer=row["answer"])
+        yield Item("note", sheet, address, "", said)
 
 
 def _notes(corrected: pd.DataFrame, words: Words) -> tuple[str, ...]:
