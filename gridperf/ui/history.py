@@ -145,6 +145,9 @@ def _version(row: dict[Hashable, Any], held: pd.DataFrame, words: Words) -> None
     now = [int(version) for version in same.loc[same["state"] == "current", "version"]]
     if row["state"] == "current":
         _withdraw(number, about, words)
+        left = [version for version in chain if version not in now]
+        key = "history.withdraw_back" if left else "history.withdraw_none"
+        markup.show(markup.note(words(key, version=max(left, default=0))))
     else:
         if now:
             markup.show(markup.note(words("history.replaces", version=now[0])))

@@ -79,6 +79,7 @@ def test_a_version_comes_back_and_another_is_withdrawn_with_a_reason(home):
     assert "第 1 版已恢复" in words_of(at)
     states = store_at(home).view("filings").set_index("submission_id")["state"]
     assert dict(states) == {1: "current", 2: "superseded"}
+    assert "要让第 2 版重新计入" in words_of(at)  # said before it is withdrawn
     at.button(key="withdraw").click().run()
     assert "请写明撤回原因" in words_of(at)
     at.text_input(key="reason").set_value("报错单位")
