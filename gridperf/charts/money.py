@@ -47,13 +47,14 @@ def stacked_sources(  # noqa: PLR0913 (the view's rows, and how the picture is c
     most: int = MOST,
     height: int | None = None,
     legend: bool = True,
+    letters: int = 13,
 ) -> go.Figure:
     """Return a stacked bar a unit: what it spent from each source, the total at the end.
 
     Columns of `rows`, one row a unit and source: `name` (such as unit), source (key of
     `look.SOURCES`), spent (万元, null where unknown). The units with most money are shown; few
-    of them take less than `height`. Pages leave the legend out and show `ordered(rows)` in their
-    own type.
+    of them take less than `height`; a name has room for so many `letters`. Pages leave the legend
+    out and show `ordered(rows)` in their own type.
     """
     names = largest(rows, most, name)
     room = max(len(names), 1) * ROW + 64 * legend
@@ -75,7 +76,7 @@ def stacked_sources(  # noqa: PLR0913 (the view's rows, and how the picture is c
     figure.update_yaxes(
         visible=True, showgrid=False, ticks="", automargin=True,
         range=[-0.5, len(names) - 0.5],
-        tickvals=list(places.values()), ticktext=[f"{fitted(held)}  " for held in names],
+        tickvals=list(places.values()), ticktext=[f"{fitted(held, letters)}  " for held in names],
     )  # fmt: skip
     return figure
 

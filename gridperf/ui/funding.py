@@ -92,8 +92,9 @@ def by_project(selection: Selection) -> None:
             return
         count = min(named["project"].nunique(), PROJECTS_SHOWN)
         figure = charts.stacked_sources(
-            named, words, name="project", most=PROJECTS_SHOWN, height=count * ROW, legend=False
-        )
+            named, words, name="project", most=PROJECTS_SHOWN, height=count * ROW, legend=False,
+            letters=28,
+        )  # fmt: skip
         picture.show(
             figure,
             words("funding.alt_projects", count=count),
