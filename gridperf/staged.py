@@ -37,6 +37,8 @@ _NOT_AS_IT_STANDS = frozenset({"R101", "R128", "R129", "R144", "R147", "R149"})
 _ASKED_FOR = _NOT_AS_IT_STANDS | {"R146"}
 """What is counted by itself: cells to look at, project forms without a name."""
 
+NO_MONEY_UNIT = "R123"
+
 _LOCKED = frozenset(
     {"password_needed", "password_wrong", "archive_password", "archive_password_wrong"}
 )
@@ -55,6 +57,8 @@ class Asked(NamedTuple):
     """Project forms without a name."""
     faults: int
     """Cells that could not be taken as they stand."""
+    money_units: int
+    """Forms whose amounts are in nobody knows what: yuan or ten thousands of them."""
 
 
 @dataclass(slots=True)
@@ -173,6 +177,7 @@ class Staged:
             sum(len(confirmation.unknown_columns(document, form)) for form in shapes.values()),
             len(nameless(document)),
             sum(found.rule in _NOT_AS_IT_STANDS for found in document.findings),
+            sum(found.rule == NO_MONEY_UNIT for found in document.findings),
         )
 
     def gaps(self) -> frozenset[Literal["year", "unit"]]:

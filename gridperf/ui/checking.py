@@ -64,6 +64,7 @@ def show(batch: Batch, staged: Staged, words: Words) -> None:
         asked = [
             questions.gaps(staged, words),
             questions.names(batch, staged, words),
+            questions.money_units(batch, staged, book, words),
             columns.show(batch, staged, book, words),
             questions.show(staged, book, words),
         ]

@@ -13,10 +13,11 @@ from gridperf.charts.table import Cell, Row, Table
 from gridperf.confirmation import Question
 from gridperf.corrections import Correction, Spot, by_hand, nameless
 from gridperf.model import Form, Workbook
-from gridperf.staged import Staged
+from gridperf.staged import NO_MONEY_UNIT, Staged
 from gridperf.staging import Batch
 from gridperf.ui import correcting, markup, menu, origin, table, workspace
 from gridperf.words import Words
+from gridperf.workbook.addresses import column_letters
 
 FEW = 2
 """Questions up to which they are shown without a frame that scrolls."""
@@ -97,6 +98,43 @@ def names(batch: Batch, staged: Staged, words: Words) -> bool:
     if owed:
         markup.show(markup.note(words("import.ask_name_says")))
     return bool(owed)
+
+
+def money_units(batch: Batch, staged: Staged, book: Workbook | None, words: Words) -> bool:
+    """Ask what the amounts of a sheet are counted in, where nothing says so; tell whether any is.
+
+    The answer is a correction of the title, which every reader of the sheet then sees.
+    """
+    owed = {found.sheet for found in staged.document.findings if found.rule == NO_MONEY_UNIT}
+    titles = {form.sheet: form.title for form in staged.document.forms if form.sheet in owed}
+    for sheet, title in titles.items():
+        at = _standing(book, sheet, title)
+        if at:
+            key = f"money_of_{staged.sha256[:12]}_{staged.revised}_{sheet}"
+            st.segmented_control(
+                menu.plain(words("import.ask_money", sheet=sheet)), MONEY_UNITS, key=key,
+                on_change=_money, args=(batch, staged, Correction(sheet, *at, ""), key),
+            )  # fmt: skip
+    return bool(owed)
+
+
+MONEY_UNITS = ("元", "万元", "亿元")
+
+
+def _standing(book: Workbook | None, sheet: str, text: str | None) -> tuple[str, str] | None:
+    """Return the address of the first cell that holds a text, and all that it says."""
+    rows = origin.sheet_named(book, sheet).rows if book and text else []
+    cells = (
+        (f"{column_letters(column)}{row + 1}", value) for row, values in enumerate(rows)
+        for column, value in enumerate(values) if isinstance(value, str)
+    )  # fmt: skip
+    return next((found for found in cells if text and text in found[1]), None)
+
+
+def _money(batch: Batch, staged: Staged, title: Correction, key: str) -> None:
+    if unit := st.session_state.get(key):
+        told = title._replace(value=f"{title.found}（单位：{unit}）")
+        correcting.take(batch, staged, told)
 
 
 def _name(batch: Batch, staged: Staged, spot: Spot, key: str) -> None:

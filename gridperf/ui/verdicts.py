@@ -241,6 +241,7 @@ def _ready(staged: Staged, words: Words) -> str:
         ("places", len(asks.questions)),
         ("columns", asks.columns),
         ("faults", asks.faults),
+        ("money_units", asks.money_units),
         ("errors", staged.errors),
     )
     said = [words(f"import.asks_{name}", count=count) for name, count in open_ones if count]

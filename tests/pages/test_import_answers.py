@@ -249,6 +249,21 @@ def test_year_and_unit_are_asked_for_and_what_was_answered_is_no_longer_to_be_do
     assert "子街道" in words_of(at)
 
 
+def test_the_unit_of_money_is_asked_for_where_nothing_says_it(home):
+    book = load_workbook(BytesIO(list_of()))
+    book.active["A1"] = "甲办2021年部门预算项目绩效自评表"
+    data = BytesIO()
+    book.save(data)
+    at = drop(opened(), ("甲办.xlsx", data.getvalue()))
+    assert "可入库，1 个表没写金额单位" in words_of(at)
+    key = next(b.key for b in at.get("button_group") if (b.key or "").startswith("money_of_"))
+    at.get("button_group")[group(at, key)].set_value("元").run()
+    assert not at.exception
+    assert "没写金额单位" not in words_of(at)
+    stored(at)
+    assert store_at(home).view("project")["budget"].tolist() == [0.001, 0.001]
+
+
 def test_a_unit_is_chosen_from_those_known_or_typed_and_the_last_word_counts():
     stored(drop(opened(), ("甲办.xlsx", list_of())))
     at = drop(opened(), ("无名.xlsx", bare_list()))
