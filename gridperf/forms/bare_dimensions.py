@@ -14,7 +14,7 @@ from gridperf.forms.vocabulary import bare, role_of
 from gridperf.values import narrow, rate_consistent, read_money, read_rate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from gridperf.forms.grid import Grid
@@ -69,7 +69,9 @@ def _with_progress(
     One beside money that they don't prove may be of half a year, or of the work: it is left.
     """
     known = any(one.field == "stated_rate" for one in columns.values())
-    proved = [] if known else [column for column in progress if _fits(grid, columns, column, rows)]
+    proved = (
+        [] if known else [column for column in progress if shows_rate(grid, columns, column, rows)]
+    )
     near = [column for column in progress if _beside_money(columns, paths, column)]
     meant = {column: one for column, one in columns.items() if column not in near}
     if len(proved) == 1:
@@ -89,7 +91,9 @@ def _beside_money(
     return money or len(paths[column]) > 1
 
 
-def _fits(grid: Grid, columns: Mapping[int, Meaning], column: int, rows: range) -> bool:
+def shows_rate(
+    grid: Grid, columns: Mapping[int, Meaning], column: int, rows: Sequence[int]
+) -> bool:
     """Tell whether most figures of a column are what was spent of the budget."""
     told = [_is_rate(grid, place, columns) for row in rows if grid.text(*(place := (row, column)))]
     sure = [fits for fits in told if fits is not None]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gridperf.forms.meanings import Path
 
 
-POINTS = re.compile(r"\((\d+(?:\.\d+)?)分\)")
+POINTS = re.compile(r"\((?:满分|分值)?:?(\d+(?:\.\d+)?)分\)")
 """What a heading adds where the column holds a score (产出指标（40分）)."""
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gridperf.forms.bare_dimensions import shows_rate
 from gridperf.forms.meanings import EXECUTION, LEVELS, SCORES, Meaning
-from gridperf.forms.vocabulary import bare, role_of
-from gridperf.values import read_score
+from gridperf.forms.vocabulary import bare, not_applicable, role_of
+from gridperf.values import narrow, read_score
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Mapping, Sequence
 
     from gridperf.forms.grid import Grid
     from gridperf.forms.meanings import Path
@@ -25,20 +27,55 @@ _NAMED = re.compile(
 _EXECUTION = re.compile("(?:预算|资金|项目|经费|支出)*(?:执行|支出)(?:率|进度|情况)?")
 
 
+_POINTS = re.compile(r"\((?:满分|分值|权重)?[::为]?(?P<most>\d+(?:\.\d+)?)(?P<said>分)?\)$")
+"""The most that a column may hold by its heading (执行率（10分）); （10） may number it."""
+
+
 def with_execution(
-    grid: Grid, columns: dict[int, Meaning], paths: Mapping[int, Path], told: Container[int]
+    grid: Grid,
+    columns: dict[int, Meaning],
+    paths: Mapping[int, Path],
+    told: Container[int],
+    first: int,
 ) -> dict[int, Meaning]:
     """Return the columns with weight and score of the execution, by their words or beside the rate.
 
-    `told` are the columns that a person said the meaning of.
+    `told` are the columns that a person said the meaning of; `first` is the row below the head.
     """
+    rows = range(first, min(grid.height, first + SAMPLED))
+    scored = [column for column in columns if column not in told
+              and _holds_score(grid, columns, (column, paths[column][-1]), rows)]  # fmt: skip
+    columns = {column: one for column, one in columns.items() if column not in scored}
     named = {column: part for column, path in paths.items()
              if column not in told and (part := _part(path))
              and (column not in columns or _is_points(columns, column))}  # fmt: skip
     found = named or _beside_rate(grid, columns)
+    if SCORE not in found.values():
+        found |= dict.fromkeys(scored, SCORE)
     own = {column: Meaning("field", part, paths[column][-1]) for column, part in found.items()
            if column == next(at for at, same in found.items() if same == part)}  # fmt: skip
     return dict(sorted({**columns, **own}.items())) if own else columns
+
+
+def _holds_score(
+    grid: Grid, columns: Mapping[int, Meaning], heading: tuple[int, str], rows: Sequence[int]
+) -> bool:
+    """Tell whether a column holds the execution's points that its heading sets (执行率（10分）).
+
+    It holds the rate where a cell says %, or more than the points, or what the amounts make.
+    """
+    column, text = heading
+    points = _POINTS.search("".join(narrow(text).split())) if text[-1:] in ")）" else None
+    rate = columns[column].field == "stated_rate"
+    if not points or not (rate or (points["said"] and _EXECUTION.fullmatch(bare(text)))):
+        return False
+    told = [(row, column) for row in rows if not not_applicable(grid.text(row, column) or "/")]
+    codes = [grid.sheet.formats.get(grid.origin(*place)) or "" for place in told]
+    if any("%" in said for said in (*codes, *(grid.text(*place) for place in told))):
+        return False
+    scores = [read_score(grid.value(*place)).value for place in told]
+    within = all(score is not None and 0 <= score <= Decimal(points["most"]) for score in scores)
+    return bool(scores) and within and not (rate and shows_rate(grid, columns, column, rows))
 
 
 def _part(path: Path) -> str | None:

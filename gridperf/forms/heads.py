@@ -246,7 +246,7 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
     said = {column: chosen[heading] for column, heading in headings.items() if heading in chosen}
     columns = dict(_columns(tuple(paths.items()), tuple(said.items())))
     broken = tuple(column for column, path in paths.items() if _contradicts(path))
-    scored = with_execution(grid, columns, paths, said)
+    scored = with_execution(grid, columns, paths, said, bottom + 1)
     named = with_bare_dimensions(grid, with_other_name(scored, paths), paths, bottom + 1)
     meant = without_points(grid, settled(named, paths), paths, bottom + 1)
     kept = with_grades(grid, with_own_scores(grid, meant, bottom + 1), bottom + 1)

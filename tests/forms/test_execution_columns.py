@@ -80,3 +80,41 @@ def test_a_conclusion_that_holds_but_grades_is_the_grade(
 ) -> None:
     project, _ = _read(f"序号|项目名称|预算数|执行数|自评得分|自评结论\n1|甲|10|9|95|{said}")
     assert (project.stated_grade, project.conclusion) == (grade, conclusion)
+
+
+SCORED = (
+    "执行率（10分） 预算执行率（满分10分） 执行率\\n（10） 执行率(10分) 资金执行率（20分）"
+    " 预算执行情况（10分）"
+)
+
+
+@pytest.mark.parametrize("heading", SCORED.split(" "))
+def test_a_rate_s_heading_with_points_heads_the_execution_s_score(heading: str) -> None:
+    head = f"序号|项目名称|预算数|执行数|{heading}|产出指标（50分）|总分"
+    project, said = _read(f"{head}\n1|甲|120|114|9.5|50|99.5\n2|乙|18|18|10|50|100")
+    assert project.stated_rate is None
+    assert _points(project) == (None, Decimal("9.5"))
+    assert said == ["产出指标（50分）"]
+
+
+@pytest.mark.parametrize("heading", SCORED.split(" "))
+def test_a_score_beside_the_rate_does_not_take_its_place(heading: str) -> None:
+    head = f"序号|项目名称|预算数|执行数|执行率|{heading}|总分"
+    project, said = _read(f"{head}\n1|甲|120|114|95%|9.5|99.5\n2|乙|18|18|100%|10|100")
+    assert project.stated_rate == Decimal("0.95")
+    assert _points(project) == (None, Decimal("9.5"))
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [("执行率（10分）", ("95%", "100%")), ("执行率（10分）", (95, 100)),
+     ("执行率（3）", (0.95, 1)), ("执行率（10分）", (0.95, 1))],
+)  # fmt: skip
+def test_a_rate_under_a_heading_with_points_stays_one(
+    heading: str, cells: tuple[object, object]
+) -> None:
+    head = f"序号|项目名称|预算数|执行数|{heading}|总分"
+    project, said = _read(f"{head}\n1|甲|120|114|{cells[0]}|99\n2|乙|18|18|{cells[1]}|100")
+    assert project.stated_rate == Decimal("0.95")
+    assert (project.execution, said) == (None, [])
