@@ -153,6 +153,11 @@ class Claims:
 
     def _upper(self, one: int, other: int) -> int | None:
         """Return which of two columns names what the other's projects belong to, if either."""
+        funds = [column for column in (one, other)
+                 if names_fund(self.head.columns[column].label)
+                 and column not in self.head.told]  # fmt: skip
+        if len(funds) == 1:
+            return funds[0]
         by_level = {level_of(self.head.columns[column].label): column for column in (one, other)}
         if len(by_level) == 1:
             return None
@@ -188,6 +193,19 @@ def level_of(heading: str) -> int:
     """Return the level of projects that a heading names (一级项目; 子项目: 2), 0 for any other."""
     found = _LEVEL.fullmatch(bare(heading))
     return "一二三四".index(found[1] or "二") + 1 if found else 0
+
+
+_FUND = re.compile(
+    "(财政|预算|上级|中央|省级|市级|区级|县级)*(专项(转移支付|资金)*|转移支付(项目)?|(支出)?政策)名称"
+)
+
+
+def names_fund(heading: str) -> bool:
+    """Tell whether a heading names the money or policy that projects are paid from (专项资金名称).
+
+    It heads the projects themselves only where nothing else does.
+    """
+    return heading.rstrip().endswith("名称") and _FUND.fullmatch(bare(heading)) is not None
 
 
 CHOSEN = 9

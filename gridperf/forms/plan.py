@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from gridperf.forms.claims import claims_of, level_of
+from gridperf.forms.claims import claims_of, level_of, names_fund
 from gridperf.forms.dimensions import group_of, name_lost
 from gridperf.forms.execution_columns import SCORE, WEIGHT
 from gridperf.forms.vocabulary import bare, is_share, role_of
@@ -119,6 +119,8 @@ def _upper(head: Head, name: int | None) -> tuple[int, ...]:
     above = {column for column, level in levels.items() if 0 < level < (own or SECOND)}
     above |= {column for column in levels if name is not None and own and column < name
               and levels[column] == 0 and _names(head, column)}  # fmt: skip
+    above |= {column for column in levels if name is not None and column != name
+              and names_fund(head.paths[column][-1]) and _names(head, column)}  # fmt: skip
     return tuple(sorted(above, key=levels.__getitem__, reverse=True))
 
 

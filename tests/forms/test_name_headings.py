@@ -13,7 +13,7 @@ LIST = "序号|{}|预算数|支出数|执行率\n1|甲|10|9|90%\n2|乙|5|5|100%"
 HEADINGS = (
     "预算支出项目名称 自评项目名称 评价项目 部门预算项目名称 项目及政策名称 财政支出项目名称"
     " 绩效自评项目 政策和项目名称 资金名称 任务名称 支出名称 支出政策名称 项目内容 工作任务"
-    " 政策名称"
+    " 政策名称 专项资金名称 具体项目 专项资金项目名称"
 )
 
 
@@ -45,3 +45,35 @@ def test_of_a_list_with_money_and_no_known_name_only_the_name_is_said_to_lack() 
     with pytest.raises(Refused) as refusal:
         read_sheets(Workbook("f.xlsx", "", (sheet,)))
     assert refusal.value.values["missing"] == "项目名称"
+
+
+FUNDS = """{}|预算数|执行数
+教育专项|甲|10|9
+{}|乙|5|5
+资助专项|丙|2|2"""
+
+
+@pytest.mark.parametrize("again", ["^", "教育专项", ""])
+@pytest.mark.parametrize(
+    "headings",
+    ["专项资金名称|项目名称", "专项名称|项目名称", "政策名称|项目名称", "转移支付名称|项目名称",
+     "专项资金名称|具体项目名称", "财政专项资金名称|实施项目", "专项资金名称|二级项目"],
+)  # fmt: skip
+def test_a_fund_beside_the_projects_names_none_of_them(headings: str, again: str) -> None:
+    form, findings = read(FUNDS.format(headings, again))
+    assert names(form) == ["甲", "乙", "丙"]
+    assert [str(one.budget) for one in form.projects] == ["10", "5", "2"]
+    assert [(one.rule, one.values.get("variant"), one.found) for one in findings] == [
+        ("R126", "level", headings.split("|", maxsplit=1)[0])
+    ]
+
+
+def test_a_fund_s_column_may_stand_behind_the_projects_or_with_another_between() -> None:
+    form, findings = read("项目名称|专项资金名称|预算数|执行数\n甲|教育专项|10|9\n乙|教育专项|5|5")
+    assert names(form) == ["甲", "乙"]
+    assert [one.found for one in findings] == ["专项资金名称"]
+    form, findings = read(
+        "专项资金名称|支出方向|项目名称|预算数|执行数\n教育专项|校舍|甲|10|9\n^|^|乙|5|5"
+    )
+    assert names(form) == ["甲", "乙"]
+    assert [one.found for one in findings] == ["专项资金名称", "支出方向"]
