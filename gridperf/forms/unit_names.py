@@ -34,6 +34,11 @@ _OF_KIND = re.compile(
     r")$"
 )
 """Kinds of organisations and areas that money goes to: none of them files."""
+_SECTION = re.compile(
+    "(局|委|办|院|会|部|厅|署|处|所|站|中心|学校|大学|政府|公司|联|社|队)[\u4e00-\u9fff]{1,8}"
+    "((?<![学专本理工文农医内外百预])科|(?<![控参持入配])股)$"
+)
+"""A section behind its office (某局财务股): only there; 重点学科 and 国有控股 are none."""
 _OF_ITSELF = re.compile(r"(?<=[局委办院会部厅府协联社队所处馆站校])(?:本级|机关|本部)$")
 """What is written behind a unit's name where those below it are left out: 某局机关."""
 
@@ -52,7 +57,8 @@ def names_owner(text: str) -> bool:
     core = _OF_ITSELF.sub("", text)
     if _OF_KIND.search(core):
         return False
-    return names_unit(core) or _OWNER_LIKE.search(core) is not None
+    section = len(core) <= LONGEST_NAME and _SECTION.search(core)
+    return bool(names_unit(core) or section or _OWNER_LIKE.search(core))
 
 
 def names_class(text: str) -> bool:
