@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gridperf.forms.goal_columns import with_goal_groups
 from gridperf.forms.loose_amounts import with_loose_amounts
 from gridperf.forms.meanings import INDICATORS, LEVELS, Meaning
 from gridperf.forms.vocabulary import bare
@@ -23,7 +24,7 @@ POINTS = re.compile(r"\((?:满分|分值)?:?(\d+(?:\.\d+)?)分\)")
 
 def settled(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:
     """Return the columns with what those beside them tell, without those of no indicator."""
-    columns = with_loose_amounts(_spent(columns, paths), paths)
+    columns = with_goal_groups(with_loose_amounts(_spent(columns, paths), paths), paths)
     told = _of_execution(_named_in_group(_named(columns, paths)))
     meant = _paired(_without_points(told, paths), paths)
     meant = _score_of_all(_without_lone_scores(meant))
