@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from gridperf.forms.claims import claims_of, level_of, names_fund
 from gridperf.forms.dimensions import group_of, name_lost
 from gridperf.forms.execution_columns import SCORE, WEIGHT
-from gridperf.forms.vocabulary import bare, is_share, role_of
+from gridperf.forms.shares import shares_within
+from gridperf.forms.vocabulary import bare, role_of
 from gridperf.forms.wholes import of_source, wholes
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def plan_of(head: Head, sample: Callable[[int], Sequence[str]]) -> Plan:
     """Return the plan of a head; `sample` gives the texts under a column, as content cues."""
     claims = claims_of(head, sample)
     amounts, doubled = claims.amounts, claims.doubled
-    shares = _shares(head)
+    shares = shares_within(head, sample)
     doubled += shares
     funding = _funding(head, shares, doubled)
     if "budget" not in amounts and "budget_initial" in amounts:
@@ -130,18 +131,6 @@ def _names(head: Head, column: int) -> bool:
 
 SECOND = 2
 """The level of projects that bear no number of it."""
-
-
-def _shares(head: Head) -> list[int]:
-    """Return the columns of a government's share in a source that has its own column beside it."""
-    money = {
-        column: meaning
-        for column, meaning in head.columns.items()
-        if meaning.kind == "money" and meaning.source in {"fiscal", "general_public"}
-    }
-    shares = {column for column, meaning in money.items() if is_share(meaning.label)}
-    wholes = {meaning.field for column, meaning in money.items() if column not in shares}
-    return sorted(column for column in shares if money[column].field in wholes)
 
 
 def _funding(head: Head, shares: Sequence[int], doubled: list[int]) -> tuple[SourceColumns, ...]:
