@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 BUDGETS = frozenset({
     "预算指标", "预算指标额度", "指标金额", "指标额", "指标额度", "预算额度", "可用预算",
     "可用指标", "投入资金", "资金投入", "涉及资金", "项目资金", "计划资金", "计划金额",
-    "计划投资", "计划投资额",
+    "计划投资", "计划投资额", "分配金额", "分配资金", "分配数", "分配额",
 })  # fmt: skip
 PLANS = frozenset({"计划数", "计划额", "指标数"})
 """What may count anything: a budget only where money stands right behind."""

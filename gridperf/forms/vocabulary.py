@@ -40,8 +40,8 @@ _NUMBERS = frozenset(f"{ascii_letters}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭
 """What numbers a column."""
 _BETWEEN = re.compile(r"[/、,;或及和与]|以及")
 _UNITS = "(?:预算|项目|填报|实施)?(?:单位|部门)"
-_UNIT_TAIL = re.compile(r"/(?:[百千万亿]*元|%|分)$")
-"""A heading's unit behind a stroke (预算数/万元)."""
+_UNIT_TAIL = re.compile(r"/(?:[百千万亿]*元|%|分)$|(?<!^金额)(?<=[数额出算款]):[百千万亿]*元$")
+"""A heading's unit behind a stroke or an amount's colon (预算数/万元, 支出数：万元)."""
 _BOTH = re.compile(
     rf"{_UNITS}(?:名称)?[/、及和(]项目\)?(?:名称)?|项目(?:名称)?[/、及和(]{_UNITS}\)?(?:名称)?"
 )

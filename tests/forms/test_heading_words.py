@@ -77,6 +77,12 @@ def test_beside_the_spending_a_lone_amount_is_the_budget(budget: str) -> None:
     assert [(one.rule, one.found) for one in findings] == [("R126", budget)]
 
 
+def test_a_unit_behind_an_amount_s_colon_is_its_unit() -> None:
+    form, findings = read(MONEY.format("预算数：万元|支出数：元", "100|900000"))
+    assert [(one.budget, one.spent) for one in form.projects] == [(100, 90)]
+    assert findings == ()
+
+
 @pytest.mark.parametrize(
     "spent",
     [
