@@ -67,7 +67,7 @@ def _holds_score(
     column, text = heading
     points = _POINTS.search("".join(narrow(text).split())) if text[-1:] in ")）" else None
     rate = columns[column].field == "stated_rate"
-    if not points or not (rate or (points["said"] and _EXECUTION.fullmatch(bare(text)))):
+    if not points or not (rate or (points["said"] and names_execution(text))):
         return False
     told = [(row, column) for row in rows if not not_applicable(grid.text(row, column) or "/")]
     codes = [grid.sheet.formats.get(grid.origin(*place)) or "" for place in told]
@@ -82,10 +82,15 @@ def _part(path: Path) -> str | None:
     """Return which part of the execution's score a path names, None where it names none."""
     if named := _NAMED.search(bare(path[-1])):
         return WEIGHT if named["weight"] else SCORE
-    if len(path) > 1 and SCORES.search(bare(path[-2])) and _EXECUTION.fullmatch(bare(path[-1])):
+    if len(path) > 1 and SCORES.search(bare(path[-2])) and names_execution(path[-1]):
         return SCORE
     above = {role_of(text) for text in path[:-1]}
     return _PARTS.get(role_of(path[-1]) or "") if above & EXECUTION else None
+
+
+def names_execution(text: str) -> bool:
+    """Tell whether a heading says the budget's execution and nothing else (预算执行情况)."""
+    return _EXECUTION.fullmatch(bare(text)) is not None
 
 
 def _is_points(columns: Mapping[int, Meaning], column: int) -> bool:

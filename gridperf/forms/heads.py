@@ -22,6 +22,7 @@ from gridperf.forms.inherited import inherited, is_balance, is_open
 from gridperf.forms.meanings import Meaning, Path, meaning_of, meaning_said
 from gridperf.forms.other_names import may_name, named_otherwise, with_other_name
 from gridperf.forms.row_scores import with_grades, with_own_scores, without_points
+from gridperf.forms.score_parts import without_score_parts
 from gridperf.forms.vocabulary import (
     LEADING_YEAR,
     bare,
@@ -247,6 +248,7 @@ def read_head(grid: Grid, top: int, bottom: int) -> Head:
     columns = dict(_columns(tuple(paths.items()), tuple(said.items())))
     broken = tuple(column for column, path in paths.items() if _contradicts(path))
     scored = with_execution(grid, columns, paths, said, bottom + 1)
+    scored = without_score_parts(grid, scored, paths, said, bottom + 1)
     named = with_bare_dimensions(grid, with_other_name(scored, paths), paths, bottom + 1)
     meant = without_points(grid, settled(named, paths), paths, bottom + 1)
     kept = with_grades(grid, with_own_scores(grid, meant, bottom + 1), bottom + 1)
