@@ -25,6 +25,7 @@ POINTS = re.compile(r"\((?:满分|分值)?:?(\d+(?:\.\d+)?)分\)")
 def settled(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:
     """Return the columns with what those beside them tell, without those of no indicator."""
     columns = with_goal_groups(with_loose_amounts(_spent(columns, paths), paths), paths)
+    columns = _measures(columns, paths)
     told = _of_execution(_named_in_group(_named(columns, paths)))
     meant = _paired(_without_points(told, paths), paths)
     meant = _score_of_all(_without_lone_scores(meant))
@@ -46,6 +47,16 @@ def _spent(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, 
     (column,) = spent
     meaning = replace(columns[column - 1], field="spent", label=paths[column][-1])
     return dict(sorted({**columns, column: meaning}.items()))
+
+
+def _measures(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:
+    """Return the columns with a bare 措施 right of the problems as what is done about them."""
+    if any(one.field == "rectification" for one in columns.values()):
+        return columns
+    found = {column: Meaning("field", "rectification", path[-1]) for column, path in paths.items()
+             if column not in columns and bare(path[-1]) in {"措施", "对策"}
+             and (left := columns.get(column - 1)) and left.field == "problems"}  # fmt: skip
+    return dict(sorted({**columns, **found}.items())) if found else columns
 
 
 def _named(columns: dict[int, Meaning], paths: Mapping[int, Path]) -> dict[int, Meaning]:

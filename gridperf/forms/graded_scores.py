@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gridperf.forms.grades import names_grade
 from gridperf.model import Finding
@@ -40,13 +40,16 @@ def score_and_grade(text: str) -> tuple[Decimal, str | None] | None:
 
 
 def graded_scores(
-    columns: ListColumns, plan: Plan, grades: list[str | None] | None
+    columns: ListColumns, plan: Plan, found: dict[str, list[Any]]
 ) -> list[Decimal | None]:
     """Return the scores that stand in the grades' cells, their cells kept; none where none does.
 
     The grades lose them. A score that has a column of its own counts; that the other differs from
-    it is said.
+    it is said. Where no column states the grades, those behind the scores (99.5（优）) are `found`.
     """
+    grades: list[str | None] | None = found.get("stated_grade")
+    if grades is None and plan.score is not None:
+        found["stated_grade"] = _grades_behind(columns, plan.score)
     if not grades:
         return []
     both = {text: said for text in set(grades) if text and (said := score_and_grade(text))}
@@ -60,6 +63,16 @@ def graded_scores(
     told = [at for at, said in enumerate(held) if said]
     columns.keep(plan.texts["stated_grade"], "stated_score", told)
     return [said[0] if said else None for said in held]
+
+
+def _grades_behind(columns: ListColumns, column: int) -> list[str | None]:
+    """Return the grades that stand behind the scores in their cells, nothing where none does."""
+    raws = columns.raws(column)
+    both = {text: said[1] for text in set(raws) if text and not text[-1].isdigit()
+            and (said := score_and_grade(text))}  # fmt: skip
+    told = [at for at, text in enumerate(raws) if both.get(text)] if any(both.values()) else []
+    columns.keep(column, "stated_grade", told)
+    return [both.get(text) for text in raws] if told else []
 
 
 def _other_scores(

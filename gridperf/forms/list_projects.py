@@ -67,7 +67,7 @@ class ListProjects:
         years = set(found["year"])
         reader = ListIndicators(self.columns, self.plan, years.pop() if len(years) == 1 else None)
         indicators = reader.read(under)
-        graded = graded_scores(self.columns, self.plan, found.get("stated_grade"))
+        graded = graded_scores(self.columns, self.plan, found)
         found["stated_score"] = reader.scored.scores(self.columns, graded or self._stated_score())
         found |= {**amounts, "stated_rate": self.rates(amounts)}
         reasons = found.pop("reason", None) or ()

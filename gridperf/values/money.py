@@ -39,6 +39,8 @@ _AMOUNT = re.compile(
 )
 _UNIT = re.compile("[元万亿]")
 _BRACKETS = re.compile(r"\((?P<inside>[^()]*)\)")
+_UNIT_APART = re.compile(r"(?<=\d)\s*\(((?:百|千)?万元?|亿元?|[百千]?元)\)$")
+"""A unit in brackets behind its number: 120（万元）."""
 
 
 def read_money(
@@ -98,6 +100,8 @@ def _read_text(cell: str, unit: MoneyUnit | None) -> Reading[Decimal]:
         return Reading(Decimal(0))
     if spoken := spoken_amount(text):
         return _in_wan(spoken[0], places(spoken[0]), spoken[1])
+    if text[-1] == ")":
+        text = _UNIT_APART.sub(r"\1", text)
     bracketed = _BRACKETS.fullmatch(text)
     match = _AMOUNT.fullmatch(bracketed["inside"] if bracketed else text)
     number = read_number(match["number"]) if match else None

@@ -91,16 +91,26 @@ def _bare(number: Decimal, near: Decimal | None) -> Reading[Decimal]:
     return share if is_share else Reading(percentage, places(percentage))
 
 
+_GRADE = "(?:优|良|中|差|优秀|良好|中等|一般|较差|合格|基本合格|不合格)"
+_GRADED = re.compile(
+    rf"(?P<first>\d+(?:\.\d+)?\s*分?)\s*\({_GRADE}\)|{_GRADE}\s*\((?P<last>\d+(?:\.\d+)?分?)\)"
+)
+"""A score and its grade: 99.5（优）, 优（99.5）."""
+
+
 def read_score(cell: Scalar, number_format: str | None = None) -> Reading[Decimal]:
     """Return a score or weight (得分, 分值); dashes and 不适用 say that none was given.
 
-    Brackets around it (（10分）) only set it apart: no score is negative as an amount may be.
+    Brackets around it (（10分）) only set it apart: no score is negative as an amount may be. Beside
+    it a grade may stand (99.5（优）).
     """
     if not isinstance(cell, str):
         return read_money(cell, None, number_format)
     text = narrow(cell)
     if _NONE.fullmatch(text):
         return Reading(None)
+    if text[-1:] == ")" and (graded := _GRADED.fullmatch(text)):
+        text = graded["first"] or graded["last"]
     text = text.replace("(分)", "").replace("分", "")
     return read_money(text[1:-1] if _BRACKETED.fullmatch(text) else text, None, number_format)
 

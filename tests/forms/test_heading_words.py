@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from gridperf.forms.compounds import levels_of
@@ -17,12 +19,13 @@ MEANT = {
     "stated_rate": "支出比例 执行比例 支付比例 12月底执行率 资金使用率",
     "stated_score": "评分 综合评分 自评分值 绩效得分 绩效评分 单位自评得分 单位自评分 部门自评得分"
                     " 自评结果（分） 绩效自评分数",
-    "stated_grade": "评定等级 绩效评级 自评结果 评定等次 档次",
+    "stated_grade": "评定等级 绩效评级 自评结果 评定等次 档次 等级评定",
     "name": "政策/项目名称 专项资金名称 经费名称 二级项目名称 资金项目名称",
     "result": "工作完成情况 项目成效 工作开展情况 项目实施成效",
     "problems": "存在不足 存在的困难和问题",
     "target": "设定值 年初设定值 计划值 当年目标值 当年指标值 当年度目标值 本年度指标值 当年计划值",
-    "actual": "全年完成 当年完成值 本年度完成值 当年实际完成值 当年完成情况 本年实际完成情况",
+    "actual": "全年完成 当年完成值 本年度完成值 当年实际完成值 当年完成情况 本年实际完成情况"
+              " 年末完成情况 实际完成绩效",
     "code": "项目编码 预算项目编码",
 }  # fmt: skip
 
@@ -151,3 +154,27 @@ def test_the_execution_s_part_of_the_score_is_its_own(group: str, part: str) -> 
     assert project.execution.stated_score == 9
     assert project.indicators == ()
     assert "F2" not in {one.cell for one in findings}
+
+
+def test_measures_beside_the_problems_are_what_is_done_about_them() -> None:
+    form, findings = read("项目名称|预算数|执行数|问题|措施\n甲|100|90|慢|加快")
+    assert [(one.problems, one.rectification) for one in form.projects] == [("慢", "加快")]
+    assert findings == ()
+    form, findings = read("项目名称|预算数|执行数|措施\n甲|100|90|加快")
+    assert [(one.rectification, findings[0].rule) for one in form.projects] == [(None, "R126")]
+
+
+def test_what_was_done_by_the_year_s_end_beside_the_goal_is_the_result() -> None:
+    for heading in ("年末完成情况", "实际完成绩效"):
+        form, findings = read(f"项目名称|预算数|执行数|绩效目标|{heading}\n甲|100|90|修路|已修")
+        assert [(one.goal, one.result) for one in form.projects] == [("修路", "已修")]
+        assert findings == ()
+
+
+def test_a_grade_behind_the_score_is_the_project_s() -> None:
+    form, findings = read("项目名称|预算数|执行数|自评得分\n甲|100|90|99.5（优）\n乙|5|5|89")
+    assert [(one.stated_score, one.stated_grade) for one in form.projects] == [
+        (Decimal("99.5"), "优"), (89, None),
+    ]  # fmt: skip
+    assert form.projects[0].cells["stated_grade"].address == "D3"
+    assert findings == ()

@@ -126,5 +126,14 @@ def test_brackets_around_a_score_are_no_minus(cell, score):
     assert read_score(cell).value == Decimal(score)
 
 
+@pytest.mark.parametrize(
+    ("cell", "score"),
+    [("99.5（优）", "99.5"), ("99.5分（优）", "99.5"), ("85 (良好)", "85"),
+     ("优（99.5分）", "99.5"), ("99.5（自评）", None), ("99.5（优或良）", None)],
+)  # fmt: skip
+def test_a_grade_beside_a_score_leaves_it_one(cell, score):
+    assert read_score(cell).value == (score and Decimal(score))
+
+
 def test_a_minus_before_a_score_stays():
     assert read_score("-10").value == read_score("（-10）").value == Decimal(-10)
