@@ -101,8 +101,8 @@ _GRADED = re.compile(
 def read_score(cell: Scalar, number_format: str | None = None) -> Reading[Decimal]:
     """Return a score or weight (得分, 分值); dashes and 不适用 say that none was given.
 
-    Brackets around it (（10分）) only set it apart: no score is negative as an amount may be. Beside
-    it a grade may stand (99.5（优）).
+    Brackets around it (（10分）) only set it apart: no score is negative as an amount may be.
+    Beside it a grade may stand (99.5（优）).
     """
     if not isinstance(cell, str):
         return read_money(cell, None, number_format)
