@@ -65,7 +65,7 @@ def _holds_score(
     It holds the rate where a cell says %, or more than the points, or what the amounts make.
     """
     column, text = heading
-    points = _POINTS.search("".join(narrow(text).split())) if text[-1:] in ")）" else None
+    points = _POINTS.search("".join(narrow(text).split()))
     rate = columns[column].field == "stated_rate"
     if not points or not (rate or (points["said"] and names_execution(text))):
         return False
