@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.indicator_head import head_bottom, table_columns
 from gridperf.forms.money_head import answered, find_money_head
 from gridperf.forms.rows import is_footer, total_label
+from gridperf.forms.stacked import give_back
 from gridperf.forms.vocabulary import role_of, word_role
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Block:
     texts: dict[str, Cell] = field(default_factory=dict)
     unread: range = range(0)
     """Where no table was understood, the rows of what looks like one."""
+    disputed: list[int] = field(default_factory=list)
+    """Rows above it that may be its own or those of the form above; neither has them."""
 
     @property
     def head(self) -> int:
@@ -82,6 +85,7 @@ def blocks_of(grid: Grid) -> list[Block]:
     for block in blocks:
         if not block.tables:
             block.unread = _unread(grid, block)
+    give_back(grid, blocks, [block.top for block in blocks if _is_title(grid, block.top)])
     return blocks
 
 

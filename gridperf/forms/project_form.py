@@ -127,7 +127,7 @@ def _read(grid: Grid, block: Block, facts: Facts, money: MoneyBlock) -> tuple[Fo
     )  # fmt: skip
     faults = [*_faults(money, table, unknown, project.name), *_two_scores(form, table)]
     remarks = [*_remarks(grid, block, form, money, table.last), *of_tasks(grid, block, facts)]
-    remarks += [*_of_two_units(grid, facts), *faults]
+    remarks += [*_of_two_units(grid, facts), *_of_disputed(grid, block), *faults]
     rest = unread_rows(grid, _further(grid, block, money, table), _read_from(form), remarks)
     form, said = with_reasons(assess(form), table.asides)
     return form, [*remarks, *rest, *said]
@@ -233,6 +233,14 @@ def _of_two_units(grid: Grid, facts: Facts) -> Iterator[Finding]:
         other, cell = facts.other_unit
         yield Finding("R123", grid.sheet.name, cell, found=other, expected=facts.money_unit,
                       values={"variant": "conflict"})  # fmt: skip
+
+
+def _of_disputed(grid: Grid, block: Block) -> Iterator[Finding]:
+    """Yield a warning of each row that may be this form's or that of the one above."""
+    for row in block.disputed:
+        place = grid.own_places(row)[0]
+        yield Finding("R132", grid.sheet.name, address(*place), found=grid.text(*place),
+                      values={"variant": "two_forms"})  # fmt: skip
 
 
 def _project(
