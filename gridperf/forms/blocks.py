@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from gridperf.forms.indicator_head import head_bottom, table_columns
 from gridperf.forms.money_head import answered, find_money_head
 from gridperf.forms.rows import is_footer, total_label
-from gridperf.forms.stacked import give_back
-from gridperf.forms.vocabulary import role_of, word_role
+from gridperf.forms.stacked import HEAD, asked_in, give_back
+from gridperf.forms.vocabulary import bare, role_of, word_role
 
 if TYPE_CHECKING:
     from gridperf.forms.grid import Grid, Place
@@ -149,19 +149,32 @@ def _named(grid: Grid, first: int, end: int) -> list[int]:
 
     A unit or a head of money stands near it; in a list of tasks, 项目名称 heads a column.
     """
+    rows = [row for row in range(first, end) if is_answered(grid, row, "field:name")]
+    rows = [row for at, row in enumerate(rows) if not at or not _goes_on(grid, rows[at - 1], row)]
     return [
         row
-        for row in range(first, end)
-        if is_answered(grid, row, "field:name")
-        and (
-            any(
-                is_answered(grid, near, role)
-                for near in range(row, min(row + NEAR, end))
-                for role in ("field:unit", "field:supervisor")
-            )
-            or find_money_head(grid, row + 1, min(row + NEAR, end)) is not None
+        for row in rows
+        if any(
+            is_answered(grid, near, role)
+            for near in range(row, min(row + NEAR, end))
+            for role in ("field:unit", "field:supervisor")
         )
+        or find_money_head(grid, row + 1, min(row + NEAR, end)) is not None
     ]
+
+
+def _goes_on(grid: Grid, above: int, row: int) -> bool:
+    """Tell whether a row names what the project named above belongs to, or the other way round.
+
+    It does so in other words, and between the two stand but units and codes.
+    """
+    words = [{bare(grid.text(*place).partition(":")[0]) for place in grid.own_places(at)
+              if role_of(grid.text(*place).partition(":")[0]) == "field:name"}
+             for at in (above, row)]  # fmt: skip
+    between = range(above + 1, row)
+    return words[0].isdisjoint(words[1]) and len(between) < NEAR and all(
+        asked_in(grid, at) <= HEAD for at in between
+    )  # fmt: skip
 
 
 def is_answered(grid: Grid, row: int, role: str) -> bool:

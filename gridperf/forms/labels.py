@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gridperf.forms.asked_twice import TWICE, settle_twice
 from gridperf.forms.captions import is_caption
 from gridperf.forms.departments import department_above
 from gridperf.forms.facts import is_money_unit, names_form
@@ -15,7 +16,6 @@ from gridperf.forms.heading_labels import heads_labels
 from gridperf.forms.indicators import is_residue
 from gridperf.forms.label_words import (
     BELOW,
-    IMPLEMENTS,
     LONE,
     LONG,
     NAMES,
@@ -23,7 +23,6 @@ from gridperf.forms.label_words import (
     PROSE,
     SENTENCE,
     SHORTEST_LABEL,
-    UNITS,
     asks,
     is_head,
     is_heading,
@@ -71,6 +70,7 @@ def labelled(
     answers = _taken(found)
     unknown: list[Finding] = []
     labels: dict[str, list[Place]] = {}
+    by: dict[str, Place] = {}
     for row in free:
         places = [place for place in grid.row_places(row) if place[0] == row]
         asked: dict[str, Place] = {}
@@ -80,22 +80,27 @@ def labelled(
             label = _label(grid, places, place, form)
             labels.setdefault(label or "", []).append(place)
             asked |= {label: place} if label in LONG and label not in found else {}
-            taken = label in found and not IMPLEMENTS.match(bare(grid.text(*place)))
             if label == "unit" and label in found and "supervisor" not in found:
                 beside = ((grid.text(*at), _beside(grid, at, label, form)) for at in labels[label])
                 found |= department_above(beside)
-            cell = _beside(grid, place, label, form) if label and not taken else None
-            other = _beside(grid, place, label, form) if label in UNITS and taken else None
-            if label and other and other != found.get("supervisor"):
-                unknown += _not_taken(grid, place, other, found[label])
-            if label and cell and not (label == "unit" and is_money_unit(cell.raw)):
-                found[label] = cell
-                answers.add(cell.address)
+            cell = _beside(grid, place, label, form) if label and _may_take(label, found) else None
+            if not label or not cell:
+                continue
+            if label in found:
+                unknown += settle_twice(grid, (label, place), cell, found, by)
+            elif not (label == "unit" and is_money_unit(cell.raw)):
+                found[label], by[label] = cell, place
+            answers.add(cell.address)
         found |= longer(grid, asked, found, free)
         answers |= _taken({label: found[label] for label in asked if label in found})
         unknown += not_understood(grid, places, _taken(found) | {address(*at) for at in form.heads})
     unknown += _left_over(grid, found, labels, skipped)
     return found | _left_blank(grid, found, labels), unknown
+
+
+def _may_take(label: str, found: Mapping[str, Cell]) -> bool:
+    """Tell whether another answer to a label is worth looking at."""
+    return label not in found or label in TWICE
 
 
 def _is_answer(
@@ -156,13 +161,6 @@ def _numbered_goal(grid: Grid, place: Place, form: _Asked) -> Cell | None:
         return None
     beside = row_of(cell) == place[0]
     return cell if beside or _heads_text(grid, place, below_label(grid, place)) else None
-
-
-def _not_taken(grid: Grid, place: Place, other: Cell, read: Cell) -> list[Finding]:
-    """Return what is said of a second unit (建设单位, 承办单位) beside the one that was read."""
-    if narrow(other.raw) == narrow(read.raw) or is_money_unit(other.raw):
-        return []
-    return [Finding("R143", grid.sheet.name, address(*place), found=grid.text(*place).strip(":"))]
 
 
 def _left_blank(

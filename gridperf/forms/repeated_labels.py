@@ -143,8 +143,13 @@ def _leading(grid: Grid, row: int) -> dict[int, tuple[str, int]]:
         plain = at == 0 and role_of(text) is None and _PLAIN.fullmatch(text)
         if not plain and not _is_label(text):
             break
-        found[place[1]] = text, span.right
+        # Each of two units that do the work has its own: a label that heads both is no merged one.
+        own = grid.text(row, span.right + 1) if role_of(text) in _UNITS else ""
+        found[place[1]] = text + own, span.right
     return found
+
+
+_UNITS = frozenset({"field:unit", "field:supervisor"})
 
 
 def _is_label(text: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gridperf.forms.grid import Grid
 
 _NAME = "field:name"
-_HEAD = frozenset({
+HEAD = frozenset({
     "field:unit", "field:supervisor", "field:code", "field:unit_code", "year", "day", "money",
 })  # fmt: skip
 """What a form says once, above its table."""
@@ -57,7 +57,7 @@ def _before_name(grid: Grid, block: Block) -> list[int]:
 
 def _own(grid: Grid, above: Block, below: Block, begins: frozenset[str]) -> list[int]:
     """Return the rows right above a form that are its own, from the lowest up."""
-    has = _asked(grid, range(above.top, above.head)) & _HEAD
+    has = _asked(grid, range(above.top, above.head)) & HEAD
     left = (begins | has) - _asked(grid, range(below.top, below.head)) - {_NAME}
     rows: list[int] = []
     for row in range(below.top - 1, above.tables[-1][0], -1):
@@ -73,7 +73,7 @@ def _ends(grid: Grid, block: Block) -> frozenset[str]:
     """Return what the rows below a form's table ask for that a form's head asks for."""
     first = block.tables[-1][0] + 1 if block.tables else block.end
     asked = (asked_in(grid, row) for row in range(first, block.end))
-    return frozenset().union(*(one for one in asked if one and one <= _HEAD))
+    return frozenset().union(*(one for one in asked if one and one <= HEAD))
 
 
 def _asked(grid: Grid, rows: Iterable[int]) -> frozenset[str]:
