@@ -43,6 +43,16 @@ projects = [{ name = "甲", stated_score = "100", execution = { weight = "10", s
 form = "project_form"
 projects = [{ name = "甲", stated_score = "99", indicators = [{ dimension = "quantity", weight = "50", stated_score = "50" }, { dimension = "social", weight = "40", stated_score = "40" }] }]
 
+# What stands there and could not be read may be what is missing.
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", stated_score = "100", execution = { weight = "10", stated_score = "10" }, indicators = [{ dimension = "quantity", cells = { weight = ["G13", "10\n40"], stated_score = ["H13", "10\n40"] } }, { dimension = "quantity", weight = "20", stated_score = "20" }, { dimension = "social", weight = "20", stated_score = "20" }] }]
+
+[[fires]]
+variant = "total"
+form = "project_form"
+projects = [{ name = "甲", stated_score = "100", execution = { weight = "10", stated_score = "10" }, indicators = [{ dimension = "quantity", cells = { weight = ["G13", "—"], stated_score = ["H13", "/"] } }, { dimension = "quantity", weight = "40", stated_score = "40" }, { dimension = "social", weight = "50", stated_score = "30" }] }]
+
 # What doesn't apply drops out, and the rest may be scaled up.
 [[silent]]
 form = "project_form"
@@ -102,6 +112,18 @@ item AS (
               AND c.path = 'indicators.' || a.position || '.weight') placed
     GROUP BY project_id, place, weight, stated_score
 ),
+unread AS (
+    -- What stands where points should and is no number; a dash stands for none.
+    SELECT i.project_id, count(CASE WHEN i.weight IS NULL THEN w.raw END) AS weights,
+           count(CASE WHEN i.stated_score IS NULL THEN s.raw END) AS scores
+    FROM doubtful d
+    JOIN indicator i ON i.project_id = d.project_id AND (i.weight IS NULL OR i.stated_score IS NULL)
+    LEFT JOIN record.source_cell w ON w.project_id = i.project_id
+        AND w.path = 'indicators.' || i.position || '.weight' AND regexp_matches(w.raw, '[^-—–－/\\\s]')
+    LEFT JOIN record.source_cell s ON s.project_id = i.project_id
+        AND s.path = 'indicators.' || i.position || '.stated_score' AND regexp_matches(s.raw, '[^-—–－/\\\s]')
+    GROUP BY i.project_id
+),
 added AS (
     SELECT project_id, count(*) AS parts, count(weight) AS weights, count(stated_score) AS scores,
            sum(weight) AS weight, sum(CASE WHEN absent = 0 THEN weight END) AS applying,
@@ -113,8 +135,10 @@ claim AS (
     SELECT p.submission_id, p.project_id, p.execution_weight, p.execution_score, p.stated_score, a.*,
            -- Half of the total's last decimal, where its parts have finer ones.
            0.05 + 0.005 * a.parts
-               + CASE WHEN NOT a.even AND p.stated_score = floor(p.stated_score) THEN 0.45 ELSE 0 END AS slack
+               + CASE WHEN NOT a.even AND p.stated_score = floor(p.stated_score) THEN 0.45 ELSE 0 END AS slack,
+           coalesce(u.weights, 0) AS unread_weights, coalesce(u.scores, 0) AS unread_scores
     FROM project p JOIN added a ON a.project_id = p.project_id
+    LEFT JOIN unread u ON u.project_id = p.project_id
     WHERE a.parts > 1
 )
 SELECT p.submission_id, i.project_id, i.path, said_score(i.stated_score) AS found,
@@ -128,12 +152,12 @@ SELECT submission_id, project_id,
 FROM claim
 -- Only a form that scores execution too shows all of its hundred points.
 -- What doesn't apply may stand there with its points, and the others make the hundred.
-WHERE weights = parts AND abs(coalesce(applying, 0) - 100) > 0.01 * parts
+WHERE weights = parts AND unread_weights = 0 AND abs(coalesce(applying, 0) - 100) > 0.01 * parts
   AND (weight > 100 + 0.01 * parts OR (execution_weight IS NOT NULL AND weight < 100 - 0.01 * parts))
 UNION ALL
 SELECT submission_id, project_id, 'stated_score', said_score(stated_score), said_score(score), 'total'
 FROM claim
-WHERE scores = parts AND absent = 0
+WHERE scores = parts AND unread_scores = 0 AND absent = 0
   -- A total over the indicators alone leaves execution's score out: which one is meant, no form says.
   AND (execution_score IS NULL OR abs(score - execution_score - stated_score) > slack)
   -- Without execution's score the total may hold as many points more as the weights leave.
