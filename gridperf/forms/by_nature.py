@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from gridperf.forms.money_rows import is_amount, part_of, row_role, split_amount
+from gridperf.forms.money_rows import is_amount, part_of, row_role, says_none, split_amount
 from gridperf.forms.nested_sources import makes, without_nested
 from gridperf.forms.vocabulary import bare, money_unit_in
 from gridperf.model import Cell, Finding, Funding, Source
@@ -114,6 +114,7 @@ def _beside(grid: Grid, place: Place, unit: MoneyUnit | None) -> Pair | None:
     if (
         is_amount(text)
         or _NOTED.fullmatch(text)
+        or says_none(text)
         or grid.origin(*right) != right
         or not is_amount(grid.raw(*right))
     ):

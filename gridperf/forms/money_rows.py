@@ -43,6 +43,17 @@ def is_figure(raw: str) -> bool:
     return is_amount(raw.strip().rstrip("%％"))
 
 
+def says_none(text: str) -> bool:
+    """Tell whether words stand for an amount that there is none, or no other: /, 无, 同左."""
+    return not_applicable(text) or _NO_AMOUNT.fullmatch(text) is not None
+
+
+_NO_AMOUNT = re.compile(
+    "(暂?无|没有|未)(此项|调[整剂]|变[化动]?|追加|安排|下达|发生|预算|支出)*"
+    "|[同与](左|上|前|年初)(列|栏|项|数|预算)*(相同|一致)?|不变"
+)
+
+
 def part_of(label: str) -> str | None:
     """Return the part of a department's money that a label with its own amount names."""
     return PARTS.get(_WHOLE.sub("", bare(label)))

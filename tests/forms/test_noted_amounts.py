@@ -30,3 +30,14 @@ def test_a_noted_amount_labels_none_beside_it(noted: str) -> None:
     unread = [one for one in document.findings if one.rule in {"R101", "R147"}]
     said = [(one.rule, one.cell, one.found) for one in unread]
     assert said == [("R101", "D6", noted)]
+
+
+@pytest.mark.parametrize(("word", "said"), [
+    ("/", False), ("无", False), ("无调整", True), ("同左", True), ("与年初一致", True),
+])  # fmt: skip
+def test_a_word_for_no_amount_labels_none_beside_it(word: str, said: bool) -> None:  # noqa: FBT001
+    document = interpret(Workbook("f.xlsx", "", (sheet_of(FORM.format(noted=word)),)))
+    (source,) = document.forms[0].projects[0].funding
+    assert (source.budget_initial, source.budget, source.spent) == (100, None, Decimal("86.5"))
+    unread = [one for one in document.findings if one.rule in {"R101", "R147"}]
+    assert [(one.rule, one.cell, one.found) for one in unread] == [("R101", "D6", word)] * said
