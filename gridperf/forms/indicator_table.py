@@ -91,10 +91,13 @@ def read_tables(
         whole.execution = whole.execution or table.execution
         whole.totals = table.totals or whole.totals
     whole = whole or IndicatorTable()
-    for row in range(money.stop, end) if below and not whole.totals else ():
+    columns, first = tables[-1][1], money.stop if below else whole.last + 1
+    for row in range(first, end) if not whole.totals else ():
         own = grid.own_places(row)
-        if own and is_total(grid, row, tables[-1][1], grid.text(*own[0])):
-            take_total(grid, row, tables[-1][1], whole)
+        lead = grid.text(*own[0]) if own else ""
+        apart = below or role_of(lead) == "field:stated_score"  # 存在问题 stands between them
+        if own and apart and is_total(grid, row, columns, lead):
+            take_total(grid, row, columns, whole)
     return whole
 
 
@@ -262,14 +265,15 @@ def _indicators(
             reason=reason,
             cells={**one.cells, **said, **renamed(cells)},
         )
-        for one, name in zip(found, _names(named, len(found)), strict=True)
+        for one, name in zip(found, _names(named, cells, len(found)), strict=True)
     ]
 
 
-def _names(named: str | None, count: int) -> list[str | None]:
+def _names(named: str | None, cells: Mapping[str, Cell], count: int) -> list[str | None]:
     """Return the names of a row's indicators: a list of as many names has one for each."""
-    names = [name for name, _ in split_numbered(named, None)] if count > 1 else []
-    return names if len(names) == count else [named] * count
+    listed = cells["level_3"].raw.strip() if count > 1 and "level_3" in cells else None
+    names = [name for name, _ in split_numbered(listed, None)] if listed else []
+    return names if len(names) == count > 1 else [named] * count
 
 
 def _name_of(cells: Mapping[str, Cell], words: Mapping[str, str]) -> str | None:

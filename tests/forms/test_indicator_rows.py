@@ -80,3 +80,24 @@ def test_the_rate_of_such_a_row_is_the_form_s_where_no_other_is_printed() -> Non
 def test_any_other_indicator_of_the_rate_stays_one(money: str, row: str) -> None:
     project, _ = _read(f"{money}{HEAD}{ROWS}^|{row}|\n{TOTAL}")
     assert len(project.indicators) == 5
+
+
+@pytest.mark.parametrize("between", [
+    "存在问题|汛期清运不及时|>|>|>|>|>|>|>", "自评等级|优|>|>|>|>|>|>|>",
+    "存在问题|进度慢|>|>|>|>|>|>|>\n改进措施|加快进度|>|>|>|>|>|>|>",
+])  # fmt: skip
+def test_a_total_below_a_text_is_the_table_s(between: str) -> None:
+    project, findings = _read(f"{MONEY}{HEAD}{ROWS}{between}\n{TOTAL}")
+    assert (str(project.stated_score), project.cells["stated_score"].address[0]) == ("99.57", "H")
+    assert len(project.indicators) == 4
+    assert [one for one in findings if one.rule in {"R031", "R132", "R143"}] == []
+
+
+def test_a_list_of_names_that_the_blank_form_numbers_has_one_for_each_indicator() -> None:
+    row = "^|产出指标|数量指标|指标1：教育次数\\n指标2：走访户数|指标1：≥24次\\n指标2：≥9户"
+    body = ROWS.replace(
+        "^|产出指标|数量指标|教育次数|≥24次|26次", row + "|指标1：26次\\n指标2：9户"
+    )
+    project, _ = _read(f"{MONEY}{HEAD}{body}{TOTAL}")
+    told = [(one.name, one.target, one.actual) for one in project.indicators[:2]]
+    assert told == [("教育次数", "≥24次", "26次"), ("走访户数", "≥9户", "9户")]
