@@ -54,8 +54,10 @@ def settle_grade(
     """Put the form's grade among its texts, and return what is to be said of them all then.
 
     A sentence is no grade: below 自评结果 it is the conclusion, elsewhere it is not read. Nor is a
-    number, which below 自评结果 is the score.
+    number, which below 自评结果 is the score. A conclusion that is but a grade is the grade.
     """
+    if "stated_grade" not in texts and _concludes(texts.get("conclusion")):
+        texts["stated_grade"] = texts.pop("conclusion")
     cell = texts.get("stated_grade")
     if cell and _NUMBER.fullmatch(narrow(cell.raw)):
         unknown += _not_graded(grid, rows, texts, texts.pop("stated_grade"))
@@ -74,6 +76,18 @@ def settle_grade(
         texts["stated_grade"] = chosen or cell._replace(raw="")
         unknown += [] if chosen else [not_chosen(grid.sheet.name, cell)]
     return unknown
+
+
+def _concludes(cell: Cell | None) -> bool:
+    """Tell whether a conclusion is a grade and nothing else, ticked among boxes or alone."""
+    text = narrow(cell.raw) if cell else ""
+    parts = [part for part in _BOXES.split(_POINTS.sub("", text)) if part]
+    alone = len(parts) == 1 or _MARK.search(text) is not None
+    return alone and bool(parts) and _GRADES.issuperset(parts)
+
+
+_POINTS = re.compile(r"[(\[][^)\]]*\d[^)\]]*[)\]]")
+"""For how many points a grade is given: 优(90-100)."""
 
 
 def _not_graded(grid: Grid, rows: range, texts: dict[str, Cell], number: Cell) -> Iterator[Finding]:
