@@ -70,7 +70,7 @@ _NOTED_UNIT = re.compile(
 )
 _UNIT_END = re.compile(r"\s{2,}|\s(?=\S*(?:绩效|自评))|[,;]|填报|联系|金额|单位[:]|日期")
 _FORM_NUMBER = re.compile(r"报表编号\s*:\s*([0-9A-Za-z][0-9A-Za-z_./()-]*|\S+)")
-_FILLED = re.compile(r"(?:填报|填表|填制|编制|报送)?(?:日期|时间)\s*[:]?\s*(?P<day>.+)")
+_FILLED = re.compile(r"(?:填报|填表|填制|编制|报送|自评)?(?:日期|时间)\s*[:]?\s*(?P<day>.+)")
 _TERM = re.compile("时间|期限|周期|起止|实施期|日期")
 """Years behind these words are those of the project, or of the filing."""
 _MONEY_NOTE = re.compile(r"[(\[]?\s*(?:金额)?单位\s*:\s*(?:人民币)?[百千万亿]*元\s*[)\]]?\s*$")
@@ -165,9 +165,9 @@ def day_filled(grid: Grid, above: range, below: range) -> tuple[date | None, str
     return None, None
 
 
-_SURE_DAY_LABEL = re.compile("(?:填报|填表|填制|编报|编制|报送)(?:日期|时间)")
+_SURE_DAY_LABEL = re.compile("(?:填报|填表|填制|编报|编制|报送|自评)(?:日期|时间)")
 _DAY_LABEL = re.compile(
-    r"(?:填[报表制]|编[报制]|报送)?(?:日期|时间)|.*(?:日期|时间)\s*:?\s*\d", re.DOTALL
+    r"(?:填[报表制]|编[报制]|报送|自评)?(?:日期|时间)|.*(?:日期|时间)\s*:?\s*\d", re.DOTALL
 )
 _SEAL = re.compile(r"\s*\((?:盖章|公章|签章|加盖公章|单位公章|章)\)\s*$")
 _TICKED = re.compile(r"[☑■√✔✓☒▣●]\s*(?P<after>[^\s□☐○☑■√✔✓☒▣●]+)")

@@ -36,6 +36,7 @@ def read_parts(grid: Grid, rows: Iterable[int], money: MoneyBlock, unit: MoneyUn
     said = {part: _amount(grid, place, unit) for part, place in found.items()}
     amounts = [amount for amount in said.values() if amount is not None]
     bases = [base for base in ("budget", "spent") if money.amounts.get(base) == sum(amounts)]
+    money.labels |= {address(*place) for place in found.values()}
     for part, place in found.items():
         if len(bases) == 1:
             amount: dict[str, Any] = {bases[0]: said[part]}

@@ -24,6 +24,7 @@ from gridperf.forms.label_words import (
     SENTENCE,
     SHORTEST_LABEL,
     asks,
+    heads_part,
     is_head,
     is_heading,
     is_label,
@@ -205,15 +206,23 @@ def _left_over(
                 continue  # it only heads the block whose labels stand to its right
             under = below_label(grid, (row, column))
             cell = grid.cell(*under)
-            said = cell.raw and not (
-                (role_of(cell.raw) and not is_said(narrow(cell.raw)))
-                or label_of(cell.raw)
-                or is_residue(cell.raw)
-                or bare(cell.raw) in LONE
-            )
             own = grid.origin(*under) == under and under[0] not in skipped
-            if own and said and cell.address not in taken | repeats(grid, under[0], taken):
+            said = own and cell.raw and _tells(grid, under)
+            if said and cell.address not in taken | repeats(grid, under[0], taken):
                 yield Finding("R132", grid.sheet.name, cell.address, found=cell.raw)
+
+
+def _tells(grid: Grid, place: Place) -> bool:
+    """Tell whether a cell below a label holds somebody's words, and asks for nothing itself."""
+    raw, text = grid.raw(*place), grid.text(*place)
+    beside = grid.text(place[0], grid.span(*place).right + 1)
+    return not (
+        (role_of(raw) and not is_said(text))
+        or label_of(raw)
+        or is_residue(raw)
+        or bare(raw) in LONE
+        or (beside and heads_part(text, beside))  # 自评时间 with its day
+    )
 
 
 def _taken(found: Mapping[str, Cell]) -> set[str]:

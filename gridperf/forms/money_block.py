@@ -50,6 +50,8 @@ class MoneyBlock:
     parts: dict[str, Funding] = field(default_factory=dict)
     """Of a whole-department form: basic and project expenditure."""
     findings: list[Finding] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+    """Cells of labels outside of its rows, of which the amounts are read or said."""
 
     @property
     def says(self) -> bool:

@@ -137,9 +137,9 @@ def _faults(
     money: MoneyBlock, table: IndicatorTable, unknown: Sequence[Finding], project: str | None
 ) -> Iterator[Finding]:
     """Yield what the parts of the form had to say, each of the project."""
-    totals = {total.label.address for total in table.totals}
+    labels = {total.label.address for total in table.totals} | money.labels
     for finding in (*money.findings, *table.findings, *unknown):
-        if finding.rule != "R143" or finding.cell not in totals:
+        if finding.rule != "R143" or finding.cell not in labels:
             yield replace(finding, project=project)
 
 

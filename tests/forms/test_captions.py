@@ -302,3 +302,26 @@ def test_a_number_where_a_grade_is_asked_for_is_none_and_said() -> None:
     form, findings = _read(HEAD, TABLE, TOTAL, _below(("自评等级", "96.57")))
     assert form.projects[0].stated_grade is None
     assert [(one.rule, one.found) for one in findings] == [("R132", "96.57")]
+
+
+@pytest.mark.parametrize(("said", "grade"), [
+    ("优", "优"), ("☑优  □良  □中  □差", "优"), ("□优（90-100） ☑良（80-90） □中 □差", "良"),
+    ("项目自评为优，绩效较好。", None), ("□优 □良 □中 □差", None),
+])  # fmt: skip
+def test_a_conclusion_that_is_but_a_grade_is_the_grade(said: str, grade: str | None) -> None:
+    for label in ("自评结论", "评价结论"):
+        project = _project(HEAD, TABLE, TOTAL, _below((label, said)))
+        assert (project.stated_grade, project.conclusion) == (grade, None if grade else said)
+
+
+def test_a_grade_by_its_own_caption_leaves_the_conclusion() -> None:
+    project = _project(HEAD, TABLE, TOTAL, _below(("自评等级", "良"), ("自评结论", "良好")))
+    assert (project.stated_grade, project.conclusion) == ("良", "良好")
+
+
+@pytest.mark.parametrize("label", ["自评时间：", "自评时间", "自评日期："])
+def test_the_day_of_the_self_evaluation_is_the_day_of_filling(label: str) -> None:
+    rows = f"年度总目标|办班|>|>|>|>|>|>|>\n{label}|2023-03-10|>|>|自评等级|优|>|>|>"
+    form, findings = _read(HEAD, rows, TABLE, TOTAL)
+    assert str(form.filled_on) == "2023-03-10"
+    assert findings == ()

@@ -41,3 +41,21 @@ def test_rows_that_make_up_the_part_above_them_are_noted_as_its_parts() -> None:
 def test_rows_that_make_up_nothing_are_not_read_and_said() -> None:
     _, findings = _read(700)
     assert [(one.rule, one.cell) for one in findings] == [("R147", "B6"), ("R147", "B7")]
+
+
+def test_parts_beside_each_other_are_read_and_not_said_to_be_unknown() -> None:
+    drawing = """
+部门整体支出绩效自评表（2022年度） | > | > | > | >
+部门名称 | 某县民政局 | > | > | >
+基本支出 | 900 | > | 项目支出 | {project}
+资金（万元） |  | 全年预算数 | 全年执行数 |
+^ | 年度资金总额 | 2000 | 1900 |
+一级指标 | 三级指标 | 年度指标值 | 实际完成值 |
+产出指标 | 救助次数 | ≥24次 | 26次 |
+"""
+    for project, rules in ((1100, []), (1050, ["R147", "R147"])):
+        sheet = sheet_of(drawing.format(project=project))
+        (form,), findings = read_sheets(Workbook("f.xlsx", "", (sheet,)))[:2]
+        told = form.unit_totals and form.unit_totals.basic and form.unit_totals.basic.budget
+        assert told == (None if rules else 900)
+        assert [one.rule for one in findings if one.rule in {"R143", "R147"}] == rules
