@@ -20,7 +20,7 @@ from gridperf.forms.grid import BLANK
 from gridperf.forms.indicator_head import LEVELS, head_bottom
 from gridperf.forms.indicators import indicator_name, is_residue, read_pair
 from gridperf.forms.measures import with_measure
-from gridperf.forms.points import of_numbers, points_of
+from gridperf.forms.points import of_numbers, points_in, points_of
 from gridperf.forms.rows import count_columns, is_footer
 from gridperf.forms.table_ends import ends_table, is_total
 from gridperf.forms.table_totals import is_subtotal, row_behind, take_total
@@ -31,6 +31,7 @@ from gridperf.values import narrow, split_numbered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from gridperf.forms.grid import Grid, Place
     from gridperf.forms.table_totals import Total
@@ -254,19 +255,29 @@ def _indicators(
     found = read_pair(pair, group, dimension)
     if not found and named and _is_asked(grid, row, columns, cells):
         found = [Indicator(group, dimension)]
-    reason = cells["reason"].raw.strip() if "reason" in cells else None
     weight, score = points_of(cells.get("weight"), cells.get("score"))
+    if "weight" not in columns and len(found) == 1:
+        named, weight = _weighed(cells, named, score)
     return [
         replace(
             one,
             name=name,
             weight=weight,
             stated_score=score,
-            reason=reason,
+            reason=cells["reason"].raw.strip() if "reason" in cells else None,
             cells={**one.cells, **said, **renamed(cells)},
         )
         for one, name in zip(found, _names(named, cells, len(found)), strict=True)
     ]
+
+
+def _weighed(
+    cells: dict[str, Cell], named: str | None, score: Decimal | None
+) -> tuple[str | None, Decimal | None]:
+    """Return the name and the weight behind it, and put its cell among the others."""
+    name, weight = points_in(named, score) if "level_3" in cells else (named, None)
+    cells |= {"weight": cells["level_3"]} if weight is not None else {}
+    return name, weight
 
 
 def _names(named: str | None, cells: Mapping[str, Cell], count: int) -> list[str | None]:

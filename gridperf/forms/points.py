@@ -41,6 +41,21 @@ def points_of(weight: Cell | None, score: Cell | None) -> tuple[Decimal | None, 
     return (Decimal(both[1]), Decimal(both[2])) if both else (None, None)
 
 
+def points_in(name: str | None, score: Decimal | None) -> tuple[str | None, Decimal | None]:
+    """Return an indicator's name and the weight behind it, 推广新品种数量（10分） earning 10.
+
+    What earned more than that says something else by it.
+    """
+    found = _WEIGHED.fullmatch(name) if name else None
+    if found is None or score is None or score > Decimal(found["points"]):
+        return name, None
+    return found["name"], Decimal(found["points"])
+
+
+_WEIGHED = re.compile(
+    r"(?P<name>.*\S)\s*[(（]\s*(?:分值|权重|满分)?[:：]?(?P<points>\d{1,3}(?:\.\d+)?)\s*分[)）]",
+    re.DOTALL,
+)
 _SCORE = re.compile(
     r"(?:[^\d:]+:)?\s*(\d+(?:\.\d+)?)\s*分?\s*[(\[]?[优良中差秀好等合格]{0,2}[)\]]?"
 )

@@ -101,3 +101,21 @@ def test_a_list_of_names_that_the_blank_form_numbers_has_one_for_each_indicator(
     project, _ = _read(f"{MONEY}{HEAD}{body}{TOTAL}")
     told = [(one.name, one.target, one.actual) for one in project.indicators[:2]]
     assert told == [("教育次数", "≥24次", "26次"), ("走访户数", "≥9户", "9户")]
+
+
+def test_a_weight_behind_a_name_is_one_where_no_column_holds_weights() -> None:
+    head = HEAD.replace("分值|得分", "得分|")
+    rows = """^|产出指标（50分）|数量指标|教育次数（30分）|≥24次|26次|30||
+^|^|质量指标|建档率（20分）|100%|90%|18||
+^|效益指标|社会效益指标|再犯罪率（每百人2分）|≤0.2%|0.1%|30||
+^|满意度指标|服务对象满意度指标|对象满意度（5分）|≥90%|93%|10||
+"""
+    project, _ = _read(f"{MONEY}{head}{rows}")
+    told = [(one.name, str(one.weight), str(one.stated_score)) for one in project.indicators]
+    assert told == [
+        ("教育次数", "30", "30"), ("建档率", "20", "18"),
+        ("再犯罪率（每百人2分）", "None", "30"), ("对象满意度（5分）", "None", "10"),
+    ]  # fmt: skip
+    assert project.indicators[0].cells["weight"].address == "D6"
+    project, _ = _read(f"{MONEY}{HEAD}{ROWS.replace('教育次数', '教育次数（10分）')}{TOTAL}")
+    assert (project.indicators[0].name, project.indicators[0].weight) == ("教育次数（10分）", 30)
