@@ -19,6 +19,7 @@ from gridperf.forms.money_rows import (
     label_and_amount,
     label_and_text,
     lines_of,
+    own_label,
     row_role,
 )
 from gridperf.forms.nested_sources import without_nested
@@ -173,7 +174,7 @@ class MoneyReader:
             if place[1] >= self._first or place[0] != row:
                 continue
             if role := row_role(text) or ("sum" if nearest and all_spent(text) else None):
-                return role, self.grid.raw(*place).strip()
+                return role, own_label(self.grid.raw(*place).strip())
             nearest = False
         places = self.grid.row_places(row)
         bare_row = not any(place[0] == row and place[1] < self._first for place in places)

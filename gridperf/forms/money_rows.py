@@ -59,8 +59,19 @@ def part_of(label: str) -> str | None:
     return PARTS.get(_WHOLE.sub("", bare(label)))
 
 
+def own_label(text: str) -> str:
+    """Return a row's label without what heads its kind: 1.资金来源：（1）财政性资金."""
+    return _KIND.sub("", text) if ":" in text or "：" in text else text
+
+
+_KIND = re.compile(
+    r"^\s*[\d一二三四(（)）、.]{0,4}\s*(按)?(资金|经费|预算|支出|收入)(来源|结构|构成|性质)\s*[:：]\s*(?=\S)"
+)
+
+
 def row_role(text: str) -> str | None:
     """Return what a row's label says that it holds: "sum", "source:…", "part:…"; else None."""
+    text = own_label(text)
     part = PARTS.get(bare(text))
     role = f"part:{part}" if part else role_of(text)
     if role and role.startswith("money:") and _WHOLE.search(bare(text)):
