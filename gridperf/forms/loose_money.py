@@ -15,7 +15,7 @@ from gridperf.forms.nested_sources import without_nested
 from gridperf.forms.points import number_of, weight_of
 from gridperf.forms.source_columns import Heading, heading_role, source_columns
 from gridperf.forms.unread_amounts import is_caption
-from gridperf.forms.vocabulary import bare, money_unit_in, role_of
+from gridperf.forms.vocabulary import bare, money_unit_in, not_applicable, role_of
 from gridperf.model import Execution, Finding, Funding, Source
 from gridperf.values import read_money, read_rate
 
@@ -174,12 +174,13 @@ class _Reader:
     def _of_execution(self, heads: Mapping[int, Heading], rows: Sequence[int]) -> set[int]:
         """Take rate, weight and score beside the sources' columns, and return their columns.
 
-        Each is one for all rows of amounts, merged over them or told in one: of several it can't
-        be told which is the whole's.
+        Each is one for all rows of amounts, merged over them or told in one, with dashes in the
+        others: of several it can't be told which is the whole's.
         """
         said: dict[str, tuple[int, Place]] = {}
         for column, one in heads.items():
-            places = [(row, column) for row in rows if self.grid.text(row, column)]
+            places = [(row, column) for row in rows if (text := self.grid.text(row, column))
+                      and not not_applicable(text)]  # fmt: skip
             name = _SCORED.get(one.role)
             if name and len({self.grid.text(*place) for place in places}) == 1:
                 said.setdefault(name, (column, places[0]))

@@ -54,3 +54,21 @@ def test_a_score_left_blank_leaves_the_weight() -> None:
     execution = _execution("预算执行情况（万元）（20分）", "得分", "")
     assert execution
     assert (execution.weight, execution.stated_score) == (20, None)
+
+
+@pytest.mark.parametrize("other", ["—", "", "/"])
+def test_points_beside_columns_of_sources_may_stand_in_one_row_alone(other: str) -> None:
+    drawing = f"""
+项目支出绩效自评表（2022年度）|>|>|>|>|>|>
+项目名称|社区治理|>|实施单位|某区民政局|>|>
+项目资金（万元）|资金总额|财政拨款|其他资金|执行率|分值|得分
+全年预算数|200|190|10|{other}|{other}|{other}
+全年执行数|190|180|10|95%|10|9.5
+一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分
+产出指标|数量指标|培训场次|≥10场|10场|90|90
+"""
+    (form,) = interpret(Workbook("f.xlsx", "", (sheet_of(drawing),))).forms
+    (project,) = form.projects
+    assert project.execution
+    assert (project.execution.weight, project.execution.stated_score) == (10, Decimal("9.5"))
+    assert project.stated_rate == Decimal("0.95")
