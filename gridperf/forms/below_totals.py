@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from gridperf.forms.further_rows import first_filled, shares_end
+from gridperf.forms.further_rows import first_filled, names_project, shares_end
 from gridperf.forms.rows import COUNTED, names_source
 from gridperf.forms.unit_names import names_unit
 from gridperf.forms.vocabulary import bare
@@ -80,7 +80,7 @@ class BelowTotal:
         if text.startswith("其中") and (below_projects or self._sequence is not None):
             self._end = self._last(row, label)
             return True
-        unnamed = self._name is None or not self._raw(row, self._name)
+        unnamed = not names_project(self._grid, row, self._name)
         if COUNTED.match(text) or not (unnamed or self._end == row):
             return False
         if self._name is not None and unnamed and not text[:1].isdigit() and not names_unit(text):

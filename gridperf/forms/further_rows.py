@@ -141,13 +141,18 @@ def shares_end(grid: Grid, total: int, first: Place, name: int | None, money: in
     for row in range(top + 1, grid.height):
         text = grid.text(row, label)
         bare = not text or text[:1].isdigit() or COUNTED.match(text) or names_unit(text)
-        named = name is None or name == label or grid.raw(row, name)
+        named = name in {None, label} or names_project(grid, row, name)
         if not left or bare or named or first_filled(grid, row) != label:
             break
         left -= _money(grid, row, money) or 0
         if not left:
             return row + 1
     return top + 1
+
+
+def names_project(grid: Grid, row: int, name: int | None) -> bool:
+    """Tell whether a row says something in the names' column itself, not merged from its left."""
+    return name is not None and grid.origin(row, name)[1] == name and bool(grid.raw(row, name))
 
 
 def sums_level(grid: Grid, plan: Plan, row: int) -> str | None:

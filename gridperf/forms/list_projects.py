@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,8 @@ from gridperf.forms.dittos import REPEATABLE, without_dittos
 from gridperf.forms.further_rows import SEVERAL, longer_texts
 from gridperf.forms.graded_scores import graded_scores
 from gridperf.forms.list_indicators import ListIndicators
-from gridperf.forms.shared_cells import shared_cells
+from gridperf.forms.scored_rows import with_reasons
+from gridperf.forms.shared_cells import shared_cells, without_names
 from gridperf.forms.sums import joined, of_sum
 from gridperf.forms.year_column import years_of
 from gridperf.model import Execution, Finding
@@ -75,7 +75,7 @@ class ListProjects:
         return ProjectTable(
             {name: found.get(name) or blank for name in PROJECT},
             funding, indicators, self.columns.cells.all,
-            _executions({**self._executions(), **reader.scored.executions}, reasons),
+            with_reasons({**self._executions(), **reader.scored.executions}, reasons),
             self._inferred(open_paths, reader.inferred),
         )  # fmt: skip
 
@@ -85,6 +85,8 @@ class ListProjects:
         found: Values = {}
         for name, column in self.plan.texts.items():
             texts = found[name] = self.columns.texts(column)
+            if name == "sequence":
+                without_names(self.columns, self.plan, texts)
             if name in REPEATABLE:
                 without_dittos(self.columns, column, texts, inherited=name == "unit")
             longer = longer_texts(self.columns, column, under) if name in SEVERAL else {}
@@ -379,15 +381,6 @@ class ListProjects:
     def _named(self) -> dict[str, int]:
         rate = {} if self.plan.rate is None else {"stated_rate": self.plan.rate}
         return {**self.plan.texts, **self.plan.amounts, **rate}
-
-
-def _executions(
-    scored: Mapping[int, Execution], reasons: Sequence[str | None]
-) -> dict[int, Execution]:
-    """Return what the projects' rows score of their execution, with the reasons beside it."""
-    told = {at: said for at, said in enumerate(reasons) if said}
-    return {**scored, **{at: replace(scored.get(at, Execution()), reason=said)
-                         for at, said in told.items()}}  # fmt: skip
 
 
 def _by_position(rows: Sequence[int], counts: Sequence[int]) -> dict[int, list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from gridperf.forms.indicator_head import LEVELS
@@ -10,7 +11,7 @@ from gridperf.model import Execution, Finding
 from gridperf.values import read_score
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from gridperf.forms.grid import Grid
@@ -68,6 +69,15 @@ class ScoredRows:
                 elif found[owner] != score:
                     columns.noted.append(_differs(columns, owner, row, cell, f"{found[owner]}"))
         return found
+
+
+def with_reasons(
+    scored: Mapping[int, Execution], reasons: Sequence[str | None]
+) -> dict[int, Execution]:
+    """Return what the projects' rows score of their execution, with the reasons beside it."""
+    told = {at: said for at, said in enumerate(reasons) if said}
+    return {**scored, **{at: replace(scored.get(at, Execution()), reason=said)
+                         for at, said in told.items()}}  # fmt: skip
 
 
 def is_score_row(grid: Grid, row: int, sides: Mapping[str, int]) -> bool:

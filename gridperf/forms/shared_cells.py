@@ -1,4 +1,4 @@
-"""Cells that hold what belongs to two: a lost border's, or one merged over sources of money."""
+"""Cells that hold what belongs to two: a lost border's, or one merged over several columns."""
 
 from __future__ import annotations
 
@@ -64,3 +64,21 @@ def shared_cells(columns: ListColumns, plan: Plan) -> Mapping[int, Mapping[int, 
             for column in spread if spread[1:] else ():
                 found.setdefault(column, {})[at] = spread[0]
     return found
+
+
+def without_names(columns: ListColumns, plan: Plan, numbers: list[str | None]) -> None:
+    """Leave out of the `numbers` the names that are merged over their column, as no numbers.
+
+    A class that is numbered itself (一、运转类) keeps what tells its level.
+    """
+    name = plan.texts.get("name")
+    for at in columns.covered(plan.texts["sequence"]) if name is not None else ():
+        row, origin = columns.rows[at], columns.grid.origin
+        if origin(row, plan.texts["sequence"]) == origin(row, name or 0) and not _LEVEL.match(
+            numbers[at] or ""
+        ):
+            numbers[at] = None
+
+
+_LEVEL = re.compile(r"\s*[(（第]?[一二三四五六七八九十]+\s*(?:[、.．)）]|部分|类)")
+"""How a class over others is numbered."""

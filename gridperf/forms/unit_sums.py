@@ -146,9 +146,9 @@ def _sums(block: _Block, projects: Sequence[Project], fewest: int) -> bool:
     inherited = unit is not None and all(one.cells.get("unit") == unit for one in below)
     unnumbered = not head.sequence or in_numbers(head)
     under = inherited or alike or (unnumbered and all(map(_is_numbered, below)))
-    said = (head.budget, head.spent)
+    said = (head.budget, head.spent)  # a plain row states the budget; the spending may be blank
     return under and all(
-        one is not None and many is not None and abs(one - many) <= (len(below) + 1) * HALF
+        one is None or (many is not None and abs(one - many) <= (len(below) + 1) * HALF)
         for one, many in zip(said, _money_of(below), strict=True)
     )
 
