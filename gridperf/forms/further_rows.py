@@ -66,6 +66,16 @@ def repeats(
     return same and (any(map(here, who)) or (nameless and any(map(here, figures))))
 
 
+def on_next_page(grid: Grid, plan: Plan, row: int, above: int) -> bool:
+    """Tell whether a row has the project's number above, or none, and a page's head over it.
+
+    That head was left out. The cells merged down beside the project are merged anew below it.
+    """
+    sequence = plan.texts.get("sequence")
+    same = sequence is None or grid.text(row, sequence) in {"", grid.text(above, sequence)}
+    return same and grid.above(row) < row - 1
+
+
 def numbers_all(grid: Grid, plan: Plan, rows: range) -> bool:
     """Tell whether every row with an indicator and without a name has a number in front.
 

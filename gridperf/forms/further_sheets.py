@@ -12,6 +12,7 @@ from gridperf.forms.facts import Facts, unit_of_sheet
 from gridperf.forms.grid import address, letters
 from gridperf.forms.lists import head_of, read_under
 from gridperf.forms.look_alikes import why_none
+from gridperf.forms.page_heads import goes_on_title
 from gridperf.forms.repeated_labels import joined_heads
 from gridperf.forms.rows import sum_label
 from gridperf.model import Finding
@@ -63,10 +64,11 @@ class Pages:
         return found
 
     def _gone_on(self, grid: Grid, found: Found) -> Found:
-        """Return a list without a title as one read with what a page of the same head says."""
+        """Return a list without a title of its own as one read with what a like page says."""
         first = found[0][0]
-        same = [form for form in self._lists if form.shape == first.shape]
-        if first.form != "project_list" or first.title is not None or not same:
+        same = [form for form in self._lists if form.shape == first.shape and (
+                first.title is None or goes_on_title(first.title, form.title or ""))]  # fmt: skip
+        if first.form != "project_list" or not same:
             return found
         above = _facts(grid, same)
         nobody_s = first.unit is None and not any(column_of(first.projects, "unit"))

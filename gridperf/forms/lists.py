@@ -23,7 +23,7 @@ from gridperf.forms.heads import Head, find_heads, group_over
 from gridperf.forms.joined_lists import only
 from gridperf.forms.meanings import AMOUNTS
 from gridperf.forms.no_projects import shows_filling
-from gridperf.forms.page_heads import on_one_page
+from gridperf.forms.page_heads import goes_on_title, on_one_page
 from gridperf.forms.plan import Plan, plan_of
 from gridperf.forms.project_list import ListReader
 from gridperf.forms.repeated_columns import without_repeated
@@ -65,7 +65,7 @@ def read_lists(grid: Grid, above: Facts | None = None) -> list[tuple[Form, list[
         after = heads[place + 1] if place + 1 < len(heads) else None
         end = top_of(grid, after, head.bottom + 1) if after else grid.height
         facts = facts_of(grid, head, start)
-        if above is not None and facts.title is None:
+        if above and (not facts.title or goes_on_title(facts.title, above.title or "")):
             facts = _inherited(facts, above)
         form, findings, last, above = _read(grid, head, start, end, facts)
         if form.projects or form.totals:

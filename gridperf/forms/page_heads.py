@@ -64,10 +64,29 @@ def _goes_on(facts: Facts, above: Facts) -> bool:
     A new page may say the title once more, another list another unit or unit of money.
     """
     said = (
-        (facts.title, above.title), (facts.label_unit, above.unit),
+        (facts.label_unit, above.unit),
         (facts.money_unit, above.money_unit), (facts.form_number, above.form_number),
     )  # fmt: skip
-    return all(not own or _compact(own) == _compact(other or "") for own, other in said)
+    same = all(not own or _compact(own) == _compact(other or "") for own, other in said)
+    return same and (not facts.title or _untitled(facts.title) == _untitled(above.title or ""))
+
+
+def goes_on_title(title: str, above: str) -> bool:
+    """Tell whether a title says that it is another's continuation (某表（续）)."""
+    return _untitled(title) == _untitled(above) and _compact(title) != _compact(above)
+
+
+def _untitled(title: str) -> str:
+    """Return a title's words alone, of whatever page."""
+    return _CONTINUED.sub("", _compact(title))
+
+
+_CONTINUED = re.compile(
+    r"(?:\((?:续|接)[上前]?一?[页表]?[一二三四五六七八九十\d]*\)|(?<=表)续[表页]?\d*"
+    r"|\((?:金额)?单位:(?:人民币)?[百千万亿]*元\))+$"
+    r"|^(?:\(续[上前]?[页表]?\d*\)|续[上前]?[页表]\d*):?"
+)
+"""Marks of a further page, and the unit of money, which the first one's title may bear alone."""
 
 
 def _compact(text: str) -> str:

@@ -20,6 +20,7 @@ from gridperf.forms.further_rows import (
     of_level,
     of_own_money,
     of_renumbered,
+    on_next_page,
     own_money,
     repeats,
     sums_level,
@@ -321,16 +322,19 @@ class ListReader:
         """Tell whether the row goes on with the project above: its name is merged down or blank."""
         if not self._rows:
             return False
-        if self.grid.merged(row, name_column):
-            return self.grid.origin(row, name_column)[0] < row
+        merged = self.grid.merged(row, name_column)
+        if merged and self.grid.origin(row, name_column)[0] < row:
+            return True
         above = self._rows[-1]
         # A row that is the same in every cell is no further indicator: the project stands twice.
-        if self.plan.long and self.grid.rows[row] != self.grid.rows[above]:
+        apart = merged and not on_next_page(self.grid, self.plan, row, above)
+        if self.plan.long and not apart and self.grid.rows[row] != self.grid.rows[above]:
             said = partial(self._raw, row), partial(self._raw, above)
             if repeats(self._who, self._figures, *said, nameless=self._tells_more(row)):
                 return True
-        if self._raw(row, name_column) or self._has_figures(row):
-            return not self._raw(row, name_column) and names_source(self.grid, row)
+        named = self._raw(row, name_column)
+        if apart or named or self._has_figures(row):
+            return not (merged or named) and names_source(self.grid, row)
         sequence = self.plan.texts.get("sequence")
         if sequence is not None and self.grid.sheet.value(row, sequence) is not None:
             same = self._below.over is None and self._units[-1][1] == self.heading
