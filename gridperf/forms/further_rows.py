@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gridperf.forms.plain_rows import figures_of
 from gridperf.forms.rows import COUNTED, is_footer, sum_label
-from gridperf.forms.scored_rows import TOTALS, names_score
+from gridperf.forms.scored_rows import TOTALS, adds_points, names_score
 from gridperf.forms.unit_names import names_unit
 from gridperf.forms.vocabulary import bare
 from gridperf.model import Cell, Finding
@@ -128,7 +128,8 @@ def longer_texts(
     for place in further.own(column):
         at, more = owned[place][0], further.cell(place, column)
         above = found.get(at) or columns.cell(at, column)
-        if more.raw.strip() != above.raw.strip() and not names_score(more.raw):
+        of_points = names_score(more.raw) or adds_points(more.raw)
+        if more.raw.strip() != above.raw.strip() and not of_points:
             found[at] = more if not above.raw.strip() else Cell(
                 f"{above.address},{more.address}", f"{above.raw}\n{more.raw}")  # fmt: skip
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 TOTALS = frozenset({"总分", "总分值", "总得分", "得分合计", "合计得分", "最终得分", "最终总分"})
 _SUMS = frozenset({"合计", "总计"})
+_PARTS = re.compile(r"(?:.{0,8}指标|项目|分值|权重|(?:自评)?得分)?小计")
+"""What stands before the points of some indicators together, or of all."""
 SIDES = {"weight": "weight", "score": "stated_score", "reason": "reason"}
 
 
@@ -83,14 +86,15 @@ def with_reasons(
 def is_score_row(grid: Grid, row: int, sides: Mapping[str, int]) -> bool:
     """Tell whether a row holds nothing but a total's word, in any column, and points beside it."""
     first = next((value for value in grid.rows[row] if value is not None), None)
-    if not sides or not isinstance(first, str) or not names_score(first):
+    if not sides or not isinstance(first, str) or not (names_score(first) or adds_points(first)):
         return False
     points = {sides[side] for side in ("weight", "score") if side in sides}
     beside = {column for _, column in grid.own_places(row)[1:]}
     if not beside or not beside <= points:
         return False
     weight = read_score(grid.value(row, sides["weight"])).value if "weight" in sides else None
-    return bare(first) not in _SUMS or (weight is not None and weight <= WHOLE)
+    of_all = names_score(first) and bare(first) not in _SUMS
+    return of_all or (weight is not None and weight <= WHOLE)
 
 
 WHOLE = 100
@@ -101,6 +105,11 @@ def names_score(text: str) -> bool:
     """Tell whether a text is what stands before a total score (总分, 合计)."""
     lead = bare(text)
     return lead in TOTALS or lead in _SUMS or role_of(text) == "field:stated_score"
+
+
+def adds_points(text: str) -> bool:
+    """Tell whether a text is what stands before the points of some rows or all of them (小计)."""
+    return "小" in text and _PARTS.fullmatch(bare(text)) is not None
 
 
 def names_final_score(text: str) -> bool:
@@ -116,12 +125,13 @@ def _differs(columns: ListColumns, owner: int, row: int, cell: Cell, stated: str
 
 def _kind(
     columns: ListColumns, place: int, sides: Mapping[str, int]
-) -> Literal["execution", "total"] | None:
+) -> Literal["execution", "total", "part"] | None:
     """Return what a row scores by the only words in its levels, None for an indicator's."""
-    if is_score_row(columns.grid, columns.rows[place], sides):
-        return "total"
     levels = [sides[level] for level in LEVELS if level in sides]
     words = {text for column in levels if (text := columns.raws(column)[place].strip())}
+    grid, row = columns.grid, columns.rows[place]
+    if is_score_row(grid, row, sides):
+        return _of_points(columns, place, sides, grid.text(*grid.own_places(row)[0]))
     said = {bare(text) for text in words}
     if len(said) != 1:
         return None
@@ -129,8 +139,20 @@ def _kind(
     heads = levels[0] != sides.get("level_3") and bool(columns.raws(levels[0])[place].strip())
     if role == "field:stated_rate" and heads:
         return "execution"
-    sums = names_score(lead)
     pair = (sides[side] for side in ("target", "actual") if side in sides)
     told = {bare(columns.raws(column)[place]) for column in pair}
-    blank = told <= {"", "-", "—", "/", lead}  # merged over them, its label shows there too
-    return "total" if sums and blank else None
+    # Merged over them, its label shows there too.
+    if names_score(lead) and told <= {"", "-", "—", "/", lead}:
+        return "total"
+    adds = adds_points(lead) and told <= {"", lead}
+    return _of_points(columns, place, sides, lead) if adds else None
+
+
+def _of_points(
+    columns: ListColumns, place: int, sides: Mapping[str, int], label: str
+) -> Literal["total", "part"]:
+    """Return whether a row with points says a project's whole score: a 小计 of all points does."""
+    if not adds_points(label):
+        return "total"
+    weight = columns.score(place, sides["weight"]) if "weight" in sides else None
+    return "total" if weight == WHOLE else "part"

@@ -43,6 +43,36 @@ def test_a_total_score_below_its_project_is_that_one_s_wherever_its_word_stands(
     assert findings == ()
 
 
+SUBTOTALS = ["小计", "小计：", "小 计", "小计（100分）", "分值小计", "项目小计", "自评得分小计"]
+
+
+@pytest.mark.parametrize("cells", ["^|^|^|^|{}|>|>|>|>", "||||{}||||", "{}|>|>|>|>|>|>|>|>",
+                                   "{}||||||||"])  # fmt: skip
+@pytest.mark.parametrize("label", SUBTOTALS)
+def test_a_subtotal_of_points_is_no_indicator(label: str, cells: str) -> None:
+    form, findings = _read(_list(cells.format(label)))
+    told = [(one.sequence, one.name, one.budget, one.stated_score) for one in form.projects]
+    assert told == [("1", "困难群众救助", 50, 98), ("2", "养老培训", 30, 100)]
+    assert [len(one.indicators) for one in form.projects] == [2, 1]
+    assert [total.label for total in form.totals] == ["合计"]
+    assert findings == ()
+
+
+@pytest.mark.parametrize("cells", ["^|^|^|^|{}|>|>|>|>", "{}|>|>|>|>|>|>|>|>"])
+def test_points_of_some_indicators_are_not_the_project_s_score(cells: str) -> None:
+    part = cells.format("产出指标小计") + "|60|60\n"
+    whole = _list("||||总分||||").replace("^|^|^|^|满", f"{part}||||满")
+    form, findings = _read(whole)
+    assert [one.stated_score for one in form.projects] == [98, 100]
+    assert [len(one.indicators) for one in form.projects] == [2, 1]
+    assert findings == ()
+
+
+def test_an_indicator_that_sums_something_stays_one() -> None:
+    form, _ = _read(_list("||||总分||||").replace("救助人数|≥1200人|1260人", "小计|≥1200人|1260人"))
+    assert [len(one.indicators) for one in form.projects] == [2, 1]
+
+
 def test_points_of_all_projects_together_are_nobody_s_score() -> None:
     form, _ = _read(_list("总分||||||||", last="合计||||||||||200|198"))
     assert [one.stated_score for one in form.projects] == [98, 100]
