@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from decimal import Decimal
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gridperf.forms.plain_rows import figures_of
@@ -199,6 +201,24 @@ def own_money(
            and grid.origin(row, column)[0] == row
            and (merged or raw_in(row, column) != raw_in(above, column)))  # fmt: skip
     return next(own, None)
+
+
+def not_repeated(
+    plan: Plan,
+    raw_in: Callable[[int, int], str],
+    left: Sequence[tuple[int, int]],
+    projects: Sequence[int],
+) -> Iterator[tuple[int, int]]:
+    """Yield of the further rows with money those of whose project any says another amount.
+
+    In a list that has a row an indicator, the project's money may stand in each of its rows.
+    """
+    columns = [*figures_of(plan), *(plan.texts[name] for name in WHO if name in plan.texts)]
+    for first, held in groupby(left, lambda one: projects[bisect_right(projects, one[0]) - 1]):
+        rows = list(held)
+        if not plan.long or any(raw_in(row, column) not in {"", raw_in(first, column)}
+                                for row, _ in rows for column in columns):  # fmt: skip
+            yield from rows
 
 
 def of_own_money(grid: Grid, row: int, cell: Cell, project: str | None) -> Noted:

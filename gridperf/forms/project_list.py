@@ -15,6 +15,7 @@ from gridperf.forms.further_rows import (
     counts_on,
     first_filled,
     goes_on,
+    not_repeated,
     numbered_anew,
     numbers_all,
     of_level,
@@ -129,7 +130,7 @@ class ListReader:
         self._noted += [one for _, noted in parts for one in noted]
         self._read_totals(table)
         self._noted += of_renumbered(self.grid, self.plan, self.body.renumbered)
-        for row, column in self._left:
+        for row, column in not_repeated(self.plan, self._raw, self._left, self._rows):
             project = table.projects["name"][bisect_right(self._rows, row) - 1]
             self._noted.append(of_own_money(self.grid, row, self._cell(row, column), project))
         self.body.findings += [found for _, found in sorted(self._noted, key=itemgetter(0))]

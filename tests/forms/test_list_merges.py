@@ -19,6 +19,25 @@ def test_equal_money_beside_a_name_that_is_merged_down_is_one_more_amount() -> N
     assert (findings[0].expected, findings[0].values) == ("10", {"variant": "row"})
 
 
+@pytest.mark.parametrize(
+    ("third", "said"), [("120|114", []), ("60|57", [("R147", "C4"), ("R147", "C5")])]
+)
+def test_the_project_s_own_money_in_each_indicator_s_row_is_none_more(
+    third: str, said: list[tuple[str, str]]
+) -> None:
+    form, findings = read(
+        f"""序号|项目名称|预算数|执行数|一级指标|三级指标|指标值|完成值
+1|甲|120|114|产出指标|场次|5场|6场
+^|^|120|114|产出指标|合格率|95%|96%
+^|^|{third}|效益指标|受益人数|100人|120人
+2|乙|18|18|产出指标|人次|5人次|6人次
+^|^|18|18|产出指标|合格率|95%|96%"""
+    )
+    assert [(one.name, one.budget, len(one.indicators)) for one in form.projects] == [
+        ("甲", 120, 3), ("乙", 18, 2)]  # fmt: skip
+    assert said_of(findings) == said
+
+
 @pytest.mark.parametrize(("whole", "said"), [("", "R150"), ("合计|", None)])
 def test_money_that_is_merged_over_two_sources_counts_once_and_is_neither_s(
     whole: str, said: str | None
