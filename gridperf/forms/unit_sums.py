@@ -1,4 +1,4 @@
-"""Rows that head others and sum them without saying 小计: a unit's, a class's; no projects."""
+"""Rows that sum those below or above them without saying 小计: a unit's, a class's; no projects."""
 
 from __future__ import annotations
 
@@ -29,16 +29,20 @@ FEWEST = 2
 
 
 class _Block(NamedTuple):
-    """A row unlike the others, the rows below it down to the next such, and what it is."""
+    """A row unlike the others, the rows below it down to the next such, and what it is.
+
+    Where such rows close what they sum, the rows are those above it, up to the one before.
+    """
 
     head: Project
-    below: list[int]
+    rows: list[int]
     named: bool
     """True where its words say so too: a unit, 一、运转类, no project's name."""
+    closes: bool = False
 
 
 def without_unit_sums(body: Body, sheet: str, filer: str | None) -> None:
-    """Take out of the body's projects the rows that head others and hold their sums.
+    """Take out of the body's projects the rows that head or close others and hold their sums.
 
     They become claims to reconcile. Where one of them adds up, another that doesn't stays a
     project, with a warning; where none does, nothing tells that they are not projects.
@@ -50,11 +54,9 @@ def without_unit_sums(body: Body, sheet: str, filer: str | None) -> None:
     if any(total.budget is not None and (total.budget, total.spent) == whole
            for total in body.totals):  # fmt: skip
         return  # The sheet itself counts them as projects.
-    blocks = list(_blocks(projects, {total.row for total in body.totals}))
-    sums = {id(block.head) for block in blocks if _sums(block, projects, FEWEST)}
+    blocks, sums = _summing(projects, {total.row for total in body.totals})
     if not sums:
         return
-    sums |= {id(block.head) for block in blocks if _sums(block, projects, 1)}
     units: dict[int, Project] = {}
     names = [words_of(block.head) for block in blocks if id(block.head) in sums]
     for block in blocks:
@@ -63,10 +65,10 @@ def without_unit_sums(body: Body, sheet: str, filer: str | None) -> None:
             body.totals.append(_total(head))
             may_be = filer is None and may_be_unit(words_of(head), names)
             takes_over = filer is None and names_unit(words_of(head))
-            units |= dict.fromkeys(block.below, head) if takes_over or may_be else {}
+            units |= dict.fromkeys(block.rows, head) if takes_over or may_be else {}
             body.findings += [_of_unknown(head, sheet)] if may_be else []
-        if is_sum or (block.named and block.below):
-            body.findings.append(_said(head, sheet, is_sum=is_sum))
+        if is_sum or (block.named and block.rows):
+            body.findings.append(_said(block, sheet, is_sum=is_sum))
     body.totals.sort(key=lambda total: total.row)
     kept = [of_unit(project, units.get(at)) for at, project in enumerate(projects)
             if id(project) not in sums]  # fmt: skip
@@ -78,28 +80,67 @@ def _may_head(projects: Sequence[Project]) -> bool:
     numbers = column_of(projects, "sequence")
     names, units = column_of(projects, "name"), column_of(projects, "unit")
     lacking = None in numbers and any(numbers)
-    return lacking or any(map(names_unit, filter(None, names[:1]))) or any(
+    ends = filter(None, (*names[:1], *names[-1:]))
+    return lacking or any(map(names_unit, ends)) or any(
         not name or name == unit or _COUNT.fullmatch(name)
         for name, unit in zip(names, units, strict=True)
     )  # fmt: skip
 
 
-def _blocks(projects: Sequence[Project], totals: set[int]) -> Iterator[_Block]:
-    """Yield the rows unlike the others with those below them, down to the next or to a total."""
+def _summing(projects: Sequence[Project], totals: set[int]) -> tuple[list[_Block], set[int]]:
+    """Return the blocks of rows, and which of their heads sum them.
+
+    Rows close what they sum where all of them do, or where none of them heads what it sums.
+    """
+    heads = _heads(projects)
+    over, under = list(_blocks(projects, heads, totals)), list(_closed(projects, heads))
+    closing = _summed(under, projects)
+    if closing and len(closing) == len(under):
+        return under, closing
+    heading = _summed(over, projects)
+    return (over, heading) if heading else (under, closing)
+
+
+def _summed(blocks: Sequence[_Block], projects: Sequence[Project]) -> set[int]:
+    """Return which heads sum their rows, if one of them does so of several rows."""
+    if not any(_sums(block, projects, FEWEST) for block in blocks):
+        return set()
+    return {id(block.head) for block in blocks if _sums(block, projects, 1)}
+
+
+def _heads(projects: Sequence[Project]) -> list[int]:
+    """Return the places of the rows unlike the others."""
     numbered = any(map(_is_numbered, projects))
     plain = [at for at, project in enumerate(projects) if _is_plain(project)]
-    heads = (
+    return (
         [at for at in plain if _heads_unit(projects[at])]
         or [at for at in plain if numbered and projects[at].name and not projects[at].sequence]
         or [at for at in plain if not numbered and names_unit(projects[at].name or "")]
     )
+
+
+def _blocks(
+    projects: Sequence[Project], heads: Sequence[int], totals: set[int]
+) -> Iterator[_Block]:
+    """Yield the heads with those below them, down to the next or to a total."""
     for head, end in zip(heads, [*heads, len(projects)][1:], strict=True):
         row = _row(projects[head])
         last = min((total for total in totals if total > row), default=None)
         below = [at for at in range(head + 1, end)
                  if last is None or _row(projects[at]) < last]  # fmt: skip
-        named = _heads_unit(projects[head]) or _names_block(projects[head].name or "")
-        yield _Block(projects[head], below, named)
+        yield _Block(projects[head], below, _is_named(projects[head]))
+
+
+def _closed(projects: Sequence[Project], heads: Sequence[int]) -> Iterator[_Block]:
+    """Yield the heads with those above them, up to the one before, where the last row is one."""
+    if heads and heads[-1] == len(projects) - 1:
+        for head, before in zip(heads, [-1, *heads], strict=False):
+            above = [*range(before + 1, head)]
+            yield _Block(projects[head], above, _is_named(projects[head]), closes=True)
+
+
+def _is_named(head: Project) -> bool:
+    return _heads_unit(head) or _names_block(head.name or "")
 
 
 def _names_block(name: str) -> bool:
@@ -134,22 +175,25 @@ def _unit_cell(project: Project) -> Cell | None:
 
 
 def _sums(block: _Block, projects: Sequence[Project], fewest: int) -> bool:
-    """Tell whether all that stands below the row is its own, and adds up to it.
+    """Tell whether all that stands below the row, or above, is its own, and adds up to it.
 
-    `fewest` rows must where neither its words nor another such row tell that it heads them.
+    `fewest` rows must where neither its words nor another such row tell that it heads them. A row
+    that closes others states all of their amounts, and no other unit than theirs.
     """
-    head, below = block.head, [projects[at] for at in block.below]
+    head, rows = block.head, [projects[at] for at in block.rows]
     alike = block.named and not any(map(_is_numbered, projects))  # no row of the list has a number
-    if len(below) < (1 if block.named and not alike else fewest):
+    if len(rows) < (1 if block.named and not alike else fewest):
         return False
     unit = head.cells.get("unit") if _heads_unit(head) else None
-    inherited = unit is not None and all(one.cells.get("unit") == unit for one in below)
+    inherited = unit is not None and all(one.cells.get("unit") == unit for one in rows)
     unnumbered = not head.sequence or in_numbers(head)
-    under = inherited or alike or (unnumbered and all(map(_is_numbered, below)))
+    under = inherited or alike or (unnumbered and all(map(_is_numbered, rows)))
+    if block.closes and (head.spent is None or any(one.unit != head.unit for one in rows)):
+        return False
     said = (head.budget, head.spent)  # a plain row states the budget; the spending may be blank
     return under and all(
-        one is None or (many is not None and abs(one - many) <= (len(below) + 1) * HALF)
-        for one, many in zip(said, _money_of(below), strict=True)
+        one is None or (many is not None and abs(one - many) <= (len(rows) + 1) * HALF)
+        for one, many in zip(said, _money_of(rows), strict=True)
     )
 
 
@@ -164,9 +208,12 @@ def _money_of(projects: Sequence[Project]) -> tuple[Decimal | None, Decimal | No
     )
 
 
-def _said(head: Project, sheet: str, *, is_sum: bool) -> Finding:
+def _said(block: _Block, sheet: str, *, is_sum: bool) -> Finding:
+    head = block.head
     cell = (_unit_cell(head) if _heads_unit(head) else None) or head.cells["name"]
-    values = {} if is_sum else {"variant": "unclear"}
+    variant = "" if is_sum else "unclear"
+    variant = "_".join(filter(None, (variant, "above" if block.closes else "")))
+    values = {"variant": variant} if variant else {}
     project = None if is_sum else head.name
     return Finding("R145", sheet, cell.address, project, cell.raw, values=values)
 
