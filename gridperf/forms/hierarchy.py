@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gridperf.forms.codes import split_code
 from gridperf.forms.grid import row_of
 from gridperf.forms.unit_headings import may_be_unit, of_unknown_unit
-from gridperf.forms.unit_names import heading_unit, names_unit
+from gridperf.forms.unit_names import heading_unit, names_class, names_unit
 from gridperf.model import Finding, Project, Total
 from gridperf.project_table import ProjectTable, column_of
 from gridperf.values import narrow
@@ -56,16 +56,53 @@ def without_classes(body: Body, sheet: str, filer: str | None) -> None:
     body.totals.extend(map(_claim, wrong.values()))
     body.totals.sort(key=lambda total: total.row)
     verdicts = ["sum" if at in wrong else verdict for at, verdict in enumerate(verdicts)]
+    parts = _parts(body.projects, depths, verdicts)
+    verdicts = [None if at in parts else verdict for at, verdict in enumerate(verdicts)]
     units = _units_over(body, depths, verdicts) if filer is None else {}
     for at, project in enumerate(body.projects):
         if verdict := verdicts[at]:
             body.findings.append(_of_class(sheet, project, verdict))
+        elif (whole := parts.get(at, at)) != at:
+            body.findings.append(_of_part(sheet, project, body.projects[whole].name))
     over = {place: body.projects[at] for place, at in units.items()}
     heads = [body.projects[at] for at in dict.fromkeys(units.values())]
     body.findings += [of_unknown_unit(sheet, _cell(head).address, words_of(head))
                       for head in heads if not names_unit(words_of(head))]  # fmt: skip
-    kept = [(at, one) for at, one in enumerate(body.projects) if verdicts[at] != "sum"]
+    kept = [(at, one) for at, one in enumerate(body.projects)
+            if verdicts[at] != "sum" and parts.get(at, at) == at]  # fmt: skip
     body.projects = ProjectTable.of([of_unit(one, over.get(at)) for at, one in kept])
+
+
+def _parts(
+    projects: Sequence[Project], depths: Sequence[int | None], verdicts: Sequence[str | None]
+) -> dict[int, int]:
+    """Return the place of each part of a project, and of the project itself → the project's.
+
+    It is a project over its parts that says of itself what none of them does: a score, a goal.
+    """
+    found: dict[int, int] = {}
+    for at, verdict in enumerate(verdicts):
+        if verdict is None or at in found or not _tells(project := projects[at]):
+            continue
+        below = _under(depths, at)
+        heads = names_unit(words_of(project)) or names_class(words_of(project))
+        plain = not heads and (depths[at] or 0) >= _PLAIN and project.budget is not None
+        if plain and _adds_up(project, [projects[one] for one in _below(depths, at)]) and not any(
+            _tells(projects[one]) for one in below
+        ):  # fmt: skip
+            found |= dict.fromkeys([at, *below], at)
+    return found
+
+
+def _tells(project: Project) -> bool:
+    """Tell whether a row says anything of a project besides its name and money."""
+    said = (project.stated_score, project.stated_grade, project.goal, project.result)
+    return bool(project.indicators) or any(one is not None for one in said)
+
+
+def _of_part(sheet: str, part: Project, whole: str | None) -> Finding:
+    cell = _cell(part)
+    return Finding("R148", sheet, cell.address, whole, cell.raw, whole)
 
 
 def _wrong_sums(
@@ -222,11 +259,16 @@ def _verdict(project: Project, children: list[Project]) -> str | None:
     """Return "sum" where the row holds nothing but its children's sums, "unclear" where it may."""
     if project.indicators:
         return "unclear"
+    return "sum" if _adds_up(project, children) else "unclear"
+
+
+def _adds_up(project: Project, children: list[Project]) -> bool:
+    """Tell whether a row's amounts are its children's, or it has none."""
     amounts = [(project.budget, [child.budget for child in children]),
                (project.spent, [child.spent for child in children])]  # fmt: skip
     if all(said is None for said, _ in amounts) and not project.funding:
-        return "sum"
-    return "sum" if all(adds_up(said, parts) for said, parts in amounts) else "unclear"
+        return True
+    return all(adds_up(said, parts) for said, parts in amounts)
 
 
 def adds_up(said: Decimal | None, parts: list[Decimal | None]) -> bool:
