@@ -369,12 +369,13 @@ class ListReader:
     def amounts(
         self, row: int, project: str | None
     ) -> tuple[dict[str, Decimal | None], Mapping[str, Cell]]:
-        """Return the amounts of a further row of a project, with their cells."""
+        """Return the amounts and the rate of a further row of a project, with their cells."""
         columns = ListColumns(self.grid, [row], self.lines)
         columns.names = [project]
         (said,) = ListProjects(columns, self.plan, self.facts, ()).figures()
         self.body.findings += [found for _, found in columns.noted]
-        return {name: getattr(said, name) for name in self.plan.amounts}, said.cells
+        told = (*self.plan.amounts, "stated_rate")
+        return {name: getattr(said, name) for name in told}, said.cells
 
     def _read_totals(self, table: ProjectTable) -> None:
         """Read the rows of 合计 and 小计: claims to reconcile."""

@@ -149,8 +149,10 @@ def _with_sources(
         if not (finding.rule == "R147" and finding.project == project.name)
     ]  # fmt: skip
     whole = replace(project, funding=funding)
-    return whole if roles[0].startswith("sum") or len(funding) < FEWEST else _summed(
-        reader, whole, rows[0])  # fmt: skip
+    closed = roles[-1].startswith("sum")
+    if roles[0].startswith("sum") or (len(funding) < FEWEST and not closed):
+        return whole
+    return _summed(reader, whole, rows, closed=closed)
 
 
 def _gave_nothing(reader: ListReader, row: int) -> bool:
@@ -175,14 +177,23 @@ FEWEST = 2
 """Sources that make a sum."""
 
 
-def _summed(reader: ListReader, project: Project, first: int) -> Project:
-    """Return the project with the sum of its sources; the rate beside the first is that one's."""
-    amounts, held = added_up(project.funding)
-    said: dict[str, Any] = {**dict.fromkeys(AMOUNTS), **amounts}
-    cells = {name: cell for name, cell in project.cells.items() if name not in AMOUNTS} | held
-    reader.body.findings += of_sum(reader.grid.sheet.name, held, project.name)
+def _summed(reader: ListReader, project: Project, rows: Sequence[int], *, closed: bool) -> Project:
+    """Return the project with the sum of its sources, or what its last row, a 小计, states of it.
+
+    The rate beside the first of them is that one's.
+    """
+    added, held = added_up(project.funding)
+    stated, cells = reader.amounts(rows[-1], project.name) if closed else ({}, {})
+    own = {name: cell for name, cell in cells.items()
+           if name in {*AMOUNTS, "stated_rate"} and row_of(cell) == rows[-1]}  # fmt: skip
+    said: dict[str, Any] = {
+        **dict.fromkeys(AMOUNTS), **added, **{name: stated[name] for name in own}
+    }  # fmt: skip
+    kept = {name: cell for name, cell in project.cells.items() if name not in AMOUNTS}
+    rest = {name: cell for name, cell in held.items() if name not in own}
+    reader.body.findings += of_sum(reader.grid.sheet.name, rest, project.name)
     rate = reader.plan.rate
-    if rate is not None and reader.grid.span(first, rate).bottom == first:
-        cells.pop("stated_rate", None)
-        said["stated_rate"] = None
-    return replace(project, **said, cells=cells)
+    if rate is not None and reader.grid.span(rows[0], rate).bottom == rows[0]:
+        kept.pop("stated_rate", None)
+        said.setdefault("stated_rate", None)
+    return replace(project, **said, cells=kept | rest | own)

@@ -159,3 +159,22 @@ def test_a_source_that_the_project_s_money_is_merged_down_to_may_have_given_some
     )
     assert form.projects[0].funding == ()
     assert said_of(findings) == [("R147", "C3"), ("R147", "C4")]
+
+
+def test_a_project_s_own_sum_below_its_sources_is_read_with_its_rate() -> None:
+    drawing = """序号|项目名称|资金来源|预算数|执行数|执行率|自评得分
+1|校舍维修|财政拨款|100|100|100%|99.5
+^|^|其他资金|20|14|70%|^
+^|^|小计|{}|114|95%|^
+2|教师培训|财政拨款|18|18|100%|100"""
+    form, findings = read(drawing.format(120))
+    one = form.projects[0]
+    assert (one.budget, one.spent, f"{one.stated_rate}") == (120, 114, "0.95")
+    assert [one.cells[name].address for name in ("budget", "stated_rate")] == ["D5", "F5"]
+    assert [(source.budget, source.spent) for source in one.funding] == [(100, 100), (20, 14)]
+    assert findings == ()
+    assert checked_of(TITLE + drawing.format(120)) == []
+    assert ("R002", "D5") in checked_of(TITLE + drawing.format(125))
+    form, findings = read(drawing.format(""))
+    assert (form.projects[0].budget, form.projects[0].spent) == (120, 114)
+    assert said_of(findings) == [("R150", "D3,D4")]
