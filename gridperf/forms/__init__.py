@@ -72,7 +72,7 @@ def read_sheets(workbook: Workbook, choices: Choices | None = None) -> Reading:
             remarks.extend([*_of_amounts(form), *_of_words(form, remarks, grid.sheet)])
             remarks.extend(misread_figures(form))
         if found:
-            found[-1][1].extend(_of_sheet(grid.sheet, [form for form, _ in found]))
+            found[-1][1].extend([*_of_sheet(grid.sheet, found)])
         if all(is_blank(*one) for one in found) and (found or is_blank_list(grid)):
             unfilled.add(grid.sheet.name)
             blank += found
@@ -169,16 +169,19 @@ def _adds_up(cell: str, raw: str) -> bool:
 _FIGURE = re.compile(r"\d")
 
 
-def _of_sheet(sheet: Sheet, forms: Sequence[Form]) -> Iterator[Finding]:
+def _of_sheet(sheet: Sheet, found: Sequence[tuple[Form, list[Finding]]]) -> Iterator[Finding]:
     """Return what is to be said of a sheet that was read: hidden and struck parts, faulty cells."""
+    forms = [form for form, _ in found]
     if sheet.hidden:
         yield hidden(sheet)
     if sheet.pictures:
         pages = "、".join(map(str, sheet.pictures))
         yield Finding("R143", sheet.name, found=pages, values={"variant": "picture"})
-    if sheet.hidden_columns:
-        columns = [letters(column) for column in sorted(sheet.hidden_columns)]
-        yield _hidden("R141", sheet, address(0, min(sheet.hidden_columns)), columns)
+    unread = {(one.cell or "").rstrip("0123456789") for _, said in found for one in said
+              if one.rule == "R126" and not one.values}  # fmt: skip
+    if columns := [at for column in sorted(sheet.hidden_columns)
+                   if (at := letters(column)) not in unread]:  # fmt: skip
+        yield _hidden("R141", sheet, f"{columns[0]}1", columns)
     if sheet.hidden_rows and not sheet.hidden:
         rows = [str(row + 1) for row in sorted(sheet.hidden_rows)]
         yield _hidden("R131", sheet, address(min(sheet.hidden_rows), 0), rows)

@@ -193,6 +193,20 @@ def test_an_error_beyond_a_rows_last_value_is_said() -> None:
     assert [(f.cell, f.found) for f in findings if f.rule == "R129"] == [("E4", "#DIV/0!")]
 
 
+def test_a_hidden_column_that_is_not_read_is_not_said_to_be() -> None:
+    rows: list[list[Scalar]] = [
+        [TITLE], ["序号", "项目名称", "预算数", "执行数", "自评得分", "结转资金"],
+        [1, "甲", 10, 9, 99, 6],
+    ]  # fmt: skip
+    sheet = Sheet("表", rows, hidden_columns=frozenset({5}))
+    _, findings, _ = read_sheets(Workbook("f.xlsx", "", (sheet,)))
+    assert [(one.rule, one.cell) for one in findings] == [("R126", "F2")]
+    both = replace(sheet, hidden_columns=frozenset({4, 5}))
+    _, findings, _ = read_sheets(Workbook("f.xlsx", "", (both,)))
+    assert [(one.rule, one.cell, one.found) for one in findings] == [
+        ("R126", "F2", "结转资金"), ("R141", "E1", "E")]  # fmt: skip
+
+
 def test_of_many_hidden_rows_the_first_are_named_and_all_counted() -> None:
     rows: list[list[Scalar]] = [
         [TITLE],
