@@ -38,6 +38,23 @@ def split_code(text: str) -> tuple[str | None, str]:
     return (found["code"], found["name"].strip()) if found else (None, text.strip())
 
 
+def split_unit_code(text: str) -> tuple[str | None, str]:
+    """Return code and name of a unit, as split_code; the code may touch the name, too.
+
+    101青山县民政局 bears one, 120急救中心 none.
+    """
+    code, name = split_code(text)
+    found = _TOUCHES.match(name) if code is None and name[:1].isdigit() else None
+    return (found["code"], found["name"]) if found else (code, name)
+
+
+_TOUCHES = re.compile(
+    r"(?P<code>\d{6,}(?=[\u4e00-\u9fff])|(?!(?:19|20)\d\d\D)\d{3,5}(?=[\u4e00-\u9fff]{2,4}[省市县区州旗镇乡]))"
+    r"(?P<name>.+)",
+    re.DOTALL,
+)
+
+
 def split_project_code(text: str) -> tuple[str | None, str]:
     """Return code and name of a project, as split_code; a number that is its name's own stays.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gridperf.forms.codes import split_code
+from gridperf.forms.codes import split_unit_code
 from gridperf.forms.grid import row_of
 from gridperf.forms.unit_headings import may_be_unit, of_unknown_unit
 from gridperf.forms.unit_names import heading_unit, names_class, names_unit
@@ -137,8 +137,9 @@ def _claim(project: Project) -> Total:
     cells = {name: cell for name, cell in project.cells.items()
              if name in {"budget_initial", "budget", "spent", "stated_rate"}}  # fmt: skip
     return Total(
-        unit, row_of(_cell(project)) + 1, project.budget, project.spent, heading_unit(unit),
-        project.funding, project.budget_initial, project.stated_rate, cells,
+        unit, row_of(_cell(project)) + 1, project.budget, project.spent,
+        split_unit_code(heading_unit(unit))[1], project.funding, project.budget_initial,
+        project.stated_rate, cells,
     )  # fmt: skip
 
 
@@ -217,7 +218,9 @@ def of_unit(project: Project, over: Project | None) -> Project:
         return project
     if not names_unit(said := words_of(over)):
         return replace(project, unit=None)
-    code, unit = split_code(heading_unit(said))
+    code, unit = split_unit_code(heading_unit(said))
+    if (borne := over.cells.get("code")) and borne.address == _cell(over).address:
+        code = over.code  # it was parted from the name already
     return replace(project, unit=unit, unit_code=project.unit_code or code,
                    cells={**project.cells, "unit": _cell(over)})  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gridperf.forms.codes import split_code, split_project_code
+from gridperf.forms.codes import split_project_code, split_unit_code
 from gridperf.forms.dittos import REPEATABLE, without_dittos
 from gridperf.forms.further_rows import SEVERAL, longer_texts
 from gridperf.forms.graded_scores import graded_scores
@@ -122,7 +122,7 @@ class ListProjects:
 
     def _part(self, found: Values, name: str, code: str) -> None:
         """Part the codes from the names that bear them."""
-        split = split_project_code if name == "name" else split_code
+        split = split_project_code if name == "name" else split_unit_code
         parted = [split(text) if text else (None, None) for text in found[name]]
         found[name] = [text for _, text in parted]
         stated = found.get(code) or [None] * len(parted)
@@ -141,9 +141,9 @@ class ListProjects:
             unit = said[at] if said else None
             if not unit and cell is not None and said is not None:
                 self.columns.keep_cells(at, "", {"unit": cell})
-                unit = split_code(cell.raw.strip())[1]
+                unit = split_unit_code(cell.raw.strip())[1]
             if not unit and heading:
-                code, unit = split_code(heading)
+                code, unit = split_unit_code(heading)
                 codes[at] = codes[at] or code
             found.append(unit or (self.facts.unit if heading is None else None))
         return found

@@ -19,6 +19,8 @@ _NUMBER = re.compile(
     r"^(?:第?[一二三四五六七八九十百\d]+(?:部分|\s*[、.．])|\([一二三四五六七八九十百\d]+\)|[①-⑳])"
     r"\s*[、.．]?\s*"
 )
+_LABEL = re.compile(r"^(?:填[报表]|编报|报送|申报|预算|实施)?(?:单位|部门)(?:名称)?\s*:\s*")
+"""What may stand before it: 单位：某局."""
 _FRAMED = re.compile(r"^[【\[《〔](?P<said>[^【\[《〔】\]》〕]+)[】\]》〕]$")
 
 _OWNER_LIKE = re.compile(
@@ -68,8 +70,9 @@ def names_class(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def heading_unit(text: str) -> str:
-    """Return the unit's name of a heading row; numbering, frame and (3个项目) left out."""
+    """Return the unit's name of a heading row; numbering, label, frame and (3个项目) left out."""
     plain = narrow(text).strip(" :")
     framed = _FRAMED.match(plain)
     core = _NUMBER.sub("", framed["said"].strip() if framed else plain).strip(" :")
+    core = _LABEL.sub("", core) if ":" in core else core
     return re.sub(r"\s*\((?:共|合计)?\d+个?(?:项目)?\)$", "", core)

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from gridperf.forms.codes import split_unit_code
 from gridperf.forms.hierarchy import in_numbers, of_unit, words_of
 from gridperf.forms.rows import COUNTED
 from gridperf.forms.unit_headings import may_be_unit, of_unknown_unit
@@ -227,7 +228,8 @@ def _total(head: Project) -> Total:
     """Return the row as a claim to reconcile, like a 小计 of the unit that it names."""
     said = words_of(head)
     own = _heads_unit(head) and not in_numbers(head)
-    unit = heading_unit(said) if names_unit(said) else head.unit if own else None
+    named = split_unit_code(heading_unit(said))[1] if names_unit(said) else None
+    unit = named or (head.unit if own else None)
     name = (head.unit if own else said) or ""
     cells = {path: cell for path, cell in head.cells.items() if path in _MONEY}
     return Total(

@@ -185,3 +185,19 @@ def test_a_department_is_no_unit_beside_one_that_files(
     title: str, second: str, below: str, units: list[str | None]
 ) -> None:
     assert _listed(DEPARTMENTS.format(second) + below, title)[0] == units
+
+
+@pytest.mark.parametrize(
+    ("said", "unit", "code"),
+    [("单位：青山县民政局", "青山县民政局", None), ("填报单位：青山县民政局", "青山县民政局", None),
+     ("101青山县民政局", "青山县民政局", "101"), ("101001县民政局", "县民政局", "101001"),
+     ("101-青山县民政局", "青山县民政局", "101"), ("120急救中心", "120急救中心", None),
+     ("一、单位：青山县民政局", "青山县民政局", None)],
+)  # fmt: skip
+def test_a_sum_names_the_unit_without_its_label_and_code(
+    said: str, unit: str, code: str | None
+) -> None:
+    form, _ = _read(f"|{said}|30|28|\n1|甲|10|9|无\n2|乙|20|19|无\n|区教育局|5|5|\n1|丙|5|5|无")
+    told = [(one.name, one.unit, one.unit_code) for one in form.projects]
+    assert told == [("甲", unit, code), ("乙", unit, code), ("丙", "区教育局", None)]
+    assert form.totals[0].unit == unit
