@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gridperf.forms.blank_columns import without_blank_columns
 from gridperf.forms.blank_forms import is_blank
 from gridperf.forms.cover import cover_of
+from gridperf.forms.further_projects import gone_on
 from gridperf.forms.further_sheets import Pages
 from gridperf.forms.grid import Grid, address, letters
 from gridperf.forms.hidden_copies import COPIES, hidden, without_hidden_copies
@@ -68,12 +69,15 @@ def read_sheets(workbook: Workbook, choices: Choices | None = None) -> Reading:
         if (read or blank) and grid in shown:
             break  # what shows how to fill in a form is read only where nothing else is there
         found = [] if look_alike(grid) else pages.found(grid)
+        own = [*found]
+        if read and found:
+            read[-1], found[0] = gone_on(read[-1], found[0])
         for form, remarks in found:
             remarks.extend([*_of_amounts(form), *_of_words(form, remarks, grid.sheet)])
             remarks.extend(misread_figures(form))
         if found:
             found[-1][1].extend([*_of_sheet(grid.sheet, found)])
-        if all(is_blank(*one) for one in found) and (found or is_blank_list(grid)):
+        if all(is_blank(*one) for one in own) and (found or is_blank_list(grid)):
             unfilled.add(grid.sheet.name)
             blank += found
         else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gridperf.forms import read_sheets
 from gridperf.model import Scalar, Sheet, Workbook
-from tests.forms.list_drawings import checked_of
+from tests.forms.list_drawings import checked_of, said_of
 from tests.forms.sketch import sheet_of
 
 TITLE = "示例局2022年度项目支出绩效自评汇总表"
@@ -102,3 +104,30 @@ def test_another_project_or_the_same_once_more_counts_on_the_next_page(
     )  # fmt: skip
     (form,), _, _ = read_sheets(Workbook("f.xlsx", "", (sheet_of(drawing),)))
     assert [one.name for one in form.projects] == names
+
+
+@pytest.mark.parametrize("first", [BLANK, FIRST, "^|^|^|^|"])
+@pytest.mark.parametrize("more", ["", "\n2|教师培训|18|18|" + ROWS[0]])
+def test_a_project_goes_on_on_the_next_sheet_under_the_same_head(first: str, more: str) -> None:
+    top = first.replace("^", "")
+    one = sheet_of(f"{TITLE}（单位：万元）\n{HEAD}\n{FIRST}{ROWS[0]}\n{AGAIN}{ROWS[1]}")
+    two = sheet_of(f"{HEAD}\n{top}{ROWS[2]}\n{AGAIN}{ROWS[3]}{more}")
+    sheets = (replace(one, name="一"), replace(two, name="二"))
+    forms, findings, _ = read_sheets(Workbook("f.xlsx", "", sheets))
+    told = [(one.name, len(one.indicators)) for form in forms for one in form.projects]
+    assert told == [("校舍维修", 4), *([("教师培训", 1)] if more else [])]
+    noted = [(one.sheet, one.cell) for one in findings if one.values.get("variant") == "project"]
+    assert noted == [("二", "H2")]
+    assert [form.sheet for form in forms] == ["一", "二"]
+    assert not {"R007", "R008"} & {rule for rule, _ in said_of(findings)}
+
+
+def test_a_project_of_the_next_sheet_that_says_the_same_or_more_is_one_itself() -> None:
+    one = sheet_of(f"{TITLE}（单位：万元）\n{HEAD}\n{FIRST}{ROWS[0]}\n{AGAIN}{ROWS[1]}")
+    other = f"{TITLE}（单位：万元）\n{HEAD}\n||||{ROWS[2]}".replace("示例局", "示例县教育局")
+    tops = (f"{FIRST}{ROWS[0]}", f"1|校舍维修|20|14|{ROWS[2]}", f"||20|14|{ROWS[2]}")
+    for drawing in (*(f"{HEAD}\n{top}" for top in tops), other):
+        sheets = (replace(one, name="一"), replace(sheet_of(drawing), name="二"))
+        forms, findings, _ = read_sheets(Workbook("f.xlsx", "", sheets))
+        assert "project" not in {one.values.get("variant") for one in findings}
+        assert len(forms[0].projects[0].indicators) == 2
