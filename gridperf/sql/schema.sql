@@ -374,6 +374,14 @@ CREATE OR REPLACE MACRO tells_of_adjustment(words) AS
 CREATE OR REPLACE MACRO tells_of_execution(words) AS
     coalesce(regexp_matches(words, '资金|经费|费用|成本|价|款|预算|支出|支付|拨付|财政|超支|执行率|执行进度|结[转余]|收回|追加|调[整增剂减]'
         '|核[增减]|招标|采购|取消|暂停|暂缓|推迟|延[期后]|滞后|较晚|未.{0,4}(实施|启动|开展|开工|执行)'), FALSE);
+-- What a project's own texts say of why its money was not spent as planned: result, process and
+-- conclusion, together.
+CREATE OR REPLACE MACRO tells_why_of_money(words, year) AS
+    gives_reason(words) OR tells_of_rest(next_year_named(words, year));
+-- The same of the reason beside an indicator, often the only place for one that a form has: 款项
+-- 次年支付, 项目未能开展. A reason that tells of the indicator alone says nothing of the money.
+CREATE OR REPLACE MACRO reason_of_money(reason, year) AS
+    NOT says_nothing(reason) AND (tells_of_execution(reason) OR tells_of_rest(next_year_named(reason, year)));
 -- The filings with a column or label that nobody understood whose heading speaks of such a thing:
 -- where what it holds may be what a check misses, the check holds its peace. So may amounts of
 -- money that no label explains.

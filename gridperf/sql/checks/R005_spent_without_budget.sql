@@ -30,17 +30,37 @@ projects = [{ name = "甲", budget = "12.00", spent = "0", problems = "招标较
 variant = "nothing_explained"
 projects = [{ name = "甲", budget = "12.00", spent = "0", problems = "项目取消，资金由财政收回" }]
 
+[[fires]]
+variant = "nothing_explained"
+projects = [{ name = "甲", budget = "12.00", spent = "0", result = "项目已于12月完成招标，合同约定次年支付，当年未支出。" }]
+
+# Beside an indicator stands the only reason that many a form has room for.
+[[fires]]
+variant = "nothing_explained"
+form = "project_form"
+projects = [{ name = "甲", budget = "12.00", spent = "0", indicators = [{ dimension = "quantity", target = "≥12场", actual = "0场", status = "unmet", reason = "受疫情影响项目未能开展，资金未支出" }] }]
+
+[[fires]]
+variant = "nothing_spent"
+form = "project_form"
+projects = [{ name = "甲", budget = "12.00", spent = "0", indicators = [{ dimension = "quantity", target = "≥12场", actual = "9场", status = "unmet", reason = "受天气影响，场次减少" }] }]
+
 [[silent]]
 projects = [{ name = "甲", budget = "12.00", spent = "11.00" }, { name = "乙", budget = "0", spent = "0" }]
 
 [[silent]]
 projects = [{ name = "甲", budget = "12.00" }, { name = "乙", spent = "3.00" }]
 */
+WITH reasoned AS (
+    SELECT DISTINCT i.project_id FROM indicator i JOIN project p ON p.project_id = i.project_id
+    WHERE p.spent = 0 AND reason_of_money(i.reason, p.year)
+)
 SELECT submission_id, project_id, 'spent' AS path, said_amount(spent) AS found,
        said_amount(budget) AS expected,
        CASE WHEN budget = 0 THEN ''
             WHEN (no_problem OR NOT tells_of_execution(problems)) AND says_nothing(execution_reason)
-                 AND NOT gives_reason(concat_ws('。', result, process, conclusion))
+                 AND NOT tells_why_of_money(concat_ws('。', result, process, conclusion), year)
+                 AND project_id NOT IN (SELECT project_id FROM reasoned)
                  AND submission_id NOT IN (SELECT submission_id FROM unread_reason())
             THEN 'nothing_spent' ELSE 'nothing_explained' END AS variant
 FROM project

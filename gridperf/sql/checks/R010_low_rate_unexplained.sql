@@ -47,8 +47,7 @@ FROM project p CROSS JOIN threshold t
 WHERE p.budget > 0 AND p.spent > 0
   AND p.spent * 100 < p.budget * (CAST(t.rate AS DECIMAL(9,3)) - 0.005)
   AND p.no_problem AND says_nothing(p.execution_reason)
-  AND NOT gives_reason(concat_ws('。', p.result, p.process, p.conclusion))
-  AND NOT tells_of_rest(next_year_named(concat_ws('。', p.result, p.process, p.conclusion), p.year))
+  AND NOT tells_why_of_money(concat_ws('。', p.result, p.process, p.conclusion), p.year)
   AND p.project_id NOT IN (SELECT project_id FROM explained)
   AND p.submission_id NOT IN (SELECT submission_id FROM unread_reason())
   AND p.submission_id NOT IN (SELECT submission_id FROM unread_money('预算|调[整增减]|追[加减]|核[增减]|批复|下达|支出|执行|决算|到位'))

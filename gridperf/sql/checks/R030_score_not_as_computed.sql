@@ -58,6 +58,15 @@ projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "�
 form = "project_form"
 projects = [{ name = "甲", indicators = [{ dimension = "quantity", target = "≥12场", actual = "9场", comparator = ">=", target_value = "12", actual_value = "9", measure_unit = "场", status = "unmet", weight = "10", stated_score = "0", reason = "场地受限；按本单位办法未完成不得分" }] }]
 
+# A project that was never run cost nothing, and earned nothing by it.
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", budget = "95.50", spent = "0", indicators = [{ dimension = "cost", target = "≤95.5万元", actual = "0万元", comparator = "<=", target_value = "95.5", actual_value = "0", measure_unit = "万元", status = "met", weight = "10", stated_score = "0" }] }]
+
+[[fires]]
+form = "project_form"
+projects = [{ name = "甲", budget = "95.50", spent = "90.00", indicators = [{ dimension = "quality", target = "事故0起", actual = "0起", target_value = "0", actual_value = "0", measure_unit = "起", status = "met", weight = "10", stated_score = "0" }] }]
+
 [[silent]]
 form = "project_form"
 projects = [{ name = "甲", budget = "100.00", spent = "50.00", stated_score = "90", execution = { weight = "10" }, indicators = [{ dimension = "quantity", target = "≥70栋", actual = "70栋", comparator = ">=", target_value = "70", actual_value = "70", status = "met", weight = "50" }, { dimension = "social", target = "改善", actual = "改善", status = "qualitative", weight = "40" }] }]
@@ -117,6 +126,8 @@ off AS (
       AND (stated_score > high + score_slack(stated_score)
            -- Stricter than it need be is no fault where the unit names its rule.
            OR (stated_score < low - score_slack(stated_score)
+               -- Where nothing was spent, no cost and no accident is no success.
+               AND NOT (done = 0 AND project_id IN (SELECT project_id FROM project WHERE spent = 0))
                AND (says_nothing(reason)
                     OR status = 'unmet' AND NOT regexp_matches(reason, '得分|计分|评分|扣分|扣减|扣除|办法|细则|规则'))))
 ),
