@@ -21,6 +21,21 @@ _NOT_DONE = re.compile(
 )
 _PLANNED = re.compile(r"预计|(?<![原按照])计划[于在]\s*\d|计划[次明]年|[拟将][于在]\s*\d")
 _STILL = re.compile("剩余|余下|其余|部分[^,，。]{1,6}(?:结转|延[期后]|推迟|顺延|取消|暂缓|未)")
+_MAY_BE_PART = re.compile("[除延逾超推迟滞顺暂拖大多]")
+"""What stands in all completions of which a part came later: looked for first."""
+_LATE = "延[期迟后误]|逾期|超期|超时|推迟|滞后|顺延|暂缓|拖[延后]"
+_SOME = (
+    r"(?<![\d.])(?:[1-9]\d*+|[一二两三四五六七八九十几])(?!个?(?:[月天日周年季分时]|小时))"
+    "|个别|少数|部分"
+)
+_LATE_PART = re.compile(
+    rf"(?<![无未零])(?:{_SOME})[^,，。;；、\d]{{0,10}}(?:{_LATE})"
+    f"|(?<![拆清消解扣排免去删移铲根切剔扫驱])除了?(?:第|有)?(?:{_SOME})[^,，。;；]{{0,14}}[以之]?外(?![,，]?(?:还|另|又|也|同时|增|多))"
+    "|(?:大部分?|[大绝]?多数)[^,，。;；]{0,12}完[成工]"
+)
+"""Several things of which some came later or never: 5个完成，1个延期; 除1个标段外均于12月完成."""
+_LATE_TO = re.compile(f"(?:{_LATE})[至到于]?$")
+"""Right before the day that is told: that of the late ones."""
 _NEXT_YEAR = re.compile("[次明翌]年|下一?年")
 _YEARS = re.compile(r"(?<!\d)20\d\d(?=\s*[年.\-/])")
 _INTENDED = re.compile(
@@ -66,13 +81,20 @@ def instead_of_met(
     """
     if _says_undone(actual):
         return "unmet"  # 截至12月底尚未完成 names the day of which it speaks
-    if _goes_on(target, promise, actual):
+    if _goes_on(target, promise, actual) or _is_partly_late(day, actual):
         return "undecided"
     return "undecided" if day is not None and _is_open(day, done, promise) else None
 
 
 def _says_undone(actual: str) -> bool:
     return _NOT_DONE.search(actual) is not None and bool(_NOT_DONE.search(without_mentions(actual)))
+
+
+def _is_partly_late(day: Quantity | None, actual: str) -> bool:
+    """Tell whether the day is only that of some of several things."""
+    if not _MAY_BE_PART.search(actual) or not _LATE_PART.search(actual):
+        return False
+    return day is None or not _LATE_TO.search(day.label)
 
 
 def _goes_on(target: Quantity, promise: str, actual: str) -> bool:
