@@ -323,6 +323,11 @@ CREATE OR REPLACE MACRO not_applicable(words) AS
 CREATE OR REPLACE MACRO plain_text(words) AS
     regexp_replace(lower(words), '[^\p{L}\p{N}]+', '', 'g');
 CREATE OR REPLACE MACRO letters_of(words) AS regexp_replace(words, '[^\p{L}]+', '', 'g');
+-- A text without the numbers that only count its parts: 目标1：, 1、, （1）, ①. 1.5公里 is none.
+CREATE OR REPLACE MACRO without_numbering(words) AS
+    regexp_replace(words,
+        '(^|[;；。\s:：,，、])\s*((目标|指标|任务)?\s*[0-9０-９]{1,2}\s*[:：、)）]|[(（]\s*[0-9０-９]{1,2}\s*[)）][、.．]?'
+        '|[0-9０-９]{1,2}\s*[.．]([^0-9０-９]))|[①-⒛㈠-㈩❶-❿]', '\1\4', 'g');
 -- How many of a text's pieces of three characters (of its first 600) stand in the other text.
 CREATE OR REPLACE MACRO shared_pieces(words, other) AS
     len(list_filter(range(1, least(length(words), 600) - 1),

@@ -18,6 +18,25 @@ overlap = { zh = "文字重合度，至少（0–1）", en = "share of text in c
 [[fires]]
 projects = [{ name = "甲", goal = "完成老旧校舍抗震加固，保障师生安全。", result = "已完成老旧校舍抗震加固，保障师生安全。" }]
 
+# Numbers that only count the parts are no figures.
+[[fires]]
+projects = [{ name = "甲", goal = "目标1：完成老旧校舍抗震加固；\n目标2：保障师生安全。", result = "目标1：完成老旧校舍抗震加固；\n目标2：保障师生安全。" }]
+
+[[fires]]
+projects = [{ name = "甲", goal = "1.完成老旧校舍抗震加固；2.保障师生安全。", result = "1.完成老旧校舍抗震加固；2.保障师生安全。" }]
+
+[[fires]]
+projects = [{ name = "甲", goal = "1、完成老旧校舍抗震加固；2、保障师生安全。", result = "1、完成老旧校舍抗震加固；2、保障师生安全。" }]
+
+[[fires]]
+projects = [{ name = "甲", goal = "（1）完成老旧校舍抗震加固；（2）保障师生安全。", result = "（1）完成老旧校舍抗震加固；（2）保障师生安全。" }]
+
+[[fires]]
+projects = [{ name = "甲", goal = "①完成老旧校舍抗震加固；②保障师生安全。", result = "①完成老旧校舍抗震加固；②保障师生安全。" }]
+
+[[silent]]
+projects = [{ name = "甲", goal = "1.1.5公里道路改造；2.12栋校舍加固。", result = "1.1.5公里道路改造；2.12栋校舍加固。" }, { name = "乙", goal = "1、开展培训12场；2、保障师生安全。", result = "1、开展培训12场；2、保障师生安全。" }]
+
 [[fires]]
 variant = "indicator"
 projects = [{ name = "甲", goal = "按政策足额发放奖励扶助金", indicators = [{ dimension = "quality", target = "按政策足额发放奖励扶助金", actual = "达成预期指标" }] }]
@@ -33,7 +52,7 @@ WITH result AS (
     FROM project p
     JOIN record.project_likeness l ON l.project_id = p.project_id
     CROSS JOIN threshold t
-    WHERE l.result_of_goal >= t.overlap AND NOT regexp_matches(p.result, '\p{N}')
+    WHERE l.result_of_goal >= t.overlap AND NOT regexp_matches(without_numbering(p.result), '\p{N}')
 ),
 aimed AS (
     SELECT i.project_id, min(i.position) AS position
