@@ -199,15 +199,24 @@ def corrected(document: Document, steps: Sequence[Correction]) -> Document:
         forms[spot.form] = assess(replace(form, projects=tuple(projects)))
     # What was said of a missing name holds no longer where a person gave it.
     named = {
-        (form.sheet, form.range.partition(":")[0])
+        (form.sheet, at)
         for form in forms
         if all(column_of(form.projects, "name"))
+        for at in _name_owed(form)
     }
     left = tuple(
         found for found in document.findings
         if found.rule != "R146" or (found.sheet, found.cell) not in named
     )  # fmt: skip
     return replace(document, forms=tuple(forms), findings=left)
+
+
+def _name_owed(form: Form) -> Iterator[str]:
+    """Yield the cells at which a form is said to lack its project's name."""
+    yield form.range.partition(":")[0]
+    if form.form == "project_form":
+        yield from (project.cells["name"].address for project in form.projects
+                    if "name" in project.cells)  # fmt: skip
 
 
 def nameless(document: Document) -> list[Spot]:

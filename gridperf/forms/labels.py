@@ -37,6 +37,7 @@ from gridperf.forms.label_words import (
 from gridperf.forms.longer_texts import POINT, below_label, longer
 from gridperf.forms.rows import is_footer
 from gridperf.forms.sums import joined
+from gridperf.forms.unanswered import unanswered
 from gridperf.forms.unread_rows import not_understood, repeats
 from gridperf.forms.vocabulary import bare, role_of
 from gridperf.model import Cell, Finding
@@ -96,7 +97,7 @@ def labelled(
         answers |= _taken({label: found[label] for label in asked if label in found})
         unknown += not_understood(grid, places, _taken(found) | {address(*at) for at in form.heads})
     unknown += _left_over(grid, found, labels, skipped)
-    return found | _left_blank(grid, found, labels), unknown
+    return found | _left_blank(grid, found, labels) | unanswered(grid, found, labels), unknown
 
 
 def _may_take(label: str, found: Mapping[str, Cell]) -> bool:

@@ -32,7 +32,7 @@ from gridperf.model import Execution, Finding, Funding, Source
 from gridperf.values import computed_rate, read_money, read_rate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gridperf.forms.grid import Grid
     from gridperf.model import Cell, MoneyUnit
@@ -243,7 +243,16 @@ class MoneyReader:
     def _row(self, row: int, role: str, label: str) -> None:
         cells: dict[str, Cell] = {}
         amounts = {name: self._amount(row, name, cells) for name in AMOUNTS}
+        if role == "sum" and cells and not self.block.cells:
+            cells |= self._left_blank(row, cells)
         self._take(row, (role, label), amounts, cells)
+
+    def _left_blank(self, row: int, cells: Mapping[str, Cell]) -> dict[str, Cell]:
+        """Return the blank cells of a total in which budget and spent are owed."""
+        places = {name: self.grid.origin(row, self.columns[name]) for name in ("budget", "spent")
+                  if name in self.columns and name not in cells}  # fmt: skip
+        return {name: self.grid.cell(*place) for name, place in places.items()
+                if place[0] == row and place[1] >= self._first and not self.grid.text(*place)}  # fmt: skip
 
     def _take(
         self,

@@ -325,7 +325,8 @@ def _remarks(
         yield Finding("R124", sheet, at)
     yield from of_filing_unit(form, at)
     if form.form == "project_form" and form.projects[0].name is None:
-        yield Finding("R146", sheet, at)
+        name = form.projects[0].cells.get("name")
+        yield Finding("R146", sheet, name.address if name else at)
     if block.tables:
         yield from _unread_columns(grid, block, last)
         below = set(grid.filled(range(last + 1, block.end))).difference(

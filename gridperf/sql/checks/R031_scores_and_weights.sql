@@ -131,6 +131,16 @@ added AS (
            bool_and(stated_score = floor(stated_score)) AS even
     FROM item GROUP BY project_id
 ),
+-- Where the row of the total has its weight, in a form that prints one among its indicators.
+total_row AS (
+    SELECT p.project_id, c.sheet,
+           regexp_extract(',' || p.fields || ',', ',([A-Z]+)=weight,', 1) || regexp_extract(c.address, '[0-9]+$') AS cell
+    FROM doubtful d
+    JOIN project p ON p.project_id = d.project_id
+    JOIN record.source_cell c ON c.project_id = p.project_id AND c.path = 'stated_score'
+    WHERE p.kind <> 'project_list' AND has_column(p.fields, 'weight')
+      AND contains(',' || p.fields || ',', ',' || regexp_extract(c.address, '^[A-Z]+') || '=score,')
+),
 claim AS (
     SELECT p.submission_id, p.project_id, p.execution_weight, p.execution_score, p.stated_score, a.*,
            -- Half of the total's last decimal, where its parts have finer ones.
@@ -141,21 +151,21 @@ claim AS (
     LEFT JOIN unread u ON u.project_id = p.project_id
     WHERE a.parts > 1
 )
-SELECT p.submission_id, i.project_id, i.path, said_score(i.stated_score) AS found,
+SELECT p.submission_id, i.project_id, i.path, NULL AS sheet, NULL AS cell, said_score(i.stated_score) AS found,
        said_score(i.weight) AS expected, '' AS variant
 FROM item i JOIN project p ON p.project_id = i.project_id
 WHERE i.stated_score > i.weight
 UNION ALL
 SELECT submission_id, project_id,
        CASE WHEN execution_weight IS NOT NULL THEN 'execution.weight' ELSE 'indicators.' || last || '.weight' END,
-       said_score(weight), '100', 'weights'
-FROM claim
+       r.sheet, r.cell, said_score(weight), '100', 'weights'
+FROM claim LEFT JOIN total_row r USING (project_id)
 -- Only a form that scores execution too shows all of its hundred points.
 -- What doesn't apply may stand there with its points, and the others make the hundred.
 WHERE weights = parts AND unread_weights = 0 AND abs(coalesce(applying, 0) - 100) > 0.01 * parts
   AND (weight > 100 + 0.01 * parts OR (execution_weight IS NOT NULL AND weight < 100 - 0.01 * parts))
 UNION ALL
-SELECT submission_id, project_id, 'stated_score', said_score(stated_score), said_score(score), 'total'
+SELECT submission_id, project_id, 'stated_score', NULL, NULL, said_score(stated_score), said_score(score), 'total'
 FROM claim
 WHERE scores = parts AND unread_scores = 0 AND absent = 0
   -- A total over the indicators alone leaves execution's score out: which one is meant, no form says.

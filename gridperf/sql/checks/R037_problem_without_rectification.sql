@@ -14,6 +14,15 @@ variant = "blank"
 columns = ["name", "problems", "rectification"]
 projects = [{ name = "甲", problems = "招标较晚" }]
 
+[[fires]]
+variant = "blank"
+form = "project_form"
+projects = [{ name = "甲", problems = "招标较晚", cells = { problems = ["B22", "招标较晚"], rectification = ["B23", ""] } }]
+
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", problems = "招标较晚", cells = { problems = ["B22", "招标较晚"] } }]
+
 [[silent]]
 projects = [{ name = "甲", problems = "招标较晚", rectification = "次年提前招标" }, { name = "乙", problems = "无", rectification = "无" }, { name = "丙", problems = "招标较晚" }]
 
@@ -26,10 +35,12 @@ projects = [{ name = "甲", problems = "无重大问题，但招标较晚", rect
 [[fires]]
 projects = [{ name = "甲", problems = "未按计划完成", rectification = "无" }]
 */
+-- Forms of one project with a cell for it that was left blank.
+WITH asked AS (SELECT project_id FROM record.source_cell WHERE path = 'rectification' AND raw = '')
 SELECT submission_id, project_id, 'rectification' AS path, left(problems, 40) AS found,
        left(coalesce(rectification, ''), 40) AS expected,
        CASE WHEN rectification IS NULL THEN 'blank' ELSE '' END AS variant
 FROM project
 WHERE NOT no_problem AND says_nothing(rectification)
-  AND (rectification IS NOT NULL OR has_column(fields, 'rectification'))
+  AND (rectification IS NOT NULL OR has_column(fields, 'rectification') OR project_id IN (SELECT project_id FROM asked))
   AND submission_id NOT IN (SELECT submission_id FROM unread('整改|措施|改进|落实|备注'))
