@@ -22,6 +22,7 @@ from itertools import chain
 
 import pandas as pd
 
+from gridperf.consequences import without_consequences
 from gridperf.model import Finding, Level
 from gridperf.resources import PACKAGE
 from gridperf.rules import Rule, rules
@@ -69,7 +70,7 @@ def review(ask: Ask, codes: Collection[str] | None = None, at_once: int = _AT_ON
         found = list(chain.from_iterable(beside.map(_written, asked)))
     for name in _SCOPED:
         ask(f"DROP TABLE temp.{name}")
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
+    return without_consequences(pd.concat(found, ignore_index=True)) if found else pd.DataFrame()
 
 
 @cache

@@ -36,6 +36,8 @@ class Rule:
     """Threshold's name → what it bounds, as the settings page and the reports say it."""
     fires: tuple[Mapping[str, Any], ...] = ()
     silent: tuple[Mapping[str, Any], ...] = ()
+    gives_way_to: str | None = None
+    """The rule that tells the cause: where it speaks of a project, this one has nothing to add."""
     sql: str | None = None
     """The query of a check, None for a reading fault."""
     variants: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -46,6 +48,17 @@ class Rule:
         variant = self.variants.get(finding.values.get("variant", ""), {})
         level: Level = variant.get("level", self.level)
         return level
+
+    def cause_of(self, variant: str) -> str | None:
+        """Return the rule that tells the cause of such a finding, where there is one."""
+        said: str | None = self.variants.get(variant, {}).get("gives_way_to", self.gives_way_to)
+        return said
+
+    @property
+    def causes(self) -> frozenset[str]:
+        """The rules that may tell the cause of a finding of this one."""
+        told = (self.cause_of(variant) for variant in ("", *self.variants))
+        return frozenset(cause for cause in told if cause)
 
     def sentence(self, finding: Finding, language: Language) -> str:
         """Return what the rule says of this finding: where, what, expected, what to do."""
@@ -74,6 +87,7 @@ def _rule(code: str, declared: Mapping[str, Any], sql: str | None = None) -> Rul
         meaning=declared.get("meaning", {}),
         fires=tuple(declared.get("fires", ())),
         silent=tuple(declared.get("silent", ())),
+        gives_way_to=declared.get("gives_way_to"),
         sql=sql,
         variants=declared.get("variants", {}),
     )

@@ -347,3 +347,26 @@ def test_a_district_is_not_drowned_in_findings(store: Store) -> None:
     assert len(rows) < 1.5 * projects
     by_project = rows[rows["project"].notna()].groupby(["unit", "year", "project"]).size()
     assert by_project.max() <= 8
+
+
+def _of_amounts(*amounts: tuple[str, str, str]) -> tuple[Project, ...]:
+    return tuple(
+        Project("甲办", None, name, budget=Decimal(budget), spent=Decimal(spent), problems="无",
+                stated_rate=Decimal("0.9974"))
+        for name, budget, spent in amounts
+    )  # fmt: skip
+
+
+def test_a_slip_of_the_unit_of_money_is_said_once(store: Store) -> None:
+    slip = ("巡查", "37.86", "377600")
+    keep(store, "1", 2021, *_of_amounts(("修路", "96.40", "96.15"), slip))
+    said = store.view("findings")
+    assert list(said[said["project"] == "巡查"]["rule"]) == ["R006"]
+    keep(store, "2", 2021, *_of_amounts(("修路", "96.40", "86.15"), slip))
+    assert found(store, "R001") == ["修路"]
+
+
+def test_a_row_in_another_unit_still_agrees_with_itself(store: Store) -> None:
+    usual = [(name, "20.00", "19.95") for name in "甲乙丙丁"]
+    keep(store, "1", 2021, *_of_amounts(*usual, ("巡查", "378600", "277600")))
+    assert {"R001", "R006"} <= set(store.view("findings")["rule"])

@@ -251,8 +251,11 @@ class MoneyReader:
         """Return the blank cells of a total in which budget and spent are owed."""
         places = {name: self.grid.origin(row, self.columns[name]) for name in ("budget", "spent")
                   if name in self.columns and name not in cells}  # fmt: skip
-        return {name: self.grid.cell(*place) for name, place in places.items()
-                if place[0] == row and place[1] >= self._first and not self.grid.text(*place)}  # fmt: skip
+        return {
+            name: self.grid.cell(*place)
+            for name, place in places.items()
+            if place[0] == row and place[1] >= self._first and not self.grid.text(*place)
+        }
 
     def _take(
         self,

@@ -1,5 +1,6 @@
 /*
 level = "error"
+gives_way_to = "R006"
 title = { zh = "执行率与金额不符", en = "Printed rate does not follow from the amounts" }
 message = { zh = "表内执行率 {found}，按支出 {spent} ÷ 预算 {budget} 应为 {expected}（已考虑四舍五入）。请核对金额或执行率。", en = "The printed rate is {found}; spent {spent} ÷ budget {budget} gives {expected}, rounding allowed for. Please check the amounts or the rate." }
 

@@ -1,5 +1,6 @@
 /*
 level = "error"
+gives_way_to = "R006"
 title = { zh = "合计行与各行之和不符", en = "Total row does not equal its rows" }
 message = { zh = "“{label}”行支出为 {found}，各项目相加为 {expected}。请核对是否漏行或录入有误。", en = "The row {label} says {found} was spent, its projects add up to {expected}. Please check for a missing row or a slip." }
 

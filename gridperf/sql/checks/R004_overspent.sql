@@ -1,5 +1,6 @@
 /*
 level = "warning"
+gives_way_to = "R006"
 title = { zh = "支出大于预算", en = "Spent more than the budget" }
 message = { zh = "执行率 {rate}：支出 {found} 大于预算 {expected}。请核对金额或填写原因。", en = "Execution rate {rate}: spent {found} exceeds the budget {expected}. Please check the amounts or give the reason." }
 

@@ -3,6 +3,9 @@ level = "warning"
 title = { zh = "疑似元与万元混用", en = "Yuan and ten-thousand yuan seem mixed" }
 message = { zh = "支出 {found} 与预算 {expected} 相差约一万倍，疑似元与万元混用。请核对金额单位。", en = "Spent {found} and budget {expected} differ by a factor near 10,000: yuan and ten-thousand yuan may be mixed. Please check the unit of money." }
 
+[variants.budget]
+message = { zh = "预算 {found} 与支出 {expected} 相差约一万倍，疑似元与万元混用。请核对金额单位。", en = "The budget {found} and the amount spent {expected} differ by a factor near 10,000: yuan and ten-thousand yuan may be mixed. Please check the unit of money." }
+
 [variants.initial]
 message = { zh = "全年预算 {found} 与年初预算 {expected} 相差约一万倍，疑似元与万元混用。请核对金额单位。", en = "The year's budget {found} and the initial one {expected} differ by a factor near 10,000: yuan and ten-thousand yuan may be mixed. Please check the unit of money." }
 
@@ -27,7 +30,22 @@ high = { zh = "金额相差倍数：到", en = "ratio of amounts, to" }
 projects = [{ name = "甲", budget = "37.86", spent = "377600" }]
 
 [[fires]]
+variant = "budget"
 projects = [{ name = "甲", budget = "378600", spent = "37.76" }]
+
+# Said once, at the cell that the other figures contradict.
+[[fires]]
+form = "project_form"
+projects = [{ name = "甲", budget_initial = "90", budget = "95.5", spent = "923700", stated_rate = "0.9672", funding = [{ source = "fiscal", label = "当年财政拨款", budget_initial = "90", budget = "95.5", spent = "873700" }, { source = "carried_over", label = "上年结转资金", spent = "50000" }], indicators = [{ dimension = "cost", name = "项目总成本", target = "≤95.5万元", actual = "92.37万元", target_value = "95.5", actual_value = "92.37", measure_unit = "万元", status = "met" }] }]
+
+[[fires]]
+variant = "budget"
+projects = [{ name = "甲", budget = "37.86", spent = "37.76" }, { name = "乙", budget = "56.00", spent = "50" }, { name = "丙", budget = "426500", spent = "42" }, { name = "丁", budget = "98.42", spent = "98.42" }, { name = "戊", budget = "20.00", spent = "20" }]
+
+[[fires]]
+variant = "budget"
+form = "project_form"
+projects = [{ name = "甲", budget_initial = "37.86", budget = "378600", spent = "37.76" }]
 
 [[fires]]
 variant = "initial"
@@ -127,17 +145,47 @@ mislabelled AS (
            -- Nobody is given fifty yuan to spend half a million.
            OR m.path = 'budget' AND m.amount < 0.1 AND abs(m.amount * 10000 / c.said - 1) < 0.001)
     QUALIFY row_number() OVER (PARTITION BY m.project_id ORDER BY m.rank, c.position) = 1
+),
+off AS (
+    SELECT a.* FROM amounts a CROSS JOIN threshold t
+    WHERE a.said BETWEEN a.beside * CAST(t.low AS DECIMAL(9,1)) AND a.beside * CAST(t.high AS DECIMAL(9,1))
+      -- Very little may be spent of a budget, so there the ratio must be nearer to 10,000.
+       OR a.beside BETWEEN a.said * CAST(t.low * 4 AS DECIMAL(9,1)) AND a.said * CAST(t.high AS DECIMAL(9,1))
+),
+outlying AS (
+    SELECT p.submission_id, p.project_id, p.budget AS said, u.budget AS beside
+    FROM project p JOIN usual u ON u.form_id = p.form_id CROSS JOIN threshold t
+    WHERE p.budget >= 100000
+      AND p.budget BETWEEN u.budget * t.low AND u.budget * t.high
+),
+-- Whether the budget is what is wrong of the two: by what the form's costs say, by the initial budget,
+-- by the other projects; else the one of them that is beyond belief, in ten-thousands.
+judged AS (
+    SELECT o.*,
+           CASE WHEN o.variant <> '' THEN FALSE
+                WHEN m.path IN ('budget', 'spent') THEN m.path = 'budget'
+                WHEN i.project_id IS NOT NULL OR r.project_id IS NOT NULL THEN TRUE
+                WHEN p.budget_initial > 0 THEN FALSE
+                WHEN greatest(o.said, o.beside) < 100000 AND least(o.said, o.beside) < 0.1 THEN o.beside < o.said
+                ELSE o.beside > o.said END AS of_budget
+    FROM off o
+    JOIN project p ON p.project_id = o.project_id
+    LEFT JOIN mislabelled m ON m.project_id = o.project_id
+    LEFT JOIN off i ON i.project_id = o.project_id AND i.variant = 'initial'
+    LEFT JOIN outlying r ON r.project_id = o.project_id
+),
+told AS (
+    SELECT submission_id, project_id, CASE WHEN of_budget THEN 'budget' ELSE path END AS path,
+           CASE WHEN of_budget THEN 'budget' ELSE variant END AS variant, label,
+           said_amount(CASE WHEN of_budget THEN beside ELSE said END) AS found,
+           said_amount(CASE WHEN of_budget THEN said ELSE beside END) AS expected,
+           CASE variant WHEN '' THEN 1 WHEN 'initial' THEN 2 ELSE 4 END AS rank
+    FROM judged
+    UNION ALL
+    SELECT submission_id, project_id, 'budget', 'row', '', said_amount(said), said_amount(beside), 3 FROM outlying
+    UNION ALL
+    SELECT submission_id, project_id, path, 'cost', '', said_amount(amount), words, 5 FROM mislabelled
 )
-SELECT a.submission_id, a.project_id, a.path, a.variant, a.label, said_amount(a.said) AS found,
-       said_amount(a.beside) AS expected
-FROM amounts a CROSS JOIN threshold t
-WHERE a.said BETWEEN a.beside * CAST(t.low AS DECIMAL(9,1)) AND a.beside * CAST(t.high AS DECIMAL(9,1))
-  -- Very little may be spent of a budget, so there the ratio must be nearer to 10,000.
-   OR a.beside BETWEEN a.said * CAST(t.low * 4 AS DECIMAL(9,1)) AND a.said * CAST(t.high AS DECIMAL(9,1))
-UNION ALL
-SELECT p.submission_id, p.project_id, 'budget', 'row', '', said_amount(p.budget), said_amount(u.budget)
-FROM project p JOIN usual u ON u.form_id = p.form_id CROSS JOIN threshold t
-WHERE p.budget >= 100000
-  AND p.budget BETWEEN u.budget * t.low AND u.budget * t.high
-UNION ALL
-SELECT submission_id, project_id, path, 'cost', '', said_amount(amount), words FROM mislabelled
+-- One slip shows in several figures: the first of them tells it.
+SELECT submission_id, project_id, path, variant, label, found, expected
+FROM told QUALIFY rank = min(rank) OVER (PARTITION BY project_id)

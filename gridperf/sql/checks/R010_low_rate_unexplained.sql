@@ -1,5 +1,6 @@
 /*
 level = "warning"
+gives_way_to = "R006"
 title = { zh = "执行率偏低未说明", en = "Low execution without a word about it" }
 message = { zh = "执行率 {rate}，低于 {expected}，问题和原因栏均未说明。请补充原因。", en = "Execution is {rate}, below {expected}, and neither problems nor reasons say why. Please add the reason." }
 

@@ -1,5 +1,6 @@
 /*
 level = "note"
+gives_way_to = "R006"
 title = { zh = "执行率偏低而指标全部达成", en = "Low execution while every indicator is fully met" }
 message = { zh = "执行率 {rate}，低于 {expected}，而[ {met} 项指标均|能判断的 1 项指标]已达成。请核对预算是否偏高、目标是否偏低。", en = "Execution is {rate}, below {expected}, yet [all {met} indicators that can be judged are|the one indicator that can be judged is] met. Please check whether the budget was set too high or the targets too low." }
 

@@ -1,5 +1,6 @@
 /*
 level = "warning"
+gives_way_to = "R006"
 title = { zh = "资金用完而任务未完成", en = "Fully spent while the completion says not done" }
 message = { zh = "执行率 {rate}，资金已全部支出，完成情况为“{found}”。请核对支付进度，或说明尚未完成的原因。", en = "Execution is {rate}, all of the money is spent, yet the completion says “{found}”. Please check what was paid for, or say why it is not done." }
 

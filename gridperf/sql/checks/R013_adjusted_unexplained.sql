@@ -1,5 +1,6 @@
 /*
 level = "warning"
+gives_way_to = "R006"
 title = { zh = "年中调整幅度大而未说明", en = "A large adjustment in the year, unexplained" }
 message = { zh = "年初预算 {expected}，全年预算 {found}，调整 {change}，未说明原因。请补充调整依据和原因。", en = "The initial budget was {expected}, the year's {found}: adjusted by {change}, and nothing says why. Please add the ground and the reason." }
 

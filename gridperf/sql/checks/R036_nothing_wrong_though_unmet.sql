@@ -4,6 +4,7 @@ title = { zh = "有未达指标或执行偏低却称无问题", en = "No problem
 message = { zh = "存在问题填“{found}”，但有 {unmet} 项指标未达。请补充问题和整改措施。", en = "Problems: “{found}”, yet [{unmet} indicators are|one indicator is] unmet. Please add the problems and what is done about them." }
 
 [variants.low]
+gives_way_to = "R006"
 message = { zh = "存在问题填“{found}”，但执行率 {rate}，低于 {expected}。请补充问题和整改措施。", en = "Problems: “{found}”, yet execution is {rate}, below {expected}. Please add the problems and what is done about them." }
 
 [thresholds]
