@@ -68,8 +68,11 @@ class Rule:
         return numbered(message[language], gaps).format(**gaps)
 
 
-_COUNTED = re.compile(r"\[([^\[\]|]*\{(\w+)\}[^\[\]|]*)(?:\|([^\[\]]*))?\]")
-"""[several|one]: words for a count of several and for one; without the latter, for one nothing."""
+_COUNTED = re.compile(r"\[([^\[\]|{]*\{(\w+)\}[^\[\]|]*)(?:\|([^\[\]]*))?\]")
+"""[several|one]: words for a count of several and for one; without the latter, for one nothing.
+
+The count is the first gap of the words.
+"""
 
 
 def numbered(message: str, gaps: Mapping[str, str]) -> str:

@@ -15,6 +15,29 @@ message = { zh = "未填绩效目标。请补填年初批复的目标。", en = 
 [variants.result]
 message = { zh = "未填完成情况。请补填目标的实际完成情况。", en = "The result is missing. Please fill in what came of the goal." }
 
+[variants.weight]
+level = "warning"
+message = { zh = "指标“{found}”未填分值，其余指标均已填写。请补填。", en = "The indicator “{found}” has no weight, all the others have one. Please fill it in." }
+
+[variants.stated_score]
+level = "warning"
+message = { zh = "指标“{found}”未填得分，其余指标均已填写。请补填。", en = "The indicator “{found}” has no score, all the others have one. Please fill it in." }
+
+[[fires]]
+variant = "weight"
+form = "project_form"
+projects = [{ name = "甲", budget = "5.00", spent = "5.00", goal = "完成采购", result = "已完成", stated_score = "98", execution = { weight = "10", stated_score = "10" }, indicators = [{ dimension = "quantity", name = "采购数", stated_score = "10" }, { dimension = "quality", name = "合格率", weight = "40", stated_score = "40" }, { dimension = "social", name = "知晓率", weight = "40", stated_score = "38" }] }]
+
+[[fires]]
+variant = "stated_score"
+form = "project_form"
+projects = [{ name = "甲", budget = "5.00", spent = "5.00", goal = "完成采购", result = "已完成", stated_score = "98", execution = { weight = "10", stated_score = "10" }, indicators = [{ dimension = "quantity", name = "采购数", weight = "10" }, { dimension = "quality", name = "合格率", weight = "40", stated_score = "40" }, { dimension = "social", name = "知晓率", weight = "40", stated_score = "38" }] }]
+
+# A row that makes no part of the hundred points, a form that prints no total, points for a group only.
+[[silent]]
+form = "project_form"
+projects = [{ name = "甲", budget = "5.00", spent = "5.00", goal = "完成采购", result = "已完成", stated_score = "98", execution = { weight = "10", stated_score = "10" }, indicators = [{ dimension = "quantity", name = "采购数" }, { dimension = "quality", name = "合格率", weight = "50", stated_score = "50" }, { dimension = "social", name = "知晓率", weight = "40", stated_score = "38" }] }, { name = "乙", budget = "5.00", spent = "5.00", goal = "完成采购", result = "已完成", indicators = [{ dimension = "quantity", name = "采购数", weight = "10" }, { dimension = "quality", name = "合格率", weight = "50", stated_score = "50" }, { dimension = "social", name = "知晓率", weight = "40", stated_score = "38" }] }, { name = "丙", budget = "5.00", spent = "5.00", goal = "完成采购", result = "已完成", stated_score = "88", indicators = [{ dimension = "quantity", name = "采购数", weight = "50", stated_score = "50" }, { dimension = "quality", name = "合格率" }, { dimension = "social", name = "知晓率", weight = "40", stated_score = "38" }, { dimension = "social", name = "满意度" }] }]
+
 [[fires]]
 variant = "spent"
 columns = ["sequence", "name", "budget", "spent"]
@@ -100,9 +123,28 @@ merged AS (
 unread AS (
     SELECT submission_id, project, rule, regexp_extract(gaps, '"open": "([^"]*)"', 1) AS paths
     FROM record.finding WHERE rule = 'R147' OR (rule = 'R126' AND contains(gaps, '"open"'))
+),
+-- The one indicator of a scored form that lacks its points. A row without any of both makes no part
+-- of the hundred points where the others make them.
+points AS (
+    SELECT i.submission_id, i.project_id, i.position, s.path, s.amount, s.other,
+           left(coalesce(i.name, i.target, ''), 40) AS found, p.execution_weight,
+           count(*) OVER both_all AS parts, count(s.amount) OVER both_all AS filled, sum(i.weight) OVER both_all AS weights
+    FROM indicator i
+    JOIN project p ON p.project_id = i.project_id
+    CROSS JOIN LATERAL (VALUES ('weight', i.weight, i.stated_score), ('stated_score', i.stated_score, i.weight)) s(path, amount, other)
+    WHERE p.kind <> 'project_list' AND p.stated_score IS NOT NULL AND i.status <> 'not_applicable'
+    WINDOW both_all AS (PARTITION BY i.project_id, s.path)
 )
+SELECT o.submission_id, o.project_id, 'indicators.' || o.position || '.' || o.path AS path, o.path AS variant, o.found
+FROM points o
+LEFT JOIN record.source_cell c ON c.submission_id = o.submission_id AND c.project_id = o.project_id
+    AND c.path = 'indicators.' || o.position || '.' || o.path AND c.raw <> ''
+WHERE o.amount IS NULL AND o.filled = o.parts - 1 AND o.parts > 2 AND c.project_id IS NULL
+  AND (o.other > 0 OR o.path = 'weight' AND o.weights + coalesce(o.execution_weight, 0) < 99.5)
+UNION ALL
 SELECT a.submission_id, a.project_id, a.path,
-       CASE WHEN a.path = 'name' THEN '' ELSE a.path END AS variant
+       CASE WHEN a.path = 'name' THEN '' ELSE a.path END AS variant, NULL AS found
 FROM asked a
 JOIN project p ON p.project_id = a.project_id
 LEFT JOIN merged m ON m.submission_id = a.submission_id AND m.project IS NOT DISTINCT FROM p.name

@@ -1,7 +1,7 @@
 /*
 level = "warning"
 title = { zh = "不同项目指标雷同", en = "The same indicators in several projects" }
-message = { zh = "本单位有 {same} 个项目的指标除项目名称外完全相同：“{found}”、“{expected}”等。请按项目实际内容设置指标。", en = "The indicators of {same} of this unit's projects are the same but for the project's name: “{found}”, “{expected}”. Please set indicators of what each project does." }
+message = { zh = "本单位有 {same} 个项目的指标除项目名称外完全相同：“{found}”、“{expected}”等。请按项目实际内容设置指标。", en = "The indicators of {same} of this unit's projects are the same but for the project's name, those of “{found}” and “{expected}” among them. Please set indicators of what each project does." }
 
 [variants.gathered]
 message = { zh = "本单位 {of} 个项目中有 {projects} 个的指标除项目名称外与其他项目完全相同（如“{found}”与“{expected}”）。请按项目实际内容设置指标。", en = "In {projects} of this unit's {of} projects the indicators are another project's but for the name (as “{found}” and “{expected}”). Please set indicators of what each project does." }

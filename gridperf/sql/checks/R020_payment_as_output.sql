@@ -15,6 +15,21 @@ projects = [{ name = "防控一线工作", indicators = [{ dimension = "timeline
 [[fires]]
 projects = [{ name = "甲", indicators = [{ dimension = "quality", name = "预算执行率", target = "≥90%", actual = "98%" }] }]
 
+[[fires]]
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", name = "经费支出进度", target = "100%", actual = "100%" }] }]
+
+[[fires]]
+projects = [{ name = "甲", indicators = [{ dimension = "timeliness", name = "经费支付进度", target = "100%", actual = "100%" }] }]
+
+[[fires]]
+projects = [{ name = "甲", indicators = [{ dimension = "quality", name = "支出执行率", target = "≥90%", actual = "98%" }] }]
+
+[[fires]]
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", name = "预算完成率", target = "≥95%", actual = "98%" }] }]
+
+[[silent]]
+projects = [{ name = "甲", indicators = [{ dimension = "quantity", name = "资金到位率", target = "100%", actual = "100%" }, { dimension = "quantity", name = "补助资金发放率", target = "100%", actual = "100%" }, { dimension = "timeliness", name = "工程建设进度", target = "100%", actual = "100%" }, { dimension = "quality", name = "任务完成率", target = "100%", actual = "100%" }] }]
+
 [[silent]]
 projects = [{ name = "甲", indicators = [{ dimension = "quality", target = "法律文书执行率≥90%", actual = "95%" }, { dimension = "quality", target = "设施使用率≥90%", actual = "95%" }] }]
 
@@ -30,6 +45,7 @@ FROM indicator
 -- That others pay what they owe is what such a project is for.
 WHERE NOT regexp_matches(coalesce(name, '') || coalesce(target, ''), '农民工|欠薪|企业')
   AND dimension IN ('quantity', 'quality', 'timeliness')
-  AND (contains(name, '率') OR contains(target, '率'))
+  AND regexp_matches(coalesce(name, '') || coalesce(target, ''), '率|进度')
   AND regexp_matches(coalesce(name, '') || coalesce(target, ''),
-      '(支付|支出|拨付)(及时|完成|进度)?率|(预算|资金|经费|款项?)[^，,；;。率]{0,6}(执行|使用)(及时|完成)?率')
+      '(支付|支出|拨付)(及时|完成|进度|执行)?率|(预算|资金|经费|款项?)[^，,；;。率]{0,6}(执行|使用)(及时|完成)?率'
+      '|预算(资金)?完成率|(资金|经费|款项?|预算)(支付|支出|拨付|执行|使用)进度|支[付出]进度')

@@ -40,11 +40,11 @@ WITH told AS (
 SELECT p.submission_id, p.project_id, 'problems' AS path, left(p.problems, 40) AS found,
        CASE WHEN u.unmet > 0 THEN CAST(u.unmet AS VARCHAR) ELSE '' END AS unmet,
        CASE WHEN p.budget > 0 THEN said_percent(p.spent / p.budget) ELSE '' END AS rate,
-       CAST(CAST(t.rate AS DECIMAL(7,0)) AS VARCHAR) || '%' AS expected,
+       CASE WHEN u.unmet > 0 THEN NULL ELSE CAST(CAST(t.rate AS DECIMAL(7,0)) AS VARCHAR) || '%' END AS expected,
        CASE WHEN u.unmet > 0 THEN '' ELSE 'low' END AS variant
 FROM project p LEFT JOIN told u ON u.project_id = p.project_id CROSS JOIN threshold t
 WHERE p.problems IS NOT NULL AND p.no_problem
   AND p.submission_id NOT IN (SELECT submission_id FROM unread_reason())
   AND (u.unmet > 0
-       OR (p.budget > 0 AND p.spent * 100 < p.budget * (CAST(t.rate AS DECIMAL(9,3)) - 0.005)
+       OR (p.budget > 0 AND p.spent >= 0 AND p.spent * 100 < p.budget * (CAST(t.rate AS DECIMAL(9,3)) - 0.005)
            AND says_nothing(p.execution_reason) AND NOT coalesce(u.explained, FALSE)))
