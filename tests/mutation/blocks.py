@@ -312,7 +312,7 @@ class Writer:
         self._put(0, self.shape.total)
         for place, (of, _) in enumerate(self.columns, start=1):
             if of == "weight":
-                self._put(place, 100)
+                self.truth.places[self.key, "total_weight"] = self._put(place, 100)
             elif of == "score":
                 at = self._put(place, self.content.total)
                 self._fact("stated_score", value=self.content.total, at=at)

@@ -193,7 +193,7 @@ def weights_not_a_hundred(plot: Plot) -> Place:
     item = plot.one.item("social")
     item.weight = Decimal(15)
     give(plot.one, item, "15")
-    return plot.one, ("execution", "weight")
+    return plot.one, ("total_weight",)
 
 
 @fault("R031", SCORED)
