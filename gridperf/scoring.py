@@ -87,8 +87,6 @@ def _band(indicator: Indicator, profile: Profile) -> tuple[Decimal, Decimal]:
     words = indicator.actual or ""
     if indicator.status == "partly_met":
         return profile.bands[1]
-    if indicator.status == "unmet" and indicator.target_value is None:
-        return profile.bands[2]
     if indicator.status != "qualitative":
         return _OPEN
     if says_missed(words):

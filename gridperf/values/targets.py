@@ -23,7 +23,6 @@ from gridperf.values.fitting import in_wan, times, told_in_wan
 from gridperf.values.leading import hints, its_own, with_leading
 from gridperf.values.months import ENDS, in_months
 from gridperf.values.named_units import in_named_unit
-from gridperf.values.nothing_done import MAY_DENY, denies_all, is_undone
 from gridperf.values.numbers import decimal_text, narrow, percent_of, without_damaged
 from gridperf.values.odd_units import in_odd_unit
 from gridperf.values.open_days import instead_of_met
@@ -119,8 +118,7 @@ def _judged(
     done = meant(actual or "", year, done=True)
     promised = _promised(target or "", done, dimension, year, name)
     if not promised:
-        return _without_target(target, actual, done, dimension, name)
-    silent = not done
+        return _without_target(target, actual, done, dimension)
     if len(promised) * len(done) > MOST_PAIRS:
         return Judgement("undecided", inferred=misread)
     length = len(actual or "")
@@ -136,8 +134,6 @@ def _judged(
     ]
     status, told = verdict(picks, name)
     pick = picks[0].of_all() if told == ALL else picks[told]
-    if silent and status == "undecided" and is_undone(promised, hint, actual, dimension, year):
-        status = "unmet"
     if status == "unmet" and misread:
         status = "undecided"
     if status != "met" and _PARTLY.search(actual or ""):
@@ -170,13 +166,9 @@ def _is_misread(target: str) -> bool:
 
 
 def _without_target(
-    target: str | None,
-    actual: str | None,
-    done: tuple[Quantity, ...],
-    dimension: Dimension,
-    name: str | None,
+    target: str | None, actual: str | None, done: tuple[Quantity, ...], dimension: Dimension
 ) -> Judgement:
-    """Judge where the target has no number: by words, unless the completion brings one."""
+    """Judge where the target has no number: qualitative, unless the completion brings one."""
     meant = [one for one in done if not one.faint and _meant(one, actual or "", dimension)]
     counted = [one for one in meant if one.of is None or one.unit]
     if _PARTLY.search(actual or ""):
@@ -190,9 +182,7 @@ def _without_target(
         status = "undecided"
     else:
         none = is_not_applicable(target) or is_not_applicable(actual)
-        may_deny = not none and MAY_DENY.search(actual or "")
-        denied = may_deny and denies_all(actual or "", f"{name or ''}{target}")
-        status = "undecided" if none else "unmet" if denied else "qualitative"
+        status = "undecided" if none else "qualitative"
     if len(counted) != 1:
         return Judgement(status)
     return Judgement(status, None, None, counted[0].written, counted[0].unit)

@@ -16,6 +16,15 @@ projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "socia
 [[fires]]
 projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet", reason = "0" }] }]
 
+[[fires]]
+projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "social", target = "建立长效机制", actual = "未建立", status = "qualitative", weight = "10", stated_score = "0" }] }]
+
+[[fires]]
+projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "quantity", target = "≥12场", actual = "未按时完成", target_value = "12", status = "undecided", weight = "10", stated_score = "0" }] }]
+
+[[silent]]
+projects = [{ name = "甲", problems = "无", indicators = [{ dimension = "social", target = "未发生事故", actual = "未发生", status = "qualitative", weight = "10", stated_score = "10" }, { dimension = "social", target = "建立长效机制", actual = "未完成", status = "qualitative", weight = "10", stated_score = "0", reason = "人手不足" }] }]
+
 [[silent]]
 projects = [{ name = "甲", problems = "无", result = "因雨季停工，改造41栋。", indicators = [{ dimension = "quantity", target = "≥70栋", actual = "41栋", status = "unmet" }] }]
 
@@ -41,7 +50,10 @@ SELECT i.submission_id, i.project_id, 'indicators.' || i.position || '.actual' A
        CASE WHEN i.status = 'partly_met' THEN 'partly' ELSE '' END AS variant
 FROM indicator i
 JOIN project p ON p.project_id = i.project_id
-WHERE i.status IN ('unmet', 'partly_met') AND says_nothing(i.reason) AND p.no_problem
+-- Words alone judge nothing; where the unit itself gives no points for them, it says so.
+WHERE (i.status IN ('unmet', 'partly_met')
+       OR i.status IN ('qualitative', 'undecided') AND i.weight > 0 AND i.stated_score = 0
+       AND regexp_matches(i.actual, '^(未|没有?)(能|按[时期]|如期|及时|全部)*(达[成到标]|完成|实[现施]|开展|启动|建[立成]|形成|制[定订]|出台|印发|落实|举[办行]|组织|执行|进行|采购|验收|交付)')) AND says_nothing(i.reason) AND p.no_problem
   AND NOT gives_reason(concat_ws('。', i.actual, p.result, p.process, p.conclusion))
   AND NOT explains_shortfall(i.actual)
   AND NOT nearly_spent(i.name, i.actual_value)

@@ -48,13 +48,12 @@ WITH told AS (
     SELECT i.indicator_id, i.submission_id, i.project_id, i.position, i.actual, i.weight,
            i.stated_score, i.reason,
            CASE WHEN i.status = 'partly_met' THEN 'partly'
-                WHEN i.status = 'unmet' THEN 'missed'
                 WHEN regexp_matches(i.actual, '未达成|未完成|未实现|效果较差|未达标')
                  AND regexp_matches(own_undone(i.actual), '未达成|未完成|未实现|效果较差|未达标') THEN 'missed'
                 WHEN regexp_matches(i.actual, '达成预期|全部达成|达到预期|完成预期|达成年度|实现预期') THEN 'achieved'
            END AS band
     FROM indicator i
-    WHERE (i.status IN ('qualitative', 'partly_met') OR i.status = 'unmet' AND i.target_value IS NULL) AND i.weight > 0 AND i.stated_score IS NOT NULL
+    WHERE i.status IN ('qualitative', 'partly_met') AND i.weight > 0 AND i.stated_score IS NOT NULL
 ),
 -- Several targets in one row share its weight and its score: no band is that one target's.
 shared AS (
