@@ -52,9 +52,8 @@ def stacked_sources(  # noqa: PLR0913 (the view's rows, and how the picture is c
     """Return a stacked bar a unit: what it spent from each source, the total at the end.
 
     Columns of `rows`, one row a unit and source: `name` (such as unit), source (key of
-    `look.SOURCES`), spent (万元, null where unknown). The units with most money are shown; few
-    of them take less than `height`; a name has room for so many `letters`. Pages leave the legend
-    out and show `ordered(rows)` in their own type.
+    `look.SOURCES`), spent (万元, null where unknown). Those with most money are shown; few of them
+    take less than `height`; a name has room for so many `letters`. Pages show the legend apart.
     """
     names = largest(rows, most, name)
     room = max(len(names), 1) * ROW + 64 * legend
