@@ -55,7 +55,7 @@ _TAIL = "(?:资金|经费|成本|费用|金额|时间|工期|完工|完成|[额�
 _DIFFERENCE = re.compile(
     f"(?P<denied>[未无不没]有?)?(?:(?P<over>{_OVER_LIMIT})|(?P<late>{_LATE})|(?P<staff>超[编员])"
     f"|(?P<left>{_LEFT})|(?P<sooner>{_SOONER})|(?P<cut>[审核]减|取消|停办|停开)"
-    f"|(?P<gain>增收)|(?P<short>[还尚仍][差缺欠]))(?:{_TAIL})"
+    f"|(?P<absent>缺[席勤考课编额岗员]|空缺)|(?P<gain>增收)|(?P<short>[还尚仍][差缺欠]|^[差缺]))(?:{_TAIL})"
 )
 _TELLS = re.compile("[超延逾滞推拖结剩节提审核取停增差缺欠高低多少大小优比较均]")
 _KIN = {
@@ -65,6 +65,7 @@ _KIN = {
     "left": re.compile("结余|结转|剩余|余额|节[约省余支]"),
     "sooner": re.compile("提前|提速|缩短|压缩"),
     "cut": re.compile("减|取消|停"),
+    "absent": re.compile("缺"),
     "gain": re.compile("增"),
     "short": re.compile("[差缺欠]"),
 }
@@ -269,7 +270,7 @@ def _decided(one: Quantity, found: re.Match[str], hint: str, *, falls: bool) -> 
         return "unmet"
     if sort == "short":
         return "undecided" if falls else "unmet"
-    if not falls or sort in {"cut", "gain"} or found[sort] == "提速":
+    if not falls or sort in {"cut", "absent", "gain"} or found[sort] == "提速":
         return "undecided"
     return "met" if sort in {"left", "sooner"} or one.point == 0 else "unmet"
 

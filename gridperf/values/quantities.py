@@ -19,7 +19,7 @@ from gridperf.values.numbers import chinese_number, decimal_text, narrow, plain
 from gridperf.values.units import UNIT, Kind, alternation, kind_of
 
 INFINITY = Decimal("Infinity")
-_HAIR = Decimal("1e-9")
+HAIR = Decimal("1e-9")
 """What 超过 and 不足 put between the number named and the true one."""
 
 
@@ -275,9 +275,9 @@ def _quantity(text: str, match: re.Match[str], *, done: bool) -> Quantity | None
     about = bool(match["about"] or match["around"] or match["more"] or match["more2"])
     low, high = _bounds(value, upper, comparator, word) if done else (value, upper)
     if (match["about"] or "").endswith("近"):
-        low, high = low - _HAIR, high - _HAIR  # 近300人 are fewer, nobody knows by how many
+        low, high = low - HAIR, high - HAIR  # 近300人 are fewer, nobody knows by how many
     elif done and (match["more"] or match["more2"]):
-        low, high = low + _HAIR, high + _HAIR  # 10余人 are more than 10
+        low, high = low + HAIR, high + HAIR  # 10余人 are more than 10
     start = match.start()
     return Quantity(
         low, high, written, unit, kind_of(unit), comparator, text, start,
@@ -363,7 +363,7 @@ def _bounds(
     """Return where a completion's true value lies: 95%以上 has no upper end."""
     if comparator is None or word in _EXACT_WHEN_DONE:
         return value, upper
-    strictly = _HAIR if comparator in {"<", ">"} else Decimal(0)
+    strictly = HAIR if comparator in {"<", ">"} else Decimal(0)
     return (value + strictly, INFINITY) if ">" in comparator else (-INFINITY, upper - strictly)
 
 
