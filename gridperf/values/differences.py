@@ -55,9 +55,9 @@ _TAIL = "(?:资金|经费|成本|费用|金额|时间|工期|完工|完成|[额�
 _DIFFERENCE = re.compile(
     f"(?P<denied>[未无不没]有?)?(?:(?P<over>{_OVER_LIMIT})|(?P<late>{_LATE})|(?P<staff>超[编员])"
     f"|(?P<left>{_LEFT})|(?P<sooner>{_SOONER})|(?P<cut>[审核]减|取消|停办|停开)"
-    f"|(?P<absent>缺[席勤考课编额岗员]|空缺)|(?P<gain>增收)|(?P<short>[还尚仍][差缺欠]|^[差缺]))(?:{_TAIL})"
+    f"|(?P<absent>缺[席勤考课编额岗员]|空缺|流失|漏[采检报登查])|(?P<gain>增收)|(?P<short>[还尚仍][差缺欠]|^[差缺]))(?:{_TAIL})"
 )
-_TELLS = re.compile("[超延逾滞推拖结剩节提审核取停增差缺欠高低多少大小优比较均]")
+_TELLS = re.compile("[超延逾滞推拖结剩节提审核取停增差缺流漏欠高低多少大小优比较均]")
 _KIN = {
     "over": re.compile("超支|超预算|超概算|超标"),
     "late": re.compile("超[期时限]|延[期误迟长后]|逾期|滞后|推迟|拖[延期后]"),
@@ -65,7 +65,7 @@ _KIN = {
     "left": re.compile("结余|结转|剩余|余额|节[约省余支]"),
     "sooner": re.compile("提前|提速|缩短|压缩"),
     "cut": re.compile("减|取消|停"),
-    "absent": re.compile("缺"),
+    "absent": re.compile("缺|流失|漏"),
     "gain": re.compile("增"),
     "short": re.compile("[差缺欠]"),
 }

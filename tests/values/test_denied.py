@@ -90,3 +90,29 @@ def test_what_only_sounds_like_it_stays_met(target, actual, dimension, name):
 )
 def test_an_earlier_day_that_was_not_kept_proves_nothing(actual):
     assert status("12月底前", actual) != "unmet"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "dimension"),
+    [
+        ("12月底前", "晚于12月31日完成", "timeliness"),
+        ("12月底前", "12月底后完成", "timeliness"),
+        ("12月底前", "不会在12月底前完成", "timeliness"),
+        ("≤2小时", "2小时内未能到达", "timeliness"),
+        ("≥95%", "未能实现95%", "quality"),
+        ("≥95%", "不达95%", "quality"),
+        ("≥12场", "未能按计划举办12场", "quantity"),
+        ("≥12场", "无法举办12场", "quantity"),
+        ("≥95%", "距95%的目标还有差距", "quality"),
+        ("≥95%", "95%的目标未实现", "quality"),
+        ("≥12场", "12场活动都没有举办", "quantity"),
+        ("≥500人", "600人没来", "quantity"),
+        ("12台", "漏采12台", "quantity"),
+    ],
+)
+def test_other_words_for_it_are_not_met_either(target, actual, dimension):
+    assert status(target, actual, dimension) in {"unmet", "undecided"}
+
+
+def test_a_part_that_was_left_out_leaves_the_figure_that_was_done():
+    assert status("≥400人", "培训480人，未培训20人", "quantity") == "met"
