@@ -115,4 +115,4 @@ def test_other_words_for_it_are_not_met_either(target, actual, dimension):
 
 
 def test_a_part_that_was_left_out_leaves_the_figure_that_was_done():
-    assert status("≥400人", "培训480人，未培训20人", "quantity") == "met"
+    assert status("≥400人", "培训480人，未培训20人", "quantity", "培训人数") == "met"
