@@ -15,21 +15,26 @@ from gridperf.values.open_days import MILESTONE
 from gridperf.values.pairs import unlabelled
 from gridperf.values.quantities import Quantity
 
-_MAY = re.compile("[计预拟力争望将待延推暂缓取停搁流结未没正尚仍在中仅已年]")
+_MAY = re.compile("[立划选勘终计预拟力争望将待延推暂缓取停搁流结未没正尚仍在中仅已年]")
 _TELLING = re.compile(
     r"计划|预[计期]|拟|力争|争取|[有可]望|将|待|延[期后]|推迟|顺延|[暂停]缓|缓[建办]|取消|停[办建]|搁置|流标|结转"
-    r"|[次明翌来]年|下一?年|未|没|正在|[尚仍还]在|中(?:$|[,，。;；)）])|仅|已(?:完成)?[^\d完]|20\d\d年"
+    r"|[次明翌来]年|下一?年|未|没|正在|[尚仍还]在|在[建途]|终止|停止|立项|选址|规划|勘察|设计|中(?:$|[,，。;；)）])|仅|已(?:完成)?[^\d完]|20\d\d年"
 )
 """What stands in all completions that tell of something not done: looked for first."""
 _LATER = "[次明翌来]年|下一?年"
 _AHEAD = re.compile(
     "(?<![比较超])预计|(?<![比较超达])预期(?!目标|效果|值|指标|产出|成果)|(?<![模草虚比])拟(?![定合物])|力争|争取(?=完成|达|实现|[于在])"
-    f"|有望|可望|将(?=[于达]|完成|实施|继续)|(?<![按照据原较比如超])计划(?=[于在]|20|{_LATER})|{_LATER}"
+    f"|有望|可望|将(?=[于达]|完成|实施|继续|举[办行]|开展|组织|采购)|(?<![按照据原较比如超])计划(?=[于在]|20|{_LATER})|{_LATER}"
     "|^(?:全年|今年|本年度?)?计划(?!生育|单列|免疫|[内外]|[^，]{0,4}率)"
+    "|(?:^|目前|现|[仍尚])在建$|(?:^|[已仅只])(?:完成)?(?:立项|选址|规划|勘察|设计)了?$"
 )
 """What is only meant, by the words before a number."""
-_DOING = "完成|实施|可|能|将|达|才|继续|再|开展|启动|建成|竣工|验收|实现|安排|计划|预计"
+_DOING = (
+    "完成|实施|可|能|将|达|才|继续|再|开展|启动|建成|竣工|验收|实现|安排|计划|预计"
+    "|举[办行]|组织|采购"
+)
 _YEAR_OF = re.compile(rf"(?P<year>20\d\d)年(?!春节|元旦)[^,，。;；]{{0,8}}?(?:{_DOING})")
+_TO_YEAR = re.compile(r"(?:推迟|延[期后]|顺延|结转|改期|调整)[至到于在]*(?P<year>20\d\d)年")
 _AFTER_ALL = re.compile("已|实际|全部(?:完成|实现)|均|完成了?$|100 ?%")
 """Behind what was meant: it was done."""
 _ACTED = "完成|办理|处理|为|给|对|发放|同意|批准|予以|审批|已(?!取消|延|推|暂|结|停)"
@@ -38,6 +43,8 @@ _OVER = "(?:了|工作|任务|施工|改造|建设|修缮|验收|活动|培训|�
 _PUT_OFF = (
     rf"(?:延期|延后|推迟|顺延)(?=$|[至到于]|举|实施|开展|完成|建设|验收|启动)|结转(?=$|[至到入下次明来]|20)"
     rf"|(?:暂缓|缓建|缓办|取消|停办|停建|搁置|流标)(?:实施|建设|开展|举[办行]|执行|办理|启动|采购|购置|招标|安装|改造|培训)?{_OVER}"
+    f"|[终停]止(?:实施|采购|举[办行]|建设|开展)?{_OVER}"
+    rf"|(?:预计|计划|拟)[于在]?(?:{_LATER}|20\d\d年)[^,，。;；]{{0,6}}$"
 )
 _NEXT_YEARS = re.compile(rf"{_LATER}|20\d\d")
 _LATE = frozenset({"延期", "延后", "推迟", "顺延"})
@@ -48,7 +55,7 @@ _VERBS = (
 _UNDONE = f"(?:未|没有?)(?:能|按[时期]|如期|及时|全部|得到|予以)*(?:{_VERBS}){_OVER}"
 _UNDER_WAY = (
     "(?:正在|[尚仍还]在)[^,，。;；]{0,8}$|(?:进行|施工|建设|实施|办理|推进|改造|修缮|采购|招标|调试)中$"
-    f"|待(?:{_LATER})?(?:验收|实施|拨付|开展|完成|建|修|支付|改造|安装|交付)[^,，。;；]{{0,4}}$"
+    f"|待(?:{_LATER})?(?:验收|实施|拨付|开展|完成|建|修|支付|改造|安装|交付|采购|招标|举[办行])[^,，。;；]{{0,4}}$|在[建途]$"
 )
 _BEHIND = re.compile(rf"[\d.,\s]+{_GAP}(?P<what>{_PUT_OFF}|{_UNDONE}|{_UNDER_WAY})")
 _NEXT = re.compile(
@@ -136,7 +143,8 @@ def _is_ahead(said: str, begin: int, start: int, hint: str, year: int | None) ->
     behind = _MARK.search(said, start)
     if told:
         return not (behind and _AFTER_ALL.search(said, behind.end()))
-    later = _YEAR_OF.search(said, begin, behind.start() if behind else len(said))
+    end = behind.start() if behind else len(said)
+    later = _TO_YEAR.search(said, begin, start) or _YEAR_OF.search(said, begin, end)
     return bool(year and later and later.start() < start and int(later["year"]) > year
                 and later["year"] not in hint)  # fmt: skip
 

@@ -52,20 +52,25 @@ _LATE = (
 _LEFT = "结余|结转|剩余|节[约省余支]"
 _SOONER = "提前|提速"
 _TAIL = "(?:资金|经费|成本|费用|金额|时间|工期|完工|完成|[额率])?(?:了|约|为|达)*$"
+_ACT = "(?:采购|购[买置]|举[办行]|开展|组织|实施|建设|培训|安装|发放|招聘)?"
 _DIFFERENCE = re.compile(
     f"(?P<denied>[未无不没]有?)?(?:(?P<over>{_OVER_LIMIT})|(?P<late>{_LATE})|(?P<staff>超[编员])"
-    f"|(?P<left>{_LEFT})|(?P<sooner>{_SOONER})|(?P<cut>[审核]减|取消|停办|停开)"
-    f"|(?P<absent>缺[席勤考课编额岗员]|空缺|流失|漏[采检报登查])|(?P<gain>增收)|(?P<short>[还尚仍][差缺欠]|^[差缺]))(?:{_TAIL})"
+    f"|(?P<left>{_LEFT})|(?P<sooner>{_SOONER})|(?P<cut>[审核]减|停办|停开|(?:取消|[终停]止|不再|暂[停缓]|放弃|减少(?=采|举|开|实)){_ACT})"
+    f"|(?P<absent>缺[席勤考课编额岗员]|空缺|流失|离职|请假|漏[采检报登查])|(?P<gain>增收)|(?P<short>[还尚仍][差缺欠]|^[差缺]))(?:{_TAIL})"
 )
-_TELLS = re.compile("[超延逾滞推拖结剩节提审核取停增差缺流漏欠高低多少大小优比较均]")
+_EXCEPT = re.compile(r"[^,，。;；]{0,14}外")
+"""Behind a number that only says for which it isn't true: 除2场外均已完成."""
+_TELLS = re.compile(
+    "[除终止再暂放离请超延逾滞推拖结剩节提审核取停增差缺流漏欠高低多少大小优比较均]"
+)
 _KIN = {
     "over": re.compile("超支|超预算|超概算|超标"),
     "late": re.compile("超[期时限]|延[期误迟长后]|逾期|滞后|推迟|拖[延期后]"),
     "staff": re.compile("超[编员]"),
     "left": re.compile("结余|结转|剩余|余额|节[约省余支]"),
     "sooner": re.compile("提前|提速|缩短|压缩"),
-    "cut": re.compile("减|取消|停"),
-    "absent": re.compile("缺|流失|漏"),
+    "cut": re.compile("减|取消|停|终止|不再|暂缓|放弃"),
+    "absent": re.compile("缺|流失|离职|请假|漏"),
     "gain": re.compile("增"),
     "short": re.compile("[差缺欠]"),
 }
@@ -255,6 +260,8 @@ def _verdict(one: Quantity, hint: str, *, falls: bool) -> Status | None:
         return None
     if "增收" in hint and "增" not in label and _INCOME.search(label):
         return "undecided"  # an income beside what it rose by
+    if label.endswith(("除", "除了")) and _EXCEPT.match(one.text, one.start):
+        return "undecided"
     found = _DIFFERENCE.search(label)
     if not found:
         return distance(one, f"{label}超" if exceeds else label, hint, falls=falls)

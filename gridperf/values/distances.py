@@ -22,6 +22,10 @@ _DISTANCE = re.compile(
 )
 _MORE = re.compile("^多(?![媒次人元样种部个家处项数场])")
 """Behind a word of excess: 超额完成，多检查12家."""
+_ONE_MORE = re.compile(
+    "多(?:举[办行]|开展|组织|完成|培训|检查|采购|实施|建[设成]|发放|走访|支出|花费|投入|使用)了?"
+)
+"""多开展3场 says how many more than were asked."""
 _LAST_YEAR = re.compile("上一?年|去年|往年|同期")
 _MEAN = re.compile("[月日周季天]均|平均")
 _TOLD_SO = (
@@ -41,7 +45,7 @@ def distance(one: Quantity, label: str, hint: str, *, falls: bool) -> Status | N
     found = _DISTANCE.search(label)
     if found:
         words = next(told for beside, told in _TOLD_SO if beside.search(found[0]))
-    elif _MORE.match(label) and "超" in one.text[: one.start]:
+    elif _ONE_MORE.fullmatch(label) or (_MORE.match(label) and "超" in one.text[: one.start]):
         words = _TOLD_SO[-1][1]
     else:
         return None

@@ -32,6 +32,7 @@ from gridperf.values.qualifiers import compared, meant, unbounded
 from gridperf.values.quantities import Quantity
 from gridperf.values.ranks import judged_rank
 from gridperf.values.ratios import judged_ratio
+from gridperf.values.so_far import of_the_year
 from gridperf.values.spans import in_order
 from gridperf.values.together import ALL, verdict
 from gridperf.values.units import RANKS
@@ -125,6 +126,7 @@ def _judged(
     hint = f"{name or ''}{target}"
     done = of_its_measure(done, promised, hint, actual or "")
     done = carried_out(done, promised, hint, actual or "", year)
+    done = of_the_year(done, hint, actual or "", year)
     alone = len(promised) == 1
     said = [hint] if alone else hints(promised, name or "")
     picks = [
