@@ -26,7 +26,7 @@ _DATE = re.compile(
       (?P<y>(?:19|20)\d\d)\s*(?P<sep>[-/.])\s*(?P<mm>1[0-2]|0?[1-9])\s*(?P=sep)\s*
           (?P<dd>3[01]|[12]\d|0?[1-9])(?!\d)日?
     | (?<![\d.]){_YEAR}
-      (?:(?:1[0-2]|0?[1-9])\s*月?(?:份)?\s*[-–—~至到]\s*)?
+      (?:(?P<from>1[0-2]|0?[1-9])\s*月?(?:份)?\s*[-–—~至到]\s*)?
       (?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:份)?
       (?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号](?!\d(?!{_CLOCK}))|(?P<part>底|末|初|上旬|中旬|下旬))?
     | {_QUARTERS_YEAR}(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下]半年))
@@ -86,6 +86,33 @@ _TO = re.compile(r"\s*[-–—~～至到]+\s*")
 def _leads_to(text: str, one: Moment, other: Moment) -> bool:
     """Tell whether two dates are the ends of a span: 3月1日至10月31日."""
     return one.first <= other.last and _TO.fullmatch(text, one.end, other.start) is not None
+
+
+def find_periods(text: str, year: int | None) -> Iterator[tuple[Moment, Moment]]:
+    """Yield the first and the last day of the spans of a (narrowed) text.
+
+    An end without a year is of its beginning's, or of the next one: 11月15日至3月15日.
+    """
+    held: Moment | None = None
+    for match in _DATE.finditer(text):
+        begin, own = held, held.first.year if held else year
+        held = _moment(text, match, own)
+        if held is None:
+            continue
+        if match["from"]:
+            yield _begun(held, int(match["from"])), held
+        elif begin and _TO.fullmatch(text, begin.end, held.start):
+            if held.last < begin.first and not match["year"]:
+                held = _moment(text, match, begin.first.year + 1) or held
+            yield begin, held
+
+
+def _begun(end: Moment, month: int) -> Moment:
+    """Return the month in which a span of months began: 1-12月, 11-3月."""
+    year = end.first.year - (month > end.first.month)
+    return end._replace(
+        first=date(year, month, 1), last=date(year, month, monthrange(year, month)[1])
+    )
 
 
 def _moment(text: str, match: re.Match[str], year: int | None) -> Moment | None:

@@ -28,6 +28,7 @@ from gridperf.values.odd_units import in_odd_unit
 from gridperf.values.open_days import instead_of_met
 from gridperf.values.other_measures import is_entitlement, of_its_measure
 from gridperf.values.pairs import is_not_applicable
+from gridperf.values.periods import of_both_ends
 from gridperf.values.qualifiers import compared, meant, unbounded
 from gridperf.values.quantities import Quantity
 from gridperf.values.ranks import judged_rank
@@ -140,6 +141,8 @@ def _judged(
         status = "undecided"
     if status != "met" and _PARTLY.search(actual or ""):
         status = "partly_met"
+    if pick.target.kind == "date":
+        status = of_both_ends(status, target or "", actual or "", hint, year)
     if status == "met" and pick.target.kind == "date":
         other = instead_of_met(pick.target, pick.actual, done, hint, actual or "")
         pick, status = (pick._replace(actual=None), other) if other else (pick, status)
