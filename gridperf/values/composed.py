@@ -24,7 +24,9 @@ _YEARS = re.compile(
 _HALVES = re.compile(
     rf"(?P<whole>{_FEW})\s*(?:(?P<unit>小时|天|日|周)半(?![天日年月价数工])|个半(?P<more>月|小时|工作日))"
 )
-_DAYS = re.compile(r"(?<![\d.第])(?P<days>\d{1,3})\s*天零?(?P<hours>1?\d|2[0-3])\s*个?小时(?!内|[制×工])")
+_DAYS = re.compile(
+    r"(?<![\d.第])(?P<days>\d{1,3})\s*天零?(?P<hours>1?\d|2[0-3])\s*个?小时(?!内|[制×工])"
+)
 _KILOMETRES = re.compile(r"(?<![\d.])(?P<whole>\d{1,4})公里零?(?P<rest>\d{1,3})米")
 _METRES = re.compile(
     r"(?<![\d.])(?P<metres>\d{1,3})米(?P<rest>\d{1,2})(?=$|[,，。;；、)高宽长厚深左]|以[上下内])"

@@ -19,6 +19,7 @@ from gridperf.values.changes import is_cut
 from gridperf.values.dates import spelled_out
 from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
+from gridperf.values.each import TOLD_OF_EACH, multiplied, with_open_shares
 from gridperf.values.fitting import in_wan, times, told_in_wan
 from gridperf.values.leading import hints, its_own, with_leading
 from gridperf.values.months import ENDS, in_months
@@ -46,6 +47,10 @@ _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
 _CHANGE = re.compile(
     "增|[下升压]降|降低|降幅|减少|减排|[压削]减|上升|提[高升]|节[约省]|超额|缩短|压缩|提前|前[进移]|变化|涨幅|超支"
 )
+_TELLS_MORE = re.compile(
+    "[立划选勘终计预拟力争望将待延推暂缓取停搁流结未没正尚仍在中仅已年来含到参装收付用库各每别]"
+)
+"""What stands in every completion that tells of more than what was done: most have none of it."""
 _DATE_OR_SHARE = re.compile(r"\d\s*/\s*\d")
 _OPEN = frozenset({None, "="})
 """Comparators that leave the direction to the meaning of the indicator."""
@@ -117,17 +122,17 @@ def _judged(
     misread = _is_misread(target or "")
     if target and len(meant(target, year)) > 1:
         target = in_order(target)
-    done = meant(actual or "", year, done=True)
+    actual, hint = actual or "", f"{name or ''}{target}"
+    if TOLD_OF_EACH.search(actual):
+        actual = multiplied(actual, hint)
+    done = meant(actual, year, done=True)
     promised = _promised(target or "", done, dimension, year, name)
     if not promised:
         return _without_target(target, actual, done, dimension)
     if len(promised) * len(done) > MOST_PAIRS:
         return Judgement("undecided", inferred=misread)
-    length = len(actual or "")
-    hint = f"{name or ''}{target}"
-    done = of_its_measure(done, promised, hint, actual or "")
-    done = carried_out(done, promised, hint, actual or "", year)
-    done = of_the_year(done, hint, actual or "", year)
+    length = len(actual)
+    done = _answers(done, promised, hint, actual, year)
     alone = len(promised) == 1
     said = [hint] if alone else hints(promised, name or "")
     picks = [
@@ -139,14 +144,30 @@ def _judged(
     pick = picks[0].of_all() if told == ALL else picks[told]
     if status == "unmet" and misread:
         status = "undecided"
-    if status != "met" and _PARTLY.search(actual or ""):
+    if status != "met" and _PARTLY.search(actual):
         status = "partly_met"
     if pick.target.kind == "date":
-        status = of_both_ends(status, target or "", actual or "", hint, year)
+        status = of_both_ends(status, target or "", actual, hint, year)
     if status == "met" and pick.target.kind == "date":
-        other = instead_of_met(pick.target, pick.actual, done, hint, actual or "")
+        other = instead_of_met(pick.target, pick.actual, done, hint, actual)
         pick, status = (pick._replace(actual=None), other) if other else (pick, status)
     return pick.judgement(status, inferred=misread)
+
+
+def _answers(
+    done: tuple[Quantity, ...],
+    promised: Sequence[Quantity],
+    hint: str,
+    actual: str,
+    year: int | None,
+) -> tuple[Quantity, ...]:
+    """Return the completion's numbers that may answer the promises, as far as they say."""
+    done = of_its_measure(done, promised, hint, actual)
+    if not _TELLS_MORE.search(actual):
+        return done
+    done = carried_out(done, promised, hint, actual, year)
+    done = of_the_year(done, hint, actual, year)
+    return with_open_shares(done, hint, actual) if len(promised) == 1 else done
 
 
 MOST_PAIRS = 2_000
