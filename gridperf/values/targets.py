@@ -16,6 +16,7 @@ from gridperf.values.answers import adds_up, likeliest
 from gridperf.values.beside import beyond_doubt, promised_beside
 from gridperf.values.carried_out import carried_out
 from gridperf.values.changes import is_cut
+from gridperf.values.clock import judged_hours
 from gridperf.values.dates import spelled_out
 from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
@@ -100,8 +101,8 @@ def judge(
         return judge(promise, completion, dimension, name, year)._replace(measure_unit=unit)
     if rank := judged_rank(target, actual) or judged_water_class(target, actual, name):
         return Judgement(*rank)
-    if ratio := judged_ratio(target, actual):
-        return Judgement(ratio)
+    if said := judged_hours(target, actual) or judged_ratio(target, actual):
+        return Judgement(said)
     return _judged(target, actual, dimension, name, year)
 
 
