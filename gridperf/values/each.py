@@ -6,6 +6,7 @@ Where nobody knows how many there are of them (各街道举办3场), a share is 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from gridperf.values.numbers import chinese_number, decimal_text, narrow, plain
@@ -79,12 +80,15 @@ def _figure(text: str) -> Decimal:
     return chinese_number(text) or Decimal(0) if not text[0].isdigit() else Decimal(text)
 
 
-def with_open_shares(done: tuple[Quantity, ...], hint: str, actual: str) -> tuple[Quantity, ...]:
+def with_open_shares(
+    done: tuple[Quantity, ...], promised: Sequence[Quantity], hint: str, actual: str
+) -> tuple[Quantity, ...]:
     """Return the numbers, those of each as the least of a whole that nobody told.
 
-    What counts those that have a share (共4个社区) is no answer beside them.
+    What counts those that have a share (共4个社区) is no answer beside them. Several promises are
+    answered by their shares.
     """
-    if not TOLD_OF_EACH.search(actual) or _ASKED_OF_EACH.search(hint):
+    if len(promised) > 1 or not TOLD_OF_EACH.search(actual) or _ASKED_OF_EACH.search(hint):
         return done
     shares = {one.unit for one in done if one.per and one.kind == "count"}
     return tuple(_least(one) for one in done if not (shares and one.unit == "个" not in shares))

@@ -48,6 +48,7 @@ _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
 _CHANGE = re.compile(
     "增|[下升压]降|降低|降幅|减少|减排|[压削]减|上升|提[高升]|节[约省]|超额|缩短|压缩|提前|前[进移]|变化|涨幅|超支"
 )
+_HOUR_OR_RATIO = re.compile("[:：点时]")
 _TELLS_MORE = re.compile(
     "[立划选勘终计预拟力争望将待延推暂缓取停搁流结未没正尚仍在中仅已年来含到参装收付用库各每别]"
 )
@@ -101,8 +102,10 @@ def judge(
         return judge(promise, completion, dimension, name, year)._replace(measure_unit=unit)
     if rank := judged_rank(target, actual) or judged_water_class(target, actual, name):
         return Judgement(*rank)
-    if said := judged_hours(target, actual) or judged_ratio(target, actual):
-        return Judgement(said)
+    if target and _HOUR_OR_RATIO.search(target):
+        said = judged_hours(target, actual) or judged_ratio(target, actual)
+        if said:
+            return Judgement(said)
     return _judged(target, actual, dimension, name, year)
 
 
@@ -133,7 +136,10 @@ def _judged(
     if len(promised) * len(done) > MOST_PAIRS:
         return Judgement("undecided", inferred=misread)
     length = len(actual)
-    done = _answers(done, promised, hint, actual, year)
+    done = of_its_measure(done, promised, hint, actual)
+    if _TELLS_MORE.search(actual):
+        done = carried_out(done, promised, hint, actual, year)
+        done = with_open_shares(of_the_year(done, hint, actual, year), promised, hint, actual)
     alone = len(promised) == 1
     said = [hint] if alone else hints(promised, name or "")
     picks = [
@@ -153,22 +159,6 @@ def _judged(
         other = instead_of_met(pick.target, pick.actual, done, hint, actual)
         pick, status = (pick._replace(actual=None), other) if other else (pick, status)
     return pick.judgement(status, inferred=misread)
-
-
-def _answers(
-    done: tuple[Quantity, ...],
-    promised: Sequence[Quantity],
-    hint: str,
-    actual: str,
-    year: int | None,
-) -> tuple[Quantity, ...]:
-    """Return the completion's numbers that may answer the promises, as far as they say."""
-    done = of_its_measure(done, promised, hint, actual)
-    if not _TELLS_MORE.search(actual):
-        return done
-    done = carried_out(done, promised, hint, actual, year)
-    done = of_the_year(done, hint, actual, year)
-    return with_open_shares(done, hint, actual) if len(promised) == 1 else done
 
 
 MOST_PAIRS = 2_000

@@ -50,3 +50,7 @@ def test_hours_are_compared_as_hours(dimension, target, actual, name, status):
 def test_what_is_no_hour_is_read_as_before(target, actual, dimension, value):
     judged = said(target, actual, None, dimension)
     assert (judged.status, judged.actual_value) == ("met", value)
+
+
+def test_hours_are_no_figures_of_a_length_of_time():
+    assert said("不少于8小时", "9:00-17:00", "开放时间").status == "undecided"
