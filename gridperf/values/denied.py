@@ -10,7 +10,7 @@ import re
 
 from gridperf.values.quantities import HAIR, INFINITY, Quantity
 
-MAY_DENY = re.compile("[未没无不难来超晚迟错后差]")
+_MAY = re.compile("[未没无不难来超晚迟错后差]")
 """What stands in every denial: most texts are passed over by this look."""
 _NOT = "(?:未|没有?|无法|不(?:能够?|会|可能|(?=在))|难以|来不及)"
 _HOW = (
@@ -47,6 +47,8 @@ _INSIDE = re.compile(
 )
 """A limit with its denial behind it: 2小时内未能到达."""
 _GAP = re.compile("[^,，。;；]{0,12}差距")
+_MOST = 100
+"""More figures are a whole report, of which nobody is judged by one."""
 _SINCE = re.compile(r"[于在至到\d年月日号底末.\-/]+[之以]?后(?!续|[期勤])")
 """A day after which something was done."""
 _TURNED_DOWN = re.compile("降[至到]|降低到|下降到|控制|限[制定]")
@@ -57,6 +59,8 @@ def without_denial(found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
 
     A limit that wasn't kept says nothing beside the day, or the figure, behind it that was reached.
     """
+    if not 0 < len(found) <= _MOST or not _MAY.search(found[0].text):
+        return found
     units = [one.unit for one in found]
     turned = [_turned(one, alone=units.count(one.unit) == 1) for one in found]
     told = [one for one, before in zip(turned, found, strict=True) if one is before]
@@ -85,7 +89,7 @@ def _turned(one: Quantity, *, alone: bool) -> Quantity:
 
 def _denial(one: Quantity) -> re.Match[str] | None:
     """Return the words right before a figure that deny it."""
-    if not MAY_DENY.search(one.text, 0, one.start) or _OF_WHAT.match(one.text, one.start):
+    if not _MAY.search(one.text, 0, one.start) or _OF_WHAT.match(one.text, one.start):
         return None
     label = one.label
     found = _DENIES.search(label)

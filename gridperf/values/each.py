@@ -13,8 +13,10 @@ from gridperf.values.numbers import chinese_number, decimal_text, narrow, plain
 from gridperf.values.quantities import INFINITY, Quantity
 from gridperf.values.units import UNIT, is_duration
 
-TOLD_OF_EACH = re.compile("[各每别]")
+_MAY = re.compile("[各每别]")
 """What stands in every completion that tells so many of each: looked for first."""
+_LONG = 200
+"""A longer completion is a whole report."""
 _ASKED_OF_EACH = re.compile("[各每均/]|分别")
 """An indicator that is itself told of each."""
 _DO = (
@@ -53,7 +55,7 @@ def multiplied(actual: str, hint: str) -> str:
 
     `hint` is the indicator's name with its target: one of each is answered by the share.
     """
-    if _ASKED_OF_EACH.search(hint):
+    if len(actual) > _LONG or not _MAY.search(actual) or _ASKED_OF_EACH.search(hint):
         return actual
     text = narrow(actual).replace("，", ",")
     for pattern in (_OF_SO_MANY, _OF_THOSE_BEHIND, _OF_THOSE_BEFORE):
@@ -88,7 +90,7 @@ def with_open_shares(
     What counts those that have a share (共4个社区) is no answer beside them. Several promises are
     answered by their shares.
     """
-    if len(promised) > 1 or not TOLD_OF_EACH.search(actual) or _ASKED_OF_EACH.search(hint):
+    if len(promised) > 1 or not _MAY.search(actual) or _ASKED_OF_EACH.search(hint):
         return done
     shares = {one.unit for one in done if one.per and one.kind == "count"}
     return tuple(_least(one) for one in done if not (shares and one.unit == "个" not in shares))

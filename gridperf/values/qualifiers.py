@@ -15,7 +15,6 @@ from itertools import pairwise
 from gridperf.model import Dimension
 from gridperf.values.bases import bases
 from gridperf.values.composed import with_whole_numbers
-from gridperf.values.denied import MAY_DENY, without_denial
 from gridperf.values.numbers import narrow
 from gridperf.values.pairs import unlabelled
 from gridperf.values.plans import without_plans
@@ -46,11 +45,9 @@ def meant(text: str, year: int | None = None, *, done: bool = False) -> tuple[Qu
     """Return the quantities of a text without those that only say which things are meant.
 
     Nor those from which a change is told (从80%提高到90%); of a completion neither what it repeats
-    of the plan, and the opposite of what it denies.
+    of the plan.
     """
     found = scan(with_whole_numbers(unlabelled(narrow(text))), year, done=done)
-    if done and found and MAY_DENY.search(text):
-        found = without_denial(found)
     if len(found) < 2:  # noqa: PLR2004 (one and what it qualifies)
         return found
     if done:

@@ -42,6 +42,8 @@ _LEFT_OF = re.compile(
     f"其中(?:[尚还仍]?有)?[尚还仍]?未能?(?:{_STAGES}|举[办行]|开展|实施|采购|参加|发放)了?"
 )
 """A part of what is told before it that was not done: 采购12台，其中8台未到货."""
+_MOST = 100
+"""More figures are a whole report, of which nobody is judged by one."""
 _REACH = 24
 """So far before a figure the words of its years may begin."""
 
@@ -53,7 +55,7 @@ def of_the_year(
 
     `hint` is the indicator's name with its target: what it names itself is its own.
     """
-    if not done or not _TELLING.search(actual):
+    if not 0 < len(done) <= _MOST or not _TELLING.search(actual):
         return done
     units = [one.unit for one in done]
     found = [_within(one, hint, year, alone=units.count(one.unit) == 1) for one in done]

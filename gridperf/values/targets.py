@@ -18,9 +18,10 @@ from gridperf.values.carried_out import carried_out
 from gridperf.values.changes import is_cut
 from gridperf.values.clock import judged_hours
 from gridperf.values.dates import spelled_out
+from gridperf.values.denied import without_denial
 from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
-from gridperf.values.each import TOLD_OF_EACH, multiplied, with_open_shares
+from gridperf.values.each import multiplied, with_open_shares
 from gridperf.values.fitting import in_wan, times, told_in_wan
 from gridperf.values.leading import hints, its_own, with_leading
 from gridperf.values.months import ENDS, in_months
@@ -50,7 +51,7 @@ _CHANGE = re.compile(
 )
 _HOUR_OR_RATIO = re.compile("[:：点时]")
 _TELLS_MORE = re.compile(
-    "[立划选勘终计预拟力争望将待延推暂缓取停搁流结未没正尚仍在中仅已年来含到参装收付用库各每别]"
+    "[立划选勘终计预拟力争望将待延推暂缓取停搁流结未没正尚仍在中仅已年来含到参装收付用库各每别无不难超晚迟错后差]"
 )
 """What stands in every completion that tells of more than what was done: most have none of it."""
 _DATE_OR_SHARE = re.compile(r"\d\s*/\s*\d")
@@ -127,9 +128,10 @@ def _judged(
     if target and len(meant(target, year)) > 1:
         target = in_order(target)
     actual, hint = actual or "", f"{name or ''}{target}"
-    if TOLD_OF_EACH.search(actual):
-        actual = multiplied(actual, hint)
+    more = _TELLS_MORE.search(actual) is not None
+    actual = multiplied(actual, hint) if more else actual
     done = meant(actual, year, done=True)
+    done = without_denial(done) if more else done
     promised = _promised(target or "", done, dimension, year, name)
     if not promised:
         return _without_target(target, actual, done, dimension)
@@ -137,7 +139,7 @@ def _judged(
         return Judgement("undecided", inferred=misread)
     length = len(actual)
     done = of_its_measure(done, promised, hint, actual)
-    if _TELLS_MORE.search(actual):
+    if more:
         done = carried_out(done, promised, hint, actual, year)
         done = with_open_shares(of_the_year(done, hint, actual, year), promised, hint, actual)
     alone = len(promised) == 1
@@ -155,8 +157,7 @@ def _judged(
         status = "partly_met"
     if pick.target.kind == "date":
         status = of_both_ends(status, target or "", actual, hint, year)
-    if status == "met" and pick.target.kind == "date":
-        other = instead_of_met(pick.target, pick.actual, done, hint, actual)
+        other = status == "met" and instead_of_met(pick.target, pick.actual, done, hint, actual)
         pick, status = (pick._replace(actual=None), other) if other else (pick, status)
     return pick.judgement(status, inferred=misread)
 
