@@ -127,7 +127,7 @@ def _judged(
     misread = _is_misread(target or "")
     if target and len(meant(target, year)) > 1:
         target = in_order(target)
-    actual, hint = actual or "", f"{name or ''}{target}"
+    actual, hint, length = actual or "", f"{name or ''}{target}", len(actual or "")
     more = _TELLS_MORE.search(actual) is not None
     actual = multiplied(actual, hint) if more else actual
     done = meant(actual, year, done=True)
@@ -137,7 +137,6 @@ def _judged(
         return _without_target(target, actual, done, dimension)
     if len(promised) * len(done) > MOST_PAIRS:
         return Judgement("undecided", inferred=misread)
-    length = len(actual)
     done = of_its_measure(done, promised, hint, actual)
     if more:
         done = carried_out(done, promised, hint, actual, year)
@@ -151,15 +150,20 @@ def _judged(
     ]
     status, told = verdict(picks, name)
     pick = picks[0].of_all() if told == ALL else picks[told]
-    if status == "unmet" and misread:
-        status = "undecided"
-    if status != "met" and _PARTLY.search(actual):
-        status = "partly_met"
+    if status != "met":
+        status = _missed(status, actual, misread=misread)
     if pick.target.kind == "date":
         status = of_both_ends(status, target or "", actual, hint, year)
         other = status == "met" and instead_of_met(pick.target, pick.actual, done, hint, actual)
         pick, status = (pick._replace(actual=None), other) if other else (pick, status)
     return pick.judgement(status, inferred=misread)
+
+
+def _missed(status: Status, actual: str, *, misread: bool) -> Status:
+    """Return what is left of a status that isn't met: part of it was, or its sign was misread."""
+    if _PARTLY.search(actual):
+        return "partly_met"
+    return "undecided" if misread and status == "unmet" else status
 
 
 MOST_PAIRS = 2_000
