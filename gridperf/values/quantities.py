@@ -88,12 +88,13 @@ _GLUE = (
     rf"|(?:(?<=不超过|不高于|不大于|不突破|未超过|控制在)|(?<=不超|未超)|(?<=[≤=])){_LIMIT})?"
     r"\s*+[为:±]?\s*+"
 )
+_NUMBERED = "楼院栋幢线路地机泵井桥塔闸库仓窑炉厂馆厅门车船点"  # 3号楼, 5#机
 _TOKEN = re.compile(
     rf"""(?=[{_FIRST}])
     (?:(?P<skip>《[^》]*》|〔[^〕]*〕\d*号?|[“"][^”"≥≤%]*[”"]|「[^」]*」
         |第\s*(?:\d+|{_CHINESE})|(?:(?<![人次户件场总])数|几)[十百千万亿]+|[A-Za-z][A-Za-z.]*-?\d[\d.]*|\d+\s*[×xX*]\s*\d+|\d{{1,2}}:[0-5]\d\s*[-–—~至到]+\s*\d{{1,2}}:[0-5]\d
         |(?:19|20)\d\d\s*年?\s*[-–—~至]\s*(?:19|20)?\d\d\s*年|(?:19|20)\d\d\s*年?度?(?=年|\s*年)
-        |(?:19|20)\d\d年度?|[十百千]四五|\d[\d-]{{10,}}
+        |(?:19|20)\d\d年度?|[十百千]四五|\d[\d-]{{10,}}|\d+\s*[号#]\s*(?=[{_NUMBERED}])
         |(?:(?<=[;；。\s])|^)(?:\(?\d{{1,2}}\)|\d{{1,2}}[、.．](?!\d)))
     |(?:(?P<before>{_words(_BEFORE)}){_GLUE})?
      (?P<about>大约|(?<![节签预合契])约|将近|(?<![附最邻])近)?(?P<yuan>[¥￥]\s*)?(?P<minus>(?<![\w%)])-(?=\d))?
@@ -121,7 +122,7 @@ _ALONE = re.compile(
     rf"""[^{_OTHER}{_SIGN}]*+(?:[^{_OTHER}][^{_OTHER}{_SIGN}]*+)*?
     (?:(?P<before>{_words(_BEFORE)}){_GLUE})?(?<!-)(?<!分之)(?P<number>\d{{1,10}}(?:\.\d+)?)
     (?>\s*(?![千百]|元/){_PLAIN_UNIT}?\s*(?P<after>{_words(_AFTER)})?)
-    (?!\s*[-余多万亿成左、.．)]|[之以]?前|(?<=内)[容部外控涝科])(?P<rest>[^{_OTHER}]*+)""",
+    (?!\s*[-余多万亿成左、.．)号#]|[之以]?前|(?<=内)[容部外控涝科])(?P<rest>[^{_OTHER}]*+)""",
     re.VERBOSE,
 )
 """One number among words that can't be, or belong to, another: as most targets are written."""
@@ -385,8 +386,7 @@ def _stands_out(text: str, start: int, end: int) -> bool:
     return bool(_CLOSED.match(text, end) and _OPENED.search(text[:start]))
 
 
-_SHORT = 8
-"""A text of so few characters says nothing but its quantity: 开展三次培训."""
+_SHORT = 8  # characters of a text that says nothing but its quantity: 开展三次培训
 
 
 def _label(text: str, start: int) -> str:

@@ -30,6 +30,7 @@ from gridperf.values.numbers import decimal_text, narrow, percent_of, without_da
 from gridperf.values.odd_units import in_odd_unit
 from gridperf.values.open_days import instead_of_met
 from gridperf.values.other_measures import is_entitlement, of_its_measure
+from gridperf.values.other_things import is_another_thing
 from gridperf.values.pairs import is_not_applicable
 from gridperf.values.periods import of_both_ends
 from gridperf.values.qualifiers import compared, meant, unbounded
@@ -55,6 +56,7 @@ _TELLS_MORE = re.compile(
 )
 """What stands in every completion that tells of more than what was done: most have none of it."""
 _DATE_OR_SHARE = re.compile(r"\d\s*/\s*\d")
+_COUNTED = frozenset({"count", "bare"})
 _OPEN = frozenset({None, "="})
 """Comparators that leave the direction to the meaning of the indicator."""
 _ABOUT_SHORT = 16
@@ -296,6 +298,8 @@ class _Pick(NamedTuple):
         less: bool | None,
     ) -> _Pick:
         fitting = [one for each in done if (one := answering(target, each, length, hint))]
+        if target.kind in _COUNTED and fitting:
+            fitting = [one for one in fitting if not is_another_thing(target, one, hint)]
         if not fitting:
             return cls(target, _opposed(target, done), "undecided")
         changes = _CHANGE.search(hint) is not None

@@ -59,6 +59,8 @@ _ALIKE = (
 )  # words that offices use for the same count
 
 _CLASS = {word: f"count{row}" for row, words in enumerate(_ALIKE) for word in words.split()}
+_LOOSE = frozenset({_CLASS["家"], _CLASS["件"]})
+"""Of these the words are used for one count, but for things of many sorts: 家企业, 处隐患."""
 WHOLE_ONES = frozenset({"个", *_CLASS} - {"课时", "学时", "节", "岁", "周岁"})
 """Units that only whole numbers count: nobody holds 1.12场."""
 _OTHERS = (
@@ -124,6 +126,12 @@ def is_duration(unit: str | None) -> bool:
 def is_measured(unit: str | None) -> bool:
     """Tell whether the unit measures (米, 小时) instead of counting."""
     return unit in _MEASURES
+
+
+def names_one_thing(unit: str, other: str) -> bool:
+    """Tell whether two counters are used for one thing alone: 人 and 名, 场 and 次."""
+    kin = _CLASS.get(unit)
+    return kin is not None and kin == _CLASS.get(other) and kin not in _LOOSE
 
 
 def factor(unit: str | None, into: str | None) -> Fraction | None:
