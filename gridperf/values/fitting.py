@@ -10,7 +10,7 @@ from fractions import Fraction
 from gridperf.values.numbers import decimal_text, percent_of, places, plain
 from gridperf.values.price_bases import is_of_another_span, is_repeated
 from gridperf.values.quantities import Quantity
-from gridperf.values.units import factor
+from gridperf.values.units import binary_factor, factor, is_duration
 
 _FALLS = re.compile("降|减|下|少")
 _NARRATIVE = 14
@@ -37,11 +37,25 @@ def fitted(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
     if other == "bare":
         return _bare(target, actual, length)
     if kind == "bare":
-        doubtful = actual.kind == "percent" and target.point == 1 < actual.point
+        doubtful = _lettered_apart(target, actual) or (
+            actual.kind == "percent" and target.point == 1 < actual.point
+        )
         other_money = other == "money" and _far(target.point, actual.point, _SAME_UNIT)
         return None if doubtful or other_money else actual
     enough = kind == other and target.unit == actual.unit and actual.low >= target.low
     return actual if enough else _in_its_unit(target, actual)
+
+
+def _lettered_apart(target: Quantity, actual: Quantity) -> bool:
+    """Tell whether the letters behind two numbers differ: units that no list knows."""
+    one = _LETTERED.match(target.text, target.start)
+    other = _LETTERED.match(actual.text, actual.start)
+    if one is None or other is None:
+        return bool((one and actual.unit) or (other and target.unit))
+    return one["unit"] != other["unit"]
+
+
+_LETTERED = re.compile(r"[^\dA-Za-z]*[\d.,]+\s*(?P<unit>[A-Za-zμΩ]+)")
 
 
 def _in_its_unit(target: Quantity, actual: Quantity) -> Quantity | None:
@@ -51,10 +65,33 @@ def _in_its_unit(target: Quantity, actual: Quantity) -> Quantity | None:
     if ratio is None:
         return _price(target, actual)
     one = times(actual, ratio)
+    if binary := binary_factor(actual.unit, target.unit):
+        return _either(target, one, times(actual, binary))
+    if one is not actual and _may_be_rounded(target, actual, ratio):
+        low, high = min(one.low, target.point), max(one.high, target.point)
+        return one._replace(low=low, high=high)
     other = is_of_another_span(actual.unit, target.unit)
     if other or is_repeated(actual.text, actual.start, target.unit):
         return one._replace(about=True)
     return one
+
+
+def _either(target: Quantity, one: Quantity, other: Quantity) -> Quantity:
+    """Return a number of data of which nobody knows whether a thousand of it is 1000 or 1024."""
+    if target.point == other.point:
+        return other
+    if target.point == one.point:
+        return one
+    return one._replace(low=min(one.low, other.low), high=max(one.high, other.high))
+
+
+def _may_be_rounded(target: Quantity, actual: Quantity, ratio: Fraction) -> bool:
+    """Tell whether a number may be the target, rounded in its own unit: 33.3公顷 of 500亩."""
+    exact = 10**_SHOWN % ratio.numerator == 0
+    if exact or is_duration(target.unit) or not actual.point.is_finite():
+        return False
+    own = _product(target.point, 1 / ratio)
+    return own != actual.point and round(own, places(actual.point)) == actual.point
 
 
 def _price(target: Quantity, actual: Quantity) -> Quantity | None:
@@ -82,6 +119,8 @@ def _bare(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
             if target.unit == "万元"
             else times(actual, factor("元", target.unit) or 1)
         )
+    if _lettered_apart(target, actual):
+        return None
     if length > _NARRATIVE and not actual.scaled and target.kind != "bare":
         return None
     if target.kind == "money" and _far(target.point, actual.point, _OTHER_UNIT):

@@ -15,31 +15,96 @@ PERCENT = frozenset({"%", "百分比", "百分点", "个百分点", "个点"})
 MONEY = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8}
 """Unit of money → 元."""
 
-_DAY = 86_400
-_MEASURES = {
-    "秒": ("time", 1), "s": ("time", 1), "秒钟": ("time", 1), "刻钟": ("time", 900),
-    "分钟": ("time", 60), "min": ("time", 60), "小时": ("time", 3600), "h": ("time", 3600),
-    "个小时": ("time", 3600), "天": ("time", _DAY), "日": ("time", _DAY), "日历天": ("time", _DAY),
-    "个日历天": ("time", _DAY), "日历日": ("time", _DAY), "个日历日": ("time", _DAY),
-    "自然日": ("time", _DAY), "个自然日": ("time", _DAY), "自然天": ("time", _DAY),
-    "个自然天": ("time", _DAY),
-    "米": ("length", 1), "m": ("length", 1), "延米": ("length", 1), "延长米": ("length", 1),
-    "公里": ("length", 1000), "千米": ("length", 1000),
-    "km": ("length", 1000), "公斤": ("mass", 1), "千克": ("mass", 1), "kg": ("mass", 1),
-    "吨": ("mass", 1000), "平方米": ("area", 1), "㎡": ("area", 1), "m²": ("area", 1),
-    "m2": ("area", 1), "平米": ("area", 1), "平方": ("area", 1), "公顷": ("area", 10000),
-    "平方公里": ("area", 10**6), "立方米": ("volume", 1), "m³": ("volume", 1), "m3": ("volume", 1),
-    "方": ("volume", 1), "工作日": ("workday", 1), "个工作日": ("workday", 1), "月": ("month", 1),
-    "个月": ("month", 1), "年": ("month", 12), "分贝": ("sound", 1), "dB": ("sound", 1),
-    "摄氏度": ("heat", 1), "℃": ("heat", 1), "微克/立方米": ("density", 1),
-    "μg/m³": ("density", 1), "μg/m3": ("density", 1), "ug/m³": ("density", 1),
-    "毫克/升": ("content", 1), "mg/L": ("content", 1),
-    "毫克/立方米": ("density", 1000), "mg/m³": ("density", 1000), "mg/m3": ("density", 1000),
-    "mg/Nm³": ("normal density", 1), "mg/Nm3": ("normal density", 1),
-    "MPa": ("pressure", 1000), "Mpa": ("pressure", 1000), "兆帕": ("pressure", 1000),
-    "kPa": ("pressure", 1), "千帕": ("pressure", 1),
-}  # fmt: skip
-"""Measured units → what is measured, and the factor to that quantity's smallest unit."""
+_MEASURES: dict[str, tuple[str, int | Fraction]] = {}
+"""Measured units → what is measured, and the factor to that quantity's unit."""
+
+
+def _measure(kind: str, factor: str, words: str) -> None:
+    _MEASURES.update(dict.fromkeys(words.split(), (kind, Fraction(factor))))
+
+
+for _kind, _lines in {
+    "time": """
+        1/1000 毫秒 ms
+        1 秒 s 秒钟
+        60 分钟 min
+        900 刻钟
+        3600 小时 h 个小时
+        86400 天 日 日历天 个日历天 日历日 个日历日 自然日 个自然日 自然天 个自然天""",
+    "workday": "1 工作日 个工作日",
+    "month": """
+        1 月 个月
+        12 年""",
+    "length": """
+        1/1000 毫米 mm
+        1/100 厘米 cm 公分
+        1 米 m 延米 延长米
+        1000 公里 千米 km KM Km""",
+    "mass": """
+        1/1000000 毫克 mg
+        1/1000 克 g
+        1/2 斤 市斤
+        1 公斤 千克 kg KG Kg
+        1000 吨 t""",
+    "area": """
+        1/10000 平方厘米 cm² cm2
+        1 平方米 ㎡ m² m2 平米 平方
+        2000/3 亩
+        10000 公顷 hm² hm2
+        1000000 平方公里 平方千米 km² km2""",
+    "volume": """
+        1/1000000 毫升 ml mL
+        1/1000 升 L
+        1 立方米 m³ m3 方 立方""",
+    "sound": "1 分贝 dB",
+    "heat": "1 摄氏度 ℃ °C",
+    "power": """
+        1 千瓦 kW kw KW
+        1000 兆瓦 MW""",
+    "apparent power": """
+        1 千伏安 kVA KVA
+        1000 兆伏安 MVA""",
+    "energy": """
+        1 千瓦时 kWh kwh KWh 度
+        1000 兆瓦时 MWh""",
+    "pressure": """
+        1 kPa 千帕
+        1000 MPa Mpa 兆帕""",
+    "density": """
+        1 微克/立方米 μg/m³ μg/m3 ug/m³ ug/m3
+        1000 毫克/立方米 mg/m³ mg/m3""",
+    "normal density": "1 mg/Nm³ mg/Nm3",
+    "content": """
+        1/1000 微克/升 μg/L ug/L
+        1 毫克/升 mg/L mg/l
+        1000 克/升 g/L""",
+    "share of mass": """
+        1/1000 微克/千克 微克/公斤 μg/kg ug/kg
+        1 毫克/千克 毫克/公斤 mg/kg
+        1000 克/千克 克/公斤 g/kg""",
+    "specific mass": """
+        1 千克/立方米 公斤/立方米 kg/m³ kg/m3
+        1000 克/立方厘米 g/cm³ g/cm3""",
+    "data": """
+        1 M 兆
+        1000 G
+        1000000 T""",
+    "stored data": """
+        1/1000 KB
+        1 MB
+        1000 GB
+        1000000 TB
+        1000000000 PB""",
+    "data rate": """
+        1/1000 kbps Kbps
+        1 Mbps Mb/s mbps
+        1000 Gbps Gb/s gbps""",
+    **{word: f"1 {word}" for word in ("美元", "欧元", "港元", "港币", "日元", "英镑")},
+}.items():
+    for _line in _lines.strip().splitlines():
+        _measure(_kind, *_line.split(maxsplit=1))
+
+_DATA = frozenset({"data", "stored data", "data rate"})
 
 _ALIKE = (
     "场 次 场次 场(次) 期 批次 批 回 轮 届 班次",
@@ -64,16 +129,21 @@ _LOOSE = frozenset({_CLASS["家"], _CLASS["件"]})
 WHOLE_ONES = frozenset({"个", *_CLASS} - {"课时", "学时", "节", "岁", "周岁"})
 """Units that only whole numbers count: nobody holds 1.12场."""
 _OTHERS = (
-    "辆 间 篇 张 幅 块 棵 株 盏 部 枚 段 片 组 班 村 亩 升 度 千瓦时 周 门 遍 趟 "
+    "辆 间 篇 张 幅 块 棵 株 盏 部 枚 段 片 组 班 村 周 门 遍 趟 "
     "车次 航次 床 床位 箱 瓶 袋 盒 包 桶 根 颗 头 匹 尾 口 眼 分 级 档 页 字 种 类 道 "
-    "对 副 双 把 顶 倍 校 站 兆 标段 平方千米 项次 家次 人天 人月 人日 "
-    "兆瓦 千瓦 立方 单 笔 版 集 名次 条次 点 面 樘 尊 扇 挂 卷 盘 封 则 首 "
-    "台班 车 元件 GB TB MB 艘 端口 路段 标箱 架次 蒸吨 床日 人份"
+    "对 副 双 把 顶 倍 校 站 标段 项次 家次 人天 人月 人日 "
+    "单 笔 版 集 名次 条次 点 面 樘 尊 扇 挂 卷 盘 封 则 首 "
+    "台班 车 元件 艘 端口 路段 标箱 架次 蒸吨 床日 人份"
 )
 _WITH_FIGURES = "具路端队"
 """Units behind figures alone: 一路一策 and 一端 count nothing."""
-_LETTERS = ("min", "m", "h", "s")
-"""Units that begin other words."""
+_UNCOUNTED = frozenset({"分", "级", "倍", "岁", "周岁", "人天", "人月", "人日", "周"})
+"""What 个 doesn't count, besides what is measured."""
+_LETTERS = sorted(
+    (word for word in _MEASURES if word.isascii() and word[-1].isalpha()),
+    key=lambda word: (-len(word), word),
+)
+"""Units that begin other words; the G of 5G基站 is none."""
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -98,7 +168,8 @@ UNIT = (
     r"[%‰]|百分比|个?百分点|元(?:/(?:(?!以[上下内])(?:[\u4e00-\u9fff·/㎡]|m[²³23])){1,8})?|"
     + alternation(WORDS)
     + rf"|(?<![一二两三四五六七八九十])[{_WITH_FIGURES}](?![伍员长体备])"
-    + rf"|(?:{'|'.join(_LETTERS)})(?![A-Za-z])"
+    + r"|G(?![A-Za-z])(?:(?<!(?<![\d.])[2-6]G)|(?<![\u4e00-\u9fff][2-6]G)(?![\u4e00-\u9fff]))"
+    + rf"|(?:{alternation(word for word in _LETTERS if word != 'G')})(?![A-Za-z])"
 )
 """Pattern of a unit behind a number; longer words first."""
 
@@ -134,6 +205,22 @@ def names_one_thing(unit: str, other: str) -> bool:
     return kin is not None and kin == _CLASS.get(other) and kin not in _LOOSE
 
 
+def _is_data(one: str, other: str) -> bool:
+    """Tell whether two kinds are of data of which one is told by its prefix alone: 500M, 1GB."""
+    return "data" in {one, other} and {one, other} <= _DATA
+
+
+def binary_factor(unit: str | None, into: str | None) -> Fraction | None:
+    """Return the factor between two units of data where a thousand of them is 1024, else None."""
+    kind = _MEASURES.get(unit or "", ("", 1))[0]
+    decimal = factor(unit, into) if kind in _DATA and unit != into else None
+    if decimal is None:
+        return None
+    thousands = (len(str(max(decimal.as_integer_ratio()))) - 1) // 3
+    binary = Fraction(1024, 1000) ** thousands
+    return decimal * binary if decimal > 1 else decimal / binary
+
+
 def factor(unit: str | None, into: str | None) -> Fraction | None:
     """Return what a number in `unit` is multiplied by to stand in `into`; None if it can't.
 
@@ -150,8 +237,8 @@ def factor(unit: str | None, into: str | None) -> Fraction | None:
         return bases and Fraction(MONEY[money], MONEY[other_money]) * bases
     one, other = _MEASURES.get(unit), _MEASURES.get(into)
     if one or other:
-        same = one and other and one[0] == other[0]
-        return Fraction(one[1], other[1]) if one and other and same else None
-    counts = kind_of(unit) == kind_of(into) == "count"
+        same = one and other and (one[0] == other[0] or _is_data(one[0], other[0]))
+        return Fraction(one[1]) / other[1] if one and other and same else None
+    counts = kind_of(unit) == kind_of(into) == "count" and {unit, into}.isdisjoint(_UNCOUNTED)
     alike = "个" in {unit, into} or (unit in _CLASS and _CLASS[unit] == _CLASS.get(into))
     return Fraction(1) if counts and alike else None
