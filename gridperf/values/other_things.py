@@ -43,11 +43,16 @@ def is_another_thing(target: Quantity, actual: Quantity, hint: str) -> bool:
 
     `hint` is the indicator's name with its target. A number alone is an answer whatever counts it.
     """
-    unit, other = target.unit or _named(hint), actual.unit
-    if other is None or unit is None or (unit == other and unit != "个"):
+    if actual.kind != "count" or target.kind not in {"count", "bare"}:
         return False
-    if names_one_thing(unit, other):
+    unit, other = target.unit or _named(hint), actual.unit or ""
+    if not unit or names_one_thing(unit, other) or (unit == other != "个"):
         return False
+    alone = not actual.label and actual.text.endswith(other)
+    return not alone and _is_another(unit, other, target, actual, hint)
+
+
+def _is_another(unit: str, other: str, target: Quantity, actual: Quantity, hint: str) -> bool:
     label = actual.label
     behind = _BEHIND.match(actual.text, actual.start)
     places = _places(f"{hint}，{target.text}")

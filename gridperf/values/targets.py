@@ -56,7 +56,6 @@ _TELLS_MORE = re.compile(
 )
 """What stands in every completion that tells of more than what was done: most have none of it."""
 _DATE_OR_SHARE = re.compile(r"\d\s*/\s*\d")
-_COUNTED = frozenset({"count", "bare"})
 _OPEN = frozenset({None, "="})
 """Comparators that leave the direction to the meaning of the indicator."""
 _ABOUT_SHORT = 16
@@ -297,9 +296,12 @@ class _Pick(NamedTuple):
         *,
         less: bool | None,
     ) -> _Pick:
-        fitting = [one for each in done if (one := answering(target, each, length, hint))]
-        if target.kind in _COUNTED and fitting:
-            fitting = [one for one in fitting if not is_another_thing(target, one, hint)]
+        fitting = [
+            one
+            for each in done
+            if (one := answering(target, each, length, hint))
+            and (one.unit == target.unit != "个" or not is_another_thing(target, one, hint))
+        ]
         if not fitting:
             return cls(target, _opposed(target, done), "undecided")
         changes = _CHANGE.search(hint) is not None
