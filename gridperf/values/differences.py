@@ -13,6 +13,7 @@ from gridperf.model import Status
 from gridperf.values.directions import direction
 from gridperf.values.distances import distance
 from gridperf.values.fitting import fitted
+from gridperf.values.lost_percent import is_no_percentage
 from gridperf.values.quantities import Quantity
 from gridperf.values.rhythms import in_rhythm
 from gridperf.values.units import MONEY, is_duration
@@ -89,6 +90,8 @@ def answering(target: Quantity, actual: Quantity, length: int, hint: str) -> Qua
     """
     if target.unit != actual.unit and "/" in f"{target.unit}{actual.unit}":
         target, actual = _of_each(target, actual, hint)
+    if target.kind == "bare" and actual.kind == "percent" and is_no_percentage(target, hint):
+        return None
     if target.per or actual.per:
         told = in_rhythm(target, actual)
         if told is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from gridperf.values.lost_percent import counts_instead
 from gridperf.values.numbers import decimal_text, percent_of, places, plain
 from gridperf.values.price_bases import is_of_another_span, is_repeated
 from gridperf.values.quantities import Quantity
@@ -119,7 +120,9 @@ def _bare(target: Quantity, actual: Quantity, length: int) -> Quantity | None:
             if target.unit == "万元"
             else times(actual, factor("元", target.unit) or 1)
         )
-    if _lettered_apart(target, actual):
+    if _lettered_apart(target, actual) or (
+        target.kind == "percent" and counts_instead(target, actual)
+    ):
         return None
     if length > _NARRATIVE and not actual.scaled and target.kind != "bare":
         return None
