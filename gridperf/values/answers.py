@@ -21,7 +21,7 @@ _PART = re.compile(r"^\(|其中|包括|含$|另|比上年|同比|较上年|环�
 _OF = re.compile("其中|包括")
 _TOLD = re.compile(r"[\d零一二两三四五六七八九十百千万]")
 """What any number before a part has of which it may be one."""
-_UNDONE = re.compile("差|剩|节|结[余转]|余下|缺|尚|未|取消|推迟|暂停|停办")
+UNDONE = re.compile("差|剩|节|结[余转]|余下|缺|尚|未|取消|推迟|暂停|停办")
 _DOING = re.compile(
     "[共合总]计|共|累计|全年|实际|[已了约为达]|举办|开展|组织|完成|实施|进行|采购|购[置买]|印[制发]|"
     "发放|新建|提供|(?:[人次场户]数|数量?)$"
@@ -62,8 +62,10 @@ def likeliest(
 
 
 def _of_this_year(fitting: list[Quantity], hint: str) -> list[Quantity]:
-    """Leave out the year before's number (上年为486家), and what a share leaves (98%，未完成2%)."""
+    """Leave out what was before (上年为486家, 整改后 of another), and a share's rest (未完成2%)."""
     whole = {100 - one.point for one in fitting if one.kind == "percent"}
+    if "后" in fitting[0].text and not _FIRST.search(hint):
+        fitting = [one for one in fitting if _AFTER.search(one.label)] or fitting
     kept = [
         one
         for one in fitting
@@ -73,6 +75,9 @@ def _of_this_year(fitting: list[Quantity], hint: str) -> list[Quantity]:
     return kept or fitting
 
 
+_FIRST = re.compile("[一首初]次|初[检验]|首检")
+_AFTER = re.compile("(?:整改|返[工修]|修复|复[检验查核]|补[测考检])后[^，]{0,8}$")
+"""What came of it in the end: 一次验收合格率95%，整改后100%."""
 _YEAR_BEFORE = re.compile(
     "(?:上一?年|去年|往年)(?:度|同期|全年)?(?:共|累计|实际|完成|检查|举办|实施|仅|只)*[有为是达]*"
 )
@@ -104,7 +109,7 @@ def _is_part(one: Quantity) -> bool:
     label = one.label
     told = not (one.comparator or one.change or one.faint)
     part = _PART.search(label) and not _is_loose(one)
-    return told and not (part or _UNDONE.search(label))
+    return told and not (part or UNDONE.search(label))
 
 
 def _is_loose(one: Quantity) -> bool:
@@ -127,19 +132,19 @@ def _whole(
     return best, False
 
 
-def _counted(one: Quantity) -> str:
+def counted_thing(one: Quantity) -> str:
     """Return what a number counts, by the words before it: 电脑 of 采购电脑6台."""
     return _DOING.sub("", one.label).strip()
 
 
 def _continued(parts: Sequence[Quantity]) -> bool:
     """Tell whether a part takes up what another one counts: 上半年培训60人，下半年50人."""
-    return any(not (_counted(one) or _SUM.fullmatch(one.label)) for one in parts)
+    return any(not (counted_thing(one) or _SUM.fullmatch(one.label)) for one in parts)
 
 
 def _named(one: Quantity, hint: str) -> bool:
     """Tell whether a number counts what the target names and nothing narrower."""
-    counted = _counted(one)
+    counted = counted_thing(one)
     return set(counted) <= set(hint) and not _PERIOD.search(counted)
 
 
@@ -152,7 +157,7 @@ def _lists(target: Quantity, parts: Sequence[Quantity], best: Quantity, hint: st
     return any(
         counted not in target.text
         or not any(map(str.isdigit, target.text.partition(counted)[2][:_BESIDE]))
-        for counted in map(_counted, others)
+        for counted in map(counted_thing, others)
         if counted
     )
 
@@ -163,7 +168,7 @@ _BESIDE = 2
 
 def _ends_alike(one: Quantity, hint: str) -> bool:
     """Tell whether a number may count a sort of what the target names: 台式电脑 of 电脑."""
-    counted = _counted(one)
+    counted = counted_thing(one)
     return counted[-2:] in hint and not _PERIOD.search(counted)
 
 

@@ -24,6 +24,7 @@ from gridperf.values.directions import direction
 from gridperf.values.each import multiplied, with_open_shares
 from gridperf.values.fitting import in_wan, times, told_in_wan
 from gridperf.values.leading import hints, its_own, with_leading
+from gridperf.values.listed import may_add_up
 from gridperf.values.months import ENDS, in_months
 from gridperf.values.named_units import in_named_unit
 from gridperf.values.numbers import decimal_text, narrow, percent_of, without_damaged
@@ -151,6 +152,8 @@ def _judged(
     ]
     status, told = verdict(picks, name)
     pick = picks[0].of_all() if told == ALL else picks[told]
+    if alone and len(done) > 1 and may_add_up(pick.target, pick.actual, done, length, hint):
+        pick, status = pick._replace(actual=None), "undecided"
     if status != "met":
         status = _missed(status, actual, misread=misread)
     if pick.target.kind == "date":

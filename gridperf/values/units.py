@@ -205,6 +205,12 @@ def names_one_thing(unit: str, other: str) -> bool:
     return kin is not None and kin == _CLASS.get(other) and kin not in _LOOSE
 
 
+def counts_people_or_events(*units: str | None) -> bool:
+    """Tell whether one of the counters is of people or of events: they are no sorts of a thing."""
+    kinds = {_CLASS.get(unit or "") for unit in units}
+    return not kinds.isdisjoint({_CLASS["人"], _CLASS["场"], _CLASS["户"]})
+
+
 def _is_data(one: str, other: str) -> bool:
     """Tell whether two kinds are of data of which one is told by its prefix alone: 500M, 1GB."""
     return "data" in {one, other} and {one, other} <= _DATA
