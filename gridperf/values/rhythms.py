@@ -16,7 +16,7 @@ from gridperf.values.fitting import times
 from gridperf.values.quantities import INFINITY, Quantity
 from gridperf.values.units import is_duration
 
-_PERIOD = "(?P<period>半个?月|半年|年|季|月|旬|周|星期|日|天)"
+_PERIOD = "(?P<period>隔[月周日天]|半个?月|半年|年|季|月|旬|周|星期|日|天)"
 _BEFORE = re.compile(rf"每个?{_PERIOD}(?!均)[^,，。;；、]{{0,14}}$")
 _BEHIND = re.compile(
     rf"(?:[^\d,，。;；、/]{{0,8}}[\d.]+)?[^\d,，。;；、/]{{1,6}}/\s*每?{_PERIOD}度?(?![/均])"
@@ -35,6 +35,10 @@ _TIMES = {
     "星期": (48, 52),
     "日": (240, 365),
     "天": (240, 365),
+    "隔月": (6, 6),
+    "隔周": (24, 26),
+    "隔日": (120, 183),
+    "隔天": (120, 183),
 }
 """How often a year a period comes, at least and at most: of days, those of work or all."""
 
