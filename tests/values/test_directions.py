@@ -98,3 +98,29 @@ def test_what_may_be_meant_either_way_is_undecided(name):
 )
 def test_unit_dimension_and_target_tell_too(dimension, name, target, actual, status):
     assert judge(target, actual, dimension, name).status == status
+
+
+@pytest.mark.parametrize(
+    ("dimension", "name", "target", "actual", "status"),
+    [
+        ("quality", "疫情发生次数", "2次", "1次", "met"),
+        ("quality", "病例数", "10例", "6例", "met"),
+        ("quality", "贫血率", "10%", "9%", "met"),
+        ("quality", "文盲率", "2%", "1%", "met"),
+        ("quality", "个人自付比例", "30%", "25%", "met"),
+        ("ecological", "固废产生量", "100吨", "80吨", "met"),
+        ("quality", "总磷", "0.4mg/L", "0.2mg/L", "met"),
+        ("quality", "氨氮", "1.5mg/L", "2.0mg/L", "unmet"),
+        ("quality", "重金属含量", "0.3mg/kg", "0.1mg/kg", "met"),
+        ("cost", "政府采购节支率", "3%", "5%", "met"),
+        # What is done about it, or lessened of it, is better the more.
+        ("quality", "疫情防控次数", "10次", "12次", "met"),
+        ("quality", "诊治病例数", "100例", "120例", "met"),
+        ("quality", "贫血筛查率", "95%", "97%", "met"),
+        ("quality", "总磷去除率", "80%", "85%", "met"),
+        ("ecological", "总磷监测次数", "10次", "12次", "met"),
+        ("ecological", "固废综合利用量", "50吨", "60吨", "met"),
+    ],
+)
+def test_a_bare_target_runs_its_own_way(dimension, name, target, actual, status):
+    assert judge(target, actual, dimension, name, 2022).status == status
