@@ -41,17 +41,6 @@ _FILLER = re.compile(
     "全年|本年|年度?|累计|总[共计]|一共|[共合]计|共|实际|已|仅|约|发生|出现|产生|完成|新增|有|为|是|达|数量?|[件起次人例户]数|率"
 )
 _GRADES = re.compile("[重特较]大|一般|轻微|严重|较小")
-_ENTITLEMENT = re.compile(
-    "(?<!均)(?:补[助贴]|慰问金?|低保|救[助济]|资助|津贴|奖[励补]|抚恤金?|优[待抚]|助学金|养老金|生活费|供养|赔偿|补偿|公用经费)[^，]{0,6}标准"
-)
-
-
-def is_entitlement(hint: str) -> bool:
-    """Tell whether a cost is what people are due: under 补助标准 less isn't better, nor is more.
-
-    An average (户均补助标准) is what was spent.
-    """
-    return _ENTITLEMENT.search(closed_up(narrow(hint))) is not None
 
 
 def of_its_measure(

@@ -22,6 +22,7 @@ from gridperf.values.denied import without_denial
 from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
 from gridperf.values.each import multiplied, with_open_shares
+from gridperf.values.entitlements import is_entitlement
 from gridperf.values.fitting import in_wan, times, told_in_wan
 from gridperf.values.leading import hints, its_own, with_leading
 from gridperf.values.listed import may_add_up
@@ -30,7 +31,7 @@ from gridperf.values.named_units import in_named_unit
 from gridperf.values.numbers import decimal_text, narrow, percent_of, without_damaged
 from gridperf.values.odd_units import in_odd_unit
 from gridperf.values.open_days import instead_of_met
-from gridperf.values.other_measures import is_entitlement, of_its_measure
+from gridperf.values.other_measures import of_its_measure
 from gridperf.values.other_things import is_another_thing
 from gridperf.values.pairs import is_not_applicable
 from gridperf.values.periods import of_both_ends
@@ -183,7 +184,7 @@ def _direction(
     way = direction(dimension, name, target, promise.unit)
     if way and is_cut("", promise.label):
         return False  # 3天，较法定时限缩短2天: of the second more is better
-    return None if way and is_entitlement(f"{name or ''}{target}") else way
+    return None if way and is_entitlement(f"{name or ''}{target}", promise.unit) else way
 
 
 def _is_misread(target: str) -> bool:
