@@ -123,11 +123,31 @@ def _moment(text: str, match: re.Match[str], year: int | None) -> Moment | None:
     span = _span(match, int(found) if found else (year or _UNKNOWN_YEAR) + later)
     if span is None:
         return None
+    prior = not found and _is_prior(text, match)
+    if prior:
+        span = (_year_before(span[0]), span[1])
     by = match["by"] or match["no_later"] or match["to"] in _INSIDE or match["within"] in _INSIDE
     comparator: Comparator | None = "<=" if by else ">=" if match["since"] else None
     if match["sign"]:
         comparator = _SIGNS[match["sign"]]
-    return Moment(*span, bool(found or year), comparator, *match.span())
+    return Moment(*span, bool(found or year) and not prior, comparator, *match.span())
+
+
+_PRIOR = re.compile("(?:上一?年度?|去年)$")
+_PRIOR_BEHIND = re.compile(r"\s*\(\s*(?:上一?年|去年)")
+
+
+def _is_prior(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a date is of last year, the form's or the filing's: both may be meant."""
+    if "上" not in text and "去" not in text:
+        return False
+    start = match.start()
+    before = _PRIOR.search(text[max(0, start - 4) : start].rstrip())
+    return before is not None or _PRIOR_BEHIND.match(text, match.end()) is not None
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28))
 
 
 def spelled_out(target: str, actual: str) -> tuple[str, str]:

@@ -29,10 +29,10 @@ _RISING = re.compile("[增升涨]|提高|超支")
 _FALLING = re.compile("[降减]|节[约省]")
 """What only hints at it: 提高居民收入."""
 _BEFORE_FIGURE = rf"(?P<sort>{_SORT})(?:了|约|为|是|有|达)*$"
-_ROSE = re.compile(rf"(?P<word>{_UP}|[反上]升|反增|延长|(?<!新)增|升|涨){_BEFORE_FIGURE}")
+_ROSE = re.compile(rf"(?P<word>{_UP}|[反上]升|反[增弹]|延长|(?<!新)增|升|涨){_BEFORE_FIGURE}")
 _FELL = re.compile(rf"(?P<word>{_DOWN}|回落|萎缩|反[降减]|[降跌减]){_BEFORE_FIGURE}")
 _MINUS = re.compile("(?:负增长|(?<![减担肩自抱])负|(?<=[\u4e00-\u9fff])-)(?:了|约|为|是|达)*$")
-_MOVING = re.compile("[增升涨长降滑跌浮低高落缩减少约省能水电支扬负-]")
+_MOVING = re.compile("[增升涨弹长降滑跌浮低高落缩减少约省能水电支扬负-]")
 """What stands in all words of a movement: most numbers are passed over by this look."""
 _RATE = re.compile("(?:增长|增加|提[高升]|下降|降低|减少|节约)率|增速|[增降涨]幅")
 _FILLING = re.compile(

@@ -67,14 +67,8 @@ _CHINESE = rf"[{_NUMERALS}]+(?:亿[{_NUMERALS}万]+|万[{_NUMERALS}]+)?(?:点[{_
 _UNIT_ASIDE = re.compile(rf"(?<=\d)\s*\(((?:[百千万亿]|[百千]万)?(?:{UNIT}))\)")
 """20(间) is 20间."""
 _SCALES = {
-    "百": 10**2,
-    "千": 10**3,
-    "万": 10**4,
-    "十万": 10**5,
-    "百万": 10**6,
-    "千万": 10**7,
-    "亿": 10**8,
-}
+    "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8,
+}  # fmt: skip
 _SIGN = re.escape("".join(sorted({word[0] for word in _BEFORE})))
 _FIRST = rf"{_SIGN}{_NUMERALS}万\-\dA-Za-z《〔“\"「第约大近将数几(¥￥"
 """Characters that a token can begin with: most of a text is passed over by this look alone."""
@@ -357,6 +351,8 @@ def _comparator(text: str, match: re.Match[str]) -> tuple[Comparator | None, str
         return _BEFORE[before], before
     if not after and _unit(match) in {"日", "号"} and _BY_DAY.match(text, match.end()):
         return "<=", "前"
+    if after and match.groupdict().get("minus") and after.endswith("内"):
+        return ">=", after  # no lower than -2%
     return (_AFTER[after], after) if after else (None, None)
 
 

@@ -42,6 +42,7 @@ from gridperf.values.ratios import judged_ratio
 from gridperf.values.so_far import of_the_year
 from gridperf.values.spans import in_order
 from gridperf.values.together import ALL, verdict
+from gridperf.values.tolerances import within_tolerance
 from gridperf.values.units import RANKS
 from gridperf.values.water_classes import judged_water_class
 
@@ -110,7 +111,21 @@ def judge(
         said = judged_hours(target, actual) or judged_ratio(target, actual)
         if said:
             return Judgement(said)
-    return _judged(target, actual, dimension, name, year)
+    judged = _tolerated if target and "±" in target else _judged
+    return judged(target, actual, dimension, name, year)
+
+
+def _tolerated(
+    target: str | None, actual: str | None, dimension: Dimension, name: str | None, year: int | None
+) -> Judgement:
+    """Judge a completion by the bounds of a target with a tolerance, told as it is written."""
+    span = within_tolerance(target or "", actual or "")
+    if span is None:
+        return _judged(target, actual, dimension, name, year)
+    said = _judged(span.target, span.actual, dimension, name, year)
+    if span.middle:
+        return said._replace(comparator=None, target_value=span.middle)
+    return said._replace(actual_value=f"-{said.actual_value}") if span.minus else said
 
 
 def _undamaged(target: str, actual: str, whole: tuple[str, str], rest: Judgement) -> Judgement:
