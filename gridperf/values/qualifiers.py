@@ -19,7 +19,7 @@ from gridperf.values.numbers import narrow
 from gridperf.values.pairs import unlabelled
 from gridperf.values.plans import without_plans
 from gridperf.values.quantities import Quantity, scan
-from gridperf.values.spoken_rhythms import with_each
+from gridperf.values.spoken_rhythms import OPENS, with_each
 from gridperf.values.units import RANKS, is_duration, is_measured
 
 _MARKS = ",，。;；、!！\n()（）"
@@ -48,7 +48,9 @@ def meant(text: str, year: int | None = None, *, done: bool = False) -> tuple[Qu
     Nor those from which a change is told (从80%提高到90%); of a completion neither what it repeats
     of the plan.
     """
-    text = with_each(with_whole_numbers(unlabelled(narrow(text))), done=done)
+    text = with_whole_numbers(unlabelled(narrow(text)))
+    if text[:1] in OPENS or "半年" in text:
+        text = with_each(text, done=done)
     found = scan(text, year, done=done)
     if len(found) < 2:  # noqa: PLR2004 (one and what it qualifies)
         return found

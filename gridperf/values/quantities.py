@@ -351,7 +351,7 @@ def _comparator(text: str, match: re.Match[str]) -> tuple[Comparator | None, str
         return _BEFORE[before], before
     if not after and _unit(match) in {"日", "号"} and _BY_DAY.match(text, match.end()):
         return "<=", "前"
-    if after and match.groupdict().get("minus") and after.endswith("内"):
+    if after and after[-1] == "内" and text[: match.start("number")].endswith("-"):
         return ">=", after  # no lower than -2%
     return (_AFTER[after], after) if after else (None, None)
 

@@ -18,7 +18,8 @@ _ONE = re.compile(
     rf"|(?P<several>[两二三四五六]个?[年月周]|隔[年月周日天])(?={_WORDS}{_TIMES}))"
 )
 _HALF = re.compile(rf"(?<![每上下前后近个\d])半年(?={_WORDS}{_TIMES})")
-_OPENS = frozenset("一1年月季周日两二三四五六隔")
+OPENS = frozenset("一1年月季周日两二三四五六隔")
+"""What such a text begins with, if it isn't of half a year: looked for first."""
 _FIRST = frozenset({"short", "checked"})
 """What may be the first month, or the check of a year, where a completion tells it."""
 _DIGIT = re.compile(r"\d")
@@ -28,7 +29,7 @@ def with_each(text: str, *, done: bool) -> str:
     """Return the (narrowed) text with the 每 that its rhythm goes without; `done`: a completion."""
     if "半年" in text:
         text = _HALF.sub("每半年", text)
-    if text[:1] not in _OPENS:
+    if text[:1] not in OPENS:
         return text
     found = _ONE.match(text)
     if found is None or (done and found.lastgroup in _FIRST and _DIGIT.search(text)):

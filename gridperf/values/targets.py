@@ -123,7 +123,7 @@ def _tolerated(
     if span is None:
         return _judged(target, actual, dimension, name, year)
     said = _judged(span.target, span.actual, dimension, name, year)
-    if span.middle:
+    if span.middle and said.status != "unmet":  # of a miss, the bound that was missed is told
         return said._replace(comparator=None, target_value=span.middle)
     return said._replace(actual_value=f"-{said.actual_value}") if span.minus else said
 
@@ -315,12 +315,7 @@ class _Pick(NamedTuple):
         *,
         less: bool | None,
     ) -> _Pick:
-        fitting = [
-            one
-            for each in done
-            if (one := answering(target, each, length, hint))
-            and (one.unit == target.unit != "个" or not is_another_thing(target, one, hint))
-        ]
+        fitting = _fitting(target, done, hint, length)
         if not fitting:
             return cls(target, _opposed(target, done), "undecided")
         changes = _CHANGE.search(hint) is not None
@@ -360,6 +355,19 @@ class _Pick(NamedTuple):
             actual = None  # 未达到12000次 names only what wasn't reached
         target = self.target
         return Judgement(status, target.comparator, target.written, actual, unit, inferred)
+
+
+def _fitting(
+    target: Quantity, done: tuple[Quantity, ...], hint: str, length: int
+) -> list[Quantity]:
+    """Return the completion's numbers that can be compared with the target, in its unit."""
+    own = target.unit
+    return [
+        one
+        for each in done
+        if (one := answering(target, each, length, hint))
+        and (one.unit == own != "个" or not is_another_thing(target, one, hint))
+    ]
 
 
 def _opposed(target: Quantity, done: tuple[Quantity, ...]) -> Quantity | None:

@@ -157,12 +157,14 @@ def alternation(words: Iterable[str]) -> str:
     single = "".join(re.escape(first) for first, rest in tails.items() if rest == [""])
     parts = [f"{re.escape(first)}(?:{'|'.join(rest)})"
              for first, rest in tails.items() if rest != [""]]  # fmt: skip
-    return "|".join([*parts, f"[{single}]"] if single else parts)
+    return "|".join([f"[{single}]", *parts] if single else parts)
 
 
+_COMMON = frozenset("个人次场家件台户套处条项")
+"""First signs of most units: tried first."""
 WORDS = sorted(
     {"个", *_CLASS, *_MEASURES, *_OTHERS.split()} - {"月", *_LETTERS},
-    key=lambda word: (-len(word), word),
+    key=lambda word: (word[0] not in _COMMON, -len(word), word),
 )
 UNIT = (
     r"[%‰]|百分比|个?百分点|元(?:/(?:(?!以[上下内])(?:[\u4e00-\u9fff·/㎡]|m[²³23])){1,8})?|"

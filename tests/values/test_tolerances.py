@@ -8,13 +8,13 @@ from gridperf.values import judge
 @pytest.mark.parametrize(
     ("dimension", "name", "target", "actual", "said"),
     [
-        ("quality", "水温", "18±2℃", "26℃", ("unmet", "18", "26")),
+        ("quality", "水温", "18±2℃", "26℃", ("unmet", "20", "26")),
         ("quality", "水温", "20±2℃", "19℃", ("met", "20", "19")),
-        ("quality", "水温", "20℃±2℃", "17℃", ("unmet", "20", "17")),
-        ("quality", "合格率", "95±2%", "92%", ("unmet", "95", "92")),
+        ("quality", "水温", "20℃±2℃", "17℃", ("unmet", "18", "17")),
+        ("quality", "合格率", "95±2%", "92%", ("unmet", "93", "92")),
         # Better than a rate's upper bound is no miss.
         ("quality", "合格率", "95±2%", "99%", ("undecided", "95", "99")),
-        ("quantity", "人数", "500±10人", "480人", ("unmet", "500", "480")),
+        ("quantity", "人数", "500±10人", "480人", ("unmet", "490", "480")),
         ("quantity", "人数", "500人（±5%）", "480人", ("met", "500", "480")),
         ("quality", "尺寸", "±5mm", "3mm", ("met", "5", "3")),
         ("cost", "造价偏差", "±5%", "-3%", ("met", "5", "-3")),
