@@ -18,6 +18,8 @@ _SOMEBODY = re.compile(
 )
 _REACH = re.compile("(?:覆盖|惠及|受益|涉及|辐射|服务|带动|参加|参与)[^\\d，]{0,4}$")
 """What a number was done for, or with, before it."""
+_REACHES = re.compile("[覆惠受涉辐服带参]")
+"""What stands in all such words: looked for first."""
 _PLACE = re.compile(
     r"(?P<one>社区|小区|街道|乡镇|镇街|村居|行政村|自然村|村|乡|镇|县|区县|部门|单位|企业|公司|学校|机构|班次|网格|家庭)"
     r"(?![级庄民委医规道容集])"
@@ -48,7 +50,10 @@ def is_another_thing(target: Quantity, actual: Quantity, hint: str) -> bool:
     unit, other = target.unit or _named(hint), actual.unit or ""
     if not unit or names_one_thing(unit, other) or (unit == other != "个"):
         return False
-    alone = not actual.label and actual.text.endswith(other)
+    closed = actual.text.endswith(other)
+    if closed and unit == other and not _REACHES.search(actual.text):
+        return False
+    alone = closed and not actual.label
     return not alone and _is_another(unit, other, target, actual, hint)
 
 
