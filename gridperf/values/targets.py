@@ -12,14 +12,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gridperf.model import Comparator, Dimension, Status
-from gridperf.values.answers import adds_up, likeliest
-from gridperf.values.beside import beyond_doubt, promised_beside
+from gridperf.values.beside import promised_beside
 from gridperf.values.carried_out import carried_out
 from gridperf.values.changes import is_cut
 from gridperf.values.clock import judged_hours
 from gridperf.values.dates import spelled_out
 from gridperf.values.denied import without_denial
-from gridperf.values.differences import answering, difference
 from gridperf.values.directions import direction
 from gridperf.values.each import multiplied, with_open_shares
 from gridperf.values.entitlements import is_entitlement
@@ -32,9 +30,9 @@ from gridperf.values.numbers import decimal_text, narrow, percent_of, without_da
 from gridperf.values.odd_units import in_odd_unit
 from gridperf.values.open_days import instead_of_met
 from gridperf.values.other_measures import of_its_measure
-from gridperf.values.other_things import is_another_thing
 from gridperf.values.pairs import is_not_applicable
 from gridperf.values.periods import of_both_ends
+from gridperf.values.picks import OPEN, Pick
 from gridperf.values.qualifiers import compared, meant, unbounded
 from gridperf.values.quantities import Quantity
 from gridperf.values.ranks import judged_rank
@@ -43,24 +41,18 @@ from gridperf.values.so_far import of_the_year
 from gridperf.values.spans import in_order
 from gridperf.values.together import ALL, verdict
 from gridperf.values.tolerances import within_tolerance
-from gridperf.values.units import RANKS
 from gridperf.values.water_classes import judged_water_class
 
 _PARTLY = re.compile(
     r"(?:部分|未完全|未全部|没有完全|没有全部)(?:地)?(?:已)?(?:达成|完成|实现|达到|达标|落实)"
 )
 _MISREAD = re.compile(r"[^(]*[)\]}]\s*\d+(?:\.\d+)?\s*%?")
-_CHANGE = re.compile(
-    "增|[下升压]降|降低|降幅|减少|减排|[压削]减|上升|提[高升]|节[约省]|超额|缩短|压缩|提前|前[进移]|变化|涨幅|超支"
-)
 _HOUR_OR_RATIO = re.compile("[:：点时]")
 _TELLS_MORE = re.compile(
     "[立划选勘终计预拟力争望将待延推暂缓取停搁流结未没正尚仍在中仅已年来含到参装收付用库各每别无不难超晚迟错后差]"
 )
 """What stands in every completion that tells of more than what was done: most have none of it."""
 _DATE_OR_SHARE = re.compile(r"\d\s*/\s*\d")
-_OPEN = frozenset({None, "="})
-"""Comparators that leave the direction to the meaning of the indicator."""
 _ABOUT_SHORT = 16
 """A completion of so few characters says its date for its own sake."""
 
@@ -162,7 +154,7 @@ def _judged(
     alone = len(promised) == 1
     said = [hint] if alone else hints(promised, name or "")
     picks = [
-        _Pick.of(one, done if alone else its_own(one, promised, done), hint, length, less=less)
+        Pick.of(one, done if alone else its_own(one, promised, done), hint, length, less=less)
         for one, hint in zip(promised, said, strict=True)
         for less in [_direction(one, dimension, name, target or "")]
     ]
@@ -176,7 +168,15 @@ def _judged(
         status = of_both_ends(status, target or "", actual, hint, year)
         other = status == "met" and instead_of_met(pick.target, pick.actual, done, hint, actual)
         pick, status = (pick._replace(actual=None), other) if other else (pick, status)
-    return pick.judgement(status, inferred=misread)
+    return _told(pick, status, inferred=misread)
+
+
+def _told(pick: Pick, status: Status, *, inferred: bool) -> Judgement:
+    target, done = pick.target, pick.actual
+    # 未达到12000次 names only what wasn't reached.
+    actual = None if done is None or (status != "met" and done.comparator == "<") else done.written
+    unit = target.unit or (done.unit if done else None)
+    return Judgement(status, target.comparator, target.written, actual, unit, inferred)
 
 
 def _missed(status: Status, actual: str, *, misread: bool) -> Status:
@@ -194,7 +194,7 @@ def _direction(
     promise: Quantity, dimension: Dimension, name: str | None, target: str
 ) -> bool | None:
     """Return whether less is better, which no sign leaves to be asked where it tells."""
-    if promise.comparator not in _OPEN:
+    if promise.comparator not in OPEN:
         return False
     way = direction(dimension, name, target, promise.unit)
     if way and is_cut("", promise.label):
@@ -296,122 +296,3 @@ def _united(target: Quantity, done: tuple[Quantity, ...], dimension: Dimension) 
     if not target.scaled and "percent" in kinds:
         return times(target, 100)._replace(unit="%", kind="percent")
     return target
-
-
-class _Pick(NamedTuple):
-    """A promise with the completion's number that answers it."""
-
-    target: Quantity
-    actual: Quantity | None
-    status: Status
-
-    @classmethod
-    def of(
-        cls,
-        target: Quantity,
-        done: tuple[Quantity, ...],
-        hint: str,
-        length: int,
-        *,
-        less: bool | None,
-    ) -> _Pick:
-        fitting = _fitting(target, done, hint, length)
-        if not fitting:
-            return cls(target, _opposed(target, done), "undecided")
-        changes = _CHANGE.search(hint) is not None
-        fitting = beyond_doubt(target, fitting, hint) if changes or "各" in hint else fitting
-        if not fitting:
-            return cls(target, None, "undecided")
-        falls = target.comparator in {"<=", "<"} or (target.comparator in _OPEN and bool(less))
-        fitting, said = difference(target, fitting, hint, falls=falls)
-        if said:
-            return cls(target, None, "undecided" if less is None else said)
-        if len(fitting) > 1:
-            fitting = [one for one in fitting if one.part == target.part] or fitting
-            fitting = [one for one in fitting if changes or not one.change] or fitting
-        best, sure = likeliest(fitting, hint, target, falls=falls)
-        ways = (True, False) if less is None else (less,)
-        statuses = {_compare(target, one, less=way) for one in best for way in ways}
-        if _is_rank(target) and {one.point for one in best} != {target.point}:
-            statuses = {"undecided"}
-        unclear = (falls and adds_up(best, target)) or (
-            not changes and _differs(best, statuses, falls=falls)
-        )
-        if unclear or (not sure and "unmet" in statuses):
-            return cls(target, None, "undecided")
-        if len(statuses) > 1:  # by one number only its direction is open
-            alone = sure and len({one.point for one in best}) == 1
-            return cls(target, best[0] if alone else None, "undecided")
-        return cls(target, best[0], statuses.pop())
-
-    def of_all(self) -> _Pick:
-        """Return the pick of several promises whose sum was answered: none of them is the one."""
-        return self._replace(target=self.target._replace(written=None))
-
-    def judgement(self, status: Status, *, inferred: bool) -> Judgement:
-        unit = self.target.unit or (self.actual.unit if self.actual else None)
-        actual = self.actual.written if self.actual else None
-        if status != "met" and self.actual and self.actual.comparator == "<":
-            actual = None  # 未达到12000次 names only what wasn't reached
-        target = self.target
-        return Judgement(status, target.comparator, target.written, actual, unit, inferred)
-
-
-def _fitting(
-    target: Quantity, done: tuple[Quantity, ...], hint: str, length: int
-) -> list[Quantity]:
-    """Return the completion's numbers that can be compared with the target, in its unit."""
-    own = target.unit
-    return [
-        one
-        for each in done
-        if (one := answering(target, each, length, hint))
-        and (one.unit == own != "个" or not is_another_thing(target, one, hint))
-    ]
-
-
-def _opposed(target: Quantity, done: tuple[Quantity, ...]) -> Quantity | None:
-    """Return the only number of a completion in the target's own unit: -2% of 增长5%."""
-    lone = done[0] if len(done) == 1 else None
-    same = lone is not None and (lone.unit, lone.per, lone.of) == (target.unit, target.per, None)
-    signed = lone is not None and min(lone.low, target.low) < 0
-    return lone if same and signed and target.unit not in {None, "date"} else None
-
-
-def _differs(done: Sequence[Quantity], statuses: set[Status], *, falls: bool) -> bool:
-    """Tell whether a number only says by how much a value differs: 超额2场, 较上年减少5起.
-
-    What rose by as much as was promised has reached it.
-    """
-    if not any(one.change for one in done):
-        return False
-    return falls or statuses != {"met"} or any(one.change < 0 for one in done)
-
-
-def _is_rank(target: Quantity) -> bool:
-    """Tell whether a number ranks (三级) instead of counting (不少于336类, ≥5类)."""
-    counts = target.unit == "类" and target.comparator not in _OPEN
-    return target.unit in RANKS and target.point <= LOWEST_RANK and not counts
-
-
-LOWEST_RANK = 10  # nobody ranks in more steps
-
-
-def _compare(target: Quantity, actual: Quantity, *, less: bool) -> Status:
-    """Compare the two intervals in the target's direction; what they leave open is undecided."""
-    comparator = target.comparator
-    if comparator is None or comparator == "=":
-        falling = less or target.kind == "date" or target.high == 0
-        comparator = "<=" if falling else ">="
-    bound = target.high if comparator in {"<=", "<"} else target.low
-    if comparator in {">=", ">"}:
-        strict = comparator == ">"
-        met = actual.low > bound or (actual.low == bound and not strict)
-        missed = actual.high < bound or (actual.high == bound and strict)
-    else:
-        strict = comparator == "<"
-        met = actual.high < bound or (actual.high == bound and not strict)
-        missed = actual.low > bound or (actual.low == bound and strict)
-    if met:
-        return "met"
-    return "unmet" if missed and not (target.about or actual.about) else "undecided"
