@@ -17,6 +17,9 @@ from gridperf.rules import rules
 _WHOLE = frozenset({"row", "cost"})
 """Variants of which all of a project's figures have the same unit: they agree with each other."""
 
+_ALL = "list"
+"""The variant that speaks of all figures of a form: its totals agree with them too."""
+
 Cause = tuple[str, Any, Any]
 """A rule that tells a cause, with the project, or else the filing, that it speaks of."""
 
@@ -42,8 +45,11 @@ def _causes(found: pd.DataFrame) -> Iterator[Cause]:
     rows = found[found["rule"].isin(causes)]
     told = zip(rows["rule"], rows["submission_id"], rows["project_id"], rows["gaps"], strict=True)
     for rule, filing, project, gaps in told:
+        variant = json.loads(gaps).get("variant")
+        if variant == _ALL:
+            continue
         yield rule, filing, None
-        if json.loads(gaps).get("variant") not in _WHOLE:
+        if variant not in _WHOLE:
             yield rule, filing, project
 
 

@@ -18,6 +18,9 @@ message = { zh = "预算 {found} 约为本表其他项目（中位数 {expected}
 [variants.cost]
 message = { zh = "金额 {found} 万元与本表成本类指标“{expected}”相差一万倍，疑似金额单位标错。请核对金额单位。", en = "The amount {found} (in 10,000 yuan) and the form's own cost indicator “{expected}” differ by a factor of 10,000: the stated unit of money may be wrong. Please check it." }
 
+[variants.list]
+message = { zh = "本表最小的项目预算也有 {found} 万元。如表中金额以元填报，请改正金额单位。", en = "Even the smallest budget here is {found} (in 10,000 yuan). If the amounts are in yuan, please correct the unit of money." }
+
 [thresholds]
 low = 2000
 high = 50000
@@ -62,6 +65,17 @@ projects = [{ name = "甲", budget = "37.86", spent = "37.76" }, { name = "乙",
 
 [[silent]]
 projects = [{ name = "甲", budget = "37.86", spent = "37.76" }, { name = "乙", budget = "56.00", spent = "50" }, { name = "土地储备", budget = "42650", spent = "42000" }, { name = "丁", budget = "98.42", spent = "98.42" }, { name = "戊", budget = "20.00", spent = "20" }]
+
+# A whole list in yuan agrees with itself; of three projects the smallest is rarely 500 million.
+[[fires]]
+variant = "list"
+projects = [{ name = "甲", budget = "1080000", spent = "1053000" }, { name = "乙", budget = "585000", spent = "571000" }, { name = "丙", budget = "123400", spent = "120000" }]
+
+[[silent]]
+projects = [{ name = "甲", budget = "1080000", spent = "1053000" }, { name = "乙", budget = "585000", spent = "571000" }, { name = "丙", budget = "320.5", spent = "318" }]
+
+[[silent]]
+projects = [{ name = "城乡居民养老保险", budget = "120000", spent = "119000" }, { name = "医疗保险", budget = "85000", spent = "84000" }]
 
 [[silent]]
 projects = [{ name = "甲", budget = "300", spent = "310" }, { name = "乙", budget = "4000", spent = "1" }]
@@ -158,6 +172,12 @@ outlying AS (
     WHERE p.budget >= 100000
       AND p.budget BETWEEN u.budget * t.low AND u.budget * t.high
 ),
+-- Lists of which even the smallest project is beyond belief, and single forms of ten billion.
+vast AS (
+    SELECT submission_id, project_id, budget FROM project WHERE budget > 0
+    QUALIFY row_number() OVER (PARTITION BY form_id ORDER BY budget) = 1
+        AND budget >= CASE WHEN count(*) OVER (PARTITION BY form_id) >= 3 THEN 50000 ELSE 1000000 END
+),
 -- Whether the budget is what is wrong of the two: by what the form's costs say, by the initial budget,
 -- by the other projects; else the one of them that is beyond belief, in ten-thousands.
 judged AS (
@@ -185,6 +205,8 @@ told AS (
     SELECT submission_id, project_id, 'budget', 'row', '', said_amount(said), said_amount(beside), 3 FROM outlying
     UNION ALL
     SELECT submission_id, project_id, path, 'cost', '', said_amount(amount), words, 5 FROM mislabelled
+    UNION ALL
+    SELECT submission_id, project_id, 'budget', 'list', '', said_amount(budget), NULL, 6 FROM vast
 )
 -- One slip shows in several figures: the first of them tells it.
 SELECT submission_id, project_id, path, variant, label, found, expected
