@@ -253,8 +253,17 @@ class Staged:
     def errors(self) -> int:
         """How many errors are proven beside what it asks for, as far as it was checked."""
         known = {code: rule for code, rule in rules().items() if code not in _ASKED_FOR}
-        found = self._checked[1] if self._checked[0] == self.state() else ()
+        found = self._known_findings()
         return sum(one.rule in known and known[one.rule].level_of(one) == "error" for one in found)
+
+    @property
+    def vast(self) -> int:
+        """How many forms seem to be in yuan throughout (R006), as far as it was checked."""
+        found = self._known_findings()
+        return sum(one.rule == "R006" and one.values.get("variant") == "list" for one in found)
+
+    def _known_findings(self) -> tuple[Finding, ...]:
+        return self._checked[1] if self._checked[0] == self.state() else ()
 
     def wants_checks(self) -> bool:
         """Tell whether it could be stored and was not checked as it stands now."""

@@ -230,7 +230,7 @@ def sign_of(staged: Staged) -> str:
     if staged.verdict != "ready":
         return SIGNS[staged.verdict]
     unchecked = staged.large or staged.wants_checks()
-    return "none" if unchecked else "watch" if staged.errors else "good"
+    return "none" if unchecked else "watch" if staged.errors or staged.vast else "good"
 
 
 def _ready(staged: Staged, words: Words) -> str:
@@ -242,6 +242,7 @@ def _ready(staged: Staged, words: Words) -> str:
         ("columns", asks.columns),
         ("faults", asks.faults),
         ("money_units", asks.money_units),
+        ("vast", staged.vast),
         ("errors", staged.errors),
     )
     said = [words(f"import.asks_{name}", count=count) for name, count in open_ones if count]

@@ -86,6 +86,19 @@ def test_a_corrected_file_is_checked_though_its_row_stands_on_another_page():
     assert "可入库，1 处错误" in said
 
 
+def test_a_list_that_seems_to_be_in_yuan_gets_no_tick():
+    book = load_workbook(BytesIO(list_of(projects=("巡查", "宣传", "培训"))))
+    for row, (budget, spent) in enumerate(((1080000, 1053000), (585000, 571000), (123400, 120000))):
+        sheet = book.active
+        sheet.cell(row + 3, 4, budget)
+        sheet.cell(row + 3, 5, spent)
+        sheet.cell(row + 3, 6, f"{spent / budget:.2%}")
+    data = BytesIO()
+    book.save(data)
+    said = words_of(drop(opened(), ("甲办.xlsx", data.getvalue())))
+    assert said.count("可入库，1 个表的金额疑似以元填报") == 2
+
+
 def test_a_file_too_large_to_be_checked_at_once_gets_no_tick_either(monkeypatch):
     monkeypatch.setattr(staged, "LARGE", 0)
     at = drop(opened(), ("甲办.xlsx", list_of()))
