@@ -308,7 +308,7 @@ class _Reader:
                     self._of_column(label, (row, column), name, one)
         if amounts:
             top = min(one.place[0] for one in known.values())
-            self.found.rows = range(top, max(*amounts, *self._points_below(head, known)) + 1)
+            self.found.rows = range(top, max([*amounts, *self._points_below(head, known)]) + 1)
         taken = self._of_execution(heads, amounts)
         for column, one in heads.items():
             filled = any(is_amount(self.grid.text(row, column).rstrip("%")) for row in amounts)

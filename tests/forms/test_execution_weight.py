@@ -72,3 +72,16 @@ def test_points_beside_columns_of_sources_may_stand_in_one_row_alone(other: str)
     assert project.execution
     assert (project.execution.weight, project.execution.stated_score) == (10, Decimal("9.5"))
     assert project.stated_rate == Decimal("0.95")
+
+
+def test_a_block_by_sources_may_have_one_row_alone() -> None:
+    drawing = """
+项目支出绩效自评表（2022年度）|>|>|>
+项目名称|社区治理|实施单位|某区民政局
+项目资金（万元）|资金总额|财政拨款|其他资金
+全年执行数|190|180|10
+一级指标|三级指标|年度指标值|实际完成值
+产出指标|培训场次|≥10场|10场
+"""
+    (form,) = interpret(Workbook("f.xlsx", "", (sheet_of(drawing),))).forms
+    assert [project.spent for project in form.projects] == [190]
